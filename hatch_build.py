@@ -1,0 +1,31 @@
+"""The wheel carries the shipped rules compiled, ready to match: that keeps its start short."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+COMPILE = "from validator.ruleset import load_rules; load_rules()"
+
+
+class CompiledRulesHook(BuildHookInterface[Any]):
+    """Compiles the rules in a process of its own and puts what it keeps into `validator/_data/compiled`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the compiled rules. An editable install compiles at its first run: its rules are there to be changed."""
+        if version == "editable":
+            return
+        folder = Path(mkdtemp(prefix="factlint-"))
+        environment = {**os.environ, "FACTLINT_CACHE": str(folder), "PYTHONPATH": self.root}
+        subprocess.run([sys.executable, "-c", COMPILE], check=True, cwd=self.root, env=environment)
+        kept = sorted(folder.rglob("*.bin"))
+        if not kept:
+            raise RuntimeError("Expected compiled rules, got none: see validator.ruleset")
+        for file in kept:
+            build_data["force_include"][str(file)] = f"validator/_data/compiled/{file.name}"

@@ -1,0 +1,90 @@
+"""Sentences, tokens and quotations by offset."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.text import Lines, find_quotations, split_sentences, token_bounds, tokenize
+
+SENTENCES = [
+    ("Mr. Oduya left. Gen. Pratt stayed.", ["Mr. Oduya left.", "Gen. Pratt stayed."]),
+    (
+        "“We will stay. We will fight,” he said. They left.",
+        ["“We will stay.", "We will fight,” he said.", "They left."],
+    ),
+    ("Clashes in Orlino\n\nTwo people died.", ["Clashes in Orlino", "Two people died."]),
+    ("Clashes in Orlino\nTwo people died.\nNo more.", ["Clashes in Orlino", "Two people died.", "No more."]),
+    (
+        "The army said that its men had crossed the river and\nthat two bridges were lost. It gave\nno figures.",
+        [
+            "The army said that its men had crossed the river and\nthat two bridges were lost.",
+            "It gave\nno figures.",
+        ],
+    ),
+    ("", []),
+    (" \n\t ", []),
+]
+
+TOKENS = [
+    ("Iran’s U.S. envoy didn't go.", ["Iran", "’s", "U.S.", "envoy", "didn't", "go", "."]),
+    ("At 23:00, 1,200 men (YPG) left.", ["At", "23:00", ",", "1,200", "men", "(", "YPG", ")", "left", "."]),
+    ("a 20-year-old, 10-15 and al-Qa'ida's", ["a", "20-year-old", ",", "10-15", "and", "al-Qa'ida", "'s"]),
+    ("$3.5 million…", ["$", "3.5", "million", "…"]),
+    ("Mr. O’Neil, No. 7.", ["Mr.", "O’Neil", ",", "No.", "7", "."]),
+    ("ca n't , he said .", ["ca", "n't", ",", "he", "said", "."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text: str, expected: list[str]) -> None:
+    """A headline is a sentence, wrapped lines are joined, sentences inside a quotation are sentences."""
+    assert [text[a:b] for a, b in split_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TOKENS)
+def test_tokens(text: str, expected: list[str]) -> None:
+    """Words keep inner hyphens and apostrophes, numbers their separators, and a possessive stands alone."""
+    assert tokenize(text) == expected
+
+
+@given(st.text(max_size=300))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    """Sentences are in order, do not overlap, and leave out nothing that is not white space."""
+    bounds = split_sentences(text)
+    assert all(a < b for a, b in bounds)
+    assert all(x[1] <= y[0] for x, y in pairwise(bounds))
+    inside = {i for a, b in bounds for i in range(a, b)}
+    assert all(i in inside or c.isspace() or c in "\x1c\x1d\x1e\x1f" for i, c in enumerate(text))
+
+
+@given(st.text(max_size=200))
+def test_tokens_are_slices(text: str) -> None:
+    """Each token stands at its offset, and `tokenize` gives the same tokens."""
+    tokens, starts = token_bounds(text)
+    assert tokens == tokenize(text)
+    assert all(text[s : s + len(t)] == t for t, s in zip(tokens, starts, strict=True))
+
+
+QUOTATIONS = [
+    ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
+    ('He said: "One." She said "two".', ['"One."', '"two"']),
+    ("“One.\n\n“Two,” he said.", ["“One.\n\n“Two,”"]),
+    ("“One.\n\nTwo.", ["“One."]),
+    ('"One.\n\n"Two," he said.', ['"One.\n\n"Two,"']),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATIONS)
+def test_quotations(text: str, expected: list[str]) -> None:
+    """A paragraph that opens with a mark goes on with an open quotation; one that does not ends it."""
+    assert [text[a:b] for a, b in find_quotations(text)] == expected
+
+
+def test_lines_count_as_an_editor_does() -> None:
+    """\\r\\n is one break; columns count from 1."""
+    lines = Lines("ab\r\ncd\re\nf")
+    assert [lines.locate(i) for i in (0, 2, 4, 7, 9)] == [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1)]

@@ -1,0 +1,243 @@
+"""Phrases to values: which token ranges are phrases, and what the phrases say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.text import tokenize
+from validator.values import (
+    POLICIES,
+    Quantity,
+    build_parsers,
+    find_measures,
+    find_phrases,
+    find_quantities,
+    find_times,
+    interval,
+    read_quantity,
+    read_time,
+    use_parsers,
+)
+from validator.values.symbols import symbols
+from validator.values.words import NUMBER_WORDS
+
+CORPUS = Path(__file__).parent / "corpus"
+ANCHOR = dt.date(2021, 7, 24)  # a Saturday
+
+
+def corpus(name: str) -> list[tuple[str, ...]]:
+    """The lines of a corpus file, cut at tabs; comments and empty lines left out."""
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def joined(tokens: list[str], ranges: list[tuple[int, int]]) -> list[str]:
+    return [" ".join(tokens[a:b]) for a, b in ranges]
+
+
+@pytest.mark.parametrize(("phrase", "low", "high", "qualifier"), corpus("quantities.txt"))
+def test_quantity(phrase: str, low: str, high: str, qualifier: str) -> None:
+    expected = Quantity(None if low == "-" else int(low), None if high == "-" else int(high), qualifier)
+    assert read_quantity(phrase) == expected
+
+
+@pytest.mark.parametrize(("phrase", "timex", "kind", "start", "end"), corpus("times.txt"))
+def test_time(phrase: str, timex: str, kind: str, start: str, end: str) -> None:
+    time = read_time(phrase, ANCHOR)
+    assert time is not None
+    assert (time.timex, time.timex_type, time.start or "-", time.end or "-") == (timex, kind, start, end)
+
+
+@pytest.mark.parametrize(("sentence", "times", "quantities", "measures"), corpus("sentences.txt"))
+def test_find(sentence: str, times: str, quantities: str, measures: str) -> None:
+    tokens = tokenize(sentence)
+    found = find_phrases(tokens)
+    wanted = tuple([] if cell == "-" else cell.split(" | ") for cell in (times, quantities, measures))
+    assert tuple(joined(tokens, ranges) for ranges in found) == wanted
+    assert found == (find_times(tokens), find_quantities(tokens), find_measures(tokens))
+
+
+@pytest.mark.parametrize(
+    "phrase", ["", "soldiers", "1.5", "two three", "the", "of", "12 12", "at least dozens at most"]
+)
+def test_no_quantity(phrase: str) -> None:
+    assert read_quantity(phrase) is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["", "soldiers", "February 30", "31 June 2021", "2021-13-40", "25:99", "July August", "13th month of 2020"],
+)
+def test_no_time(phrase: str) -> None:
+    assert read_time(phrase, ANCHOR) is None
+    assert read_time(phrase, None) is None
+
+
+def test_policies() -> None:
+    assert read_quantity("dozens", "acled") == Quantity(12, None, "vague")
+    assert read_quantity("dozens of", "factlint") == Quantity(24, None, "vague")
+    assert all(table.keys() == POLICIES["factlint"].keys() for table in POLICIES.values())
+    with pytest.raises(KeyError):
+        read_quantity("dozens", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("count", "bounds"),
+    [
+        ((50, 50, "approx"), (45, 55)),
+        ((3, 3, "approx"), (2, 4)),
+        ((20, None, "more-than"), (21, None)),
+        ((3, None, "at-least"), (3, None)),
+        ((None, 5, "fewer-than"), (0, 4)),
+        ((None, 30, "at-most"), (0, 30)),
+        ((10, 15, "range"), (10, 15)),
+        ((24, None, "vague"), (24, None)),
+    ],
+)
+def test_interval(count: tuple[int | None, int | None, str], bounds: tuple[int, int | None]) -> None:
+    assert interval(*count) == bounds
+
+
+@pytest.mark.parametrize(
+    ("phrase", "timex"),
+    [
+        ("July 23", "XXXX-07-23"),
+        ("Friday", "XXXX-WXX-5"),
+        ("Friday night", "XXXX-WXX-5TNI"),
+        ("May", "XXXX-05"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("last week", "XXXX-WXX"),
+        ("two days ago", "XXXX-XX-XX"),
+        ("Christmas", "XXXX-12-25"),
+    ],
+)
+def test_without_anchor_nothing_is_made_up(phrase: str, timex: str) -> None:
+    time = read_time(phrase, None)
+    assert time is not None
+    assert (time.timex, time.start, time.end, time.anchor) == (timex, None, None, None)
+
+
+def test_anchor_is_named_only_where_it_was_used() -> None:
+    relative, absolute = read_time("July 23", ANCHOR), read_time("23 July 2021", ANCHOR)
+    assert relative is not None
+    assert absolute is not None
+    assert (relative.anchor, absolute.anchor) == ("2021-07-24", None)
+    assert relative.start == absolute.start
+
+
+def test_weekday_is_kept_as_stated() -> None:
+    near = read_time("Friday, July 24", ANCHOR)  # that day is a Saturday: for a check to say, not to mend here
+    assert near is not None
+    assert (near.weekday, near.start) == ("fri", "2021-07-24")
+    far = read_time("Wednesday, December 23", ANCHOR)
+    assert far is not None
+    assert (far.weekday, far.start) == ("wed", "2020-12-23")
+
+
+def test_tense_turns_a_weekday_round() -> None:
+    past, future = read_time("Thursday", ANCHOR), read_time("Thursday", ANCHOR, "future")
+    assert past is not None
+    assert future is not None
+    assert (past.start, future.start) == ("2021-07-22", "2021-07-29")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"), [("at around 23:00", "23:00", "23:00"), ("between 5 and 6 p.m.", "17:00", "18:00")]
+)
+def test_clock(phrase: str, low: str, high: str) -> None:
+    time = read_time(phrase, ANCHOR)
+    assert time is not None
+    assert time.clock is not None
+    assert (time.clock.from_, time.clock.to) == (low, high)
+
+
+def test_stored_parsers_read_the_same() -> None:
+    before = (read_quantity("at least two hundred and five"), read_time("the night of July 23", ANCHOR))
+    use_parsers(build_parsers())
+    read_quantity.cache_clear()
+    read_time.cache_clear()
+    assert (read_quantity("at least two hundred and five"), read_time("the night of July 23", ANCHOR)) == before
+
+
+PIECES = (
+    "the a an on in of at to and or for from between since until by before after last past next this that same "
+    "every each  early late mid end beginning ago earlier later today yesterday tonight overnight now morning "
+    "night noon midnight  Monday Friday Sat. Sun May March july July Jan. Dec 5 23 31 99 1,200 3.5 2011 1700 "
+    "2021-07-23 23/07/2021 10-15 1990s  23:00 p m . , ( ) [ ] % $ – GMT local time hour hours day days week "
+    "weeks month year years decade second third 3rd  half quarter weekend once twice times per old year-old "
+    "three-day 20-year-old mid-July one two twenty hundred thousand  million dozen dozens scores several few "
+    "couple handful both none no another some about more than at least up as many  km mm people soldiers Baku "
+    "No. Resolution Group spring fall Christmas Eve New Year's 's ’s Ω 𝟙 ٣ ½"
+).split()
+tokens_strategy = st.lists(st.one_of(st.sampled_from(PIECES), st.text(min_size=1, max_size=8)), max_size=30)
+
+
+@given(tokens_strategy)
+def test_any_tokens_at_all(tokens: list[str]) -> None:
+    spans = sorted(span for ranges in find_phrases(tokens) for span in ranges)
+    assert len(symbols(tokens)) == len(tokens)
+    assert all(0 <= a < b <= len(tokens) for a, b in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert all(ranges == sorted(ranges) for ranges in find_phrases(tokens))
+
+
+@given(tokens_strategy, st.one_of(st.none(), st.dates()))
+def test_reading_never_raises_and_orders_its_dates(tokens: list[str], anchor: dt.date | None) -> None:
+    phrase = " ".join(tokens)
+    read_quantity(phrase)
+    times, quantities, _ = find_phrases(tokens)
+    for a, b in times:
+        time = read_time(" ".join(tokens[a:b]), anchor)
+        if time is not None and time.start is not None:
+            assert time.end is not None
+            assert dt.date.fromisoformat(time.start) <= dt.date.fromisoformat(time.end)
+    for a, b in quantities:
+        count = read_quantity(" ".join(tokens[a:b]))
+        if count is not None and count.low is not None and count.high is not None:
+            assert 0 <= count.low <= count.high
+
+
+def spell(number: int) -> str:
+    """English words for a number below a million."""
+    words = {value: word for word, value in NUMBER_WORDS.items()}
+    if number >= 1000:
+        rest = f" {spell(number % 1000)}" if number % 1000 else ""
+        return f"{spell(number // 1000)} thousand{rest}"
+    if number >= 100:
+        rest = f" and {spell(number % 100)}" if number % 100 else ""
+        return f"{words[number // 100]} hundred{rest}"
+    if number in words:
+        return words[number]
+    return f"{words[number - number % 10]}-{words[number % 10]}"
+
+
+@given(st.integers(1, 999_999))
+def test_words_and_digits_say_the_same(number: int) -> None:
+    expected = Quantity(number, number)
+    assert read_quantity(spell(number)) == read_quantity(f"{number:,}") == read_quantity(str(number)) == expected
+    assert find_quantities(spell(number).split()) == [(0, len(spell(number).split()))]
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
+def test_a_full_date_is_that_day(date: dt.date, form: str) -> None:
+    tokens = tokenize(date.strftime(form))
+    assert find_times(tokens) == [(0, len(tokens))]
+    time = read_time(date.strftime(form), None)
+    assert time is not None
+    assert time.start == time.end == time.timex == date.isoformat()
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)))
+def test_a_bare_weekday_is_the_latest_on_or_before(anchor: dt.date) -> None:
+    time = read_time("Tuesday", anchor)
+    assert time is not None
+    assert time.start is not None
+    date = dt.date.fromisoformat(time.start)
+    assert date.weekday() == 1
+    assert 0 <= (anchor - date).days < 7

@@ -1,0 +1,6 @@
+"""`python -m validator` is `factlint`."""
+
+from validator.cli import run
+
+if __name__ == "__main__":
+    run()

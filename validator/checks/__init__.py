@@ -1,0 +1,71 @@
+"""(facts, report, reading) -> Findings: every check of facts within one report, and the driver that runs them.
+
+`CHECKS` is the registry; a caller extends it by passing a longer tuple. One small generator a check, one file a family;
+the generator's docstring is its page (`validator.checks.pages`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.checks import (
+    actors,
+    clock,
+    conflicts,
+    counts,
+    evidence,
+    grounding,
+    headlines,
+    naming,
+    places,
+    record,
+    second,
+    times,
+    units,
+    voices,
+)
+from validator.checks.dossier import Dossier
+from validator.checks.filing import file_notes
+from validator.checks.model import Check, Note, Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.model import Finding, NotChecked, Report, ReportFacts
+
+__all__ = ["CHECKS", "Check", "Note", "Skip", "run_checks"]
+
+CHECKS: tuple[Check, ...] = (
+    *record.CHECKS,
+    *grounding.CHECKS,
+    *naming.CHECKS,
+    *evidence.CHECKS,
+    *counts.CHECKS,
+    *units.CHECKS,
+    *times.CHECKS,
+    *clock.CHECKS,
+    *actors.CHECKS,
+    *voices.CHECKS,
+    *second.CHECKS,
+    *conflicts.CHECKS,
+    *headlines.CHECKS,
+    *places.CHECKS,
+)
+
+
+def run_checks(
+    facts: ReportFacts,
+    report: Report,
+    reading: ReportFacts | None = None,
+    checks: Sequence[Check] = CHECKS,
+    *,
+    types: frozenset[str] | None = None,
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    """What is wrong, suspect or contested about the facts of one report, and what could not be checked.
+
+    `reading` is factlint's own extraction of the report where the facts are somebody else's; `types` are the types
+    that the loaded packs declare. Findings come in the order of the text, then by code. A fact's `ignore` moves a
+    finding from the first tuple to the second.
+    """
+    dossier = Dossier(facts, report, reading, types)
+    return file_notes(dossier, ((check, note) for check in checks for note in check.run(dossier)))

@@ -1,0 +1,112 @@
+"""T: a fact's date against the words that it was read from, read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.checks.model import Check, Note, Skip
+from validator.checks.times import AHEAD, day_of
+from validator.values import read_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.checks.dossier import Dossier
+    from validator.model import Fact, Time
+
+_NOT_PAST = ("future", "threatened", "hypothetical", "attempted")
+_COARSE = ("week", "month", "season", "quarter", "year", "decade", "century")
+
+
+def _readings(dossier: Dossier, fact: Fact) -> list[Time]:
+    """What the words of a time may mean: from the day of publication and the stated anchor, in the tense of the fact."""
+    time = fact.time
+    if time is None or not time.text:
+        return []
+    anchors = [day for day in (day_of(time.anchor), day_of(dossier.published)) if day is not None]
+    out = []
+    for anchor in dict.fromkeys(anchors) or (None,):
+        found = [read_time(time.text, anchor)]
+        if fact.factuality.stage in _NOT_PAST or fact.type in AHEAD:
+            found.append(read_time(time.text, anchor, "future"))
+        out += [t for t in found if t is not None and t.start and t.end]
+    return out
+
+
+def _judged(dossier: Dossier) -> Iterator[tuple[Fact, Time, list[Time]]]:
+    """Foreign facts with a whole interval and at least one reading of its words."""
+    if dossier.own:
+        return  # its dates are this very reading
+    for fact in dossier.timed:
+        time = fact.time
+        if time is not None and time.start and time.end and time.start <= time.end:
+            readings = _readings(dossier, fact)
+            if readings:
+                yield fact, time, readings
+
+
+def relative_resolution(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The words of a time, read from the day of publication, give other days than the fact has.
+
+    "Friday" in Saturday's report of something past is the day before, not six days later.
+
+    Fires on:
+        text: Two men were killed on Friday.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "Friday", "start": "2021-07-16", "end": "2021-07-16"}}
+    Fires on:
+        text: Two men were killed on July 21.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "July 21", "start": "2021-07-22", "end": "2021-07-22"}}
+    Silent on:
+        text: Two men were killed on Friday.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "Friday", "start": "2021-07-23", "end": "2021-07-23"}}
+    Silent on:
+        text: They will meet on Friday.
+        published: 2021-07-24
+        fact: {"type": "statement", "content": "meet", "stage": "future",
+          "time": {"text": "Friday", "start": "2021-07-30", "end": "2021-07-30"}}
+    Source: TimeML anchorTimeID
+    """
+    for fact, time, readings in _judged(dossier):
+        if all(r.end < time.start or time.end < r.start for r in readings):  # type: ignore[operator]
+            first = readings[0]
+            expected = first.start if first.start == first.end else f"{first.start} to {first.end}"
+            message = f"Expected {expected} for {time.text!r}, got {time.start}"
+            places = ((time.span.start, time.span.end, "time"),) if time.span is not None else ()
+            yield Note(message, (fact,), "time/start", places, expected, time.start, {"start": first.start, "end": first.end})
+
+
+def precision_invented(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A fact has a day where the words give a week, a month or a year.
+
+    Fires on:
+        text: Two men were killed in July.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "July", "start": "2021-07-15", "end": "2021-07-15"}}
+    Silent on:
+        text: Two men were killed in July.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "July", "start": "2021-07-01", "end": "2021-07-31"}}
+    Source: ACLED time_precision
+    """
+    for fact, time, readings in _judged(dossier):
+        if time.start != time.end or not all(r.granularity in _COARSE and r.start != r.end for r in readings):
+            continue
+        first = readings[0]
+        if any(r.start <= time.start <= r.end for r in readings):  # type: ignore[operator]
+            message = f"Expected a {first.granularity} for {time.text!r}, got the day {time.start}"
+            places = ((time.span.start, time.span.end, "time"),) if time.span is not None else ()
+            yield Note(message, (fact,), "time", places, [first.start, first.end], time.start)
+
+
+CHECKS = (
+    Check("T06", "time-read-otherwise", "defect", "error", relative_resolution),
+    Check("T08", "precision-invented", "defect", "error", precision_invented),
+)

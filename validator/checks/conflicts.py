@@ -1,0 +1,458 @@
+"""C: facts of one report that do not fit each other. Two sides that disagree are the normal state of conflict news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from validator.checks.dossier import Dossier, happened, party_key, side_of, source_key, source_side
+from validator.checks.folding import fold
+from validator.checks.model import Check, Note, Skip
+from validator.checks.reading import disjoint, show_count, supports
+from validator.model import Kind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.model import Fact
+
+_WINDOW = 8  # how many later variants of one event each variant is compared with
+_FURTHER = frozenset("another other more further additional separate also".split())
+
+
+class Verdict(Struct, frozen=True):
+    """What two facts that do not fit are: the check that reports it, its kind and severity, and why."""
+
+    code: str
+    kind: Kind
+    severity: Severity
+    reason: str
+
+
+def judge(a: Fact, b: Fact, belligerents: frozenset[str]) -> Verdict | None:
+    """What it means that two facts about one event do not fit; None where they fit or cannot be compared.
+
+    The order of the steps is the decision: not comparable, denial, same source, opposing sides (own losses against the
+    enemy's), neutral sources, author against source.
+    """
+    if not (happened(a) and happened(b)) or "U" in (a.factuality.certainty, b.factuality.certainty):
+        return None
+    if _denies(a, b) or _denies(b, a):
+        return Verdict("C03", "contested", "info", "one denies the other")
+    if not _incompatible(a, b):
+        return None
+    first, second = source_key(a), source_key(b)
+    if first == second and first is not None:
+        return _same_source(a, b)
+    if first == "" or second == "":
+        return Verdict("C06", "suspect", "warning", "the report's own voice against a source")
+    one, other = source_side(a), source_side(b)
+    if one and other and one != other and {one, other} <= belligerents:
+        victims = side_of(a.party) if a.party is not None else None
+        losses = "own losses against the enemy's" if victims in (one, other) else "opposing sides"
+        return Verdict("C02", "contested", "info", losses)
+    return Verdict("X05", "suspect", "warning", "sources that take no side against each other") if _apart(a, b) else None
+
+
+def _denies(a: Fact, b: Fact) -> bool:
+    return any(r.type == "denies" and r.fact == b.id for r in a.relations) or (
+        a.type == "denial" and a.content is not None and b.id in a.content.facts
+    )
+
+
+def _incompatible(a: Fact, b: Fact) -> bool:
+    if a.count is None or b.count is None:
+        return False
+    if {a.factuality.polarity, b.factuality.polarity} == {"+", "-"}:
+        return True
+    return a.factuality.polarity == b.factuality.polarity == "+" and disjoint(a.count, b.count)
+
+
+def _same_source(a: Fact, b: Fact) -> Verdict | None:
+    """Step 3, within one document: a contradiction, unless the later fact says that it is an update."""
+    if any(r.type == "updates" for r in (*a.relations, *b.relations)):
+        return None
+    if _stated(a) and _stated(b):
+        return Verdict("C01", "source-anomaly", "warning", "the report gives both for one source")
+    return Verdict("C01", "defect", "error", "one source, one event, two figures")
+
+
+def _stated(fact: Fact) -> bool:
+    """Does the count stand in the words that the fact points at?"""
+    count = fact.count
+    if count is None or count.span is None:
+        return False
+    return all(supports(count.span.exact, n) for n in (count.low, count.high) if n is not None)
+
+
+def _apart(a: Fact, b: Fact) -> bool:
+    """Do two counts differ by five percent and more than one?"""
+    ends = [n for c in (a.count, b.count) if c is not None for n in (c.low, c.high) if n is not None]
+    return bool(ends) and max(ends) - min(ends) > max(1, 0.05 * max(ends))
+
+
+def _pairs(dossier: Dossier) -> tuple[tuple[Fact, Fact, Verdict], ...]:
+    """All judged pairs of counted facts about one event, once for all checks. Linear: groups by key, then a window."""
+    found: tuple[tuple[Fact, Fact, Verdict], ...] | None = dossier.__dict__.get("conflicts")
+    if found is None:
+        found = dossier.__dict__["conflicts"] = tuple(_judged(dossier))
+    return found
+
+
+def _judged(dossier: Dossier) -> Iterator[tuple[Fact, Fact, Verdict]]:
+    groups: dict[object, list[Fact]] = {}
+    for fact in dossier.counted:
+        if fact.effect is not None:
+            groups.setdefault((fact.effect, party_key(fact.party) if fact.party else ""), []).append(fact)
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        variants = list({_variant(f): f for f in reversed(group)}.values())[::-1]
+        for n, a in enumerate(variants):
+            for b in variants[n + 1 : n + 1 + _WINDOW]:
+                if _one_event(dossier, a, b) and (verdict := judge(a, b, dossier.belligerents)):
+                    yield a, b, verdict
+
+
+def _variant(fact: Fact) -> tuple[object, ...]:
+    """What tells one figure of an event from another: who says it, how many, when and where."""
+    count, time, place = fact.count, fact.time, fact.place
+    return (
+        source_key(fact),
+        count and (count.low, count.high, count.scope),
+        fact.factuality.polarity,
+        fact.event,
+        fact.party_status,
+        time and (time.start, time.end),
+        place and fold(place.name or place.text),
+    )
+
+
+def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
+    """Do two facts of one effect and one side speak of the same event? Only where something says so.
+
+    Different events, days, places, statuses, units or scopes speak against it, and so does "another".
+    """
+    if a.event and b.event:
+        return a.event == b.event
+    if a.count is None or b.count is None or (a.count.scope or "this-event") != (b.count.scope or "this-event"):
+        return False
+    if a.party_status and b.party_status and a.party_status != b.party_status:
+        return False
+    if not a.party or not b.party or _further(dossier, a) or _further(dossier, b):
+        return False
+    same_time, same_place = _same_time(a, b), _same_place(a, b)
+    if same_time is False or same_place is False or not _same_people(a, b):
+        return False
+    bare = not (a.time or b.time or a.place or b.place)
+    return bool(same_time and same_place) or (bool(same_time or same_place) and _partly(a, b)) or bare
+
+
+def _partly(a: Fact, b: Fact) -> bool:
+    """Is what is not known in both, known in neither?"""
+    return (a.time is None) == (b.time is None) and (a.place is None) == (b.place is None)
+
+
+def _same_time(a: Fact, b: Fact) -> bool | None:
+    if a.time is None or b.time is None or not (a.time.start and a.time.end and b.time.start and b.time.end):
+        return None
+    return a.time.start <= b.time.end and b.time.start <= a.time.end
+
+
+def _same_place(a: Fact, b: Fact) -> bool | None:
+    if a.place is None or b.place is None:
+        return None
+    return fold(a.place.name or a.place.text) == fold(b.place.name or b.place.text)
+
+
+def _same_people(a: Fact, b: Fact) -> bool:
+    """Are the victims named alike: by status, else by the last word of the phrase?"""
+    if a.party_status and b.party_status:
+        return True
+    return fold(a.party.text).split()[-1:] == fold(b.party.text).split()[-1:] if a.party and b.party else False
+
+
+def _further(dossier: Dossier, fact: Fact) -> bool:
+    """Do the words of the count set it apart from what was told before ("three more", "another")?"""
+    span = fact.count.span if fact.count is not None else None
+    text = fact.count.text or "" if fact.count is not None else ""
+    around = dossier.text[max(0, span.start - 12) : span.end + 12] if span is not None else text
+    return not _FURTHER.isdisjoint(fold(around).split())
+
+
+def _report(dossier: Dossier, code: str) -> Iterator[Note]:
+    for a, b, verdict in _pairs(dossier):
+        if verdict.code == code:
+            message = f"Expected one figure for {a.effect}, got {_told(a)} and {_told(b)}: {verdict.reason}"
+            places = tuple((s.start, s.end, label) for f, label in ((b, "this"), (a, "that")) for s in _count_span(f))
+            yield Note(message, (b, a), "count", places, _figure(a), _figure(b), None, verdict.kind, verdict.severity)
+
+
+def _figure(fact: Fact) -> str:
+    return show_count(fact.count) if fact.count is not None else ""
+
+
+def _told(fact: Fact) -> str:
+    source = fact.attribution[-1].source if fact.attribution else None
+    voice = source.text if source is not None else ("a source" if fact.attribution else "the report")
+    return f"{_figure(fact)}{' (denied)' if fact.factuality.polarity == '-' else ''} by {voice}"
+
+
+def _count_span(fact: Fact) -> tuple[object, ...]:
+    return (fact.count.span,) if fact.count is not None and fact.count.span is not None else fact.provenance[:1]
+
+
+def same_source_contradiction(dossier: Dossier) -> Iterator[Note | Skip]:
+    """One source gives two different figures for one event in one report.
+
+    Where both figures stand in the report's own words, the report is at odds with itself (a warning); else one of the
+    facts is wrong. "Three more" is no contradiction, nor is a running total beside one event's.
+
+    Fires on:
+        text: Three soldiers were wounded, the ministry said. The ministry put it at four soldiers.
+        fact: {"type": "casualty", "effect": "wounded", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [3, 3, "Three"], "source": {"text": "the ministry", "side": "ARM"}}
+        fact: {"type": "casualty", "effect": "wounded", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [4, 4, "four"], "source": {"text": "The ministry", "side": "ARM"}}
+    Silent on:
+        text: Three soldiers were wounded, the ministry said. Four more soldiers were wounded later, the ministry said.
+        fact: {"type": "casualty", "effect": "wounded", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [3, 3, "Three"], "source": {"text": "the ministry", "side": "ARM"}}
+        fact: {"type": "casualty", "effect": "wounded", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [4, 4, "Four"], "source": {"text": "the ministry", "side": "ARM"}}
+    Source: facts-of-one-source rule of the decision procedure; SummaC pairwise comparison
+    """
+    yield from _report(dossier, "C01")
+
+
+def opposing_sides_differ(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Two sides of a conflict give different figures for one event.
+
+    That is what sides do: reported for the reader, never an error. One's figure for its own losses beside the other's
+    claim of them is the commonest case. "50 of ours" beside "49 of theirs" are two sides' losses and no difference.
+
+    Fires on:
+        text: Baku put its losses at one soldier killed. Yerevan spoke of five soldiers killed.
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldier", "side": "AZE"},
+          "party_status": "combatant", "count": [1, 1, "one"], "source": {"text": "Baku", "side": "AZE"}}
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "AZE"},
+          "party_status": "combatant", "count": [5, 5, "five"], "source": {"text": "Yerevan", "side": "ARM"}}
+        fact: {"type": "accusation", "actor": {"text": "Yerevan", "side": "ARM"}, "recipient": {"text": "Baku",
+          "side": "AZE"}}
+    Silent on:
+        text: Baku put its losses at 50 soldiers killed, Yerevan at 49 soldiers killed, nearly 100 in all.
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "AZE"},
+          "count": [50, 50, "50"], "source": {"text": "Baku", "side": "AZE"}}
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [49, 49, "49"], "source": {"text": "Yerevan", "side": "ARM"}}
+    Source: FactBank nested sources; ACLED notes
+    """
+    yield from _report(dossier, "C02")
+
+
+def author_against_source(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The report's own voice gives another figure than the source that it quotes for the same event.
+
+    Fires on:
+        text: Two miners were killed. The company said four miners were killed.
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "Two"]}
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [4, 4, "four"],
+          "source": "The company"}
+    Silent on:
+        text: Four miners were killed. The company said four miners were killed.
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [4, 4, "Four"]}
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [4, 4, "four"],
+          "source": "The company"}
+    Source: FactBank author
+    """
+    yield from _report(dossier, "C06")
+
+
+def neutral_discrepancy(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Two sources that are no sides of the conflict give figures that differ by more than one and five percent.
+
+    Fires on:
+        text: Reuters counted 12 people killed, AFP 20 people killed.
+        fact: {"type": "casualty", "effect": "killed", "party": "people", "count": [12, 12, "12"],
+          "source": {"text": "Reuters", "kind": "media"}}
+        fact: {"type": "casualty", "effect": "killed", "party": "people", "count": [20, 20, "20"],
+          "source": {"text": "AFP", "kind": "media"}}
+    Silent on:
+        text: Reuters counted 101 people killed, AFP 102 people killed.
+        fact: {"type": "casualty", "effect": "killed", "party": "people", "count": [101, 101, "101"],
+          "source": {"text": "Reuters", "kind": "media"}}
+        fact: {"type": "casualty", "effect": "killed", "party": "people", "count": [102, 102, "102"],
+          "source": {"text": "AFP", "kind": "media"}}
+    Source: IHME discrepancy threshold
+    """
+    yield from _report(dossier, "X05")
+
+
+def denial(dossier: Dossier) -> Iterator[Note | Skip]:
+    """One party denies what another, or the report, says.
+
+    A denial is tied to what it denies by the facts' relations, by its content, or, for an accusation in the same
+    report, by the accused who denies.
+
+    Fires on:
+        text: Oslo accused Bern of spying. Bern denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Fires on:
+        text: Baku said ten soldiers were killed. Yerevan said no soldiers were killed.
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [10, 10, "ten"], "source": {"text": "Baku", "side": "AZE"}}
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"}, "polarity": "-",
+          "count": [0, 0, "no"], "source": {"text": "Yerevan", "side": "ARM"},
+          "relations": [{"type": "denies", "fact": "f1"}]}
+    Silent on:
+        text: Oslo accused Bern of spying. Rome denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Rome", "side": "ITA"}, "content": "spying"}
+    Source: MUC-4; schema.org Claim
+    """
+    for fact, targets in _denials(dossier):
+        if targets:
+            whom = " and ".join(sorted({r.text for t in targets for r in t.actor})) or "the report"
+            who = fact.actor[0].text if fact.actor else _told(fact).rpartition(" by ")[2]
+            facts = (fact, *targets)
+            places = tuple((f.provenance[0].start, f.provenance[0].end, "denial" if f is fact else "claim") for f in facts)
+            yield Note(f"{who} denies what {whom} says", facts, "content", places)
+
+
+def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """Every denial with the facts that it denies."""
+    accused: dict[str, list[Fact]] = {}
+    denials = dossier.by_type.get("denial", [])
+    for fact in dossier.by_type.get("accusation", ()) if denials else ():
+        for ref in fact.recipient:
+            accused.setdefault(party_key(ref), []).append(fact)
+    for fact in dossier.linked:
+        named = [r.fact for r in fact.relations if r.type == "denies"]
+        if fact.type != "denial" and named:
+            yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id)
+    for fact in denials:
+        names = [r.fact for r in fact.relations if r.type == "denies"] + list(fact.content.facts if fact.content else ())
+        targets = {n: dossier.by_id[n] for n in names if n in dossier.by_id}
+        for ref in fact.actor if not targets else ():
+            targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
+        yield fact, tuple(targets.values())
+
+
+def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A denial stands alone: what it denies was not extracted.
+
+    Fires on:
+        text: Bern denied spying.
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Silent on:
+        text: Oslo accused Bern of spying. Bern denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Source: own
+    """
+    for fact, targets in _denials(dossier):
+        if not targets:
+            span = fact.trigger or fact.provenance[0]
+            yield Note("Expected the claim beside its denial, got none", (fact,), None, ((span.start, span.end, "denial"),))
+
+
+def counter_accusation(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Two parties accuse each other in one report.
+
+    Each side's word stands against the other's: reported for the reader, with all accusations of both, never an error.
+
+    Fires on:
+        text: Baku accused Yerevan of firing. Yerevan accused Baku of flying a drone.
+        fact: {"type": "accusation", "actor": {"text": "Baku", "side": "AZE"}, "recipient": {"text": "Yerevan",
+          "side": "ARM"}, "content": "firing"}
+        fact: {"type": "accusation", "actor": {"text": "Yerevan", "side": "ARM"}, "recipient": {"text": "Baku",
+          "side": "AZE"}, "content": "flying a drone"}
+    Silent on:
+        text: Baku accused Yerevan of firing. Yerevan accused Ankara of arming it.
+        fact: {"type": "accusation", "actor": {"text": "Baku", "side": "AZE"}, "recipient": {"text": "Yerevan",
+          "side": "ARM"}, "content": "firing"}
+        fact: {"type": "accusation", "actor": {"text": "Yerevan", "side": "ARM"}, "recipient": {"text": "Ankara",
+          "side": "TUR"}, "content": "arming it"}
+    Source: ACLED undirected actors
+    """
+    accusations = dossier.by_type.get("accusation", ())
+    if len(accusations) < 2:
+        return
+    by_pair: dict[tuple[str, str], list[Fact]] = {}
+    for fact in accusations:
+        for a in fact.actor if fact.factuality.polarity == "+" else ():
+            for b in fact.recipient:
+                by_pair.setdefault((party_key(a), party_key(b)), []).append(fact)
+    for (a, b), forth in by_pair.items():
+        back = by_pair.get((b, a))
+        if back and a < b:
+            facts = sorted({id(f): f for f in (*forth, *back)}.values(), key=lambda f: f.provenance[0].start)
+            yield _mutual(tuple(facts))
+
+
+def _mutual(facts: tuple[Fact, ...]) -> Note:
+    first = facts[0]
+    message = f"{first.actor[0].text} and {first.recipient[0].text} accuse each other"
+    spans = [(f.trigger or f.provenance[0]) for f in facts]
+    places = tuple((s.start, s.end, f"{f.actor[0].text} accuses" if f.actor else "") for f, s in zip(facts, spans, strict=True))
+    return Note(message, facts, None, places)
+
+
+def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Two facts of one report say the same: type, parties, count, source, time and place.
+
+    A lead and its recap do that too; of factlint's own facts, which keep both places, only one that was made twice
+    from the same words is reported.
+
+    Fires on:
+        text: Two miners were killed at Kolm. In all, two miners were killed at Kolm.
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "Two"], "place": "Kolm"}
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "two"], "place": "Kolm"}
+    Silent on:
+        text: Two miners were killed at Kolm. Two miners were killed at Serr.
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "Two"], "place": "Kolm"}
+        fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "Two"], "place": "Serr"}
+    Source: HXL UniqueRow
+    """
+    seen: dict[object, Fact] = {}
+    for fact in dossier.facts:
+        trigger = fact.trigger or fact.provenance[0]
+        if dossier.own:
+            key: object = (fact.type, trigger.start, trigger.end, _said(fact))
+        else:
+            key = (fact.type, fact.event, _variant(fact), _said(fact))
+        first = seen.setdefault(key, fact)
+        if first is not fact:
+            where = first.trigger or first.provenance[0]
+            places = ((trigger.start, trigger.end, "again"), (where.start, where.end, "first"))
+            yield Note(f"Expected a fact of its own, got {first.id} again", (fact, first), None, places)
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    content = fact.content
+    return (
+        tuple(fold(r.text) for r in fact.actor),
+        tuple(fold(r.text) for r in fact.recipient),
+        fact.effect,
+        fold(fact.party.text) if fact.party is not None else None,
+        fact.count and (fact.count.low, fact.count.high),
+        (fold(content.text or ""), content.facts) if content is not None else None,
+        fold(fact.trigger.exact) if fact.trigger is not None else None,
+    )
+
+
+CHECKS = (
+    Check("C01", "same-source-contradiction", "defect", "error", same_source_contradiction),
+    Check("C02", "opposing-sides-differ", "contested", "info", opposing_sides_differ),
+    Check("C03", "denial", "contested", "info", denial),
+    Check("C04", "counter-accusation", "contested", "info", counter_accusation),
+    Check("C05", "lone-denial", "coverage", "warning", lone_denial),
+    Check("C06", "author-against-source", "suspect", "warning", author_against_source),
+    Check("C08", "duplicate-fact", "suspect", "warning", duplicate_fact),
+    Check("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy),
+)

@@ -1,0 +1,164 @@
+"""The facts of one report, indexed once for all checks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from validator.checks.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.model import Fact, Ref, Report, ReportFacts, Span
+
+_BREAK = re.compile(r"""[.!?]["”’)\]]*\s+(?=["“‘(]?[A-Z0-9])|[\r\n]+""")
+_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc))\.\s+$")
+
+
+class Dossier:
+    """A report, what is said to stand in it, and the groupings that more than one check asks for.
+
+    `reading` is factlint's own extraction of the same report, or None; `types` are the declared types, or None where
+    nobody declared any.
+    """
+
+    def __init__(
+        self, facts: ReportFacts, report: Report, reading: ReportFacts | None, types: frozenset[str] | None
+    ) -> None:
+        self.source = facts
+        self.facts = facts.facts
+        self.report = report
+        self.text = report.text
+        self.reading = reading
+        self.types = types
+        self.own = facts.producer.name == "factlint"
+        self.ruled = facts.producer.kind == "rules"
+        self.published = _day(facts.document.published or report.published)
+        self.by_id: dict[str, Fact] = {}
+        self.by_type: dict[str, list[Fact]] = {}
+        self.counted: list[Fact] = []
+        self.timed: list[Fact] = []
+        self.placed: list[Fact] = []
+        self.linked: list[Fact] = []
+        self._index()
+
+    def _index(self) -> None:
+        by_id, by_type = self.by_id, self.by_type
+        counted, timed, placed, linked = self.counted, self.timed, self.placed, self.linked
+        for fact in self.facts:
+            by_id.setdefault(fact.id, fact)
+            if fact.type in by_type:
+                by_type[fact.type].append(fact)
+            else:
+                by_type[fact.type] = [fact]
+            if fact.count is not None:
+                counted.append(fact)
+            if fact.time is not None:
+                timed.append(fact)
+            if fact.place is not None:
+                placed.append(fact)
+            if fact.derived_from or fact.relations or (fact.content is not None and fact.content.facts):
+                linked.append(fact)
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """Identity of a fact -> its number in the report, from 0."""
+        return {id(fact): n for n, fact in enumerate(self.facts)}
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text of the report."""
+        return fold(self.text)
+
+    @cached_property
+    def belligerents(self) -> frozenset[str]:
+        """The sides that act on each other in the facts: those who are hit, accused or attacked, and by whom."""
+        sides: set[str] = set()
+        for fact in self.facts:
+            if fact.recipient and fact.type != "request":
+                sides.update(s for r in (*fact.actor, *fact.recipient) if (s := side_of(r)))
+            if fact.party is not None and (side := side_of(fact.party)):
+                sides.add(side)
+        return frozenset(sides)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the sentence or sentences in which a range lies, without the white space after it."""
+        cached = self._sentences.get((start, end))
+        if cached is None:
+            cached = self._sentences[start, end] = self._sentence(start, end)
+        return cached
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        low = max(0, start - 1000)
+        for found in _BREAK.finditer(text, low, min(len(text), start + 3)):  # its look-ahead needs to see the start
+            if found.end() > start:
+                break
+            if not _SHORT.search(text, max(0, found.start() - 8), found.end()):
+                low = found.end()
+        high = min(len(text), end + 1000)
+        for found in _BREAK.finditer(text, max(start, end - 1), high):
+            if not _SHORT.search(text, max(0, found.start() - 8), found.end()):
+                return low, found.end() - len(found.group()) + len(found.group().rstrip())
+        return low, high
+
+    def holds(self, span: Span | None) -> bool:
+        """Does the span stand in the text as it says?"""
+        return span is not None and 0 <= span.start < span.end and self.text[span.start : span.end] == span.exact
+
+
+def side_of(ref: Ref) -> str | None:
+    """The side of a party: as given, else its country."""
+    return ref.side or ref.country
+
+
+def party_key(ref: Ref) -> str:
+    """What makes two references one party, as far as one can tell: side, entity, or the words."""
+    return ref.side or ref.country or ref.entity or fold(ref.name or ref.text)
+
+
+def source_key(fact: Fact) -> str | None:
+    """The innermost source of a fact; "" for the author's own voice, None where the text leaves it open."""
+    if not fact.attribution:
+        return ""
+    source = fact.attribution[-1].source
+    if source is None or fact.attribution[-1].anonymous:
+        return None
+    return source.entity or fold(source.name or source.text)
+
+
+def source_side(fact: Fact) -> str | None:
+    """The side of the innermost source, None for the author, the media and those who take none."""
+    source = fact.attribution[-1].source if fact.attribution else None
+    return None if source is None or source.kind == "media" else side_of(source)
+
+
+def refs_of(fact: Fact) -> Iterator[tuple[str, Ref]]:
+    """The parties of a fact, each with the path of its field."""
+    for n, ref in enumerate(fact.actor):
+        yield f"actor/{n}", ref
+    for n, ref in enumerate(fact.recipient):
+        yield f"recipient/{n}", ref
+    if fact.party is not None:
+        yield "party", fact.party
+    for n, link in enumerate(fact.attribution):
+        if link.source is not None:
+            yield f"attribution/{n}/source", link.source
+        for m, ref in enumerate(link.addressee):
+            yield f"attribution/{n}/addressee/{m}", ref
+
+
+def happened(fact: Fact) -> bool:
+    """Is the fact told as something that took place or is taking place?"""
+    return fact.factuality.stage in (None, "accomplished", "ongoing")
+
+
+def _day(moment: str | None) -> str | None:
+    """The date of an ISO date or date-time, None where it is neither."""
+    return moment[:10] if moment and re.match(r"\d{4}-\d\d-\d\d(?:$|[T ])", moment) else None

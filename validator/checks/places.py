@@ -1,0 +1,198 @@
+"""P: names of places, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validator.checks.folding import plain
+from validator.checks.model import Check, Note, Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.checks.dossier import Dossier
+    from validator.model import Fact
+
+_NAME = re.compile(r"(?<=[a-z,;] )(?:al-|el-|Al-|El-)?[^\W\d_a-z]\w*[a-z]\w{2,}")
+_SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw'’-", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
+_PLURALS = (("man", "men"), ("woman", "women"), ("or", "our"), ("er", "re"), ("ise", "ize"))
+_MIN_LENGTH = 5
+_NEARBY = re.compile(
+    r"\b(?:near|nearby|along|outside|close to|not far from|on the outskirts of|in the vicinity of|around"
+    r"|(?:km|kilomet(?:er|re)s?|miles?|north|south|east|west|northeast|northwest|southeast|southwest) (?:from|of))"
+    r"\s+(?:the\s+)?(?:(?:city|town|village|settlement) of\s+)?$",
+    re.I,
+)
+_NEARBY_HEAD = re.compile(r"(?:near|along|outside|close to)\b", re.I)
+_DATELINE = re.compile(
+    r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:—|–|--|-)\s"
+)
+
+
+def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
+    """One name is spelt in two ways in one report.
+
+    Two names within a sentence that begin alike and differ in one letter, as transliterations do, are held for one
+    name. Never two places that the gazetteer knows apart, nor a word and its inflection, nor a word that the report
+    also writes small.
+
+    Fires on:
+        text: Shots were heard in the Kalbjar region. Calm returned to the Kalbajar region by noon.
+        fact: {"type": "assault", "place": "Kalbjar"}
+    Silent on:
+        text: Troops left Armenia for the border. On Friday an Armenian officer and his army in Syria met Syrian units.
+        fact: {"type": "movement", "place": "Armenia"}
+    Silent on:
+        text: The ferry from Dublin to Lublin was late, and so was the bus to Marina from Martina.
+        fact: {"type": "movement", "place": "Dublin"}
+    Source: HXL Spelling
+    """
+    text = dossier.text
+    found: dict[str, int] = {}
+    for match in _NAME.finditer(text):
+        found.setdefault(match.group(), match.start())
+    if len(found) < 2:
+        return
+    groups: dict[str, list[str]] = {}
+    for word in found:
+        if len(word) >= _MIN_LENGTH:
+            groups.setdefault(plain(word).translate(_SKELETON), []).append(word)
+    for words in groups.values():
+        for n, first in enumerate(words[:6]):
+            for second in words[n + 1 : 6]:
+                if _variants(first, second) and not _common(text, first, second) and not _both_known(first, second):
+                    yield _spelt(dossier, first, second, found)
+
+
+def _variants(first: str, second: str) -> bool:
+    """One letter apart, in the middle, and no inflection or regional spelling of each other."""
+    a, b = plain(first), plain(second)
+    if a == b or a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or a[:-1] == b or b[:-1] == a or a[:-1] == b[:-1]:
+        return False
+    if any((a.endswith(x) and b.endswith(y)) or (a.endswith(y) and b.endswith(x)) for x, y in _PLURALS):
+        return False
+    return _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Is the edit distance (insertion, deletion, substitution) exactly one?"""
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[at + (len(a) == len(b)) :] == b[at + 1 :]
+
+
+def _common(text: str, first: str, second: str) -> bool:
+    """Does the report write either word small, too?"""
+    return any(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in (first, second))
+
+
+def _both_known(first: str, second: str) -> bool:
+    """Does the gazetteer know both as different places or countries, or the language as ordinary words?"""
+    from validator.checks.known import known_apart
+
+    return known_apart(first, second)
+
+
+def _spelt(dossier: Dossier, first: str, second: str, found: dict[str, int]) -> Note:
+    a, b = found[first], found[second]
+    facts = tuple(f for f in dossier.placed if f.place is not None and (first in f.place.text or second in f.place.text))
+    places = ((b, b + len(second), "this spelling"), (a, a + len(first), "that spelling"))
+    return Note(f"Expected one spelling of a name, got {first!r} and {second!r}", facts, None, places, first, second)
+
+
+def coordinates(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Coordinates are out of range, exactly 0/0, or only one of the two is given.
+
+    Fires on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "lat": 0.0, "lon": 0.0}}
+    Fires on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "lat": 139.5, "lon": 46.3}}
+    Silent on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "lat": 39.5, "lon": 46.3}}
+    Source: WGS 84; Great Expectations column bounds
+    """
+    for fact in dossier.placed:
+        place = fact.place
+        if place is None or (place.lat is None and place.lon is None):
+            continue
+        lat, lon = place.lat, place.lon
+        if lat is None or lon is None:
+            yield Note("Expected latitude and longitude, got one of them", (fact,), "place", _range(fact))
+        elif not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            fix = {"lat": lon, "lon": lat} if -90 <= lon <= 90 and -180 <= lat <= 180 else None
+            message = f"Expected degrees within ±90 and ±180, got {lat}, {lon}"
+            yield Note(message, (fact,), "place/lat", _range(fact), None, [lat, lon], fix)
+        elif lat == lon == 0:
+            yield Note("Expected coordinates of the place, got 0, 0", (fact,), "place/lat", _range(fact))
+
+
+def _range(fact: Fact) -> tuple[tuple[int, int, str], ...]:
+    span = fact.place.span if fact.place is not None else None
+    return ((span.start, span.end, "place"),) if span is not None else ()
+
+
+def precision_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The words put the event near a place, along it or at a distance from it, and the fact puts it right there.
+
+    Fires on:
+        text: Shots were heard near Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "precision": "exact"}}
+    Silent on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "precision": "exact"}}
+    Silent on:
+        text: Shots were heard near Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "precision": "near"}}
+    Source: UCDP where_prec; ACLED geo_precision
+    """
+    for fact in dossier.placed:
+        place = fact.place
+        if place is None or place.precision != "exact":
+            continue
+        before = dossier.text[max(0, place.span.start - 40) : place.span.start] if place.span is not None else ""
+        found = _NEARBY.search(before) or _NEARBY_HEAD.match(place.text)
+        if found or place.relation in ("near", "along", "toward"):
+            word = found.group().strip() if found else place.relation
+            message = f"Expected precision near beside {word!r}, got exact"
+            yield Note(message, (fact,), "place/precision", _range(fact), "near", "exact", "near")
+
+
+def dateline_as_place(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The place of an event is taken from the dateline, which says where the report was written.
+
+    Fires on:
+        text: TBILISI, July 23 (Agency) — Two men were killed.
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "place": "TBILISI",
+          "quote": "Two men were killed."}
+    Silent on:
+        text: TBILISI, July 23 (Agency) — Two men were killed in Gori.
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "place": "Gori",
+          "quote": "Two men were killed in Gori."}
+    Source: ninjs located; W3C dateline usage
+    """
+    if not dossier.placed:
+        return
+    found = _DATELINE.search(dossier.text, dossier.report.body)
+    for fact in dossier.placed if found else ():
+        span = fact.place.span if fact.place is not None else None
+        if found and span is not None and found.start() <= span.start and span.end <= found.end() <= _first(fact):
+            message = f"Expected a place that the event is told to be in, got the dateline's {span.exact!r}"
+            yield Note(message, (fact,), "place", _range(fact), None, span.exact)
+
+
+def _first(fact: Fact) -> int:
+    span = fact.trigger or fact.provenance[0]
+    return span.start
+
+
+CHECKS = (
+    Check("P01", "coordinates", "defect", "error", coordinates),
+    Check("P03", "precision-against-text", "defect", "error", precision_against_text),
+    Check("P04", "dateline-as-place", "suspect", "warning", dateline_as_place),
+    Check("P05", "name-variant", "suspect", "info", name_variant),
+)

@@ -1,0 +1,318 @@
+"""S: the record itself — its schema, its ids, its references."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from validator.checks.dossier import refs_of
+from validator.checks.model import Check, Note, Skip
+from validator.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.checks.dossier import Dossier
+    from validator.model import Fact
+    from validator.schema import SchemaError
+
+_STRAY = re.compile(r"^\s|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+_VICTIM_SLOTS = ("effect", "party", "party_status")
+_SPEECH = ("accusation", "denial", "request", "statement")
+
+
+def schema_invalid(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A fact or its envelope breaks the report schema.
+
+    The JSON Schema of reports (2020-12) says which keys and values a fact may hold. A record that breaks it cannot be
+    relied on by whoever reads it next. What factlint itself extracted is held to the schema by its tests, not here.
+
+    Fires on:
+        text: Three soldiers were wounded.
+        fact: {"type": "casualty", "effect": "wounded", "count": [-1, 3, "Three"]}
+    Fires on:
+        text: Three soldiers were wounded.
+        fact: {"type": "casualty", "count": [3, 3, "Three"]}
+    Silent on:
+        text: Three soldiers were wounded.
+        fact: {"type": "casualty", "effect": "wounded", "count": [3, 3, "Three"]}
+    Source: JSON Schema 2020-12; validator/schemas/report.schema.json
+    """
+    for error in _schema_errors(dossier):
+        if error.keyword != "format":
+            yield _violation(dossier, error)
+
+
+def format_invalid(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A date, date-time or address is malformed.
+
+    JSON Schema validators leave formats unchecked by default, so that an impossible date goes through. Here they count.
+
+    Fires on:
+        text: Three soldiers were wounded on July 32.
+        fact: {"type": "casualty", "effect": "wounded", "count": [3, 3, "Three"], "time": {"start": "2021-07-32"}}
+    Silent on:
+        text: Three soldiers were wounded on July 31.
+        fact: {"type": "casualty", "effect": "wounded", "count": [3, 3, "Three"], "time": {"start": "2021-07-31"}}
+    Source: JSON Schema 2020-12, format-assertion; RFC 3339; RFC 3986
+    """
+    for error in _schema_errors(dossier):
+        if error.keyword == "format":
+            yield _violation(dossier, error)
+
+
+def _schema_errors(dossier: Dossier) -> tuple[SchemaError, ...]:
+    if dossier.own:
+        return ()
+    found: tuple[SchemaError, ...] | None = dossier.__dict__.get("schema_errors")
+    if found is None:
+        from validator.schema import schema_errors
+
+        raw = msgspec.json.encode(dossier.source) if _encodable(dossier) else b"{}"
+        found = tuple(schema_errors(json.loads(raw)))
+        dossier.__dict__["schema_errors"] = found
+    return found
+
+
+def _encodable(dossier: Dossier) -> bool:
+    try:
+        msgspec.json.encode(dossier.source)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _violation(dossier: Dossier, error: SchemaError) -> Note:
+    parts = error.path.split("/")[1:]
+    fact = dossier.facts[int(parts[1])] if len(parts) > 1 and parts[0] == "facts" else None
+    path = "/".join(parts[2:] if fact else parts)
+    message = f"{path or 'the fact'}: {error.message}"
+    actual = error.value if not isinstance(error.value, dict | list) else None
+    return Note(message, (fact,) if fact else (), path or None, expected=error.expected, actual=actual)
+
+
+def duplicate_id(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Two facts, or two entities, of one report share an id.
+
+    References by id then lead to either of them, and whoever merges facts loses one.
+
+    Fires on:
+        text: Two men were killed. Three were wounded.
+        fact: {"id": "f1", "type": "casualty", "effect": "killed", "count": [2, 2, "Two"]}
+        fact: {"id": "f1", "type": "casualty", "effect": "wounded", "count": [3, 3, "Three"]}
+    Silent on:
+        text: Two men were killed. Three were wounded.
+        fact: {"id": "f1", "type": "casualty", "effect": "killed", "count": [2, 2, "Two"]}
+        fact: {"id": "f2", "type": "casualty", "effect": "wounded", "count": [3, 3, "Three"]}
+    Source: HXL UniqueValue
+    """
+    if len(dossier.by_id) != len(dossier.facts):
+        for fact in dossier.facts:
+            first = dossier.by_id[fact.id]
+            if first is not fact:
+                yield Note(f"Expected an id of its own, got {fact.id!r} a second time", (fact, first), "id")
+    seen: set[str] = set()
+    for n, entity in enumerate(dossier.source.entities):
+        if entity.id in seen:
+            yield Note(f"Expected one entity {entity.id!r}, got another", path=f"entities/{n}/id")
+        seen.add(entity.id)
+
+
+def dangling_reference(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A fact refers to a fact or an entity that is not in the report.
+
+    An entity counts as there where the envelope lists it, or where the reference itself carries its data.
+
+    Fires on:
+        text: Baku said that two soldiers had been killed.
+        fact: {"type": "statement", "actor": "Baku", "content": {"text": "two soldiers", "facts": ["f9"]}}
+    Fires on:
+        text: Baku said that two soldiers had been killed.
+        entity: {"id": "e1", "name": "Azerbaijan"}
+        fact: {"type": "statement", "actor": {"text": "Baku", "entity": "e2"}, "content": "two soldiers"}
+    Silent on:
+        text: Baku said that two soldiers had been killed.
+        entity: {"id": "e1", "name": "Azerbaijan"}
+        fact: {"type": "statement", "actor": {"text": "Baku", "entity": "e1"}, "content": {"text": "two soldiers",
+          "facts": ["f2"]}}
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "two"]}
+    Source: SHACL sh:class, sh:node
+    """
+    known = dossier.by_id
+    for fact in dossier.linked:
+        for path, target in _links(fact):
+            if target not in known:
+                yield Note(f"Expected the id of a fact of this report, got {target!r}", (fact,), path, actual=target)
+    entities = {entity.id for entity in dossier.source.entities}
+    if not entities and dossier.own:
+        return
+    for fact in dossier.facts:
+        for path, ref in refs_of(fact):
+            if ref.entity and ref.entity not in entities and not (ref.name or ref.country or ref.kind):
+                message = f"Expected an entity that is listed or described, got {ref.entity!r}"
+                yield Note(message, (fact,), f"{path}/entity", actual=ref.entity)
+
+
+def _links(fact: Fact) -> Iterator[tuple[str, str]]:
+    if fact.content is not None:
+        for n, target in enumerate(fact.content.facts):
+            yield f"content/facts/{n}", target
+    for n, target in enumerate(fact.derived_from):
+        yield f"derived_from/{n}", target
+    for n, relation in enumerate(fact.relations):
+        yield f"relations/{n}/fact", relation.fact
+
+
+def reference_cycle(dossier: Dossier) -> Iterator[Note | Skip]:
+    """Facts contain each other, or are derived from each other, in a circle.
+
+    What somebody said cannot hold the saying of it, and a total cannot be one of its own parts.
+
+    Fires on:
+        text: Kyiv said that Minsk said so.
+        fact: {"type": "statement", "actor": "Kyiv", "content": {"text": "Minsk said so", "facts": ["f2"]}}
+        fact: {"type": "statement", "actor": "Minsk", "content": {"text": "so", "facts": ["f1"]}}
+    Silent on:
+        text: Kyiv said that Minsk said so.
+        fact: {"type": "statement", "actor": "Kyiv", "content": {"text": "Minsk said so", "facts": ["f2"]}}
+        fact: {"type": "statement", "actor": "Minsk", "content": "so"}
+    Source: W3C PROV constraints
+    """
+    edges = {
+        f.id: tuple(t for t in (*(f.content.facts if f.content else ()), *f.derived_from) if t in dossier.by_id)
+        for f in dossier.linked
+    }
+    done: set[str] = set()
+    for start in edges:
+        cycle = _cycle(edges, start, done)
+        if cycle:
+            facts = tuple(dossier.by_id[name] for name in cycle)
+            yield Note(f"Expected facts that end somewhere, got a circle: {' → '.join((*cycle, cycle[0]))}", facts)
+
+
+def _cycle(edges: dict[str, tuple[str, ...]], start: str, done: set[str]) -> tuple[str, ...]:
+    """The first circle that a walk from `start` meets; `done` holds what was walked before. No recursion."""
+    path: list[str] = []
+    on_path: set[str] = set()
+    stack: list[tuple[str, bool]] = [(start, False)]
+    while stack:
+        name, leaving = stack.pop()
+        if leaving:
+            path.pop()
+            on_path.discard(name)
+        elif name in on_path:
+            circle = path[path.index(name) :]
+            done.update(circle)
+            return tuple(circle)
+        elif name not in done:
+            done.add(name)
+            path.append(name)
+            on_path.add(name)
+            stack.append((name, True))
+            stack.extend((target, False) for target in reversed(edges.get(name, ())))
+    return ()
+
+
+def type_slot_mismatch(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A slot that the fact's type does not have, or a type that no loaded pack declares.
+
+    An effect belongs to those who suffered it; what was asked, said, denied or alleged stands as a fact of its own in
+    the content.
+
+    Fires on:
+        text: Paris urged both sides to stop.
+        fact: {"type": "request", "actor": "Paris", "content": "stop", "effect": "killed"}
+    Silent on:
+        text: Two men were killed.
+        fact: {"type": "casualty", "effect": "killed", "party": "men", "count": [2, 2, "Two"]}
+    Source: MUC-4 slot cross-references
+    """
+    for kind in _SPEECH:
+        for fact in dossier.by_type.get(kind, ()):
+            if fact.effect is not None or fact.party is not None or fact.party_status is not None:
+                slot = next(s for s in _VICTIM_SLOTS if getattr(fact, s) is not None)
+                yield Note(f"Expected no {slot!r} in a fact of type {kind}, got one", (fact,), slot)
+    if dossier.types is None:
+        return
+    for kind, facts in dossier.by_type.items():
+        if kind not in dossier.types:
+            for fact in facts:
+                expected = sorted(dossier.types)
+                yield Note(f"Expected a type that a loaded pack declares, got {kind!r}", (fact,), "type", (), expected)
+
+
+def schema_version(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The record follows a newer version of the schema than this program knows.
+
+    What the newer version added is not checked.
+
+    Fires on:
+        text: Calm returned.
+        fact: {"type": "statement", "content": "Calm returned"}
+        version: 1.9
+    Silent on:
+        text: Calm returned.
+        fact: {"type": "statement", "content": "Calm returned"}
+    Source: semantic versioning of the report schema
+    """
+    version = dossier.source.schema_version
+    if version != SCHEMA_VERSION and _newer(version):
+        message = f"Expected schema version {SCHEMA_VERSION} or older, got {version}"
+        yield Note(message, (), "schema_version", (), SCHEMA_VERSION, version)
+
+
+@cache
+def _newer(version: str) -> bool:
+    parts = re.fullmatch(r"(\d+)\.(\d+)", version)
+    known = tuple(map(int, SCHEMA_VERSION.split(".")))
+    return bool(parts) and tuple(map(int, parts.groups())) > known  # type: ignore[union-attr]
+
+
+def stray_characters(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A name or a code begins or ends with white space, or holds control or zero-width characters.
+
+    Two spellings of one value then look alike and compare as different.
+
+    Fires on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "name": "Goris "}}
+    Silent on:
+        text: Shots were heard in Goris.
+        fact: {"type": "assault", "place": {"text": "Goris", "name": "Goris"}}
+    Source: HXL Whitespace
+    """
+    if dossier.own:
+        return
+    for fact in dossier.facts:
+        for path, value in _values(fact):
+            if value and _STRAY.search(value):
+                yield Note(f"Expected {value.strip()!r}, got {value!r}", (fact,), path, (), value.strip(), value)
+
+
+def _values(fact: Fact) -> Iterator[tuple[str, str | None]]:
+    yield "id", fact.id
+    yield "event", fact.event
+    if fact.place is not None:
+        yield "place/name", fact.place.name
+    for path, ref in refs_of(fact):
+        yield f"{path}/name", ref.name
+        yield f"{path}/entity", ref.entity
+        yield f"{path}/side", ref.side
+    for n, code in enumerate(fact.codes):
+        yield f"codes/{n}/value", code.value
+
+
+CHECKS = (
+    Check("S01", "schema-invalid", "defect", "error", schema_invalid),
+    Check("S02", "format-invalid", "defect", "error", format_invalid),
+    Check("S03", "duplicate-id", "defect", "error", duplicate_id),
+    Check("S04", "dangling-reference", "defect", "error", dangling_reference),
+    Check("S05", "reference-cycle", "defect", "error", reference_cycle),
+    Check("S06", "type-slot-mismatch", "defect", "error", type_slot_mismatch),
+    Check("S09", "schema-version", "coverage", "warning", schema_version),
+    Check("S11", "stray-characters", "suspect", "warning", stray_characters),
+)

@@ -1,0 +1,145 @@
+"""The command line from its first word to the exit status."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from validator import __version__
+from validator.cli.options import say
+from validator.cli.parser import Parser
+from validator.cli.verbs import VERBS
+from validator.errors import InputError, render_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType, ModuleType
+
+    from validator.cli.engine import Engine
+
+ABOUT = "A linter for reported facts: reads news reports with rules, checks the facts against the text and each other."
+EXAMPLES = """\
+examples:
+  factlint check seeds/                            findings, with exit status 1 for CI
+  factlint extract report.txt --format jsonl       one fact a line
+  factlint tally reports/                          casualties in total, a line a report
+
+factlint VERB --help says more
+"""
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+class Terminated(BaseException):
+    """SIGTERM came: unwinds as Ctrl-C does, so that no half-written file stays."""
+
+
+def run() -> NoReturn:
+    """The process: UTF-8 out, signals, exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, _terminate)
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _closed()
+    except OSError as error:
+        code = _full(error)
+    sys.exit(code)
+
+
+def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int:
+    """Do what the arguments say. Returns the exit status; prints to stdout (data) and stderr (talk); never raises."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _work(words, engine)
+    except SystemExit as stop:  # argparse: --help, --version, a wrong option
+        return stop.code if isinstance(stop.code, int) else 2
+    except KeyboardInterrupt:
+        say("factlint: interrupted; no file was left half-written")
+        return 130
+    except Terminated:
+        say("factlint: terminated; no file was left half-written")
+        return 143
+    except BrokenPipeError:
+        return _closed()
+    except OSError as error:
+        return _full(error) if error.errno in FULL else _internal(error)
+    except InputError as error:
+        say(*map(render_problem, error.problems))
+        say(f"exit 2: {error.problems[0].message}" if len(error.problems) == 1 else "exit 2: problems with the input")
+        return 2
+    except Exception as error:
+        return _internal(error)
+
+
+def make_parser(verbs: Sequence[str] = VERBS) -> Parser:
+    """The parser of the whole command."""
+    parser = Parser(prog="factlint", description=ABOUT, epilog=EXAMPLES)
+    parser.add_argument("--version", action="version", version=f"factlint {__version__}")
+    choices = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+    for name in verbs:
+        verb = _load(name)
+        below = choices.add_parser(name, help=verb.HELP, description=verb.HELP.capitalize(), epilog=verb.EXAMPLES)
+        verb.configure(below)
+    return parser
+
+
+def _work(words: list[str], engine: Engine | None) -> int:
+    if words == ["--version"]:  # nothing else has to be loaded for it
+        sys.stdout.write(f"factlint {__version__}\n")
+        return 0
+    known = words[:1] if words[:1] and words[0] in VERBS else VERBS
+    options = make_parser(known).parse_args(words)
+    if engine is None:
+        from validator.cli.engine import shipped_engine
+
+        engine = shipped_engine()
+    code: int = _load(options.verb).work(options, engine)
+    return code
+
+
+def _load(verb: str) -> ModuleType:
+    return import_module(f"validator.cli.verbs.{verb}")
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _closed() -> int:
+    """Whoever read our output has gone."""
+    _silence()
+    say("factlint: Expected stdout to be read to the end, got a closed pipe")
+    return 2
+
+
+def _full(error: OSError) -> int:
+    """There is no room for our output."""
+    _silence()
+    say(f"factlint: Expected room for the output, got: {error.strerror}")
+    return 2
+
+
+def _silence() -> None:
+    """What is still buffered must not fail again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _internal(error: Exception) -> int:
+    if os.environ.get("FACTLINT_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    say(f"factlint: internal error: {type(error).__name__}: {error}; please report it (FACTLINT_DEBUG=1 shows where)")
+    return 2

@@ -1,0 +1,34 @@
+"""What the verbs call to do the work; a test, or another program, hands in its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from validator.model import Finding, NotChecked, Report, ReportFacts
+
+# A RuleSet: here only its `rules`, `problems` and `digest` are looked at.
+Rules = Any
+
+
+class Engine(NamedTuple):
+    """The functions behind the verbs."""
+
+    load_rules: Callable[..., Rules]
+    extract_report: Callable[[Report, Rules], ReportFacts]
+    check_report: Callable[[Report, Rules], tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]]
+    tally_report: Callable[[ReportFacts], Mapping[str, Any]]
+
+
+def shipped_engine() -> Engine:
+    """The shipped functions; what they need is loaded at their first call."""
+    from validator import api
+    from validator.ruleset import load_rules
+
+    def tally_report(facts: ReportFacts) -> Mapping[str, Any]:
+        from validator.tally import tally_report
+
+        return tally_report(facts)
+
+    return Engine(load_rules, api.extract_report, api.check_report, tally_report)

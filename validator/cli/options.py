@@ -1,0 +1,114 @@
+"""Options that several verbs share, and their values."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from validator.errors import did_you_mean
+from validator.formats import format_names
+from validator.sources.dates import read_published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """The reports: paths, the date of those without one, the rules."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .md or .jsonl file, a folder, or - for stdin")
+    parser.add_argument(
+        "--published", type=_published, metavar="DATE", help="when a report without a date was published (2021-07-24)"
+    )
+    add_rules(parser)
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """The rules beside the shipped ones."""
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a rule file or a folder of rule files, added to the shipped rules (repeatable)",
+    )
+
+
+def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
+    """The format of stdout, further outputs, colour, how much is said."""
+    names = format_names(shows)
+    parser.add_argument("--format", choices=names, default=names[0], help=f"{', '.join(names)} (default: {names[0]})")
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        type=_output(names),
+        metavar="FORMAT=FILE",
+        help="write a further output to a file (repeatable)",
+    )
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour (default: auto)")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="say what is read and how long it took")
+
+
+def add_levels(parser: argparse.ArgumentParser) -> None:
+    """Which findings are shown and which count."""
+    parser.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        default="error",
+        metavar="SEVERITY",
+        help="exit 1 on a finding of this severity or above: error, warning, info, never (default: error)",
+    )
+    parser.add_argument(
+        "--min-severity",
+        choices=SEVERITIES,
+        default="info",
+        metavar="SEVERITY",
+        help="show findings of this severity or above (default: info)",
+    )
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 where it would be 1; 2 stays 2")
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Is the stream to be coloured? `auto`: on a terminal, unless NO_COLOR (no-color.org) or TERM=dumb say no."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def at_or_above(severity: str, level: str) -> bool:
+    """Is a severity as grave as the level? Nothing is as grave as "never"."""
+    return level in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(level)
+
+
+def _published(value: str) -> str:
+    try:
+        return read_published(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _output(names: tuple[str, ...]) -> Callable[[str], tuple[str, str]]:
+    def read(value: str) -> tuple[str, str]:
+        name, equals, path = value.partition("=")
+        if not equals or not path:
+            raise argparse.ArgumentTypeError(f"Expected FORMAT=FILE, got {value}")
+        if name not in names:
+            hint = did_you_mean(name, names)
+            raise argparse.ArgumentTypeError(f"Expected a format of {', '.join(names)}, got {name}{hint}")
+        if path == "-":
+            raise argparse.ArgumentTypeError("Expected a file, got -: stdout has --format")
+        return name, path
+
+    return read
+
+
+def say(*lines: str) -> None:
+    """Lines to stderr, where talk goes."""
+    for line in lines:
+        print(line, file=sys.stderr)

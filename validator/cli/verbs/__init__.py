@@ -1,0 +1,5 @@
+"""The verbs of the command. To add one: a module with HELP, `configure` and `work`, and its name here."""
+
+from __future__ import annotations
+
+VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules")

@@ -1,0 +1,230 @@
+"""Pattern items as expressions over tagged word classes (see `program`), read forwards or backwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.compile.words import feature_key
+from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validator.compile.words import Feature, Lists, Vocabulary
+    from validator.pattern import Pattern
+
+NEVER = r"[^\x00-\x{10FFFF}]"
+FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
+_NOUN_PART = "[nhglPCJMokzjq]"  # what a noun group can end with
+_OF = "F..[GKX]..(?:n..)*"
+_BACK_OF = "(?:n..)*[GKX]..F.."
+
+
+def _group(kinds: str, of: int) -> str:
+    """A noun group read forwards: it ends with a noun, and takes up to so many "of" phrases."""
+    return f"[{kinds}](?:..n)*{_NOUN_PART}.(?:{_OF}){{0,{of}}}"
+
+
+def _back_group(kinds: str, of: int) -> str:
+    """The same read backwards."""
+    return f"(?:{_BACK_OF}){{0,{of}}}(?:n{_NOUN_PART}.(?:n..)*[{kinds}]..|[{kinds}]{_NOUN_PART}.)"
+
+
+_PHRASE = {  # slot type -> expression, read forwards
+    "party": _group("NG", 3),
+    "people": _group("NGEX", 3),
+    "place": _group("NGMK", 2),
+    "thing": _group("NGMK", 3),
+    "quantity": "(?:(?:.d.)?(?:.q.)+|.d.)",
+    "measure": "(?:.M.)+",
+    "time": "T..(?:t..)*",
+    "quote": "Q..(?:[^Q]..)*(?:Q..)?",
+    "text": r"(?:[^;:.Q]..){1,12}",
+    "clause": r"(?:[^;:.Q\-]..|Q..(?:[^Q]..)*(?:Q..)?)+",
+}
+_BACKWARD = {
+    **_PHRASE,
+    "party": _back_group("NG", 3),
+    "people": _back_group("NGEX", 3),
+    "place": _back_group("NGMK", 2),
+    "thing": _back_group("NGMK", 3),
+    "quantity": "(?:(?:.q.)+(?:.d.)?|.d.)",
+    "time": "(?:t..)*T..",
+}
+_PAREN = r"\(..(?:[^()]..){0,20}\).."
+_LIGHT = rf"R..(?:n..)*|T..(?:t..)*|{_PAREN}"
+_COMMA = r",..(?:[^,;:.Q]..){1,30},.."
+_PP = f"I..[GKX]..(?:n..)*(?:{_OF}){{0,3}}"
+_FULL = rf"{_LIGHT}|{_COMMA}|{_PP}"
+_BACK_LIGHT = r"(?:n..)*R..|(?:t..)*T..|\)..(?:[^()]..){0,20}\(.."
+_BACK_FULL = rf"{_BACK_LIGHT}|{_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
+_PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "time", "measure"})
+
+
+def is_clause(item: Pattern) -> bool:
+    """Is the item a slot for a clause, or such a slot left optional?"""
+    slot = item.item if isinstance(item, Repeat) else item
+    return isinstance(slot, Slot) and slot.type == "clause"
+
+
+class ExpressionWriter:
+    """Writes expressions over tagged word classes; `slots` collects the names of the groups in their order."""
+
+    def __init__(self, words: Vocabulary, lists: Lists) -> None:
+        self._words = words
+        self._lists = lists
+        self.slots: list[str] = []
+
+    def trigger_symbols(self, trigger: Pattern) -> str:
+        """All symbols that a trigger can start with."""
+        if isinstance(trigger, Verb):
+            lemmas = [*trigger.lemmas, *(e[0] for n in trigger.lists for e in self._lists.lemmas.get(n, ()))]
+            return self._symbols(*(("v", lemma) for lemma in lemmas))
+        if isinstance(trigger, Noun):
+            return self._symbols(*(("n", lemma) for lemma in trigger.lemmas)) + self._list_heads(trigger.lists)
+        if isinstance(trigger, WordList):
+            return self._list_heads((trigger.name,))
+        if isinstance(trigger, Word):
+            return self._symbols(("w", trigger.text))
+        if isinstance(trigger, Choice):
+            return "".join(map(self.trigger_symbols, trigger.options))
+        return self.trigger_symbols(trigger.items[0]) if isinstance(trigger, Sequence) else ""
+
+    def needed(self, item: Pattern) -> str:
+        """Symbols of which a match of the item holds at least one; empty where it can do without any."""
+        if isinstance(item, Word | Verb | Noun | WordList):
+            return self.trigger_symbols(item)
+        if isinstance(item, Trigger):
+            return self.needed(item.item)
+        if isinstance(item, Sequence):
+            return next(filter(None, map(self.needed, item.items)), "")
+        if isinstance(item, Choice):
+            needs = [self.needed(option) for option in item.options]
+            return "".join(dict.fromkeys("".join(needs))) if all(needs) else ""
+        return self.needed(item.item) if isinstance(item, Repeat) and item.low else ""
+
+    def _list_heads(self, names: Iterable[str]) -> str:
+        out = []
+        for name in names:
+            out.append(self._symbols(("l", name)))
+            for entry in self._lists.entries.get(name, ()):
+                if len(entry) > 1:
+                    out.append(self._symbols(*(("w", word) for word in entry[0])))
+        return "".join(out)
+
+    def _symbols(self, *features: Feature) -> str:
+        return "".join(dict.fromkeys("".join(self._words.classes.get(feature_key(f), "") for f in features)))
+
+    def _class(self, *features: Feature) -> str:
+        symbols = self._symbols(*features)
+        return f"[{symbols}]" if symbols else NEVER
+
+    def sequence(self, items: tuple[Pattern, ...], *, backward: bool, first: bool = False) -> str:
+        """The items one after the other with adjuncts between them; `first` says that the first is the trigger."""
+        order = items[::-1] if backward else items
+        out = []
+        for i, item in enumerate(order):
+            if i and not backward and is_clause(item) and isinstance(order[i - 1], Verb):
+                out.append(self._said(item))
+                continue
+            if i:
+                out.append(self._between(order[i - 1], item, backward=backward))
+            out.append(self._item(item, backward=backward, trigger=first and i == 0))
+        return "".join(out)
+
+    def _said(self, item: Pattern) -> str:
+        """A clause right after its verb: with "that", or without, when a time or place before it is its own."""
+        slot = item.item if isinstance(item, Repeat) else item
+        assert isinstance(slot, Slot)
+        self.slots += [slot.name, slot.name]
+        clause = _PHRASE["clause"]
+        aside = rf"R..(?:n..)*|{_PAREN}|I..K..(?:n..)*"
+        body = f"(?:(?:{_FULL}){{0,3}}(h..{clause})|(?:{aside}){{0,2}}({clause}))"
+        return f"{body}?" if isinstance(item, Repeat) else body
+
+    def join_left(self, trigger: Pattern, subject: bool, items: tuple[Pattern, ...]) -> str:
+        """The items left of a trigger or its subject, read backwards."""
+        before = Slot(name="", type="party") if subject else trigger
+        return self._between(before, items[-1], backward=True) + self.sequence(items, backward=True)
+
+    def _between(self, a: Pattern, b: Pattern, *, backward: bool) -> str:
+        """What may stand between two items unwritten."""
+        light, full = (_BACK_LIGHT, _BACK_FULL) if backward else (_LIGHT, _FULL)
+        if isinstance(a, Word) and isinstance(b, Word):
+            return ""
+        if isinstance(a, Gap) or isinstance(b, Gap) or (isinstance(a, Word) and is_clause(b) and not backward):
+            return ""
+        if isinstance(b, Repeat) and b.low == 0:
+            return ""  # the option brings its own
+        joined = "" if backward or not isinstance(a, Verb) else "(?:c..[VWUZB]..)?"
+        slot_first = isinstance(a, Slot) and a.type in _PHRASE_TYPES
+        clause_next = isinstance(b, Slot) and b.type in ("clause", "quote", "text")
+        if slot_first or (isinstance(a, Verb) and (clause_next or isinstance(b, Word))):
+            return f"{joined}(?:{full}){{0,3}}"
+        return f"{joined}(?:{light}){{0,2}}"
+
+    def _item(self, node: Pattern, *, backward: bool, trigger: bool = False) -> str:
+        if isinstance(node, Word):
+            return f"..{self._class(('w', node.text))}"
+        if isinstance(node, Verb):
+            return self._verb(node, backward=backward, trigger=trigger)
+        if isinstance(node, Noun):
+            own = [f"..{self._class(*(('n', lemma) for lemma in node.lemmas))}"] if node.lemmas else []
+            return self._any_of(own, node.lists, backward=backward)
+        if isinstance(node, WordList):
+            return self._any_of([], (node.name,), backward=backward)
+        if isinstance(node, Slot):
+            self.slots.append(node.name)
+            return f"({(_BACKWARD if backward else _PHRASE)[node.type]})"
+        if isinstance(node, Gap):
+            return rf"(?:[^;:.Q\-]..){{{node.low},{node.high}}}?"
+        if isinstance(node, Not):
+            return f"..{self._complement(node.item)}"
+        if isinstance(node, Choice):
+            return "(?:" + "|".join(self._item(o, backward=backward) for o in node.options) + ")"
+        if isinstance(node, Sequence):
+            return "(?:" + self.sequence(node.items, backward=backward) + ")"
+        if isinstance(node, Trigger):
+            return self._item(node.item, backward=backward, trigger=trigger)
+        if isinstance(node, Repeat):
+            return self._repeat(node, backward=backward)
+        return NEVER  # a phrase that no file defines; a Problem says so
+
+    def _repeat(self, node: Repeat, *, backward: bool) -> str:
+        adjuncts = _BACK_FULL if backward else _FULL
+        inner = self._item(node.item, backward=backward)
+        if backward:
+            return f"(?:{inner}(?:{adjuncts}){{0,2}}){{{node.low},{node.high}}}"
+        return f"(?:(?:{adjuncts}){{0,2}}{inner}){{{node.low},{node.high}}}"
+
+    def _verb(self, node: Verb, *, backward: bool, trigger: bool) -> str:
+        tags = "VWUZBA" if trigger else FORM_TAGS[node.form]
+        lemmas = list(node.lemmas)
+        options = []
+        for name in node.lists:
+            for entry in self._lists.lemmas.get(name, ()):
+                if len(entry) == 1:
+                    lemmas.append(entry[0])
+                else:
+                    rest = [f"..{self._class(('w', word))}" for word in entry[1:]]
+                    head = f"[{tags}].{self._class(('v', entry[0]))}"
+                    options.append("".join([*rest[::-1], head] if backward else [head, *rest]))
+        if lemmas:
+            options.append(f"[{tags}].{self._class(*(('v', lemma) for lemma in lemmas))}")
+        body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+        if trigger:
+            return body
+        return f"{body}(?:v..)*" if backward else f"(?:v..)*{body}"
+
+    def _any_of(self, options: list[str], names: Iterable[str], *, backward: bool) -> str:
+        for name in names:
+            options.append(f"..{self._class(('l', name))}")
+            for entry in self._lists.entries.get(name, ()):
+                if len(entry) > 1:
+                    tokens = [f"..{self._class(*(('w', w) for w in words))}" for words in entry]
+                    options.append("".join(tokens[::-1] if backward else tokens))
+        return options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+
+    def _complement(self, item: Pattern) -> str:
+        symbols = self.trigger_symbols(item)
+        return f"[^{symbols}]" if symbols else "."

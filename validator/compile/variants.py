@@ -1,0 +1,173 @@
+"""Pattern trees into variants: alternatives multiplied out, passives derived, a trigger chosen for each."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from validator.compile.expressions import ExpressionWriter
+from validator.pattern import Choice, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
+from validator.program import Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.compile.words import Lists, Vocabulary
+    from validator.pattern import Pattern
+
+MAX_VARIANTS = 64
+ACTIVE, PASSIVE = "VUZBA", "WU"
+
+
+def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern, ...], ...]:
+    """The tree as flat sequences: top-level choices multiplied out, phrases replaced, at most MAX_VARIANTS."""
+    tree = _inline(tree, phrases)
+    items = tree.items if isinstance(tree, Sequence) else (tree,)
+    options: list[tuple[tuple[Pattern, ...], ...]] = []
+    for item in items:
+        if isinstance(item, Choice) and _has_trigger(item):
+            options.append(tuple(flat for option in item.options for flat in expand(option, phrases)))
+        elif isinstance(item, Sequence):
+            options.append(expand(item, phrases))
+        else:
+            options.append(((item,),))
+    return tuple(tuple(n for part in choice for n in part) for choice in product(*options))[:MAX_VARIANTS]
+
+
+def _inline(node: Pattern, phrases: Mapping[str, Pattern], depth: int = 0) -> Pattern:
+    if isinstance(node, Phrase):
+        return _inline(phrases[node.name], phrases, depth + 1) if node.name in phrases and depth < 20 else node
+    if isinstance(node, Sequence):
+        return Sequence(items=tuple(_inline(n, phrases, depth) for n in node.items), start=node.start, end=node.end)
+    if isinstance(node, Choice):
+        return Choice(options=tuple(_inline(n, phrases, depth) for n in node.options), start=node.start, end=node.end)
+    if isinstance(node, Repeat):
+        return Repeat(
+            item=_inline(node.item, phrases, depth), low=node.low, high=node.high, start=node.start, end=node.end
+        )
+    if isinstance(node, Trigger):
+        return Trigger(item=_inline(node.item, phrases, depth), start=node.start, end=node.end)
+    return node
+
+
+def _has_trigger(node: Pattern) -> bool:
+    return any(isinstance(n, Verb | Trigger) for n in walk(node))
+
+
+def trigger_index(items: tuple[Pattern, ...]) -> int | None:
+    """Which item a flat sequence starts from: the marked one, else the first verb group, noun, word or list."""
+    for kinds in (Trigger, Verb, (Word, WordList, Noun)):
+        for i, item in enumerate(items):
+            if isinstance(item, kinds):
+                return i
+    for i, item in enumerate(items):
+        if isinstance(item, Choice) and not any(isinstance(n, Slot) for n in walk(item)):
+            return i
+    return None
+
+
+class UntriggeredError(Exception):
+    """A pattern without a word or verb that a match could start from."""
+
+
+def compile_pattern(
+    rule: int, tree: Pattern, phrases: Mapping[str, Pattern], words: Vocabulary, lists: Lists, *, passive: bool
+) -> tuple[Variant, ...]:
+    """All variants of one pattern."""
+    out: dict[Variant, None] = {}
+    for items in expand(tree, phrases):
+        at = trigger_index(items)
+        if at is None:
+            raise UntriggeredError
+        out[_variant(rule, items, at, words, lists)] = None
+        derived = _passive(items, at) if passive else None
+        if derived:
+            out[_variant(rule, *derived, words, lists, voice="passive")] = None
+    return tuple(out)
+
+
+def _strip(item: Pattern) -> Pattern:
+    return item.item if isinstance(item, Trigger) else item
+
+
+def _as_subject(item: Pattern) -> tuple[Slot, bool] | None:
+    """The slot and whether it may be absent, where the item can be the governing noun group of a verb group."""
+    optional = isinstance(item, Repeat) and (item.low, item.high) == (0, 1)
+    slot = item.item if isinstance(item, Repeat) and optional else item
+    return (slot, optional) if isinstance(slot, Slot) and slot.type in _SUBJECT_KINDS else None
+
+
+def _passive(items: tuple[Pattern, ...], at: int) -> tuple[tuple[Pattern, ...], int] | None:
+    """The passive of an active sequence: object first, then verb, agent and rest; None where there is no object."""
+    verb = _strip(items[at])
+    if not isinstance(verb, Verb) or verb.form not in (None, "passive"):
+        return None
+    after = items[at + 1 :]
+    skip = 1 if len(after) > 1 and _is_word(after[0]) else 0
+    if len(after) <= skip or not (found := _as_subject(after[skip])):
+        return None
+    subject = _as_subject(items[at - 1]) if at else None
+    head = items[: at - 1] if subject else items[:at]
+    agent: tuple[Pattern, ...] = ()
+    if subject:
+        by = Sequence(items=(Word(text="by"), Slot(name=subject[0].name, type="party")))
+        agent = (Repeat(item=by, low=0, high=1),)
+    passive = Verb(lemmas=verb.lemmas, lists=verb.lists, form="passive", start=verb.start, end=verb.end)
+    return (*head, found[0], passive, *after[:skip], *agent, *after[skip + 1 :]), len(head) + 1
+
+
+def _is_word(item: Pattern) -> bool:
+    """One word, or a choice of such."""
+    return isinstance(item, Word) or (isinstance(item, Choice) and all(map(_is_word, item.options)))
+
+
+def _variant(
+    rule: int, items: tuple[Pattern, ...], at: int, words: Vocabulary, lists: Lists, voice: str = "active"
+) -> Variant:
+    trigger = _strip(items[at])
+    writer = ExpressionWriter(words, lists)
+    left_items = items[:at]
+    subject: tuple[Slot, bool] | None = None
+    if isinstance(trigger, Verb) and left_items and (subject := _as_subject(left_items[-1])):
+        left_items = left_items[:-1]
+    right = writer.sequence((trigger, *items[at + 1 :]), backward=False, first=True)
+    right_slots = tuple(writer.slots)
+    writer.slots = []
+    left = writer.join_left(trigger, subject is not None, left_items) if left_items else ""
+    return Variant(
+        rule=rule,
+        voice=voice if isinstance(trigger, Verb) else "nominal",
+        trigger=writer.trigger_symbols(trigger),
+        tags=_trigger_tags(trigger, voice),
+        right=right,
+        right_slots=right_slots,
+        left=left,
+        left_slots=tuple(writer.slots),
+        subject=subject[0].name if subject else "",
+        subject_kinds=_subject_kinds(subject[0].type) if subject else "",
+        subject_optional=bool(subject and subject[1]),
+        clauses=tuple(item.name for item in left_items if isinstance(item, Slot) and item.type == "clause"),
+        needs=tuple(sorted({need for item in items if item is not items[at] and (need := writer.needed(item))})),
+    )
+
+
+_SUBJECT_KINDS = {"party": "NG", "people": "NGEX", "thing": "NGMK", "place": "NGMK"}
+
+
+def _subject_kinds(slot_type: str) -> str:
+    return _SUBJECT_KINDS[slot_type]
+
+
+def _trigger_tags(trigger: Pattern, voice: str) -> str:
+    if not isinstance(trigger, Verb):
+        return ""
+    if voice == "passive":
+        return PASSIVE
+    return FORM_TAGS[trigger.form] if trigger.form else ACTIVE
+
+
+def compile_guard(tree: Pattern, phrases: Mapping[str, Pattern], words: Vocabulary, lists: Lists, side: str) -> str:
+    """The expression of a `before`, `after`, `not-before` or `not-after` pattern, anchored at the edge of a match."""
+    node = _inline(tree, phrases)
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return ExpressionWriter(words, lists).sequence(items, backward="before" in side)

@@ -1,0 +1,135 @@
+"""Who says so: frames of source, cue and content, and the chain of frames that hold a fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Frame(Struct, frozen=True):
+    """One attribution: code-point ranges of cue and content, and the number of the draft that it comes from."""
+
+    draft: int
+    trigger: int
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    quoted: bool = False
+    trailing: bool = False  # the content stands before the cue
+
+    @property
+    def size(self) -> int:
+        """Code points of content."""
+        return sum(end - start for start, end in self.content)
+
+    def holds(self, offset: int) -> bool:
+        """Does the content hold an offset?"""
+        return any(start <= offset < end for start, end in self.content)
+
+
+def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> tuple[Frame, ...]:
+    """The frames with their contents drawn out over quotations and cut at trailing cues."""
+    grown = tuple(_grow(frame, quotations, text) for frame in frames)
+    trailing = [f for f in grown if f.trailing]
+    if not trailing:
+        return grown
+    return tuple(_cut(frame, trailing, text) for frame in grown)
+
+
+def _grow(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Frame:
+    """A content that opens or closes a quotation takes all of it, and the quotations that go on with it."""
+    out = []
+    quoted = False
+    for start, end in frame.content:
+        for low, high in _touching(quotations, start, end):
+            inside = low <= frame.cue[0] < high
+            if low - 2 <= start and end <= high and not inside:
+                start, end, quoted = min(start, low), max(end, high), True
+            elif start <= low < end < high and not inside:
+                end = high
+                quoted = quoted or low - start < 2
+            elif low < start < high <= end + 2 and not inside:
+                start, quoted = low, True
+        out.append((start, end))
+    if quoted:
+        out.extend(_continued(frame, out[-1][1], quotations, text))
+    return Frame(frame.draft, frame.trigger, frame.cue, tuple(out), quoted, frame.trailing)
+
+
+def _touching(quotations: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The quotations that overlap a range."""
+    first = bisect_right(quotations, (start, start)) - 1
+    first = max(first, 0)
+    return [q for q in quotations[first : first + 8] if q[0] < end and start < q[1]]
+
+
+def _continued(frame: Frame, after: int, quotations: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Quotations that stand as sentences of their own behind the cue, in the same paragraph."""
+    out = []
+    at = max(after, frame.cue[1])
+    for low, high in quotations[bisect_right(quotations, (at, at)) :]:
+        between = text[at:low]
+        if "\n" in between or len(between) > 120:
+            break
+        tail = between.rstrip()
+        if not tail.endswith((".", "!", "?")) and tail:
+            break
+        if tail and at != max(after, frame.cue[1]) and tail.strip(".!? "):
+            break
+        closing = text[high : high + 40].lstrip()
+        if closing[:1] not in ("", "\n") and not closing[:1].isupper() and closing[:1] not in '"“':
+            break
+        out.append((low, high))
+        at = high
+    return out
+
+
+def _cut(frame: Frame, trailing: Sequence[Frame], text: str) -> Frame:
+    """End a content where a cue that trails it begins."""
+    if frame.trailing:
+        return frame
+    out = []
+    for start, end in frame.content:
+        for other in trailing:
+            at = other.cue[0]
+            if other.draft != frame.draft and start < at < end and other.holds(frame.trigger):
+                end = start + len(text[start:at].rstrip(" ,–—-\t\n"))
+        out.append((start, end))
+    return Frame(frame.draft, frame.trigger, frame.cue, tuple(out), frame.quoted, frame.trailing)
+
+
+def chains(frames: Sequence[Frame], triggers: Sequence[int]) -> list[tuple[Frame, ...]]:
+    """For each offset the frames whose content holds it, outermost first; one sweep over the text."""
+    edges = sorted(
+        ((start, end, frame) for frame in frames for start, end in frame.content), key=lambda e: (e[0], -e[1])
+    )
+    order = sorted(range(len(triggers)), key=triggers.__getitem__)
+    out: list[tuple[Frame, ...]] = [()] * len(triggers)
+    active: list[tuple[int, int, Frame]] = []
+    at = 0
+    for number in order:
+        offset = triggers[number]
+        while at < len(edges) and edges[at][0] <= offset:
+            active.append(edges[at])
+            at += 1
+        if active:
+            active = [e for e in active if e[1] > offset]
+            held = {e[2].draft: e[2] for e in active if e[2].trigger != offset}
+            if held:
+                out[number] = _outermost_first(tuple(held.values()))
+    return out
+
+
+def _outermost_first(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The frame whose content holds the other cues first; of equals the longer."""
+    if len(frames) == 1:
+        return frames
+
+    def rank(frame: Frame) -> tuple[int, int, int]:
+        return -sum(frame.holds(other.trigger) for other in frames), -frame.size, frame.trigger
+
+    return tuple(sorted(frames, key=rank))

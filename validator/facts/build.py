@@ -1,0 +1,428 @@
+"""One report under a rule set -> its facts, in the order of their triggers."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from validator.facts.attribution import Frame, chains, settle_frames
+from validator.facts.factuality import read_modality
+from validator.facts.phrases import count, find_place, find_time, party_of, ref, refs, span, split_parties
+from validator.match import match_sentence, read_sentences
+from validator.model import (
+    SCHEMA_VERSION,
+    Content,
+    Count,
+    Cue,
+    Document,
+    Entity,
+    Fact,
+    Factuality,
+    FieldCue,
+    Link,
+    Producer,
+    Ref,
+    ReportFacts,
+    RuleRef,
+    RuleSetRef,
+    Span,
+    Spans,
+)
+from validator.text import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Match, Sentence
+    from validator.model import Report
+    from validator.program import RuleInfo
+    from validator.ruleset import RuleSet
+
+VERSION = "0.1.0"
+_PARTY_SLOTS = ("actor", "recipient")
+
+
+class Draft:
+    """A match on its way to a fact: what is known before the report as a whole is."""
+
+    __slots__ = (
+        "content",
+        "count",
+        "extra",
+        "info",
+        "match",
+        "parties",
+        "party",
+        "sentence",
+        "status",
+        "trigger",
+        "victims",
+    )
+
+    def __init__(self, sentence: Sentence, match: Match, info: RuleInfo, victims: tuple[int, int] | None) -> None:
+        self.sentence = sentence
+        self.match = match
+        self.info = info
+        self.victims = victims  # token range of the one conjunct that fills `party`
+        self.trigger = sentence.span(match.trigger, match.trigger + 1)
+        self.content: tuple[int, int] | None = None
+        self.parties: dict[str, tuple[Ref, ...]] = {}
+        self.party: Ref | None = None
+        self.status: str | None = None
+        self.count: Count | None = None
+        self.extra: dict[str, Any] = {}
+
+
+def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportFacts:
+    """Everything that the rules find in one report."""
+    drafts = [
+        Draft(sentence, match, rules.rules[match.rule], victims)
+        for sentence in read_sentences(report, rules, gate=gate)
+        for match in match_sentence(sentence, rules, gate=gate)
+        for victims in _victims(sentence, match)
+    ]
+    text = report.text
+    for draft in drafts:
+        _fill(draft, text, rules)
+    frames = _frames(drafts, text, report.body, rules)
+    holders = chains(frames, [draft.trigger[0] for draft in drafts])
+    by_draft = {frame.draft: frame for frame in frames}
+    facts = []
+    for number, draft in enumerate(drafts):
+        fact = _fact(number, draft, drafts, holders[number], by_draft, report, rules)
+        if fact is not None:
+            facts.append(fact)
+    return ReportFacts(
+        schema_version=SCHEMA_VERSION,
+        document=document(report),
+        producer=Producer(
+            name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
+        ),
+        entities=_entities(facts),
+        facts=tuple(_numbered(facts)),
+    )
+
+
+def document(report: Report) -> Document:
+    """The report's identity and the state of its text."""
+    return Document(
+        id=report.id,
+        uri=report.uri,
+        title=report.title,
+        publisher=report.publisher,
+        published=report.published,
+        sha256=hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        length=len(report.text),
+        offset_unit="unicode-code-point",
+    )
+
+
+# -- one draft --------------------------------------------------------------------------------------------------------
+
+
+def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | None]:
+    """The conjuncts of the `party` slot: one fact each, where each is counted by itself."""
+    found = match.capture("party")
+    if found is None:
+        return (None,)
+    conjuncts = split_parties(sentence, *found)
+    parts = sentence.chunks.parts
+    alone = all(parts[a] in "qdCJP" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
+    return conjuncts if alone else (found,)
+
+
+def _fill(draft: Draft, text: str, rules: RuleSet) -> None:
+    """Parties, content range and counts of a match."""
+    sentence = draft.sentence
+    for slot, start, end in draft.match.captures:
+        if slot == "actor" and not _can_act(sentence, start, end, rules):
+            piece = span(sentence, start, end, text)
+            draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
+        elif slot in _PARTY_SLOTS:
+            draft.parties[slot] = refs(sentence, start, end, text, rules)
+        elif slot == "content":
+            draft.content = _trimmed(sentence, start, end)
+        elif slot == "party" and draft.victims is not None:
+            start, end = draft.victims
+            draft.party, draft.status = _victim(sentence, start, end, text, rules)
+            if draft.count is None:
+                draft.count = count(sentence, start, end, text)
+        elif slot == "count":
+            draft.count = count(sentence, start, end, text)
+
+
+def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
+    """Is a noun group one of a party, not of a thing?"""
+    chunks = sentence.chunks
+    return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, str | None]:
+    """Who was hurt; a number without a noun ("and three wounded") means the people named before it."""
+    found = ref(sentence, start, end, text, rules)
+    status = party_of(sentence, start, end, rules).status
+    chunks = sentence.chunks
+    chunk = chunks.at(start)
+    if chunks.kinds[chunk] not in "EX":
+        return found, status
+    for i in range(chunk - 1, -1, -1):
+        if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
+            low, high = chunks.extent(i)
+            before = ref(sentence, low, min(high, start), text, rules)
+            status = party_of(sentence, low, min(high, start), rules).status
+            fields = {key: getattr(before, key) for key in ("entity", "name", "country", "side", "kind")}
+            return replace(found, antecedent=before.span, resolved=before.resolved, **fields), status
+    return found, status
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Code-point range of a content without the punctuation around it."""
+    tags = sentence.chunks.tags
+    end = _own_level(sentence, start, end)
+    while start < end and tags[start] in ",:;-.":
+        start += 1
+    while start < end and tags[end - 1] in ",:;-.c":
+        end -= 1
+    return sentence.span(start, end) if start < end else None
+
+
+def _own_level(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content that begins with an infinitive or -ing form ends: before a conjunction with a finite verb."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if chunks.kinds[first] not in "ZB":
+        return end
+    for i in range(first + 1, len(chunks.kinds) - 1):
+        if chunks.starts[i] >= end:
+            break
+        if chunks.kinds[i] == "c":
+            nxt = i + 1 + (chunks.kinds[i + 1] == "R")
+            if nxt < len(chunks.kinds) and chunks.kinds[nxt] in "VWU" and chunks.subject(nxt) not in range(first, i):
+                return chunks.starts[i]
+    return end
+
+
+def _frames(drafts: Sequence[Draft], text: str, body: int, rules: RuleSet) -> tuple[Frame, ...]:
+    """The attributions among the drafts."""
+    frames = []
+    for number, draft in enumerate(drafts):
+        info = rules.types.get(draft.info.type)
+        if info is None or info.source_of != "content" or draft.content is None:
+            continue
+        cue = _cue(draft, rules)
+        frames.append(Frame(number, draft.trigger[0], cue, (draft.content,), False, draft.content[1] <= cue[0]))
+    return settle_frames(frames, find_quotations(text, body), text) if frames else ()
+
+
+def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
+    """Code-point range of the words that attribute: the verb group, else the match up to its first slot."""
+    sentence, match = draft.sentence, draft.match
+    chunks = sentence.chunks
+    chunk = chunks.at(match.trigger)
+    if rules.variants[match.variant].tags:
+        return sentence.span(chunks.starts[chunk], chunks.ends[chunk])
+    stops = [start for _, start, _ in match.captures if start > match.trigger]
+    return sentence.span(match.trigger, max(min(stops, default=match.end), match.trigger + 1))
+
+
+# -- facts ------------------------------------------------------------------------------------------------------------
+
+
+def _fact(
+    number: int,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    holders: Sequence[Frame],
+    frames: dict[int, Frame],
+    report: Report,
+    rules: RuleSet,
+) -> Fact | None:
+    """The fact of a draft, or None for a type that is not emitted."""
+    info = draft.info
+    kind = rules.types.get(info.type)
+    if kind is not None and not kind.emit:
+        return None
+    text, sentence, match = report.text, draft.sentence, draft.match
+    emitted = dict(info.emit)
+    number_of = draft.count
+    if info.type == "casualty" and number_of is None:
+        return None
+    low, high = _clause(draft, holders)
+    content = None
+    if number in frames:
+        content = _content(frames[number], text)
+    elif draft.content is not None:
+        content = Content(text=text[slice(*draft.content)], span=Span(*draft.content, text[slice(*draft.content)]))
+    scope = emitted.get("scope")
+    if number_of is not None and scope:
+        number_of = replace(number_of, scope=str(scope))
+    return Fact(
+        id=str(number),
+        type=info.type,
+        codes=info.codes,
+        actor=draft.parties.get("actor", ()),
+        recipient=draft.parties.get("recipient", ()),
+        trigger=Span(*draft.trigger, text[slice(*draft.trigger)]),
+        content=content,
+        effect=str(emitted["effect"]) if "effect" in emitted else None,
+        party=draft.party,
+        party_status=draft.status,
+        count=number_of,
+        time=find_time(sentence, match.trigger, low, high, text, report.published) if sentence.chunks.times else None,
+        place=find_place(sentence, match, low, high, text, rules),
+        attribution=tuple(_link(frame, drafts[frame.draft], text, rules) for frame in holders),
+        factuality=_factuality(draft, holders, drafts, rules, text),
+        provenance=(span(sentence, match.start, match.end, text),),
+        rule=RuleRef(id=info.id, pack=info.pack, digest=rules.digest[:16], file=info.file, line=info.line),
+        extra=draft.extra,
+    )
+
+
+def _content(frame: Frame, text: str) -> Content:
+    start, end = frame.content[0]
+    return Content(text=text[start:end], span=Span(start, end, text[start:end]))
+
+
+def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
+    """The token range in which a fact's time and place stand: its sentence, less what is said by others or it says."""
+    sentence = draft.sentence
+    low, high = 0, len(sentence.tokens)
+    if holders:
+        start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
+        for i in range(draft.match.trigger, -1, -1):
+            if sentence.span(i, i + 1)[0] < start:
+                low = i + 1
+                break
+        for i in range(draft.match.trigger, high):
+            if sentence.span(i, i + 1)[1] > end:
+                high = i
+                break
+    if draft.content is not None:
+        inner = draft.match.capture("content")
+        if inner is not None:
+            if inner[0] > draft.match.trigger:
+                high = min(high, inner[0])
+            else:
+                low = max(low, inner[1])
+    return low, high
+
+
+def _link(frame: Frame, holder: Draft, text: str, rules: RuleSet) -> Link:
+    """One link of a chain, from the draft that attributes."""
+    actors = holder.parties.get("actor", ())
+    source = actors[0] if actors else None
+    anonymous = None
+    found = holder.match.capture("actor")
+    if found is not None and party_of(holder.sentence, *found, rules).anonymous:
+        anonymous = True
+    start, end = frame.cue
+    mode = "direct-quote" if frame.quoted else "citation" if holder.info.type == "attribution" else "indirect"
+    return Link(
+        source=source,
+        cue=Cue(text=text[start:end], spans=(Span(start, end, text[start:end]),)),
+        content=Spans(spans=tuple(Span(a, b, text[a:b]) for a, b in frame.content)),
+        addressee=holder.parties.get("recipient", ()) if holder.info.id == "statement.tell" else (),
+        mode=mode,  # type: ignore[arg-type]
+        anonymous=anonymous,
+    )
+
+
+def _factuality(
+    draft: Draft, holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet, text: str
+) -> Factuality:
+    """Polarity, certainty, stage and status, from the words of the match, its rule and its holders."""
+    read = read_modality(draft.sentence, draft.match, rules.lists)
+    fields: dict[str, str] = {
+        "polarity": read.polarity,
+        "certainty": read.certainty,
+        "stage": read.stage,
+        "status": "reported-as-fact",
+    }
+    if draft.count is not None and draft.count.high == 0:
+        fields["polarity"] = "-"
+    for frame in holders:
+        info = rules.types.get(drafts[frame.draft].info.type)
+        fields.update(info.inside if info else ())
+    fields.update(
+        (key, str(value))
+        for key, value in draft.info.emit
+        if key in ("polarity", "certainty", "stage", "status", "author")
+    )
+    cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
+    author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
+    return Factuality(
+        certainty=fields["certainty"],  # type: ignore[arg-type]
+        polarity=fields["polarity"],  # type: ignore[arg-type]
+        author=author,
+        stage=fields["stage"],  # type: ignore[arg-type]
+        status=fields["status"],  # type: ignore[arg-type]
+        cues=cues,
+    )
+
+
+def _author(certainty: str, polarity: str) -> str:
+    """The reporter's own commitment, one of FactBank's eight values."""
+    if certainty == "U":
+        return "Uu"
+    return certainty + polarity if polarity != "u" else ("CTu" if certainty == "CT" else "Uu")
+
+
+# -- the report as a whole ----------------------------------------------------------------------------------------------
+
+
+def _numbered(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts under their final ids, each content with the ids of the facts inside it."""
+    ids = {fact.id: f"f{i}" for i, fact in enumerate(facts, 1)}
+    inside: dict[int, list[str]] = {}
+    by_trigger = {fact.trigger.start: fact for fact in facts if fact.trigger}
+    for fact in facts:
+        for link in fact.attribution[-1:]:
+            holder = _holder(link, by_trigger)
+            if holder is not None:
+                inside.setdefault(id(holder), []).append(ids[fact.id])
+    out = []
+    for fact in facts:
+        held = inside.get(id(fact))
+        content = fact.content
+        if held and content is not None:
+            content = replace(content, facts=tuple(held))
+        out.append(replace(fact, id=ids[fact.id], content=content))
+    return out
+
+
+def _holder(link: Link, by_trigger: dict[int, Fact]) -> Fact | None:
+    if link.cue is None:
+        return None
+    for piece in link.cue.spans:
+        for offset in range(piece.start, piece.end):
+            if offset in by_trigger and by_trigger[offset].content is not None:
+                return by_trigger[offset]
+    return None
+
+
+def _entities(facts: Sequence[Fact]) -> tuple[Entity, ...]:
+    """Who the facts speak of, by id, with the names used."""
+    found: dict[str, Entity] = {}
+    names: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        sources = [link.source for link in fact.attribution if link.source]
+        for party in (*fact.actor, *fact.recipient, *((fact.party,) if fact.party else ()), *sources):
+            if party.entity:
+                found.setdefault(
+                    party.entity,
+                    Entity(
+                        id=party.entity,
+                        name=party.name or party.text,
+                        kind=party.kind,
+                        country=party.country,
+                        side=party.side,
+                    ),
+                )
+                names.setdefault(party.entity, {})[party.text] = None
+    return tuple(
+        replace(entity, aliases=tuple(n for n in names[key] if n != entity.name))
+        for key, entity in sorted(found.items())
+    )

@@ -1,0 +1,141 @@
+"""How far a fact is asserted: polarity, certainty and stage of its verb group, with the words that say so.
+
+Values after FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U uncommitted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.match import Match, Sentence
+
+Cue = tuple[str, int, int]  # field, token range
+
+_IF = frozenset({"if", "unless", "whether"})
+_NO = frozenset({"no", "none", "neither", "nobody"})
+
+
+class Modality(Struct, frozen=True):
+    """What the words around a verb say of the event; `cues` are (field, token range)."""
+
+    polarity: str = "+"
+    certainty: str = "CT"
+    stage: str = "accomplished"
+    cues: tuple[Cue, ...] = ()
+
+
+PLAIN = Modality()
+
+
+def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozenset[str]]) -> Modality:
+    """Polarity, certainty and stage that the verb group, its governing verb and its subject give."""
+    chunks = sentence.chunks
+    chunk = chunks.at(match.trigger)
+    kind = chunks.kinds[chunk]
+    cues: list[Cue] = []
+    polarity, certainty, stage = "+", "CT", "accomplished"
+    if kind in "VWUZB":
+        polarity, certainty, stage = _verb_group(sentence, chunk, lists, cues)
+        above = _governor(sentence, chunk, lists, cues)
+        if above == "-":
+            polarity = "-"
+        elif above in ("attempted", "threatened"):
+            stage = above
+        elif above:
+            certainty = above
+        if kind == "B" and not above and stage == "accomplished" and match.subject < 0:
+            stage, certainty = "hypothetical", "U"
+    if kind in "ZUW" and _subject_is_none(sentence, match, cues):
+        polarity = "-"
+    elif kind == "V" and _subject_is_none(sentence, match, cues):
+        polarity = "-" if polarity == "+" else "+"
+    if _under_condition(sentence, chunk, cues):
+        stage, certainty = "hypothetical", "U"
+    if not cues and stage == "accomplished":
+        return PLAIN
+    return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _verb_group(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str]:
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    group = chunks.parts[start:end]
+    polarity, certainty, stage = "+", "CT", "accomplished"
+    if "N" in group or "'" in "".join(sentence.tokens[start:end]) or "’" in "".join(sentence.tokens[start:end]):
+        for i in range(start, end):
+            word = sentence.tokens[i].lower().replace("’", "'")
+            if chunks.parts[i] == "N" or word.endswith("n't"):
+                polarity = "-"
+                cues.append(("polarity", i, i + 1))
+    for i in range(start, end - 1):
+        letter, word = chunks.parts[i], sentence.tokens[i].lower()
+        if letter == "m":
+            if word in lists["possible-modals"]:
+                certainty = "PS"
+                cues.append(("certainty", i, i + 1))
+            elif word in lists["future-modals"]:
+                stage = "future"
+                cues.append(("stage", i, i + 1))
+        elif letter == "r" and word in lists["hedge-adverbs"]:
+            certainty = "PR"
+            cues.append(("certainty", i, i + 1))
+    if chunk and chunks.kinds[chunk - 1] == "R":
+        for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
+            if sentence.tokens[i].lower() in lists["hedge-adverbs"]:
+                certainty = "PR"
+                cues.append(("certainty", i, i + 1))
+    if len(group) > 1 and group[-1] == "z" and "a" in group:
+        stage = "ongoing" if stage == "accomplished" else stage
+    return polarity, certainty, stage
+
+
+def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
+    """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above < 0 or chunks.kinds[above] not in "VWUZB" or chunks.kinds[chunk] not in "BUZW":
+        return ""
+    head = chunks.ends[above] - 1
+    word = sentence.tokens[head].lower()
+    for name, value in (("failure-verbs", "-"), ("attempt-verbs", "attempted"), ("threat-verbs", "threatened")):
+        if word in lists[name] and chunks.kinds[chunk] in "BZ":
+            cues.append(("polarity" if value == "-" else "stage", head, head + 1))
+            return value
+    if chunks.kinds[above] in "WU" and word in lists["report-verbs"]:
+        cues.append(("certainty", chunks.starts[above], head + 1))
+        return "PR"
+    return ""
+
+
+def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
+    """Is the governing noun group a "no …"?"""
+    if match.subject < 0:
+        return False
+    start = sentence.chunks.starts[match.subject]
+    if sentence.tokens[start].lower() in _NO:
+        cues.append(("polarity", start, start + 1))
+        return True
+    return False
+
+
+def _under_condition(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
+    """Does the clause stand under "if"?"""
+    chunks = sentence.chunks
+    for i in range(chunk - 1, -1, -1):
+        kind = chunks.kinds[i]
+        if kind == "w":
+            at = chunks.starts[i]
+            if sentence.tokens[at].lower() in _IF:
+                cues.append(("certainty", at, at + 1))
+                return True
+            return False
+        if kind in ",;:hQ" or (kind in "VW" and i < chunk - 1):
+            return False
+    return False

@@ -1,0 +1,139 @@
+"""Noun phrase -> party: who is named, of which country and side, what kind of party, and whether it looks back.
+
+`resolve` reads one noun phrase without coordination; what it cannot tell from the phrase itself it leaves open and
+says so in `resolved` and `refers`. Nothing is guessed from the rest of the report.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from validator.facts.party_heads import PartyHeads
+from validator.facts.party_model import (
+    CONTAINERS,
+    NOTHING,
+    NOUN_LISTS,
+    PHRASE_PRONOUNS,
+    PRONOUNS,
+    Party,
+    Phrase,
+    Refers,
+)
+from validator.facts.party_phrase import PhraseReader
+from validator.facts.party_words import PartyWords, party_words, plain, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.gazetteer import Gazetteer
+
+HeadKind = Literal["person", "group", "place", "country", "demonym", "weapon", "name"]
+
+__all__ = ["HeadKind", "Parties", "Party", "head_kind", "is_party", "parties_of", "resolve"]
+
+
+_OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place": "place", "region": "place"}
+
+
+class Parties:
+    """A resolver over one gazetteer and one set of word lists."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
+        self._reader = PhraseReader(gazetteer, words, english)
+        self._heads = PartyHeads(gazetteer, words, english)
+        self._gazetteer = gazetteer
+        self._words = words
+        self._english = english
+        self._kept: dict[tuple[str, ...], Party] = {}
+        self._kinds: dict[str, HeadKind | None] = {}
+
+    def resolve(self, words: tuple[str, ...]) -> Party:
+        """The party that the tokens of one noun phrase name; `kind` unknown and `acts` false where they name none."""
+        try:
+            return self._kept[words]
+        except KeyError:
+            party = self._resolve(words)
+            if len(self._kept) > 200_000:
+                self._kept.clear()
+            self._kept[words] = party
+            return party
+
+    def _resolve(self, words: tuple[str, ...], depth: int = 0) -> Party:
+        if not words:
+            return NOTHING
+        if len(words) < 3 and (refers := _pronoun(words)) is not None:
+            kind = "group" if refers in ("group", "pair") else "unknown"
+            return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")
+        phrase = self._reader.read(words)
+        if depth < 3 and phrase.after and self._contains(phrase):
+            inner = self._resolve(words[phrase.after :], depth + 1)
+            if inner.acts:
+                return self._heads.contained(phrase, inner, phrase.after)
+        party = self._heads.party(phrase)
+        if depth < 3 and phrase.apposition and (not party.resolved or party.kind == "person"):
+            other = self._resolve(words[phrase.apposition :], depth + 1)
+            party = self._heads.merged(party, other, phrase.apposition)
+        return party
+
+    def _contains(self, phrase: Phrase) -> bool:
+        """Whether the head only counts what follows its "of": "dozens of", "a group of", "members of"."""
+        head = phrase.lows[phrase.head] if phrase.head >= 0 else phrase.lows[phrase.after - 2]
+        return head in CONTAINERS or singular(head) in CONTAINERS
+
+    def head_kind(self, word: str) -> HeadKind | None:
+        """What one token can be at the head of a noun group; None for what names no party and no place."""
+        try:
+            return self._kinds[word]
+        except KeyError:
+            kind = self._kinds[word] = self._head_kind(word)
+            return kind
+
+    def _head_kind(self, word: str) -> HeadKind | None:
+        low = plain(word)
+        category = self._reader.single(word)[0]
+        if category in ("country", "seat"):
+            return "country"
+        if category in ("demonym", "people"):
+            return "demonym"
+        if category in NOUN_LISTS:
+            return NOUN_LISTS[category]
+        if low in self._words.weapons or singular(low) in self._words.weapons:
+            return "weapon"
+        if category in _OWN_KINDS:
+            return _OWN_KINDS[category]
+        if category == "name":
+            return "place" if self._gazetteer.place(word) else "name"
+        return None
+
+    def is_party(self, words: tuple[str, ...]) -> bool:
+        """Whether a noun phrase names or points to someone who can act."""
+        return self.resolve(words).acts
+
+
+def _pronoun(words: tuple[str, ...]) -> Refers | None:
+    """What a pronoun looks back for; None for words that are no pronoun."""
+    if len(words) == 1:
+        return None if words[0] == "US" else PRONOUNS.get(words[0].lower())
+    return PHRASE_PRONOUNS.get((words[0].lower(), words[1].lower()))
+
+
+@lru_cache(4)
+def parties_of(gazetteer: Gazetteer) -> Parties:
+    """The resolver over the word lists that came with the gazetteer."""
+    return Parties(gazetteer, party_words(gazetteer.entries, gazetteer.english), gazetteer.english)
+
+
+def resolve(words: tuple[str, ...], gazetteer: Gazetteer) -> Party:
+    """The party that the tokens of one noun phrase name, over the gazetteer's own word lists."""
+    return parties_of(gazetteer).resolve(words)
+
+
+def is_party(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a noun phrase names or points to someone who can act."""
+    return resolve(words, gazetteer).acts
+
+
+def head_kind(word: str, gazetteer: Gazetteer) -> HeadKind | None:
+    """What one token can be at the head of a noun group."""
+    return parties_of(gazetteer).head_kind(word)

@@ -1,0 +1,312 @@
+"""Phrase -> Party: one small function for each kind of head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.facts.party_bodies import BODIES, PartyBodies
+from validator.facts.party_model import NOTHING, Party, Phrase, Segment, fold_slug, joined
+from validator.facts.party_words import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAMEISH = frozenset({"name", "capital", "unknown"})
+_PERSONS = frozenset(
+    {
+        "anonymous-role",
+        "speaker-role",
+        "government-role",
+        "military-role",
+        "police-role",
+        "combatant-role",
+        "civilian-role",
+        "victim-role",
+        "rank",
+        "honorific",
+        "person",
+    }
+)
+_PERSON_KIND: Mapping[str, tuple[str, str | None]] = {
+    "military-role": ("military", "combatant"),
+    "rank": ("military", "combatant"),
+    "police-role": ("government", "combatant"),
+    "combatant-role": ("armed-group", "combatant"),
+    "civilian-role": ("civilians", "civilian"),
+    "honorific": ("civilians", "civilian"),
+    "government-role": ("government", None),
+}
+_NOUNISH = frozenset({"place", "group", "person", "portfolio"})
+_PLACE_STARTS = frozenset(
+    "al ayn ain camp tel tell beit kafr kafar jabal jebel khan deir dayr tall umm wadi mount fort port san santa "
+    "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
+)
+_PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
+_LIVING = {"honorific", "civilian-role", "victim-role", "person"}
+# Offices that one person of a country holds at a time, by the words that name them.
+_OFFICES = {
+    "president": "president",
+    "prime minister": "prime-minister",
+    "premier": "prime-minister",
+    "chancellor": "chancellor",
+    "foreign minister": "foreign-minister",
+    "foreign secretary": "foreign-minister",
+    "defense minister": "defense-minister",
+    "defence minister": "defense-minister",
+    "defense secretary": "defense-minister",
+    "defence secretary": "defense-minister",
+    "minister of defense": "defense-minister",
+    "minister of defence": "defense-minister",
+    "home secretary": "interior-minister",
+    "minister of foreign affairs": "foreign-minister",
+    "interior minister": "interior-minister",
+    "finance minister": "finance-minister",
+    "justice minister": "justice-minister",
+    "health minister": "health-minister",
+    "supreme leader": "supreme-leader",
+    "vice president": "vice-president",
+    "army chief": "army-chief",
+    "secretary of state": "foreign-minister",
+    "king": "monarch",
+    "queen": "monarch",
+    "emir": "monarch",
+    "sultan": "monarch",
+    "crown prince": "crown-prince",
+    "attorney general": "attorney-general",
+    "prosecutor general": "prosecutor-general",
+}
+
+
+_ARMED = {"armed", "masked", "unidentified", "hooded", "uniformed"}
+_REGNAL = {"king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "patriarch"}
+_KNOWING = {"familiar", "briefed", "knowledge", "anonymous", "anonymity", "unnamed", "unidentified"}
+
+
+class PartyHeads(PartyBodies):
+    """Readers of phrases by their head; bodies are read by the parent."""
+
+    def party(self, phrase: Phrase) -> Party:
+        """The party of a phrase without what its apposition says."""
+        core = phrase.core
+        if not core:
+            return (
+                self.party(replace(phrase, core=phrase.owner, owner=(), head=phrase.owner[-1].end - 1))
+                if phrase.owner
+                else NOTHING
+            )
+        if phrase.pair:
+            return Party(kind="group", refers="pair", head=phrase.head, plural=True)
+        tail = len(core)
+        while tail and (core[tail - 1].category in _NAMEISH or self._surname(phrase, tail - 1)):
+            tail -= 1
+        if tail < len(core) and (named := self._named(phrase, tail)) is not None:
+            return named
+        last = core[-1]
+        if last.category in _PERSONS:
+            return self._person(phrase, last)
+        return self.body(phrase, last)
+
+    def _surname(self, phrase: Phrase, k: int) -> bool:
+        """Whether a capitalised common noun stands for a name: "Ambassador Robert Ford", "President Park"."""
+        segment = phrase.core[k]
+        if not k or segment.category not in _NOUNISH or not phrase.words[segment.start][0].isupper():
+            return False
+        before = phrase.core[k - 1]
+        word = phrase.words[segment.start]
+        titled = (
+            before.category in ("government-role", "rank", "honorific") or phrase.lows[before.start] in self.words.given
+        )
+        return titled and not (word.isupper() and len(word) > 1)
+
+    def _named(self, phrase: Phrase, tail: int) -> Party | None:
+        """A proper name at the end of the core: a person, a place, or something unknown."""
+        core = phrase.core
+        before, names = core[:tail], core[tail:]
+        lows = [phrase.lows[s.start] for s in names]
+        cued = next((s for s in reversed(before) if s.category in _PERSONS), None)
+        titled = cued is not None and before[-1].category in _PERSONS
+        proper = any(s.category == "name" for s in names)
+        given = lows[0] in self.words.given
+        if not proper and not titled:
+            alone = len(core) == 1 and not phrase.words[0].isupper() and self.english.get(lows[0], "n") in "Bvj"
+            return (
+                self._unknown(phrase, tail, (phrase.words[names[0].start],)) if alone and not phrase.definite else None
+            )
+        words = phrase.words[names[0].start : names[-1].end]
+        if (
+            not titled
+            and before
+            and before[-1].category in BODIES
+            and before[-1].category not in ("organization", "group")
+        ):
+            return self.called(phrase, tail, words)
+        if titled or (given and len(words) > 1) or (len(words) > 1 and self._shaped(words, names, before)):
+            return self._known_person(phrase, tail, words, cued)
+        return self._unknown(phrase, tail, words)
+
+    def _shaped(self, words: tuple[str, ...], names: tuple[Segment, ...], before: tuple[Segment, ...]) -> bool:
+        """Initials ("John F. Kennedy"), a particle ("bin", "van"), or two or three unknown words in capitals."""
+        if any(w.lower() in _PARTICLES for w in words) or any(
+            len(w.rstrip(".")) == 1 and w.isupper() for w in words[1:-1]
+        ):
+            return True
+        if words[0].lower() in _PLACE_STARTS or self.gazetteer.place(joined(words)):
+            return False
+        if any(w.lower().startswith(("al-", "el-")) for w in words[1:]):
+            return True
+        return len(words) < 4 and not before and all(s.category == "name" and s.value[1:].islower() for s in names)
+
+    def _known_person(self, phrase: Phrase, tail: int, words: tuple[str, ...], cued: Segment | None) -> Party:
+        base = Party(kind="person")
+        if cued is not None:
+            role = replace(phrase, core=phrase.core[: phrase.core.index(cued) + 1])
+            base = self._person(role, cued, unique=False)
+        elif phrase.core[:tail] or phrase.owner or phrase.posts:
+            country, side = self.origin(phrase, phrase.core[:tail])
+            base = Party(country=country, side=side)
+        name = joined(words)
+        if len(words) == 1 and base.role in _REGNAL:
+            name = f"{base.role.title()} {name}"
+        return replace(
+            base,
+            name=name,
+            kind="person",
+            entity=fold_slug(name),
+            head=phrase.head,
+            resolved=True,
+            anonymous=False,
+            refers="",
+            plural=False,
+        )
+
+    def _unknown(self, phrase: Phrase, tail: int, words: tuple[str, ...]) -> Party:
+        """A capitalised name that nothing tells more of: a place if the gazetteer has it."""
+        name = joined(words)
+        country, side = self.origin(phrase, phrase.core[:tail])
+        places = self.gazetteer.place(name)
+        if phrase.bracket is not None and (known := self.bracketed(phrase)) is not None:
+            return known
+        if country and not places:
+            owned = bool(phrase.owner)
+            return Party(
+                name=name,
+                country=country,
+                side=side,
+                kind="person" if owned else "unknown",
+                entity=fold_slug(name),
+                head=phrase.head,
+                resolved=True,
+            )
+        code = country or (places[0].country if places else None)
+        if not places and phrase.definite and len(words) == 1 and name.isupper() and len(name) > 1:
+            return Party(name=name, kind="organization", entity=fold_slug(name), head=phrase.head)
+        return Party(name=places[0].name if places else name, country=code, entity=fold_slug(name), head=phrase.head)
+
+    def _person(self, phrase: Phrase, last: Segment, *, unique: bool = True) -> Party:
+        """Persons by a role or another noun, without their names."""
+        word = " ".join(phrase.lows[last.start : last.end])
+        one = singular(word)
+        plural = (
+            one != word
+            or word in ("dead", "wounded", "injured")
+            or word in ("police", "people", "children", "men", "women", "troops", "personnel")
+        )
+        body = self.affiliation(phrase)
+        country, side = self.origin(phrase, phrase.core[:-1])
+        of: str | None = None
+        kind, status = _PERSON_KIND.get(last.category, ("group" if plural else "person", None))
+        if body is not None:
+            of = body.entity
+            side = body.side if body.kind != "media" else None
+            country = body.country or country
+            if body.kind == "armed-group" and last.category not in ("speaker-role", "government-role", "civilian-role"):
+                kind, status = "armed-group", "combatant"
+            elif body.kind == "military" and last.category == "person":
+                kind, status = "military", "combatant"
+        elif kind == "armed-group":
+            side = None
+        elif one in ("man", "group") and _ARMED & set(phrase.lows):
+            kind, status, side = "armed-group", "combatant", None
+        if last.category in ("government-role", "speaker-role") or (not plural and last.category in _LIVING):
+            kind = "government" if plural and last.category == "government-role" else ("group" if plural else "person")
+            kind = "civilians" if last.category == "civilian-role" else kind
+        entity, name = self._office(one, country, plural) if unique and of is None else (None, None)
+        if of is not None and kind == "armed-group":
+            entity, name = of, body.name if body else None
+        known = bool(entity or of or country)
+        return Party(
+            name=name,
+            country=country,
+            side=side,
+            kind=kind,
+            entity=entity,
+            head=phrase.head,
+            role=one,
+            of=of,
+            plural=plural,
+            status="combatant" if status == "combatant" else "civilian" if status else None,
+            resolved=known,
+            anonymous=self._anonymous(phrase, one, word),
+            refers=self.refers(phrase, known, "group" if plural else "person"),
+        )
+
+    def _anonymous(self, phrase: Phrase, one: str, word: str) -> bool:
+        """Whether the phrase points to a source without a name: "officials", "a senior official"."""
+        last = phrase.lows[phrase.head]
+        return any(w in self.words.anonymous for w in (one, word, last, singular(last))) or bool(
+            _KNOWING & set(phrase.lows)
+        )
+
+    def _office(self, role: str, country: str | None, plural: bool) -> tuple[str | None, str | None]:
+        office = _OFFICES.get(role)
+        if office is None or country is None or plural:
+            return None, None
+        title = " ".join(p.capitalize() for p in office.split("-"))
+        return f"{country.lower()}-{office}", f"{title} of {self.country_name(country)}"
+
+    def contained(self, phrase: Phrase, inner: Party, offset: int) -> Party:
+        """The party of "dozens of X", "members of X": X, or persons of X."""
+        head = inner.head + offset if inner.head >= 0 else phrase.head
+        word = phrase.lows[phrase.head] if phrase.head >= 0 else ""
+        if singular(word) not in ("member", "supporter", "leader", "element", "remnant"):
+            return replace(inner, head=head, plural=True)
+        plural = singular(word) != word
+        kind = (
+            inner.kind if inner.kind in ("armed-group", "military", "government") else "group" if plural else "person"
+        )
+        return replace(
+            inner, head=phrase.head, of=inner.entity, kind=kind, role=singular(word), plural=plural, refers=""
+        )
+
+    def merged(self, party: Party, other: Party, offset: int) -> Party:
+        """A party with what its apposition adds: a name to a role, a role to a name."""
+        if not other.acts or other.plural:
+            return party
+        if (
+            party.role
+            and not party.name
+            and (other.kind == "person" or (other.kind == "unknown" and other.entity))
+            and other.name
+        ):
+            return replace(
+                party, name=other.name, entity=other.entity, kind="person", resolved=True, refers="", anonymous=False
+            )
+        if (
+            party.name
+            and other.role
+            and not (other.kind == "person" and other.name and other.entity == fold_slug(other.name))
+        ):
+            return replace(
+                other,
+                name=party.name,
+                entity=party.entity,
+                head=party.head,
+                kind="person",
+                resolved=True,
+                refers="",
+                anonymous=False,
+                country=other.country or party.country,
+            )
+        return party

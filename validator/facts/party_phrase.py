@@ -1,0 +1,273 @@
+"""Tokens -> Phrase: what each stretch of a noun phrase is, and which token is its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.party_model import (
+    DETERMINERS,
+    INDEFINITE,
+    NO_NAME,
+    PAIRS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Phrase,
+    Segment,
+)
+from validator.facts.party_words import PartyWords, plain, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.gazetteer import Gazetteer
+
+_COUNTRY = {
+    "name": "country",
+    "acronym": "country",
+    "former": "country",
+    "government": "seat",
+    "adjective": "demonym",
+    "people": "people",
+}
+_NOUNS = {"h": "person", "g": "group", "l": "place"}
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
+_ARABIC = ("al-", "el-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-")
+_JOINED = (
+    "-backed",
+    "-led",
+    "-held",
+    "-controlled",
+    "-allied",
+    "-occupied",
+    "-born",
+    "-speaking",
+    "-based",
+    "-funded",
+    "-linked",
+    "-sponsored",
+    "-supported",
+    "-trained",
+    "-brokered",
+    "-mediated",
+    "-made",
+    "-run",
+    "-aligned",
+    "-affiliated",
+)
+
+
+class PhraseReader:
+    """Reads noun phrases with one gazetteer and one set of word lists."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._english = english
+        self._single: dict[str, tuple[str, str]] = {}
+        self._longest = dict(words.longest)
+        for key in gazetteer.phrases():
+            first, *rest = key.split()
+            self._longest[first] = max(self._longest.get(first, 1), 2 + len(rest))
+
+    def read(self, words: tuple[str, ...]) -> Phrase:
+        """The phrase taken apart; a text in capitals is read like any other."""
+        lows = tuple(map(plain, words))
+        start, definite, possessive, number, both = self._front(words, lows)
+        segments = self._segments(words, lows, start)
+        core: list[Segment] = []
+        owner: list[Segment] = []
+        posts: list[tuple[str, Segment]] = []
+        bracket: Segment | None = None
+        preposition = ""
+        after = apposition = 0
+        inside = False
+        for segment in segments:
+            category = segment.category
+            if category == "point":
+                continue
+            if category == "(":
+                inside = True
+            elif category == ")":
+                inside = False
+            elif inside:
+                bracket = bracket or segment
+            elif core and not preposition and self._follows(segment, core[-1], lows):
+                preposition = "-ing"
+            elif category == "preposition" and core:
+                preposition = segment.value
+                if not after and preposition == "of" and not posts:
+                    after = segment.end
+            elif category == "break":
+                apposition = segment.end
+                break
+            elif preposition:
+                posts.append((preposition, segment))
+            elif category == "'s":
+                owner, core = core, []
+            else:
+                core.append(segment)
+        while len(core) > 1 and core[-1].category == "modifier" and core[-2].category != "modifier":
+            core.pop()  # "a source close to", "forces loyal to"
+        head = core[-1].end - 1 if core else -1
+        pair = both or (definite and start < len(lows) and lows[start - 1] == "two")
+        pair = pair and head >= 0 and singular(lows[head]) in PAIRS
+        return Phrase(
+            words,
+            lows,
+            tuple(core),
+            tuple(owner),
+            tuple(posts),
+            bracket,
+            head,
+            after,
+            apposition,
+            definite,
+            possessive,
+            pair,
+            number,
+        )
+
+    def _follows(self, segment: Segment, last: Segment, lows: tuple[str, ...]) -> bool:
+        """Whether a participle opens what follows the head: "refugees fleeing the war", "men held in prison"."""
+        if segment.category != "modifier" or segment.end == len(lows) or last.category in ("modifier", "demonym"):
+            return False
+        following = lows[segment.end]
+        return self._english.get(segment.value) in ("z", "k", "v") and (
+            following in PREPOSITIONS or following in _ARTICLES
+        )
+
+    def _front(self, words: tuple[str, ...], lows: tuple[str, ...]) -> tuple[int, bool, bool, bool, bool]:
+        """Where the phrase begins after its determiners and numbers; definite, possessive, numbered, both."""
+        i = 0
+        definite = possessive = number = both = False
+        last = len(lows) - 1
+        while i < last:
+            low = lows[i]
+            if low in DETERMINERS:
+                definite = definite or low != "said"
+            elif low in POSSESSIVES:
+                possessive = True
+            elif low == "both":
+                both = True
+            elif low in INDEFINITE or low[0].isdigit():
+                number = True
+            else:
+                break
+            if lows[i + 1] in ("of", "'s") or (
+                words[i] != low and low not in DETERMINERS and self._named(words, lows, i)
+            ):
+                break
+            i += 1
+        return i, definite, possessive, number, both
+
+    def _named(self, words: tuple[str, ...], lows: tuple[str, ...], at: int) -> bool:
+        """Whether a name of several words begins here: "The Times", "Three Brotherhood Alliance"."""
+        return at + 1 < len(words) and self._match(words, lows, at)[0] > at + 1
+
+    def _segments(self, words: tuple[str, ...], lows: tuple[str, ...], start: int) -> list[Segment]:
+        out: list[Segment] = []
+        i = start
+        if start and lows[start - 1] == "the" and words[start - 1] != "the":
+            end, category, value = self._match(words, lows, start - 1)
+            if end > start:
+                out.append(Segment(start - 1, end, category, value))
+                i = end
+        while i < len(words):
+            end, category, value = self._match(words, lows, i)
+            out.append(Segment(i, end, category, value))
+            i = end
+        return out
+
+    def _match(self, words: tuple[str, ...], lows: tuple[str, ...], at: int) -> tuple[int, str, str]:
+        """The longest known phrase from a token on: its end, category and value."""
+        if at + 2 < len(lows) and lows[at + 1] == "-" and f"-{lows[at + 2]}" in _JOINED:
+            whole = self._phrase(words, lows, at, at + 4) if at + 4 <= len(lows) else None
+            return (at + 4, *whole) if whole else (at + 3, "modifier", lows[at])  # "U.S.-led"
+        longest = self._longest.get(lows[at], 1)
+        for end in range(min(at + longest, len(lows)), at + 1, -1):
+            found = self._phrase(words, lows, at, end)
+            if found is not None:
+                return end, *found
+        category, value = self.single(words[at])
+        return at + 1, category, value
+
+    def _phrase(self, words: tuple[str, ...], lows: tuple[str, ...], at: int, end: int) -> tuple[str, str] | None:
+        key = " ".join(lows[at:end])
+        folded = self._words.folded
+        found = folded.get(key)
+        if found is None:
+            last = singular(lows[end - 1])
+            if last != lows[end - 1]:
+                found = folded.get(" ".join((*lows[at : end - 1], last)))
+        if found is not None:
+            return found
+        name = " ".join(words[at:end]).replace(" '", "'").replace(" ’", "’")
+        entry = self._gazetteer.entry(name) if words[at] != "the" else None
+        if entry is not None:
+            return _COUNTRY[entry[1]], entry[0]
+        portfolio = self._words.portfolios.get(key)
+        if portfolio is not None:
+            return "portfolio", portfolio
+        region = self._gazetteer.region(name)
+        return ("region", region) if region is not None else None
+
+    def single(self, word: str) -> tuple[str, str]:
+        """Category and value of one token."""
+        try:
+            return self._single[word]
+        except KeyError:
+            found = self._single[word] = self._classify(word)
+            return found
+
+    def _classify(self, word: str) -> tuple[str, str]:
+        low = plain(word)
+        found = self._words.exact.get(word) or self._closed(word, low)
+        if found is not None:
+            return found
+        found = self._listed(word, low)
+        entry = self._gazetteer.entry(word)
+        if entry is not None and (found is None or found[0] not in ("armed-group", "named-body", "organization")):
+            return _COUNTRY[entry[1]], entry[0]
+        if found is not None:
+            return found
+        region = self._gazetteer.region(word)
+        if region is not None and (word[0].isupper() or low not in self._english):
+            return "region", region
+        if low.endswith(_JOINED):
+            return "modifier", low
+        return self._ordinary(word, low)
+
+    def _closed(self, word: str, low: str) -> tuple[str, str] | None:
+        if low in ("'s", "'"):
+            return "'s", ""
+        if low in "()" or low in "[]":
+            return ("(" if low in "([" else ")"), ""
+        if low == ".":
+            return "point", ""
+        if low in _BREAKS:
+            return "break", low
+        if low in PREPOSITIONS:
+            return "preposition", low
+        return ("modifier", low) if low in NO_NAME or not low[:1].isalpha() else None
+
+    def _listed(self, word: str, low: str) -> tuple[str, str] | None:
+        folded = self._words.folded
+        found = folded.get(low)
+        if found is not None and low in self._words.capital and not word[0].isupper():
+            found = None
+        if found is None:
+            one = singular(low)
+            found = folded.get(one) if one != low and one not in self._words.capital else None
+        return found
+
+    def _ordinary(self, word: str, low: str) -> tuple[str, str]:
+        portfolio = self._words.portfolios.get(low)
+        letter = self._english.get(low, "")
+        if portfolio is not None:
+            return "portfolio", portfolio
+        if letter in _NOUNS:
+            return _NOUNS[letter], low
+        if word[0].isupper() or (low.startswith(_ARABIC) and word[3:4].isupper()):
+            return ("capital" if letter and letter not in "PCJ" else "name"), word
+        return ("noun" if letter in ("n", "u", "U") else "modifier" if letter else "unknown"), low

@@ -1,0 +1,224 @@
+"""Token ranges -> values: parties, counts, times, places and contents, each with its span."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from validator.facts.parties import Party, resolve
+from validator.model import Count, Place, Ref, Span, Time
+from validator.values import Quantity, read_quantity, read_time
+
+if TYPE_CHECKING:
+    from validator.gazetteer import Gazetteer
+    from validator.match import Match, Sentence
+    from validator.ruleset import RuleSet
+
+_SINGULAR = frozenset({"he", "she", "him", "her", "it", "himself", "herself", "i", "me"})
+_PLURAL_WORDS = frozenset(
+    {"people", "police", "men", "women", "children", "personnel", "troops", "they", "them", "both"}
+)
+_RELATIONS = {
+    "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
+    "close": "near", "along": "along", "across": "in", "from": "from", "toward": "toward", "towards": "toward",
+    "over": "in", "off": "near", "throughout": "in", "within": "in", "north": "near", "south": "near",
+}  # fmt: skip
+_BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "response", "reaction", "result", "fact"})
+
+
+def span(sentence: Sentence, start: int, end: int, text: str) -> Span:
+    """The span of a token range."""
+    low, high = sentence.span(start, end)
+    return Span(low, high, text[low:high])
+
+
+def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """The conjuncts of a coordinated noun group; what "of" attaches stays with its noun."""
+    parts = sentence.chunks.parts
+    if "c" not in parts[start:end]:
+        return [(start, end)]
+    out = []
+    low = start
+    for i in range(start, end):
+        letter = parts[i]
+        if letter == "f":
+            break
+        if letter in "c,":
+            if i > low:
+                out.append((low, i))
+            low = i + 1
+    if low < end:
+        out.append((low, end))
+    heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
+    return out if heads else [(start, end)]
+
+
+def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, ...]:
+    """The parties of a token range."""
+    return tuple(ref(sentence, a, b, text, rules) for a, b in split_parties(sentence, start, end))
+
+
+def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> Ref:
+    """One party as the text names it, with what it resolves to."""
+    low, high = sentence.span(start, end)
+    exact = text[low:high]
+    party = resolve(_stripped(sentence, start, end), rules.gazetteer)
+    return Ref(
+        text=exact,
+        span=Span(low, high, exact),
+        entity=party.entity,
+        name=party.name,
+        country=party.country,
+        side=party.side,
+        kind=party.kind,
+        resolved=party.resolved,
+    )
+
+
+def party_of(sentence: Sentence, start: int, end: int, rules: RuleSet) -> Party:
+    """What a noun group resolves to."""
+    return resolve(_stripped(sentence, start, end), rules.gazetteer)
+
+
+def _stripped(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The tokens of a noun group without the number before them."""
+    parts = sentence.chunks.parts
+    low = start
+    while low < end - 1 and parts[low] == "q":
+        low += 1
+    return tuple(sentence.tokens[low:end])
+
+
+@lru_cache(65536)
+def _quantity(phrase: str) -> Quantity | None:
+    return read_quantity(phrase)
+
+
+def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
+    """How many a noun group counts; None where it names no number of persons or things."""
+    parts = sentence.chunks.parts
+    at = start
+    while at and parts[at] == "q" and parts[at - 1] == "q":
+        at -= 1
+    while at < end and parts[at] == "d":
+        at += 1
+    stop = at
+    while stop < end and parts[stop] == "q":
+        stop += 1
+    if stop > at:
+        low, high = sentence.span(at, stop)
+        read = _quantity(text[low:high])
+        if read is not None:
+            return Count(
+                low=read.low,
+                high=read.high,
+                qualifier=read.qualifier,
+                text=text[low:high],
+                span=Span(low, high, text[low:high]),
+            )
+    return _unnumbered(sentence, start, end, text)
+
+
+def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
+    """The count of a noun group without a number: of its article, else of its grammatical number."""
+    tokens = sentence.tokens
+    first = tokens[start].lower()
+    if first in ("a", "an", "another", "no", "one"):
+        number = 0 if first == "no" else 1
+        piece = span(sentence, start, start + 1, text)
+        return Count(low=number, high=number, text=piece.exact, span=piece)
+    if first in ("several", "many", "some", "few", "both", "various", "numerous", "none"):
+        read = _quantity(first)
+        piece = span(sentence, start, start + 1, text)
+        if read is not None:
+            return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
+    head = _head(sentence, start, end)
+    word, letter = tokens[head].lower(), sentence.chunks.parts[head]
+    if word in _PLURAL_WORDS or (letter in "hgnk" and word.endswith("s") and not word.endswith("ss")):
+        return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
+    if word in _SINGULAR or letter in "hP":
+        return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))
+    return None
+
+
+def _head(sentence: Sentence, start: int, end: int) -> int:
+    """The head token of a noun group: its last noun before an "of" or a bracket."""
+    parts = sentence.chunks.parts
+    head = start
+    for i in range(start, end):
+        if parts[i] in "f(c,":
+            break
+        if parts[i] in "nhglPCJokzj":
+            head = i
+    return head
+
+
+def anchor(published: str | None) -> date | None:
+    """The publication date as a date."""
+    return date.fromisoformat(published[:10]) if published else None
+
+
+def find_time(sentence: Sentence, trigger: int, low: int, high: int, text: str, published: str | None) -> Time | None:
+    """The time phrase nearest to the trigger within a token range, read against the publication date."""
+    best: tuple[int, int, int] | None = None
+    for start, end in sentence.chunks.times:
+        if low <= start and end <= high:
+            distance = start - trigger if start > trigger else trigger - end + 1
+            if best is None or distance < best[0]:
+                best = (distance, start, end)
+    if best is None:
+        return None
+    piece = span(sentence, best[1], best[2], text)
+    read = read_time(piece.exact, anchor(published))
+    if read is None or read.timex_type in ("DURATION", "SET"):
+        return None
+    from msgspec.structs import replace
+
+    return replace(read, text=piece.exact, span=piece)
+
+
+def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
+    """The nearest prepositional phrase with a place in it, after the trigger first, then before it."""
+    chunks = sentence.chunks
+    trigger = match.trigger
+    taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
+    candidates = []
+    for i in range(1, len(chunks.kinds)):
+        if chunks.kinds[i] in "GK" and chunks.kinds[i - 1] == "I":
+            start, end = chunks.starts[i], chunks.ends[i]
+            if low <= start and end <= high and not any(a <= start < b for a, b in taken):
+                candidates.append((start < trigger, abs(start - trigger), i))
+    for _, _, i in sorted(candidates):
+        found = _place(sentence, i, text, rules.gazetteer)
+        if found is not None:
+            return found
+    return None
+
+
+def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> Place | None:
+    chunks = sentence.chunks
+    relation = _RELATIONS.get(sentence.tokens[chunks.starts[chunk - 1]].lower())
+    if relation is None:
+        return None
+    start, end = chunks.extent(chunk)
+    head = _head(sentence, chunks.starts[chunk], chunks.ends[chunk])
+    word = sentence.tokens[head].lower()
+    names = [i for i in range(chunks.starts[chunk], end) if chunks.parts[i] in "PC"]
+    country = None
+    name = None
+    if names:
+        proper = " ".join(sentence.tokens[i] for i in names if chunks.parts[i] == "P") or sentence.tokens[names[0]]
+        country = gazetteer.country(proper)
+        found = gazetteer.place(proper, context=True) if country is None else ()
+        if country is not None or found:
+            name = proper
+            country = country or found[0].country
+    if name is None and chunks.parts[head] != "l":
+        return None
+    if word in _BARE_NOUNS:
+        return None
+    piece = span(sentence, start, end, text)
+    if name is None and names:
+        name = " ".join(sentence.tokens[i] for i in names)
+    return Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)

@@ -1,0 +1,55 @@
+"""Results -> pieces of text. To add a format: one module, and one line in FORMATS."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from validator.formats.results import Checked, Exit, Run, Style, Tallied, Writer
+
+__all__ = ["FORMATS", "Checked", "Exit", "Format", "Run", "Style", "Tallied", "Writer", "format_names", "open_format"]
+
+
+class Format(NamedTuple):
+    """A format: what it shows (facts, findings, tallies, rows), its name, where its writer is made."""
+
+    shows: str
+    name: str
+    module: str
+    writer: str
+
+    def open(self, style: Style) -> Writer:
+        """A writer for one output. Its module is loaded here, at the first use."""
+        made: Any = getattr(import_module(self.module), self.writer)
+        writer: Writer = made(style)
+        return writer
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("facts", "text", "validator.formats.facts_text", "FactText"),
+    Format("facts", "jsonl", "validator.formats.jsonl", "FactLines"),
+    Format("facts", "json", "validator.formats.document", "FactDocument"),
+    Format("findings", "text", "validator.formats.findings_text", "FindingText"),
+    Format("findings", "concise", "validator.formats.findings_text", "FindingConcise"),
+    Format("findings", "jsonl", "validator.formats.jsonl", "FindingLines"),
+    Format("findings", "json", "validator.formats.document", "FindingDocument"),
+    Format("tallies", "text", "validator.formats.tally_text", "TallyText"),
+    Format("tallies", "jsonl", "validator.formats.jsonl", "TallyLines"),
+    Format("tallies", "json", "validator.formats.document", "TallyDocument"),
+    Format("rows", "text", "validator.formats.rows_text", "RowText"),
+    Format("rows", "jsonl", "validator.formats.jsonl", "RowLines"),
+    Format("rows", "json", "validator.formats.document", "RowDocument"),
+)
+
+
+def format_names(shows: str, formats: tuple[Format, ...] = FORMATS) -> tuple[str, ...]:
+    """The names of the formats for one kind of result, the usual one first."""
+    return tuple(f.name for f in formats if f.shows == shows)
+
+
+def open_format(shows: str, name: str, style: Style = Style(), formats: tuple[Format, ...] = FORMATS) -> Writer:  # noqa: B008
+    """A writer of the format. Raises KeyError where there is none of that name."""
+    for known in formats:
+        if (known.shows, known.name) == (shows, name):
+            return known.open(style)
+    raise KeyError(f"Expected one of {', '.join(format_names(shows, formats))}, got {name}")

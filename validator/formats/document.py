@@ -1,0 +1,109 @@
+"""One JSON document for the whole run, in the shapes of the result schema; one result a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from validator.formats.encode import encode, encode_array, encode_problem, encode_summary
+from validator.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from validator.formats.results import Checked, Run, Style, Tallied
+
+_HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'
+
+
+class _Reports:
+    """`{"schema_version", "reports": […], "problems": […]}`: reports go out as they come."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._before = ""
+
+    def begin(self) -> Iterator[str]:
+        """The head of the document."""
+        yield f'{_HEAD}"reports":['
+
+    def add(self, result: Any) -> Iterator[str]:
+        """One report."""
+        yield f"{self._before}\n{self.encoded(result)}"
+        self._before = ","
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The problems, and the end of the document."""
+        yield '\n],\n"problems":' if self._before else '],\n"problems":'
+        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+        yield "}\n"
+
+    def encoded(self, result: Any) -> str:
+        """A result as one line of JSON."""
+        raise NotImplementedError
+
+
+class FactDocument(_Reports):
+    """The facts of all reports, each report in its envelope."""
+
+    def encoded(self, result: Checked) -> str:
+        """The envelope."""
+        return encode(result.facts)
+
+
+class TallyDocument(_Reports):
+    """The tallies of all reports."""
+
+    def encoded(self, result: Tallied) -> str:
+        """The tally."""
+        return encode(result.tally)
+
+
+class FindingDocument:
+    """The result of `check`: summary, findings, problems, what was not checked, exit."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._findings: list[str] = []
+        self._not_checked: list[str] = []
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet: the summary stands first, and is known last."""
+        return iter(())
+
+    def add(self, result: Checked) -> Iterator[str]:
+        """Keep the findings of a report, encoded."""
+        self._findings += map(encode, result.findings)
+        self._not_checked += map(encode, result.not_checked)
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The whole document."""
+        yield f'{_HEAD}"summary":{encode(encode_summary(run))},\n"findings":'
+        yield from encode_array(self._findings)
+        yield ',\n"problems":'
+        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+        yield ',\n"not_checked":'
+        yield from encode_array(self._not_checked)
+        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+
+
+class RowDocument:
+    """A listing as one array."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._rows: list[str] = []
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet."""
+        return iter(())
+
+    def add(self, result: Mapping[str, Any]) -> Iterator[str]:
+        """Keep a row."""
+        self._rows.append(encode(result))
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The array."""
+        yield from encode_array(self._rows)
+        yield "\n"

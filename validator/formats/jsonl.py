@@ -1,0 +1,59 @@
+"""JSON Lines: one fact, one finding, one tally or one rule a line, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from validator.formats.encode import encode, encode_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from validator.formats.results import Checked, Run, Style, Tallied
+
+
+class _Lines:
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Nothing: a line that is no record would break a reader."""
+        return iter(())
+
+
+class FactLines(_Lines):
+    """Facts, each with `report` and `report_sha256`."""
+
+    def add(self, result: Checked) -> Iterator[str]:
+        """The facts of a report."""
+        for fact in result.facts.facts:
+            yield encode_fact(result.facts, fact) + "\n"
+
+
+class FindingLines(_Lines):
+    """Findings."""
+
+    def add(self, result: Checked) -> Iterator[str]:
+        """The findings of a report."""
+        for finding in result.findings:
+            yield encode(finding) + "\n"
+
+
+class TallyLines(_Lines):
+    """Tallies."""
+
+    def add(self, result: Tallied) -> Iterator[str]:
+        """The tally of a report."""
+        yield encode(result.tally) + "\n"
+
+
+class RowLines(_Lines):
+    """Rows of a listing."""
+
+    def add(self, result: Mapping[str, Any]) -> Iterator[str]:
+        """One row."""
+        yield encode(result) + "\n"

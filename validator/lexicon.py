@@ -1,0 +1,123 @@
+"""Word lists into word classes: what each token is, as two characters.
+
+The first is its part of speech, from the closed classes and the open word lists under `rules/lexicon/english`:
+
+    d determiner  q number  j adjective  J demonym  n noun  h person noun  g group noun  l place noun  P proper name
+    C country  o pronoun  w relative  h (closed) -> t that  i preposition  f of  b by  T to  c conjunction  x contrast
+    a be  e have  m modal  D do  N negation  v finite verb  k past form or participle  z -ing form  B base form
+    u noun or third person  U noun or base form  r adverb  s possessive  , " ( ) : - . punctuation  x anything else
+
+The second is its symbol: one letter for each set of words that the loaded rules can tell apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from validator.paths import data_folder
+
+NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
+FIRST_SYMBOL = 0x0801
+CLOSED = frozenset("dfibTctwaemDNrso")
+MAX_WORDS = 200_000  # distinct tokens kept before the look-up starts afresh
+
+_OPEN_FILES = (
+    ("adverb", "r"),
+    ("adjective", "j"),
+    ("noun-singular", "n"),
+    ("noun-plural", "n"),
+    ("verb-base", "B"),
+    ("verb-3sg", "v"),
+    ("verb-past", "v"),
+    ("verb-participle", "k"),
+    ("verb-ing", "z"),
+    ("vehicles", "n"),
+    ("weapons", "n"),
+    ("places", "l"),
+    ("groups", "g"),
+    ("persons", "h"),
+)
+_PUNCTUATION = {
+    **dict.fromkeys(",،", ","),
+    **dict.fromkeys('"“”«»„', '"'),
+    **dict.fromkeys(("(", "["), "("),
+    **dict.fromkeys((")", "]"), ")"),
+    **dict.fromkeys((":",), ":"),
+    **dict.fromkeys(";", ";"),
+    **dict.fromkeys(("-", "–", "—", "―"), "-"),
+    **dict.fromkeys((".", "!", "?", "…", "..."), "."),
+}
+
+
+@cache
+def english_parts() -> dict[str, str]:
+    """Lower-case English word -> part of speech, later files over earlier ones, closed classes over all."""
+    folder = data_folder("rules") / "lexicon" / "english"
+    parts: dict[str, str] = {}
+    for name, letter in _OPEN_FILES:
+        words = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+        parts.update(dict.fromkeys((w for w in words if w and not w.startswith("#")), letter))
+    for word in [w for w, p in parts.items() if p == "v" and w.endswith("ed")]:
+        parts[word] = "k"
+    for line in (folder / "closed.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, _, words_of = line.partition(":")
+            letter = "t" if head.startswith("h ") else head[0]
+            parts.update(dict.fromkeys(words_of.split(), letter))
+    parts.update(_PUNCTUATION)
+    return parts
+
+
+class WordClasses(dict[str, str]):
+    """Token -> part of speech and symbol; filled as tokens are met.
+
+    `initial` reads a capital as the start of a sentence or a headline, not as a name.
+    """
+
+    def __init__(self, parts: dict[str, str], symbols: dict[str, str], *, initial: bool = False) -> None:
+        super().__init__()
+        self._parts = parts
+        self._symbols = symbols
+        self._initial = initial
+
+    def __missing__(self, token: str) -> str:
+        low = token.lower().replace("’", "'")
+        both = self._part(token, low) + self._symbols.get(low, NO_SYMBOL)
+        if len(self) > MAX_WORDS:
+            self.clear()
+        self[token] = both
+        return both
+
+    def _part(self, token: str, low: str) -> str:
+        known = self._parts.get(token)
+        if known:
+            return known
+        if token[0].isupper():
+            return self._capital(token, low)
+        if token[0].isdigit():
+            return "j" if any(map(str.isalpha, token)) else "q"
+        return self._parts.get(low) or shape(low)
+
+    def _capital(self, token: str, low: str) -> str:
+        part = self._parts.get(low)
+        if part and (self._initial or part in "hgl" or (part in CLOSED and not (token.isupper() and len(token) > 1))):
+            return part
+        if part and token.isupper() and len(token) > 4:
+            return part  # a headline in capitals
+        title = self._parts.get(token.title()) if token.isupper() else None
+        return title or ("z" if self._initial and low.endswith("ing") else "P")
+
+
+def shape(low: str) -> str:
+    """The part of speech that the ending of an unknown lower-case word suggests."""
+    if not low[:1].isalpha():
+        return "x"
+    if low.endswith("ly"):
+        return "r"
+    if low.endswith("ing"):
+        return "z"
+    if low.endswith("ed") and len(low) > 3:
+        return "k"
+    if "-" in low and low.endswith(("-based", "-backed", "-led", "-old", "-held", "-run", "-wide", "-style")):
+        return "j"
+    return "h" if low.endswith(("men", "ists", "ists'", "ians")) else "n"

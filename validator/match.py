@@ -1,0 +1,254 @@
+"""RuleSet x Report -> Matches: which rule took which tokens of which sentence.
+
+An attempt is (variant, trigger position). Attempts are gated by the symbols that the sentence holds, so that a rule
+runs only where a word stands that it cannot match without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from validator.chunks import Chunks
+from validator.program import UNIT, expression
+from validator.text import MAX_TOKENS, split_sentences, token_bounds, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.model import Report
+    from validator.program import Variant
+    from validator.ruleset import RuleSet
+
+
+class Match(Struct, frozen=True):
+    """One rule on one trigger: token ranges of the whole match and of each slot, in its sentence."""
+
+    rule: int
+    variant: int
+    trigger: int
+    start: int
+    end: int
+    captures: tuple[tuple[str, int, int], ...]
+    subject: int = -1  # the chunk that fills the subject slot
+    suppressed: tuple[int, ...] = ()  # rules that lost this trigger and type to it
+
+    def capture(self, slot: str) -> tuple[int, int] | None:
+        """Token range of a slot, or None."""
+        for name, start, end in self.captures:
+            if name == slot:
+                return start, end
+        return None
+
+
+class Sentence:
+    """A sentence under the rules: its tokens, chunks and expressions' input, made as far as they are asked for."""
+
+    __slots__ = ("_backward", "_forward", "chunks", "offset", "starts", "symbols", "text", "tokens")
+
+    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, symbols: str) -> None:
+        self.text = text
+        self.offset = offset
+        self.tokens = tokens
+        self.symbols = symbols
+        self.chunks = Chunks(tokens, parts)
+        self.starts: list[int] = []
+        self._forward: bytes | None = None
+        self._backward: bytes | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code-point offsets in the report of a token range."""
+        if not self.starts:
+            self.starts = token_bounds(self.text)[1]
+        return self.offset + self.starts[start], self.offset + self.starts[end - 1] + len(self.tokens[end - 1])
+
+    @property
+    def forward(self) -> bytes:
+        """The tokens as the expressions read them."""
+        if self._forward is None:
+            self._forward = _units(self.chunks.tags, self.chunks.parts, self.symbols)
+        return self._forward
+
+    @property
+    def backward(self) -> bytes:
+        """The same from the last token to the first."""
+        if self._backward is None:
+            self._backward = _units(self.chunks.tags[::-1], self.chunks.parts[::-1], self.symbols[::-1])
+        return self._backward
+
+
+def _units(tags: str, parts: str, symbols: str) -> bytes:
+    out = [""] * (3 * len(tags))
+    out[0::3] = tags
+    out[1::3] = parts
+    out[2::3] = symbols
+    return "".join(out).encode()
+
+
+def read_sentences(report: Report, rules: RuleSet, *, gate: bool = True) -> Iterator[Sentence]:
+    """The sentences that a rule could match in, in order; without the gate, all of them."""
+    text = report.text
+    passes = rules.gate.passes
+    lookup = rules.classes.__getitem__
+    for start, end in split_sentences(text, report.body):
+        tokens = tokenize(text[start:end])
+        both = "".join(map(lookup, tokens))
+        if gate and not passes(both[1::2]):
+            continue
+        if len(tokens) > MAX_TOKENS:
+            yield from _pieces(text, start, end, rules)
+        else:
+            yield _sentence(text[start:end], start, tokens, both, rules)
+
+
+def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleSet) -> Sentence:
+    parts, symbols = both[0::2], both[1::2]
+    if _is_title(tokens):
+        parts = "".join(map(rules.initials.__getitem__, tokens))[0::2]
+    else:
+        first = 1 if parts[0] in '"(' and len(tokens) > 1 else 0
+        parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
+    return Sentence(text, offset, tokens, parts, symbols)
+
+
+def _pieces(text: str, start: int, end: int, rules: RuleSet) -> Iterator[Sentence]:
+    """A sentence without end, in pieces of MAX_TOKENS."""
+    tokens, starts = token_bounds(text[start:end])
+    for i in range(0, len(tokens), MAX_TOKENS):
+        piece = tokens[i : i + MAX_TOKENS]
+        low = start + starts[i]
+        high = start + starts[i + len(piece) - 1] + len(piece[-1])
+        yield _sentence(text[low:high], low, piece, "".join(map(rules.classes.__getitem__, piece)), rules)
+
+
+def _is_title(tokens: list[str]) -> bool:
+    """Is this a headline with capitals on its words?"""
+    if len(tokens) > 30 or tokens[-1] == ".":
+        return False
+    long = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
+    return len(long) > 2 and sum(t[0].isupper() for t in long) * 4 >= len(long) * 3
+
+
+def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> list[Match]:
+    """All matches in one sentence after the conflict policy, by trigger, then rule.
+
+    Two matches conflict if they have the same trigger and the same type: then the higher priority wins, then the
+    longest, the earliest, the rule id.
+    """
+    found: dict[tuple[int, str], list[Match]] = {}
+    by_symbol = rules.by_symbol
+    infos = rules.rules
+    held = frozenset(sentence.symbols)
+    for i, symbol in enumerate(sentence.symbols):
+        candidates = by_symbol.get(symbol, ()) if gate else rules.ungated
+        for number in candidates:
+            variant = rules.variants[number]
+            if not gate:
+                if symbol not in variant.trigger:
+                    continue
+            elif any(held.isdisjoint(need) for need in variant.needs):
+                continue
+            match = attempt(sentence, rules, number, variant, i)
+            if match is not None:
+                found.setdefault((i, infos[variant.rule].type), []).append(match)
+    return [_winner(matches, rules) for _, matches in sorted(found.items())]
+
+
+def _winner(matches: list[Match], rules: RuleSet) -> Match:
+    if len(matches) == 1:
+        return matches[0]
+
+    def rank(match: Match) -> tuple[int, int, int, str, int]:
+        info = rules.rules[match.rule]
+        return -info.priority, match.start - match.end, match.start, info.id, match.variant
+
+    ordered = sorted(matches, key=rank)
+    lost = tuple(dict.fromkeys(m.rule for m in ordered[1:] if m.rule != ordered[0].rule))
+    best = ordered[0]
+    return Match(
+        best.rule, best.variant, best.trigger, best.start, best.end, best.captures, best.subject, suppressed=lost
+    )
+
+
+def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, trigger: int) -> Match | None:
+    """The match of one variant from one trigger position, or None."""
+    chunks = sentence.chunks
+    tag = chunks.tags[trigger]
+    if variant.tags and (
+        tag not in variant.tags or (variant.voice == "passive" and not _can_be_passive(chunks, trigger))
+    ):
+        return None
+    right = expression(variant.right).match(sentence.forward, trigger * UNIT)
+    if right is None:
+        return None
+    captures = []
+    end = right.end() // UNIT
+    for i, slot in enumerate(variant.right_slots, 1):
+        low, high = right.span(i)
+        if high > low >= 0:
+            captures.append((slot, low // UNIT, high // UNIT))
+    chunk = chunks.at(trigger)
+    start = chunks.starts[chunk] if variant.tags else trigger
+    subject = -1
+    if variant.subject:
+        found = chunks.subject(chunk)
+        if found is None or not _can_fill(sentence, found, variant, rules):
+            if not variant.subject_optional:
+                return None
+        else:
+            subject = found
+            low, high = chunks.extent(found)
+            high = min(high, start) if low < start else high
+            captures.append((variant.subject, low, high))
+            if not variant.left:
+                start = min(start, low)
+    if variant.left:
+        edge = min(start, chunks.starts[subject]) if subject >= 0 else start
+        size = len(sentence.tokens)
+        left = expression(variant.left).match(sentence.backward, (size - edge) * UNIT)
+        if left is None:
+            return None
+        for i, slot in enumerate(variant.left_slots, 1):
+            low, high = left.span(i)
+            if high > low >= 0:
+                captures.append((slot, size - high // UNIT, size - low // UNIT))
+                if slot in variant.clauses and not _is_clause(chunks.tags, size - high // UNIT, size - low // UNIT):
+                    return None
+        start = size - left.end() // UNIT
+    for side, source in rules.rules[variant.rule].guards:
+        if not _guarded(sentence, side, source, start, end):
+            return None
+    return Match(variant.rule, number, trigger, start, end, tuple(captures), subject)
+
+
+def _is_clause(tags: str, start: int, end: int) -> bool:
+    """Does a token range hold a verb group or a quotation?"""
+    return any(tag in "VWUZBAQ" for tag in tags[start:end])
+
+
+def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -> bool:
+    """Can a noun group be the governing one of a variant? A thing can where its name says that it acts."""
+    chunks = sentence.chunks
+    kind = chunks.kinds[chunk]
+    if kind in variant.subject_kinds:
+        return True
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    return kind in "MK" and variant.subject_kinds == "NG" and rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
+    """A bare past form is a passive only where no object follows it."""
+    if chunks.tags[trigger] != "U":
+        return True
+    nxt = chunks.at(trigger) + 1
+    return nxt >= len(chunks.kinds) or chunks.kinds[nxt] not in "NME"
+
+
+def _guarded(sentence: Sentence, side: str, source: str, start: int, end: int) -> bool:
+    """Does a guard let the match stand?"""
+    if "before" in side:
+        found = expression(source).match(sentence.backward, (len(sentence.tokens) - start) * UNIT)
+    else:
+        found = expression(source).match(sentence.forward, end * UNIT)
+    return (found is None) == side.startswith("not")

@@ -1,0 +1,25 @@
+"""Where the shipped data stands: inside the wheel, or at the top of a checkout."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def data_folder(name: str) -> Path:
+    """The folder `name` ("grammar", "rules", …): the packaged one if it exists, else the checkout's."""
+    packaged = _PACKAGE / "_data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name
+
+
+def compiled_folders() -> tuple[Path, ...]:
+    """Where compiled rules are looked for: in the package, then in the user's cache (the last one is written to)."""
+    from platformdirs import user_cache_path
+
+    chosen = os.environ.get("FACTLINT_CACHE")
+    cache = Path(chosen) if chosen else user_cache_path("factlint", appauthor=False)
+    return _PACKAGE / "_data" / "compiled", cache

@@ -1,0 +1,95 @@
+"""What compiled rules are, and RE2 to run their expressions.
+
+A token is written as three characters, five bytes: its chunk tag, its part of speech, its symbol (see `chunks` and
+`lexicon`). A rule becomes variants (active, passive, one for each alternative that has a trigger of its own); a variant
+is its trigger and two expressions: one read forwards from the trigger, one read backwards from what stands left of it.
+The party that governs a verb group is no part of an expression: the sentence's chunks know it (`Chunks.subject`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from validator.errors import Problem
+from validator.model import Code
+
+UNIT = 5  # bytes a token: tag, part of speech, symbol
+
+
+class Variant(Struct, frozen=True):
+    """One way to match a rule: trigger, expressions and their slots (names in the order of their groups)."""
+
+    rule: int
+    voice: str
+    trigger: str  # the symbols it starts from
+    tags: str  # the chunk tags its trigger may have; empty for any
+    right: str
+    right_slots: tuple[str, ...]
+    left: str = ""
+    left_slots: tuple[str, ...] = ()
+    subject: str = ""  # the slot that the governing noun group fills
+    subject_kinds: str = ""
+    subject_optional: bool = False
+    clauses: tuple[str, ...] = ()  # slots to the left that hold a clause: one with a verb in it
+    needs: tuple[str, ...] = ()  # sets of symbols of which the sentence must hold one each
+
+
+class TypeInfo(Struct, frozen=True):
+    """What a type's facts do to the facts inside their content, and whether they are emitted themselves."""
+
+    name: str
+    source_of: str = ""
+    emit: bool = True
+    inside: tuple[tuple[str, str], ...] = ()
+
+
+class RuleInfo(Struct, frozen=True):
+    """What a match needs to know of its rule; `guards` are (key, expression)."""
+
+    id: str
+    type: str
+    emit: tuple[tuple[str, str | int | bool], ...]
+    codes: tuple[Code, ...]
+    priority: int
+    status: str
+    pack: str
+    file: str
+    line: int
+    guards: tuple[tuple[str, str], ...] = ()
+
+
+class CompiledRules(Struct, frozen=True):
+    """All that matching needs of a set of rule files."""
+
+    digest: str
+    rules: tuple[RuleInfo, ...]
+    variants: tuple[Variant, ...]
+    types: tuple[TypeInfo, ...]
+    symbols: dict[str, str]
+    parts: dict[str, str]  # English and the rules' verbs: word -> part of speech
+    lists: dict[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+
+class Source(Struct, frozen=True):
+    """One file of a pack: its path below the pack's folder and its text."""
+
+    pack: str
+    file: str
+    path: str
+    text: str
+
+
+@lru_cache(8192)
+def expression(source: str) -> Any:
+    """The expression compiled by RE2, on its first use."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.never_nl = False
+    options.dot_nl = True
+    return re2.compile(source.encode(), options)

@@ -1,0 +1,69 @@
+"""A lexicon file -> word lists, with all that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from validator.errors import Location, Problem
+from validator.rulefile.fields import Keys, Problems, read_choice, read_list, read_map, read_name, read_text
+from validator.rulefile.loader import load_yaml
+from validator.rulefile.shapes import Entry, LexiconFile, WordListSource
+
+if TYPE_CHECKING:
+    from validator.rulefile.source import Yaml
+
+FILE_KEYS = Keys("a lexicon file", ("lists",), ("description",))
+BROKEN_FILE_KEYS = Keys("a lexicon file", (), ("lists", "description"))
+LIST_KEYS = Keys("a word list", ("words",), ("pos", "description", "note"))
+ENTRY_KEYS = Keys("an entry", ("word",), ("value", "note"))
+POS = ("noun", "verb")
+
+
+def read_lexicon_file(text: str, file: str) -> tuple[LexiconFile, tuple[Problem, ...]]:
+    """The word lists of a file that can be read, and all Problems of the file, by line. Never raises on content."""
+    root, found = load_yaml(text, file)
+    problems: Problems = list(found)
+    if root is None:
+        if not problems:
+            problems.append(
+                Problem(Location(file), "R006", "Expected the key 'lists' in a lexicon file, got an empty file")
+            )
+        return LexiconFile((), (), "", Location(file)), tuple(problems)
+    fields = read_map(root, BROKEN_FILE_KEYS if found else FILE_KEYS, problems)
+    lists = fields.get("lists")
+    if lists is not None and (lists.kind != "map" or not lists.pairs()):
+        message = (
+            f"Expected lists as a map of word lists, got {'an empty map' if lists.kind == 'map' else lists.shown()}"
+        )
+        problems.append(lists.problem("R003", message, "write lists: {weapon: [drone, rifle]}"))
+    read = [_read_word_list(key, value, problems) for key, value in (lists.pairs() if lists is not None else ())]
+    description = read_text(fields.get("description"), "a description", problems) or ""
+    names = tuple(key.value for key, _ in lists.pairs()) if lists is not None else ()
+    lexicon = LexiconFile(tuple(filter(None, read)), names, description, root.location)
+    return lexicon, tuple(sorted(set(problems)))
+
+
+def _read_word_list(key: Yaml, node: Yaml, problems: Problems) -> WordListSource | None:
+    name = read_name(key, "the name of a word list", problems)
+    fields = {"words": node} if node.kind == "list" else read_map(node, LIST_KEYS, problems)
+    pos = read_choice(fields.get("pos"), "a part of speech", POS, problems)
+    description = read_text(fields.get("description"), "a description", problems) or ""
+    read_text(fields.get("note"), "a note", problems)
+    nodes = read_list(fields.get("words"), "words", problems)
+    words = tuple(entry for item in nodes if (entry := _read_entry(item, problems)) is not None)
+    if name is None or not words:
+        return None
+    return WordListSource(name, cast("Literal['verb', 'noun'] | None", pos), words, description, key.location)
+
+
+def _read_entry(node: Yaml, problems: Problems) -> Entry | None:
+    fields = read_map(node, ENTRY_KEYS, problems) if node.kind == "map" else {"word": node}
+    text = read_text(fields.get("word"), "a word", problems)
+    read_text(fields.get("note"), "a note", problems)
+    value = fields.get("value")
+    if value is not None and value.kind not in ("text", "int"):
+        problems.append(value.problem("R003", f"Expected a value as text or a whole number, got {value.shown()}"))
+        value = None
+    if text is None:
+        return None
+    return Entry(" ".join(text.split()), value.value if value is not None else None, node.location)

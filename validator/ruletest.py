@@ -1,0 +1,166 @@
+"""The examples and rejects of rules, run as their tests.
+
+Outcomes: an example is `reported`, or `missing`, `wrong-slot`, `wrong-span`; a reject is `validated`, or `noisy`.
+A case marked `todo` does not fail; one that passes says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from validator.compile import read_source
+from validator.errors import Location
+from validator.facts import build_facts
+from validator.match import match_sentence, read_sentences
+from validator.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validator.model import Fact
+    from validator.program import Source
+    from validator.rulefile import Example, Mark, Reject, Rule
+    from validator.ruleset import RuleSet
+
+Outcome = Literal["reported", "validated", "noisy", "missing", "wrong-slot", "wrong-span"]
+PASSED = frozenset({"reported", "validated"})
+
+
+class Case(Struct, frozen=True):
+    """One example or reject with what became of it; `detail` says what was expected and what came."""
+
+    rule: str
+    case: Literal["example", "reject"]
+    location: Location
+    text: str
+    outcome: Outcome
+    detail: str = ""
+    todo: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether the case is as it should be; a gap that is marked is no failure, one that closed is."""
+        return (self.outcome in PASSED) != self.todo
+
+
+def read_rules(sources: Iterable[Source]) -> tuple[Rule, ...]:
+    """The rules of the sources with their examples, in the order of their files."""
+    files = [read_source(source).rules for source in sources]
+    return tuple(rule for file in files if file is not None for rule in file.rules)
+
+
+def run_cases(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> Iterator[Case]:
+    """Every example and reject of the chosen rules, each against its rule alone."""
+    known = {info.id for info in rules.rules}
+    for rule in read_rules(rules.sources) if chosen is None else chosen:
+        if rule.id not in known or rule.status == "draft":
+            continue
+        alone = rules.only(rule.id)
+        for example in rule.examples:
+            outcome, detail = judge_example(example, rule, alone, rules)
+            yield Case(rule.id, "example", example.location, example.text, outcome, detail, example.todo)
+        for reject in rule.rejects:
+            yield _reject(reject, rule, alone)
+
+
+def _reject(reject: Reject, rule: Rule, alone: RuleSet) -> Case:
+    report = Report(id=rule.id, text=reject.text)
+    hits = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]
+    detail = ""
+    if hits:
+        sentence, match = hits[0]
+        start, end = sentence.span(match.start, match.end)
+        detail = f"Expected no match, got {reject.text[start:end]!r}"
+    return Case(rule.id, "reject", reject.location, reject.text, "noisy" if hits else "validated", detail, reject.todo)
+
+
+def judge_example(example: Example, rule: Rule, alone: RuleSet, rules: RuleSet) -> tuple[Outcome, str]:
+    """The outcome of an example: one match of the rule must take all marked slots, and give the stated fields."""
+    report = Report(id=rule.id, text=example.text, published=example.published)
+    found = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]
+    if not found:
+        return "missing", "Expected a match, got none"
+    facts = build_facts(report, alone).facts
+    judged = [_judge_marks(example.marks, fact) for fact in facts]
+    if example.marks and not facts:  # a type that is not emitted: its slots are those of the match
+        judged = [_judge_captures(example.marks, [(n, *s.span(a, b)) for n, a, b in m.captures]) for s, m in found]
+    best = min(judged, key=lambda j: _ORDER.index(j[0])) if judged else ("reported", "")
+    if best[0] != "reported":
+        return best
+    for wanted in example.facts:
+        if not any(_has(fact, wanted) for fact in facts):
+            got = [_shown(fact, wanted) for fact in facts]
+            return "wrong-slot", f"Expected a fact with {wanted}, got {got}"
+    return "reported", ""
+
+
+_ORDER = ("reported", "wrong-span", "wrong-slot", "missing")
+
+
+def _judge_captures(marks: Iterable[Mark], spans: list[tuple[str, int, int]]) -> tuple[Outcome, str]:
+    for mark in marks:
+        same = [(a, b) for name, a, b in spans if name == mark.slot]
+        if not same:
+            return "wrong-slot", f"Expected the slot {mark.slot!r}, got none"
+        if (mark.start, mark.end) not in same:
+            return "wrong-span", f"Expected {mark.slot} at {mark.start}-{mark.end}, got {same[0][0]}-{same[0][1]}"
+    return "reported", ""
+
+
+def _judge_marks(marks: Iterable[Mark], fact: Fact) -> tuple[Outcome, str]:
+    return _judge_captures(marks, list(_spans(fact)))
+
+
+def _spans(fact: Fact) -> Iterator[tuple[str, int, int]]:
+    """The slots of a fact with their spans; coordinated parties also as one."""
+    for name in ("actor", "recipient"):
+        refs = [ref.span for ref in getattr(fact, name) if ref.span]
+        for span in refs:
+            yield name, span.start, span.end
+        if len(refs) > 1:
+            yield name, refs[0].start, refs[-1].end
+    for name in ("party", "count", "content", "time", "place", "trigger"):
+        value = getattr(fact, name)
+        span = value if name == "trigger" else getattr(value, "span", None)
+        if span is not None:
+            yield name, span.start, span.end
+    for name, value in fact.extra.items():
+        if isinstance(value, dict) and "span" in value:
+            yield name, value["span"]["start"], value["span"]["end"]
+
+
+def _has(fact: Fact, wanted: dict[str, Any]) -> bool:
+    return all(_same(value, found) for key, value in wanted.items() for found in [_field(fact, key)])
+
+
+def _field(fact: Fact, key: str) -> Any:
+    """A field by its name in rule files: short names of factuality, else the field's text, value or number."""
+    if key in ("status", "polarity", "certainty", "stage", "author"):
+        return getattr(fact.factuality, key)
+    value = msgspec.to_builtins(getattr(fact, key, None)) if hasattr(fact, key) else fact.extra.get(key)
+    return value
+
+
+def _same(wanted: Any, found: Any) -> bool:
+    """Does a stated value agree with a field? A text agrees with the text of a party, a number with an exact count."""
+    if isinstance(found, list | tuple):
+        wants = wanted if isinstance(wanted, list) else [wanted]
+        return len(wants) == len(found) and all(_same(w, f) for w, f in zip(wants, found, strict=True))
+    if isinstance(found, dict):
+        if isinstance(wanted, dict):
+            return all(_same(value, found.get(key)) for key, value in wanted.items())
+        if isinstance(wanted, int) and not isinstance(wanted, bool):
+            return bool(found.get("low") == wanted and found.get("high") == wanted)
+        return bool(str(wanted) in (found.get("text"), found.get("start"), found.get("name")))
+    return bool(wanted == found)
+
+
+def _shown(fact: Fact, wanted: dict[str, Any]) -> dict[str, Any]:
+    out = {}
+    for key in wanted:
+        value = _field(fact, key)
+        out[key] = value.get("text", value) if isinstance(value, dict) else value
+    return out

@@ -1,0 +1,178 @@
+"""JSON text into values, refusing at the door what JSON Schema cannot see, and JSON Pointers into lines and columns."""
+
+from __future__ import annotations
+
+import json
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, NoReturn
+
+from validator.errors import InputError, Location, Problem
+
+CODE = "I050"  # the code of every Problem of a JSON text
+_SPACE = re.compile(r"[ \t\n\r]*")
+_SCALAR = re.compile(r"[^\s,\]}:]*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NON_FINITE = re.compile(r"-?(?:NaN|Infinity)")
+
+
+class _Refused(ValueError):
+    """What a hook of the decoder refused; its place is looked up afterwards."""
+
+
+def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
+    """The value of one JSON text; objects are dicts, arrays lists, whole numbers ints.
+
+    `line` is the line of the file on which the text starts (for JSONL). Raises InputError with the line and column of
+    a syntax error, NaN or an infinity, a duplicate key, a lone surrogate, bytes that are not UTF-8.
+    """
+    text = _decode(raw, file, line)
+    try:
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_number)
+    except json.JSONDecodeError as error:
+        _fail(text, file, line, error.pos, f"Expected JSON, got {_near(text, error.pos)}: {error.msg}")
+    except _Refused as error:
+        offset, message = next(_faults(text), (0, str(error)))
+        _fail(text, file, line, offset, message)
+    except RecursionError:
+        _fail(text, file, line, 0, "Expected JSON of moderate depth, got arrays or objects nested too deep")
+    if _SURROGATE.search(text) or (_SURROGATE_ESCAPE.search(text) and _has_surrogate(value)):
+        offset = next((at for at, message in _faults(text) if "surrogate" in message), 0)
+        _fail(text, file, line, offset, "Expected Unicode text, got a lone surrogate")
+    return value
+
+
+def locate(text: str, pointer: str) -> tuple[int, int]:
+    """Line and column, both from 1, of the value that a JSON Pointer (RFC 6901) names in a JSON text.
+
+    A pointer to what is not there gives the place of its nearest container.
+    """
+    return place_of(text, _offset_of(text, pointer))
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a code-point offset; \\n, \\r\\n and \\r end a line."""
+    line, start = 1, 0
+    for found in _LINE_END.finditer(text, 0, offset):
+        if found.end() > offset:
+            break
+        line, start = line + 1, found.end()
+    return line, offset - start + 1
+
+
+def escape(key: str | int) -> str:
+    """One reference token of a JSON Pointer."""
+    return str(key).replace("~", "~0").replace("/", "~1")
+
+
+def _decode(raw: bytes | str, file: str, line: int) -> str:
+    if isinstance(raw, str):
+        return raw.removeprefix("\ufeff")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = line + raw.count(b"\n", 0, error.start)
+        message = f"Expected UTF-8, got the byte 0x{raw[error.start]:02x} at offset {error.start}"
+        raise InputError([Problem(Location(file, row), CODE, message)]) from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Refused("Expected every key once, got a duplicate key")
+    return value
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise _Refused(f"Expected a finite number, got {constant}")
+
+
+def _number(source: str) -> float | int:
+    """A float; a whole one (3.0) as an int, as JSON Schema counts it; 1e999 is no finite number."""
+    value = float(source)
+    if value in (float("inf"), float("-inf")):
+        raise _Refused(f"Expected a finite number, got {source}")
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _has_surrogate(value: Any) -> bool:
+    return bool(_SURROGATE.search(json.dumps(value, ensure_ascii=False)))
+
+
+def _fail(text: str, file: str, line: int, offset: int, message: str) -> NoReturn:
+    row, column = place_of(text, offset)
+    raise InputError([Problem(Location(file, line + row - 1, column), CODE, message)]) from None
+
+
+def _near(text: str, offset: int) -> str:
+    return repr(text[offset : offset + 12]) if offset < len(text) else "the end of the text"
+
+
+# ---- a scanner of JSON text that is known to be well-formed, with offsets
+
+
+def _skip(text: str, at: int) -> int:
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+
+
+def _walk(text: str) -> Any:
+    """Pairs (path, key, offset of the value) in document order; path is a tuple of keys and indices."""
+    stack: list[tuple[tuple[str | int, ...], str, int]] = []  # (path, closing mark, next index)
+    path: tuple[str | int, ...] = ()
+    at = _skip(text, 0)
+    while at < len(text):
+        mark = text[at]
+        if mark in "]}":
+            stack.pop()
+            at = _skip(text, at + 1)
+        elif mark == ",":
+            at = _skip(text, at + 1)
+        else:
+            key_at = at
+            if stack:
+                above, closing, index = stack[-1]
+                stack[-1] = (above, closing, index + 1)
+                path = (*above, index)
+                if closing == "}":
+                    key, at = scanstring(text, at + 1)
+                    at = _skip(text, _skip(text, at) + 1)
+                    path = (*above, key)
+            yield path, key_at, at
+            if text[at] in "[{":
+                stack.append((path, "]" if text[at] == "[" else "}", 0))
+                at = _skip(text, at + 1)
+            elif text[at] == '"':
+                at = _skip(text, scanstring(text, at + 1)[1])
+            else:
+                at = _skip(text, _SCALAR.match(text, at).end())  # type: ignore[union-attr]
+
+
+def _offset_of(text: str, pointer: str) -> int:
+    wanted = [p.replace("~1", "/").replace("~0", "~") for p in pointer.split("/")[1:]]
+    best, depth = _skip(text, 0), 0
+    for path, key_at, at in _walk(text):
+        if len(path) <= len(wanted) and all(str(a) == b for a, b in zip(path, wanted, strict=False)):
+            if len(path) == len(wanted):
+                return at
+            if len(path) > depth:
+                best, depth = key_at, len(path)
+    return best
+
+
+def _faults(text: str) -> Any:
+    """Pairs (offset, message) of everything that `read_json` refuses in a text that parses otherwise."""
+    seen: set[tuple[str | int, ...]] = set()
+    for path, key_at, at in _walk(text):
+        if path in seen:
+            yield key_at, f"Expected the key {path[-1]!r} once, got it twice"
+        seen.add(path)
+        if text[at] == '"' and _SURROGATE.search(scanstring(text, at + 1)[0]):
+            yield at, "Expected Unicode text, got a lone surrogate"
+        elif path and isinstance(path[-1], str) and _SURROGATE.search(path[-1]):
+            yield key_at, "Expected Unicode text, got a lone surrogate"
+        elif text[at] not in '"[{':
+            word = _SCALAR.match(text, at).group()  # type: ignore[union-attr]
+            if _NON_FINITE.fullmatch(word) or "e" in word.lower() and abs(float(word)) == float("inf"):
+                yield at, f"Expected a finite number, got {word}"

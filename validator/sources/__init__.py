@@ -1,0 +1,19 @@
+"""Reports from the outside: text files with front matter, JSONL, folders, standard input."""
+
+from __future__ import annotations
+
+from validator.sources.inputs import Input, find_inputs
+from validator.sources.limits import LIMITS, Limits
+from validator.sources.problems import INPUT_PROBLEMS, InputProblem
+from validator.sources.reports import read_inputs, read_reports
+
+__all__ = [
+    "INPUT_PROBLEMS",
+    "LIMITS",
+    "Input",
+    "InputProblem",
+    "Limits",
+    "find_inputs",
+    "read_inputs",
+    "read_reports",
+]

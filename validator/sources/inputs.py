@@ -1,0 +1,115 @@
+"""Paths into files to read: folders walked, in an order that does not depend on the file system."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from validator.errors import Problem
+from validator.sources.problems import NO_REPORTS, NOT_A_FILE, PATH_MISSING, UNKNOWN_SUFFIX, UNREADABLE, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STDIN = "-"
+SUFFIXES: dict[str, Literal["text", "jsonl"]] = {".txt": "text", ".md": "text", ".jsonl": "jsonl"}
+
+
+class Input(NamedTuple):
+    """A file of reports: how it is called in every output, how the system calls it, what it holds, bytes."""
+
+    name: str
+    path: Path | None  # None is standard input
+    form: Literal["text", "jsonl"]
+    size: int = 0
+
+
+def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Input, ...], tuple[Problem, ...]]:
+    """The files behind the paths, each once, sorted by name; folders recursively, without hidden entries.
+
+    What cannot be read at all is a Problem: a missing path, a folder without reports, a file of another kind.
+    """
+    found: dict[str, Input] = {}
+    problems: list[Problem] = []
+    for given in paths:
+        if os.fspath(given) == STDIN:
+            found[STDIN] = Input(STDIN, None, "text")
+            continue
+        for item in _expand(Path(given)):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                found[item.name] = item
+    return tuple(sorted(found.values(), key=lambda i: i.name)), tuple(sorted(set(problems)))
+
+
+def display_name(path: Path) -> str:
+    r"""The path as given, POSIX; bytes that are no UTF-8 show as \\xNN, so that it can be printed and encoded."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _expand(path: Path) -> list[Input | Problem]:
+    name = display_name(path)
+    try:
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return [problem(PATH_MISSING, "Expected a file or a folder, got a path that does not exist", name)]
+    except (OSError, ValueError) as error:
+        return [problem(UNREADABLE, f"Expected a readable path, got: {_reason(error)}", name)]
+    if S_ISDIR(state.st_mode):
+        return _walk(path)
+    form = SUFFIXES.get(path.suffix.lower())
+    if form is None:
+        got = path.suffix or "no suffix"
+        return [problem(UNKNOWN_SUFFIX, f"Expected a .txt, .md or .jsonl file, got {got}", name)]
+    if not S_ISREG(state.st_mode):
+        return [problem(NOT_A_FILE, "Expected a regular file, got a pipe, socket or device", name)]
+    return [Input(name, path, form, state.st_size)]
+
+
+def _walk(root: Path) -> list[Input | Problem]:
+    """The reports below a folder; links are followed, a folder is entered once."""
+    out: list[Input | Problem] = []
+    seen: set[tuple[int, int]] = set()
+    others = 0
+    stack = [root]
+    while stack:
+        folder = stack.pop()
+        try:
+            state = folder.stat()
+            key = (state.st_dev, state.st_ino)
+            if key in seen:
+                continue
+            seen.add(key)
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError as error:
+            out.append(problem(UNREADABLE, f"Expected a readable folder, got: {_reason(error)}", display_name(folder)))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                stack.append(folder / entry.name)
+            elif Path(entry.name).suffix.lower() in SUFFIXES:
+                out.extend(_expand(folder / entry.name))
+            else:
+                others += 1
+    if not out:
+        got = f"{others} other {'file' if others == 1 else 'files'}" if others else "an empty folder"
+        message = f"Expected a folder with .txt, .md or .jsonl files, got {got}"
+        out.append(problem(NO_REPORTS, message, display_name(root)))
+    return out
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links; opening it says so
+        return False
+
+
+def _reason(error: Exception) -> str:
+    """What the system says, without the path that stands in front already."""
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -1,0 +1,55 @@
+"""What can be wrong with an input: one table of codes, and the Problems made from it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from validator.errors import Location, Problem
+
+
+class InputProblem(NamedTuple):
+    """A kind of Problem: its code, its name, and what to do about it."""
+
+    code: str
+    name: str
+    help: str
+
+
+PATH_MISSING = InputProblem("I001", "path-missing", "check the spelling; paths are relative to the current folder")
+NO_REPORTS = InputProblem("I002", "no-reports", "reports are files that end in .txt, .md or .jsonl")
+UNREADABLE = InputProblem("I003", "unreadable", "check the permissions of the file")
+NOT_UTF8 = InputProblem("I004", "not-utf8", "save the file as UTF-8, for example: iconv -f windows-1252 -t utf-8 FILE")
+TEXT_TOO_LARGE = InputProblem("I005", "text-too-large", "one report a file; put many reports into a .jsonl file")
+LINE_TOO_LONG = InputProblem("I006", "line-too-long", "one report a line; the lines after it are read")
+BROKEN_JSON = InputProblem("I007", "broken-json", 'each line is one JSON object: {"id": …, "text": …}')
+WRONG_RECORD = InputProblem("I008", "wrong-record", 'a report needs "id" and "text"; "published" may be a date or null')
+DUPLICATE_ID = InputProblem("I009", "duplicate-id", "facts name their report by id: give each report its own")
+WRONG_DATE = InputProblem("I010", "wrong-date", "write the date as 2021-07-24 or 2021-07-24T09:30:00Z")
+FRONT_MATTER = InputProblem(
+    "I011", "front-matter", "front matter is YAML between two lines of ---: id, title, published …"
+)
+UNKNOWN_SUFFIX = InputProblem("I012", "unknown-suffix", "rename the file, or hand its text over standard input: -")
+NOT_A_FILE = InputProblem("I013", "not-a-file", "hand the text over standard input: -")
+
+INPUT_PROBLEMS: tuple[InputProblem, ...] = (
+    PATH_MISSING,
+    NO_REPORTS,
+    UNREADABLE,
+    NOT_UTF8,
+    TEXT_TOO_LARGE,
+    LINE_TOO_LONG,
+    BROKEN_JSON,
+    WRONG_RECORD,
+    DUPLICATE_ID,
+    WRONG_DATE,
+    FRONT_MATTER,
+    UNKNOWN_SUFFIX,
+    NOT_A_FILE,
+)
+
+
+def problem(
+    kind: InputProblem, message: str, file: str, line: int = 0, column: int = 0, excerpt: str = "", help: str = ""
+) -> Problem:
+    """A Problem of a kind; `help` replaces the kind's own where more is known."""
+    return Problem(Location(file, line, column), kind.code, message, help or kind.help, excerpt)

@@ -1,0 +1,154 @@
+"""Text into sentences, tokens and quotations, all by code-point offsets into the untouched text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+
+MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
+
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+)
+_CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    rf"|\d[\d.,:/]*(?<![.,:/])(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15
+    rf"|{_ABBREVIATION}(?!\w)"
+    rf"|\w+(?:(?:-|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't
+    rf"|['’]{_CLITIC}"
+    r"|\.\.\.|[^\w\s]"
+)
+_LINE = re.compile(r"[^\r\n]+")
+_QUOTES = dict.fromkeys(map(ord, '“”"«»„‟〝〞'), " ")
+_FOLD = {**_QUOTES, **dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")}
+_SENTENCE_END = re.compile(r"""[.!?…:]["”’)\]»]*\s*$""")
+_CLOSING = re.compile(r"""\s*["”»]+(?=\s|$|[,.;)])""")
+
+
+def tokenize(text: str) -> list[str]:
+    """The words and punctuation marks of a sentence as they stand; white space is no token."""
+    return _TOKEN.findall(text)
+
+
+def token_bounds(text: str) -> tuple[list[str], list[int]]:
+    """Tokens and the offset at which each starts."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    for found in _TOKEN.finditer(text):
+        tokens.append(found.group())
+        starts.append(found.start())
+    return tokens, starts
+
+
+def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Half-open ranges of the sentences from `start` on, in order, without the white space around them.
+
+    Sentences inside a quotation are sentences; a headline is one; lines that an editor wrapped are joined.
+    """
+    from sentencex import get_sentence_boundaries, segment
+
+    out: list[tuple[int, int]] = []
+    for low, high in _blocks(text, start):
+        folded = text[low:high].translate(_FOLD)
+        pieces = segment("en", folded)
+        if sum(map(len, pieces)) != len(folded):
+            pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
+            if sum(map(len, pieces)) != len(folded):
+                pieces = [folded]
+        ends = list(accumulate(map(len, pieces), initial=low))
+        for i in range(len(pieces)):
+            _add(out, text, ends[i], ends[i + 1], low)
+    return out
+
+
+def _add(out: list[tuple[int, int]], text: str, low: int, high: int, block: int) -> None:
+    """Append one sentence, trimmed; closing quotation marks at its head belong to the sentence before."""
+    if out and low > block and (closing := _CLOSING.match(text, low, high)):
+        out[-1] = (out[-1][0], closing.end())
+        low = closing.end()
+    piece = text[low:high]
+    body = piece.strip()
+    if body:
+        low += len(piece) - len(piece.lstrip())
+        out.append((low, low + len(body)))
+
+
+def _blocks(text: str, start: int) -> list[tuple[int, int]]:
+    """Ranges that no sentence crosses: paragraphs where the lines are wrapped, else lines."""
+    lines = [m.span() for m in _LINE.finditer(text, start)]
+    if len(lines) < 2:
+        return lines
+    lines = [(a, b) for a, b in lines if text[a:b].strip()]
+    if not _wrapped(text, lines):
+        return lines
+    out = [lines[0]]
+    for low, high in lines[1:]:
+        last = out[-1]
+        gap = text[last[1] : low].replace("\r\n", "\n")
+        joined = gap in ("\n", "\r") and high - low > 0 and _continues(text, last, low)
+        out[-1:] = [(last[0], high)] if joined else [last, (low, high)]
+    return out
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Were the lines broken by width? A quarter or more of the breaks stand before a lower-case letter."""
+    breaks = [(a, b) for a, b in pairwise(lines) if b[0] - a[1] <= 2]
+    lower = sum(text[b[0] : b[1]].lstrip()[:1].islower() for _, b in breaks)
+    return bool(breaks) and lower * 4 >= len(breaks)
+
+
+def _continues(text: str, block: tuple[int, int], low: int) -> bool:
+    """Does the line at `low` go on with the block before it?"""
+    line_start = max(text.rfind("\n", block[0], block[1]), text.rfind("\r", block[0], block[1])) + 1
+    width = block[1] - max(line_start, block[0])
+    return (
+        text[low : low + 40].lstrip()[:1].islower()
+        or (width >= 45 and not _SENTENCE_END.search(text, max(block[0], block[1] - 20), block[1]))
+        or (width >= 60)
+    )
+
+
+def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Half-open ranges of quotations with their marks, in order; one that runs on over paragraphs is one.
+
+    Typographic marks pair by shape, straight ones by turn within a paragraph. A paragraph that opens with a mark
+    while a quotation is open goes on with it; one that does not ends it.
+    """
+    out: list[tuple[int, int]] = []
+    opened: int | None = None
+    for found in _MARK.finditer(text, start):
+        mark, at = found.group(), found.start()
+        if mark[0] in "\r\n":
+            nxt = text[found.end() : found.end() + 1]
+            if opened is not None and nxt not in ('"', "“", "«", "„"):
+                out.append((opened, at))
+                opened = None
+            continue
+        after_break = at == 0 or text[at - 1] in "\r\n"
+        if mark in "“„«" or (mark == '"' and opened is None):
+            if opened is None:
+                opened = at
+        elif opened is not None and not (after_break and mark == '"'):
+            out.append((opened, found.end()))
+            opened = None
+    if opened is not None:
+        out.append((opened, len(text)))
+    return out
+
+
+_MARK = re.compile(r'[“”"«»„]|(?:\r\n|\n|\r)\s*')
+
+
+class Lines:
+    """Offsets to lines and columns, both from 1, as an editor counts them: LF, CR LF and CR end a line."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text))]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code-point offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,319 @@
+"""The shapes of time, quantity and measure phrases, as a cascade of expressions over token classes.
+
+Each level replaces what it finds by one symbol of its own (DATE, CLOCK, DAYT …), which the next levels use; the last
+level names whole phrases. Names stand for token classes (see `symbols`), for symbols of earlier levels, or for the
+parts defined here; white space means nothing. No unbounded quantifier stands under another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from validator.values.symbols import CHARS, COMPOSITES
+
+_NAME = re.compile(r"[A-Z][A-Z0-9]+")
+_SPACE = re.compile(r"\s+")
+_parts: dict[str, str] = {}
+
+
+def _expand(pattern: str) -> str:
+    """The pattern as a regular expression over class characters."""
+    return _SPACE.sub("", _NAME.sub(lambda m: _parts.get(m.group()) or CHARS[m.group()], pattern))
+
+
+def _part(name: str, *choices: str) -> None:
+    _parts[name] = f"(?:{'|'.join(map(_expand, choices))})"
+
+
+def _level(**choices: tuple[str, ...]) -> re.Pattern[str]:
+    """One level: its groups are named for the symbols that stand for what they match."""
+    return re.compile("|".join(f"(?P<{n}>{'|'.join(map(_expand, c))})" for n, c in choices.items()))
+
+
+# --- level 1: dates and clocks -----------------------------------------------------------------------------------
+_part("YEAR", "[NY NYW]")
+_part("THING", "[PCO MUN PCT HUN MNY]")  # what makes the number before it a count or a measure
+_part("DAYN", "DD ORDS?", "DTH")
+_part("MTH", "[MON MAY]", "MAB (?:DOT (?=[DD DTH NY NYW RDD]))?")
+_part("YTAIL", "(?:COM? | OF | IN) YEAR (?!THING)")
+_part("DAYS", "RDD", "DAYN (?:[DSH TO UNTIL] DAYN)?")
+_part("AMPMS", "AMP", "[AN PLET] DOT MLET DOT?")
+_part(
+    "ONECLOCK",
+    "(?:CLK|[DD NN ND] (?=AMPMS)) AMPMS?",
+    "CLKP",
+    "[DD ONE NW] OCK",
+    "[NY NYW N4] (?=[TZ UNITS LOC])",
+    "NOON",
+)
+_part(
+    "ZONE", "TZ", "LOC TIME", "UNITS (?=[TZ LOC COM DOT ON IN AND]|$) (?:TZ|LOC TIME)?", "OPEN (?:TZ|LOC TIME) CLOSED"
+)
+LEVEL_1 = _level(
+    DATE=(
+        "MTH DAYS (?: AND DAYN (?=[COM DOT IN AT ON CLOSED OTH]|$) )? (?!THING) YTAIL?",
+        "(?:DAYN [AND OR COM DSH TO])? DAYS MTH YTAIL?",
+        "THE? (?:DTH|DD ORDS?|[ORW SECND]) OF MTH YTAIL?",
+        "MTH [COM OF IN]? YEAR (?!THING)",
+        "YEAR COM? MTH DAYN?",
+        "DAT",
+    ),
+    CLOCK=("ABOUT? ONECLOCK (?: [TO DSH AND UNTIL] ONECLOCK )? AMPMS? ZONE? (?: IN THE PART | AT PART )?",),
+    HOLI=("NEW [UNIT UNITS] POS? [UNIT EVE]", "HOL [UNIT EVE]?", "HDAY POS? UNIT"),
+)
+
+# --- level 2: numbers --------------------------------------------------------------------------------------------
+_part("DIGITS", "[DD NN NYW N4]", "NY (?=[PCO HUN])")
+_part("TALLY", "(?:[NW]|(?<!NO) ONE (?!ANOTHER)) NW?")
+LEVEL_2 = _level(
+    RATIO=("ONE IN [NW DD NN] (?![UNITS])",),
+    NUMW=(
+        "DIGITS HUN{1,2} DZ?",
+        "DIGITS DZ",
+        "ND HUN{1,2}",
+        "TALLY (?:HUN (?:AND? [ONE NW] NW?)?){0,4} DZ?",
+        "AN (?:HUN (?:AND [ONE NW] NW?)?){1,3}",
+        "HALF? AN? HALF? DZ",
+        "HALF AN HUN",
+    ),
+    NUMD=("(?:DIGITS) (?!ORDS)",),
+    MANYS=("DOZS (?:OF HUNS)?", "HUNS (?:OF HUNS)?", "SEV [HUN DZ]{0,2}", "AN FEW [HUN DZ]{0,2}", "MUL", "MANY (?!AS)"),
+    SOMES=("AN HANDFUL", "AN COUPLE", "AN NUMBER (?=OF)"),
+    QUAL=(
+        "[NO NOT]? [MORE LESS] THAN",
+        "AT [LEAST MOST]",
+        "UP TO",
+        "AS [MANY MUCH FEW] AS",
+        "AN? ESTD",
+        "IN EXCESS OF",
+        "CLOSE TO",
+        "WELL? OVER",
+        "AN TOTAL OF",
+        "SOME",
+        "ABOUT",
+    ),
+)
+_part("CARD", "[NUMW NUMD]")
+
+# --- level 3: days and durations ---------------------------------------------------------------------------------
+_part("REF", "[THIS THAT] [REL THAT]", "[REL THIS THAT]")
+_part("WEEKDAY", "WDY", "WAB DOT? (?=COM? THE? [DATE MON MAY MAB])")
+_part(
+    "DAY",
+    "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
+    "DATE (?: [COM OPEN]? WDY CLOSED? )?",
+    "REF WDY",
+    "OVN (?:ON? (?:WEEKDAY|DATE))?",
+    "DEI",
+    "[THIS REL]? HOLI WDY? (?:COM? YEAR)?",
+)
+_part("PARTING", "MODA? PART UNITS?", "NOON")
+_part("AMOUNT", "CARD (?: [TO OR DSH] CARD )?", "[ND RDD RNN]", "[MANYS SOMES] OF?", "AN HALF", "HALF AN?", "AN")
+LEVEL_3 = _level(
+    DURA=(
+        "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT QTRS] (?:AND AN HALF)?"
+        " (?: AND [NUMW NUMD AN] [UNITS UNIT] )? (?! DSH? OLD)",
+        "DURX",
+    ),
+    DAYT=(
+        "(?: THE? MODA [ON IN]? THE? | THE (?=[REL THAT]) | QUAL (?=[DATE MON MAY]) )?"
+        " DAY (?: IN? THE? PARTING | COM? AT PART )? (?: COM? [AT BY FROM BETWEEN]? QUAL? CLOCK )?",
+    ),
+)
+
+# --- the last level: whole phrases, the more specific first -------------------------------------------------------
+_part("MONTHISH", "MODA? [MON MAY] YEAR?", "MAB DOT? YEAR?", "MIDX YEAR?")
+_part("CALENDAR", "DATE", "DAYT", "[MON MAY]", "YEAR")
+_part("SEASON", "[SEA FALL CSEA] [OF IN COM]? YEAR", "NY [SEA FALL CSEA]")
+_part("NTH", "[ORD DTH ORW SECND]", "[DD NN] ORDS")
+_part("YEARS", "NY (?:[DSH TO UNTIL] NY)? (?!THING)")
+_part(
+    "SPAN",
+    "REF [UNIT WKND QTR MON MAY MAB SEA FALL CSEA]",
+    "REF UNITS (?:AND UNITS)?",
+    "REF (?:CARD|FEW|SEV|MANYS|COUPLE OF) UNITS",
+    "SEASON",
+    "MIDX (?:COM? YEAR)?",
+    "DECA",
+    "NY POS? SLET",
+    "(?:NTH|REL) DURA [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
+    "NTH [UNIT UNITS QTR HALF] [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
+    "REL [UNIT UNITS QTR HALF] OF THE? CALENDAR",
+    "NTH DURA",
+    "NTH [UNIT QTR]",
+    "UNIT OF CALENDAR",
+    "[MON RYY]",
+)
+_part("AFTERIN", "(?<=[IN OF SINCE BY UNTIL FROM BEFORE WITHIN AND])")
+_part(
+    "TIMEX",
+    # how often
+    "EVERY [OTHERW ORW SECND]? (?:UNIT|WDY PART?|PART|MON|HOLI|CARD UNITS|FEW UNITS)",
+    "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) [AN PER EVERY] UNIT",
+    "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) DURA",  # "a week" has become a duration
+    "EVERY OTHERW? [DURA DAYT]",
+    "DAYT PARTS",
+    "[WDS FRQ]",
+    "PER UNIT",
+    # from one to another
+    "BETWEEN (?: DAYT AND DAYT | [DD NUMD] AND DAYT | DAYT AND [DD NUMD DTH] YTAIL? | CLOCK (?:AND CLOCK)?"
+    " | [MON MAY] AND [MON MAY] (?:COM? YEAR)? | [MON MAY] AND DAYT | SEASON AND SEASON | YEAR AND YEAR (?!THING)"
+    " | NUMD AND CLOCK )",
+    "DAYT [TO UNTIL DSH] DAYT",
+    "(?<=FROM) NUMD TO [DAYT CLOCK]",
+    "MONTHISH [TO UNTIL DSH] (?:MONTHISH (?:COM? YEAR)?|DAYT)",
+    "SEA [TO UNTIL DSH] SEASON",
+    # parts of days, edges of longer ones
+    "THE? MODA? [PART UNITS NOON EVE CLOCK] [OF ON] THE? DAYT",
+    "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MAY])",
+    # clocks
+    "QUAL? CLOCK (?: OPEN CLOCK CLOSED )? (?: COM? [ON OF]? THE? DAYT )?",
+    # counted from another time, and how long
+    "DURA (?:AGO|LAT|FROM NOW)",
+    "UNITS [AGO LAT]",
+    "THE? REF UNITS? DURA",
+    "LAT [IN ON]? [THE THAT THIS]? (?:[UNIT PART DAYT DEI]|SPAN)",
+    "THE? MODA IN? THE? [THIS THAT REL]? (?:PART UNITS?|UNITS (?=OF))",
+    "THE? (?:[MODA LAT] IN?)? THE? SPAN",
+    "DURA",
+    "(?<=[FOR IN WITHIN BEFORE]) UNITS",
+    # days, and what belongs to one
+    "THE? REF (?:PARTING|UNIT PART) (?:COM? AT? CLOCK)?",
+    "DAYT",
+    "THE MODA? WKND",
+    "THE [UNIT PART WKND] BEFORE (?=[COM DOT]|$)",
+    "(?<=ON) THE (?:DTH|DD ORDS) (?=[COM DOT]|$)",
+    "THE MODA? (?:PART|UNIT (?=OF DATE))",
+    "(?<=AT) PART",
+    "MIDU",
+    # months, years, seasons by themselves
+    "THE? [MODA LAT] [IN OF]? THE? (?:YEARS|[MON MAY MAB SEA]|UNIT (?=[COM DOT OF]))",
+    "(?:THE UNIT|QUAL)? YEARS",
+    "AFTERIN (?:NUMD (?<=NYW)|[MAY MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
+    "THE SEA",
+    "NOW",
+)
+_part("FIGURE", "[NUMW NUMD ND]")
+_part(
+    "FIGURES",
+    "(?:BETWEEN FIGURE AND | FIGURE [TO DSH OR] )? FIGURE",
+    "[RDD RNN SCO]",
+)
+_part(
+    "MEASURE",
+    "QUAL{0,2} MNY{1,2} FIGURES (?:[TO DSH] MNY [NUMW NUMD ND])?",
+    "QUAL{0,2} (?:FIGURES|AN|HALF AN|[MANYS SOMES] OF?) SQ? (?:MUN|PER CENT) (?:PER [MUN UNIT])?",
+    "QUAL{0,2} FIGURES (?:PCT|MLET|DEGS)",
+    "KAL",
+)
+_part(
+    "NOCOUNT",
+    "AGE",
+    "QUAL? CARD DSH? [UNIT UNITS] DSH? OLD",
+    "AGED BETWEEN? CARD (?:[AND TO OR DSH] CARD)?",
+    "(?<=[CAP OTH] COM) NUMD (?=[COM DOT])",
+    "(?<=OPEN) NUMD (?=CLOSED)",
+    "(?<=CAP) NUMD (?=CLOSED)",
+    "(?<=SQO) CARD (?=SQC)",
+    "(?<=ACR) NUMD (?![PCO])",
+    "CARD BC",
+    "REFN DOT? (?:CARD|RDD|RNN|NY) (?:[AND TO COM] NUMD)?",
+    "GRP OF CARD",
+    "[DD NN] ORDS",
+    "NUMD (?:DSH NUMD){2,6}",
+    "NO OUT",
+    "ONE ANOTHER",
+    "AN [ORW QTR HALF] (?=OF)",
+    "RATIO",
+)
+_part(
+    "QUANTITY",
+    "BETWEEN CARD AND CARD",
+    "(?: ANOTHER | THE (?! TIMEX | MEASURE | NOCOUNT ) | QUAL{1,2} ANOTHER? | (?:AN ADDL) | ADDL )?"
+    " (?: (?<!FROM) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) ) (?: OR [MORE LESS SO] )?",
+    "QUAL{0,2} [MANYS SOMES] OF?",
+    "THE? BOTH",
+    "NO ONE",
+    "[NO NONE ANOTHER AN]",
+)
+LAST_LEVEL = _level(time=("TIMEX",), measure=("MEASURE",), none=("NOCOUNT",), quantity=("QUANTITY",))
+LEVELS = (LEVEL_1, LEVEL_2, LEVEL_3)
+COMPOSITE_CHARS = {name: CHARS[name] for name in COMPOSITES}
+
+_CORE = [
+    "AN",
+    "ONE",
+    "NO",
+    "NONE",
+    "HUN",
+    "HUNS",
+    "DZ",
+    "DOZS",
+    "FEW",
+    "SEV",
+    "MUL",
+    "MANY",
+    "BOTH",
+    "ANOTHER",
+    "HALF",
+    "NW",
+    "DD",
+    "NN",
+    "NY",
+    "NYW",
+    "N4",
+    "ND",
+    "DTH",
+    "ORD",
+    "ORW",
+    "SECND",
+    "MON",
+    "MAY",
+    "MAB",
+    "WDY",
+    "WDS",
+    "WAB",
+    "PART",
+    "NOON",
+    "DEI",
+    "OVN",
+    "NOW",
+    "UNIT",
+    "UNITS",
+    "EVERY",
+    "FRQ",
+    "CLK",
+    "CLKP",
+    "DAT",
+    "RDD",
+    "RNN",
+    "RYY",
+    "DECA",
+    "MIDX",
+    "MIDU",
+    "DURX",
+    "SEA",
+    "CSEA",
+    "FALL",
+    "HOL",
+    "HDAY",
+    "WKND",
+    "KAL",
+    "AGE",
+    "COUPLE",
+    "HANDFUL",
+    "QTR",
+    "QTRS",
+]
+_OUTSIDE = {"OTH", "CAP", "ACR", "PCO"}
+
+
+def _members(names: list[str]) -> str:
+    return "".join(CHARS[name] for name in names)
+
+
+_WEAK = [n for n in CHARS if n not in _OUTSIDE and n not in _CORE and n not in COMPOSITES]
+# A stretch of tokens that can be in phrases, with one at least that makes a phrase.
+# It is found from its first core token on; `rstrip(WEAK)` finds where it begins.
+WEAK = _members(_WEAK)
+RUN = re.compile(f"[{_members(_CORE)}][{_members(_WEAK + _CORE)}]*")

@@ -1,0 +1,66 @@
+"""A time phrase as an interval of possible dates, with its TIMEX3 and EDTF values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from validator.values.context import Context
+from validator.values.parsers import normalize, parse
+from validator.values.pieces import gather
+from validator.values.resolve import join, resolve
+
+if TYPE_CHECKING:
+    from validator.model import Time
+
+Tense = Literal["past", "future"]
+_RELATIONS = {
+    "SINCE": "since",
+    "FROM": "since",
+    "UNTIL": "until",
+    "BEFORE": "before",
+    "AFTER": "after",
+    "BY": "by",
+    "DURING": "during",
+    "FOR": None,
+}
+_PREPOSITION = re.compile(r"^(?:on|in|at) ")
+
+
+@lru_cache(maxsize=10_000)
+def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past") -> Time | None:
+    """What a time phrase says, resolved against `anchor` (the date of publication); None where it cannot be read.
+
+    Without an anchor, or for what only the story can resolve ("the following day"), `start` and `end` are absent and
+    the TIMEX3 value is underspecified (XXXX-07-23). Of two readings of 03/04/2021 the day-first one is taken.
+    """
+    tree = parse("time", _PREPOSITION.sub("", normalize(phrase), count=1) if phrase else "")
+    if tree is None:
+        return None
+    context = Context(anchor, tense)
+    try:
+        return _read(tree, context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(tree: Any, context: Context) -> Time | None:
+    from msgspec.structs import replace
+
+    *relations, node = tree.children
+    relation = next((_RELATIONS[t] for r in relations for t in [r.children[0].type]), None)
+    ends = [gather(child) for child in node.children if hasattr(child, "data")] if node.data == "range" else None
+    if ends is None:
+        pieces = gather(node)
+        time = resolve(pieces, context) if pieces is not None else None
+    elif ends[0] is not None and ends[-1] is not None:
+        time = join(ends[0], ends[-1], context)
+    else:
+        time = None
+    named = relation if node.data != "range" else None  # "from" of a range is no "since"
+    return replace(time, relation=named) if time is not None and named else time
+
+
+__all__ = ["Tense", "read_time"]
