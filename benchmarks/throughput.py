@@ -17,6 +17,7 @@ import multiprocessing.connection
 import statistics
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from time import perf_counter
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ def spacy() -> Work:
     import spacy as library
 
     tokenizer = library.blank("en").tokenizer
-    print(f"spaCy {library.__version__}")
+    print(f"spaCy {version('spacy')}")
 
     def work(reports: Sequence[Report]) -> tuple[int, ...]:
         return (sum(len(tokenizer(item.text)) for item in reports),)

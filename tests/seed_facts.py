@@ -22,8 +22,8 @@ SEEDS = tuple(sorted(FOLDER.glob("*.txt")))
 COUNTED_TYPES = ("casualty", "accusation", "denial", "request")  # of these a seed names every fact
 _WHERE = ("type", "trigger", "within", "todo", "why")
 _FIELDS = (
-    "actor", "antecedent", "recipient", "party", "side", "count", "effect", "content", "attribution", "polarity", "certainty", "stage",
-    "status", "time", "place",
+    "actor", "antecedent", "recipient", "party", "side", "count", "effect", "content", "attribution", "polarity",
+    "certainty", "stage", "status", "time", "place",
 )  # fmt: skip
 _KEYS = {
     "facts": {*_WHERE, *_FIELDS},
@@ -145,7 +145,11 @@ def _same(expected: Any, got: Any) -> bool:
             and all(_same(a, b) for a, b in zip(expected, got, strict=True))
         )
     if isinstance(expected, dict):
-        return isinstance(got, str) and got.startswith(expected.get("starts", "")) and got.endswith(expected.get("ends", ""))
+        return (
+            isinstance(got, str)
+            and got.startswith(expected.get("starts", ""))
+            and got.endswith(expected.get("ends", ""))
+        )
     return got == expected or (got is not None and expected is not None and str(got) == str(expected))
 
 
@@ -158,7 +162,9 @@ def missing(seed: Seed, entry: dict[str, Any]) -> str:
     wrong, nearest = min(((mismatches(fact, entry), fact) for fact in found), key=lambda pair: len(pair[0]))
     if not wrong:
         return ""
-    return "\n  ".join([f"Expected {_shown(entry)}, nearest is {nearest.id} by {nearest.rule and nearest.rule.id}:", *wrong])
+    return "\n  ".join(
+        [f"Expected {_shown(entry)}, nearest is {nearest.id} by {nearest.rule and nearest.rule.id}:", *wrong]
+    )
 
 
 def with_later(entry: dict[str, Any]) -> dict[str, Any]:

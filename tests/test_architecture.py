@@ -17,7 +17,8 @@ PACKAGE = ROOT / "validator"
 # A module imports only modules to its left; a package counts as one.
 ORDER = tuple(
     """
-    model errors paths text lexicon pattern values rulefile gazetteer program compile ruleset chunks match facts schema
+    model errors settings paths schema text lexicon pattern values rulefile gazetteer parties program packs compile
+    ruleset chunks match facts
     checks tally mentions explain ruletest sources formats project api cli
     """.split()
 )

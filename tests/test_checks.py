@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
+from tests.test_schema import ENVELOPE
 from validator.checks import CHECKS, Check, Note, run_checks
 from validator.checks.pages import Example, build_example, read_page
-from validator.model import Fact, Ignore, ReportFacts
+from validator.model import Fact, Ignore, Report, ReportFacts
 
 PAGES = {check.code: read_page(check) for check in CHECKS}
 FIRES = [pytest.param(c, e, id=f"{c.code}-{n}") for c in CHECKS for n, e in enumerate(PAGES[c.code].fires)]
@@ -35,15 +41,15 @@ def test_is_silent_on_its_neighbour(check: Check, example: Example) -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.code)
 def test_has_a_page(check: Check) -> None:
     page = PAGES[check.code]
-    assert page.summary and page.fires and page.silent and page.source
+    assert all((page.summary, page.fires, page.silent, page.source))
     assert len(page.summary) <= 200
 
 
 def test_codes_and_names_are_unique_and_readable() -> None:
     assert len({c.code for c in CHECKS}) == len({c.name for c in CHECKS}) == len(CHECKS)
     for check in CHECKS:
-        assert check.code[0] in "SGNTACXPU" and check.code[1:].isdigit() and len(check.code) == 3
-        assert check.name.replace("-", "").isalpha() and check.name == check.name.lower()
+        assert re.fullmatch(r"[SGNTACXPU]\d\d", check.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.name)
         assert check.kind in KINDS
 
 
@@ -54,7 +60,9 @@ def test_findings_are_well_formed(check: Check, example: Example) -> None:
     for finding in findings:
         assert finding.kind in KINDS
         assert finding.name == declared[finding.code].name
-        assert finding.fingerprint and finding.message and not finding.message.endswith(".")
+        assert finding.fingerprint
+        assert finding.message
+        assert not finding.message.endswith(".")
         assert finding.location is not None
         if finding.kind in ("contested", "revision", "coverage"):
             assert finding.severity != "error"
@@ -80,7 +88,9 @@ TEXT = "Calm.\r\nTwo men died.\rNo — three \U0001f534 men were killed.\n"
 def example_of(text: str, *facts: str, **fields: str) -> Example:
     import json
 
-    return build_example([("text", json.dumps(text)), *((k, v) for k, v in fields.items()), *(("fact", f) for f in facts)])
+    return build_example(
+        [("text", json.dumps(text)), *((k, v) for k, v in fields.items()), *(("fact", f) for f in facts)]
+    )
 
 
 def test_line_and_column_as_an_editor_counts_them() -> None:
@@ -109,7 +119,9 @@ def test_ignore_moves_a_finding_to_what_was_not_checked() -> None:
     facts = structs.replace(example.facts, facts=(fact,))
     findings, skipped = run_checks(facts, example.report)
     assert "G09" not in {f.code for f in findings}
-    assert [(s.code, s.fact, s.reason) for s in skipped if s.code == "G09"] == [("G09", "f1", "ignored by the fact: by hand")]
+    assert [(s.code, s.fact, s.reason) for s in skipped if s.code == "G09"] == [
+        ("G09", "f1", "ignored by the fact: by hand")
+    ]
 
 
 def test_a_callers_own_check_runs_beside_the_others() -> None:
@@ -180,3 +192,48 @@ def test_facts_are_left_as_they_are() -> None:
         run_checks(example.facts, example.report, example.reading)
         assert [repr(f) for f in example.facts.facts] == before
         assert all(isinstance(f, Fact) for f in example.facts.facts)
+
+
+JUNK = st.sampled_from(
+    [None, True, 0, -1, 3, 10**18, 2.5, "", "x", " ", "Baku", "killed", "2021-07-23", "0000-00-00", "9999-12-31", "fri",
+     "AZE", "+", "-", "denial", "accusation", "\u202e", "f1", "f2", [], ["f1"], {}, "at least", "²", "no", "e\u0301"]
+)  # fmt: skip
+TEXTS = st.text(max_size=60) | st.sampled_from(
+    ["", "Three", "Three men were not killed, the ministry said.", "BAKU, July 3 (AP) — Three\r\nmen", "\ud800 Three"]
+)
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), JUNK), max_size=6),
+    TEXTS,
+    st.sampled_from(["factlint", "other"]),
+    st.booleans(),
+)
+def test_no_facts_are_too_odd(changes: list[tuple[int, object]], text: str, name: str, read: bool) -> None:
+    """Whatever can be read as facts can be checked, on any text; every span of a finding slices to its characters."""
+    instance = msgspec.json.decode(msgspec.json.encode(ENVELOPE))
+    fact = instance["facts"][0]
+    instance["facts"] = [fact, {**fact, "id": "f2", "type": "accusation"}, {**fact, "id": "f3", "type": "denial"}]
+    for at, value in changes:
+        places = walk(instance["facts"])
+        container, key = places[at % len(places)]
+        container[key] = value
+    try:
+        facts = msgspec.convert(instance, ReportFacts)
+    except (msgspec.ValidationError, OverflowError):
+        return
+    facts = structs.replace(facts, producer=structs.replace(facts.producer, name=name))
+    report = Report(id="a", text=text, published="2021-07-24", title=text[:20])
+    findings, _ = run_checks(facts, report, facts if read else None)
+    for finding in findings:
+        for span in finding.spans:
+            assert text[span.start : span.end] == span.exact
+            assert span.start < span.end
+    assert (findings, _) == run_checks(facts, report, facts if read else None)
+
+
+def walk(value: object) -> list[tuple[Any, Any]]:
+    """Every (container, key) of a JSON value."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [pair for key, inner in items for pair in ((value, key), *walk(inner))]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,23 +36,32 @@ from validator.model import (
     RuleRef,
     Span,
 )
+from validator.ruletest import Case
 
 ROOT = Path(__file__).resolve().parent.parent
 RULE_PROBLEM = Problem(Location("my.yaml", 4, 3), "R002", "Expected a known key, got 'patern'", "", "  patern: x", 6)
 
 
 class FakeRule:
-    id, type, status, priority, file, line, examples, rejects = (
-        "casualty.kill",
-        "casualty",
-        "stable",
-        0,
-        "c.yaml",
-        3,
-        2,
-        1,
-    )
+    id, type, status, priority, file, line = "casualty.kill", "casualty", "stable", 0, "c.yaml", 3
     codes = ()
+
+
+class FakeSource:
+    def __init__(self, id: str, file: str) -> None:
+        self.id = id
+        self.location = Location(file, 3, 5)
+        self.examples = ("Two were killed.", "One was killed.")
+        self.rejects = ("A killed process.",)
+
+
+SOURCES: Any = (FakeSource("casualty.kill", "c.yaml"), FakeSource("casualty.maim", "mine/c.yaml"))
+OUTCOMES: dict[str, Any] = {"casualty.kill": "reported", "casualty.maim": "missing"}
+
+
+def run_cases(rules: Any, chosen: Any) -> Iterator[Case]:
+    for rule in chosen:
+        yield Case(rule.id, "example", rule.location, rule.examples[0], OUTCOMES[rule.id], "Expected a match, got none")
 
 
 class FakeRules:
@@ -116,7 +125,10 @@ def make_engine(*problems: Problem, broken: bool = False) -> Engine:
             raise RulePackError(problems)
         return FakeRules(*problems)
 
-    return Engine(load_rules, read_facts, check_facts, lambda facts: {"report": facts.document.id, "killed": None})
+    def tally(facts: ReportFacts) -> dict[str, Any]:
+        return {"report": facts.document.id, "killed": None}
+
+    return Engine(load_rules, read_facts, check_facts, tally, lambda rules: SOURCES, run_cases)
 
 
 @pytest.fixture(autouse=True)
@@ -317,7 +329,7 @@ def test_a_full_disk_under_stdout_is_said(here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["chek", "x"], "Expected one of check, extract, tally, rules, got chek (did you mean 'check'?)"),
+        (["chek", "x"], "Expected one of check, extract, tally, rules, test, got chek (did you mean 'check'?)"),
         (["check", "x", "--formt", "json"], "Expected a known option, got --formt (did you mean '--format'?)"),
         (["check", "x", "--form", "json"], "Expected a known option, got --form (did you mean '--format'?)"),
         (["check", "x", "--format", "jsn"], "Expected one of text, concise, jsonl, json, got jsn (did you mean"),
@@ -343,9 +355,55 @@ def test_rules_list(call: Call) -> None:
     assert code == 0
     (row,) = json.loads(out)
     assert list(row) == ["id", "type", "status", "priority", "file", "line", "examples", "rejects", "codes"]
+    assert (row["examples"], row["rejects"]) == (2, 1)
     code, out, err = call("rules", "list", engine=make_engine(RULE_PROBLEM))
     assert code == 2
     assert out.splitlines()[1].startswith("casualty.kill")
+    assert err.startswith("my.yaml:4:3: R002")
+
+
+def test_failed_cases_are_shown_and_fail(call: Call) -> None:
+    code, out, err = call("test")
+    assert (code, err) == (1, "")
+    assert out == (
+        "mine/c.yaml:3:5: missing example of casualty.maim\n"
+        "  Two were killed.\n"
+        "  Expected a match, got none\n"
+        "2 rules, 2 cases: 1 missing, 1 reported\n"
+        "exit 1: 1 case failed\n"
+    )
+
+
+def test_cases_as_json(call: Call) -> None:
+    code, out, _ = call("test", "--format", "json")
+    document = json.loads(out)
+    assert list(document) == ["schema_version", "summary", "cases", "coverage", "problems", "exit"]
+    assert [c["outcome"] for c in document["cases"]] == ["reported", "missing"]
+    assert document["summary"]["failed"] == code == document["exit"]["code"] == 1
+    _, lines, err = call("test", "--format", "jsonl")
+    assert [json.loads(line) for line in lines.splitlines()] == document["cases"]
+    assert err == "exit 1: 1 case failed\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["mine"], 1, "1 rule, 1 case: 1 missing"),
+        (["mine/"], 1, "1 rule, 1 case: 1 missing"),
+        (["min"], 2, "0 rules, 0 cases"),
+        (["mine/c.yaml"], 1, "1 rule, 1 case: 1 missing"),
+        (["-k", "kill"], 0, "1 rule, 1 case: 1 reported"),
+        (["-k", "nothing"], 2, "0 rules, 0 cases"),
+    ],
+)
+def test_choosing_cases(call: Call, words: list[str], code: int, said: str) -> None:
+    got, out, _ = call("test", *words)
+    assert (got, out.splitlines()[-2]) == (code, said)
+
+
+def test_cases_beside_broken_rules(call: Call) -> None:
+    code, out, err = call("test", "-k", "kill", engine=make_engine(RULE_PROBLEM))
+    assert (code, out.splitlines()[-1]) == (2, "exit 2: 1 problem with the rules")
     assert err.startswith("my.yaml:4:3: R002")
 
 
@@ -371,8 +429,10 @@ def test_help_fits_a_screen_and_has_examples(call: Call) -> None:
 
 
 def test_every_verb_is_described() -> None:
-    assert set(VERBS) == {"check", "extract", "tally", "rules", *VERBS}
-    assert make_parser().format_help()
+    folder = ROOT / "validator" / "cli" / "verbs"
+    assert sorted(VERBS) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    for verb in VERBS:
+        assert f"\n    {verb} " in make_parser().format_help()
 
 
 def test_version(call: Call) -> None:

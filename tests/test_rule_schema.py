@@ -14,11 +14,21 @@ import pytest
 
 import validator
 from validator.paths import data_folder
-from validator.rulefile import EMIT_VALUES, load_yaml, read_lexicon_file, read_rule_file
+from validator.rulefile import (
+    EMIT_VALUES,
+    load_yaml,
+    read_lexicon_file,
+    read_pack_file,
+    read_rule_file,
+    read_types_file,
+)
 from validator.rulefile.examples import EXAMPLE_KEYS, REJECT_KEYS
 from validator.rulefile.lexicons import ENTRY_KEYS, LIST_KEYS
+from validator.rulefile.lexicons import EXTEND_KEYS as EXTENSION_KEYS
 from validator.rulefile.lexicons import FILE_KEYS as LEXICON_KEYS
+from validator.rulefile.packs import EXTEND_KEYS, OVERRIDE_KEYS, PACK_KEYS
 from validator.rulefile.rules import CODE_KEYS, FILE_KEYS, RULE_KEYS
+from validator.rulefile.types import INSIDE_KEYS, TYPE_KEYS, TYPES_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +39,11 @@ if TYPE_CHECKING:
 SCHEMAS = Path(str(validator.__file__)).parent / "schemas"
 RULES = json.loads((SCHEMAS / "rule_file.schema.json").read_text(encoding="utf-8"))
 LEXICON = json.loads((SCHEMAS / "lexicon_file.schema.json").read_text(encoding="utf-8"))
+TYPES = json.loads((SCHEMAS / "types_file.schema.json").read_text(encoding="utf-8"))
+PACK = json.loads((SCHEMAS / "pack_file.schema.json").read_text(encoding="utf-8"))
 
 # Codes for what a schema cannot see: marks, slots, and the inside of patterns (but for an empty one).
-MEANING = re.compile(r"R01[4-9]|R02[1-9]|R03\d|R04\d")
+MEANING = re.compile(r"R01[4-9]|R02[1-9]|R03\d|R04[013-9]|R057")
 ID = re.compile(RULES["$defs"]["rule"]["properties"]["id"]["pattern"])
 
 RULE_FILE: dict[str, Any] = {
@@ -50,7 +62,7 @@ RULE_FILE: dict[str, Any] = {
             "not-before": "not",
             "not-after": "<reason>",
             "nominal": ["purchase"],
-            "emit": {"polarity": "+", "factuality.stage": "future", "effect": "damaged", "rounds": 3},
+            "emit": {"polarity": "+", "factuality.stage": "future", "effect": "damaged", "rounds": 3, "sort": "@deal"},
             "codes": {"plover": [{"value": "COOPERATE", "mode": ["buy"], "context": "trade"}, "AGREE"], "cameo": "05"},
             "voice": "active",
             "priority": -2,
@@ -66,8 +78,33 @@ RULE_FILE: dict[str, Any] = {
         }
     ],
 }
+TYPES_FILE: dict[str, Any] = {
+    "description": "Deals",
+    "types": {
+        "takeover": {
+            "description": "One company buys another",
+            "source-of": "content",
+            "emit": True,
+            "inside": {"status": "claimed", "polarity": "-"},
+            "required": ["actor", "price"],
+            "schema": {"properties": {"price": {"$ref": "#/$defs/measure"}}},
+            "note": "n",
+        },
+        "merger": {"required": "actor"},
+    },
+}
+PACK_FILE: dict[str, Any] = {
+    "name": "deals",
+    "description": "Deals",
+    "version": "1.2.0",
+    "requires-tool": ">=0.1, <2",
+    "extends": ["factlint", {"from": "./other", "use": "none"}],
+    "rules": {"casualty.*": "off", "casualty.die": {"status": "draft", "priority": 3, "level": "info"}},
+    "note": "n",
+}
 LEXICON_FILE: dict[str, Any] = {
     "description": "Words",
+    "extend": {"weapon": {"add": ["sling", {"word": "bow", "value": 3}], "remove": ["drone"], "note": "n"}},
     "lists": {
         "weapon": ["drone", {"word": "dozen", "value": 12, "note": "n"}],
         "number": {"pos": "noun", "description": "d", "note": "n", "words": ["score"]},
@@ -130,8 +167,10 @@ def structural(problems: tuple[Problem, ...]) -> list[Problem]:
     [
         (RULES, RULE_FILE, lambda text: read_rule_file(text, "f", "p")[1]),
         (LEXICON, LEXICON_FILE, lambda text: read_lexicon_file(text, "f")[1]),
+        (TYPES, TYPES_FILE, lambda text: read_types_file(text, "f", "p")[1]),
+        (PACK, PACK_FILE, lambda text: read_pack_file(text, "f")[1]),
     ],
-    ids=["rule file", "lexicon file"],
+    ids=["rule file", "lexicon file", "types file", "pack"],
 )
 def test_schema_and_reader_give_the_same_verdict(schema: Any, sound: Any, read: Any) -> None:
     check = jsonschema_rs.Draft202012Validator(schema)
@@ -158,8 +197,18 @@ def test_schema_and_reader_give_the_same_verdict(schema: Any, sound: Any, read: 
         (LEXICON, LEXICON_KEYS),
         (LEXICON["$defs"]["list"], LIST_KEYS),
         (LEXICON["$defs"]["entry"], ENTRY_KEYS),
+        (LEXICON["$defs"]["extension"], EXTENSION_KEYS),
+        (TYPES, TYPES_KEYS),
+        (TYPES["$defs"]["type"], TYPE_KEYS),
+        (TYPES["$defs"]["type"]["properties"]["inside"], INSIDE_KEYS),
+        (PACK, PACK_KEYS),
+        (PACK["$defs"]["extended"], EXTEND_KEYS),
+        (PACK["$defs"]["override"], OVERRIDE_KEYS),
     ],
-    ids=["file", "rule", "code", "example", "reject", "lexicon", "list", "entry"],
+    ids=[
+        *("file", "rule", "code", "example", "reject", "lexicon", "list", "entry", "extension"),
+        *("types", "type", "inside", "pack", "extended", "override"),
+    ],
 )
 def test_schema_has_the_keys_of_the_reader(schema: Any, keys: Keys) -> None:
     assert set(schema["properties"]) == set(keys.known)
@@ -171,11 +220,16 @@ def test_schema_has_the_values_of_emit() -> None:
     assert {name: tuple(emit[name]["enum"]) for name in EMIT_VALUES} == EMIT_VALUES
 
 
-@pytest.mark.parametrize("schema", [RULES, LEXICON], ids=["rule file", "lexicon file"])
+def test_types_are_the_same_in_both_schemas() -> None:
+    assert RULES["$defs"]["type"] == TYPES["$defs"]["type"]
+    assert RULES["properties"]["types"] == TYPES["properties"]["types"]
+
+
+@pytest.mark.parametrize("schema", [RULES, LEXICON, TYPES, PACK], ids=["rule file", "lexicon file", "types", "pack"])
 def test_every_key_has_a_description(schema: Any) -> None:
     def check(part: Any) -> None:
         for name, value in part.get("properties", {}).items():
-            assert value.get("description"), name
+            assert isinstance(value, str) or value.get("description"), name
         for value in part.values():
             for inner in value if isinstance(value, list) else (value,):
                 if isinstance(inner, dict):
@@ -220,6 +274,9 @@ def test_shipped_files_are_sound(path: Path) -> None:
     if "lists" in keys:
         assert jsonschema_rs.Draft202012Validator(LEXICON).is_valid(root.plain())
         assert read_lexicon_file(text, path.name)[1] == ()
-    elif "types" not in keys:
+    elif "types" in keys and "rules" not in keys:
+        assert jsonschema_rs.Draft202012Validator(TYPES).is_valid(root.plain())
+        assert read_types_file(text, path.name, "factlint")[1] == ()
+    else:
         assert jsonschema_rs.Draft202012Validator(RULES).is_valid(root.plain())
         assert read_rule_file(text, path.name, "factlint")[1] == ()

@@ -198,7 +198,7 @@ rules:
 def test_all_keys_of_a_rule() -> None:
     rule_file = read_one(FULL)
     (rule,) = rule_file.rules
-    assert (rule_file.description, rule_file.imports) == ("Companies that buy companies", ("shared.yaml",))
+    assert (rule_file.description, *(i.path for i in rule_file.imports)) == ("Companies that buy companies", "shared.yaml")
     assert [(phrase.name, phrase.pattern) for phrase in rule_file.phrases] == [("agreed", '([agree] to | "is to")')]
     assert list(rule.guards) == ["before", "after", "not-before", "not-after"]
     assert [without_offsets(tree) for tree in rule.nominals] == [Word("purchase"), Sequence((Word("buy"), Word("out")))]
@@ -491,7 +491,7 @@ lists:
 
 LEXICONS = (
     ("lists: {a: [x]}\nlist: {b: [x]}\n", "2:1: R002 Expected a key of a lexicon file, got 'list'"),
-    ("description: x\n", "1:1: R006 Expected the key 'lists' in a lexicon file, got none"),
+    ("description: x\n", "1:1: R006 Expected the key 'lists' or 'extend' in a lexicon file, got neither"),
     ("lists: [x]\n", "1:8: R003 Expected lists as a map of word lists, got a list"),
     ("lists: {}\n", "1:8: R003 Expected lists as a map of word lists, got an empty map"),
     ("lists: {A: [x]}\n", "1:9: R011 Expected the name of a word list in lower case, got 'A'"),
@@ -565,5 +565,6 @@ def test_every_code_in_use_is_in_the_table_and_the_other_way_round() -> None:
     package = Path(str(validator.__file__)).parent
     files = [path for name in ("pattern", "rulefile") for path in (package / name).glob("*.py") if path.stem != "codes"]
     used = {code for path in files for code in re.findall(r'"(R\d{3})"', path.read_text(encoding="utf-8"))}
-    assert used | {"R049", "R050"} == set(PROBLEM_CODES)  # those two are found when packs are gathered and compiled
+    later = {"R049", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R058", "R059", "R060"}
+    assert used | later == set(PROBLEM_CODES)  # those are found when packs are gathered and compiled
     assert list(PROBLEM_CODES) == sorted(PROBLEM_CODES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -71,7 +72,10 @@ def test_expected_fact_is_found(path: Path, entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("path", "entry"), _entries("absent"))
 def test_absent_fact_is_not_read(path: Path, entry: dict[str, Any]) -> None:
-    found = [f"{f.id} {f.type} {f.trigger and f.trigger.exact!r} by {f.rule and f.rule.id}" for f in forbidden(read_seed(path), entry)]
+    found = [
+        f"{f.id} {f.type} {f.trigger and f.trigger.exact!r} by {f.rule and f.rule.id}"
+        for f in forbidden(read_seed(path), entry)
+    ]
     if "todo" in entry:
         assert found, f"xpass: turn it on, nothing of this is read any more: {entry['todo']}"
     else:
@@ -84,7 +88,9 @@ def test_nothing_is_read_beyond_what_is_expected(path: Path) -> None:
     entries = [*seed.expected["facts"], *(seed.expected.get("extra") or ())]
     places = [(entry["type"], place_of(entry, seed.report)) for entry in entries]
     # What an open todo of `absent` speaks of is known to be read wrongly.
-    known = [fact.id for entry in seed.expected.get("absent") or () if "todo" in entry for fact in forbidden(seed, entry)]
+    known = [
+        fact.id for entry in seed.expected.get("absent") or () if "todo" in entry for fact in forbidden(seed, entry)
+    ]
     beyond = [
         f"{fact.type} {fact.effect or ''} {fact.provenance[0].exact!r} by {fact.rule and fact.rule.id}"
         for fact in seed.facts.facts
@@ -93,6 +99,16 @@ def test_nothing_is_read_beyond_what_is_expected(path: Path) -> None:
         and not any(fact.type == type_ and overlaps(fact, place) for type_, place in places)
     ]
     assert not beyond, "Expected no other facts of these types, got\n  " + "\n  ".join(beyond)
+
+
+@each_seed
+def test_no_trigger_makes_more_facts_than_expected(path: Path) -> None:
+    seed = read_seed(path)
+    entries = [*seed.expected["facts"], *(seed.expected.get("extra") or ())]
+    wanted = Counter((entry["type"], place_of(entry, seed.report)) for entry in entries)
+    for (type_, place), number in wanted.items():
+        found = [fact.id for fact in seed.facts.facts if fact.type == type_ and overlaps(fact, place)]
+        assert len(found) <= number, f"Expected {number} of {type_} at {slice(*place)}, got {found}"
 
 
 @each_seed
@@ -116,11 +132,15 @@ def test_findings_are_the_expected_ones(path: Path) -> None:
 
 @each_seed
 def test_no_defect_is_found(path: Path) -> None:
-    defects = [f"{f.code}: {f.message}" for f in read_seed(path).findings if f.kind == "defect" or f.severity == "error"]
+    defects = [
+        f"{f.code}: {f.message}" for f in read_seed(path).findings if f.kind == "defect" or f.severity == "error"
+    ]
     assert not defects, f"Expected no defect, got {defects}"
 
 
-@pytest.mark.parametrize(("path", "effect"), [(p, e) for p in SEEDS for e in EFFECTS], ids=lambda v: getattr(v, "stem", v))
+@pytest.mark.parametrize(
+    ("path", "effect"), [(p, e) for p in SEEDS for e in EFFECTS], ids=lambda v: getattr(v, "stem", v)
+)
 def test_tally_holds(path: Path, effect: str) -> None:
     tally = expected_of(path)["tally"]
     assert effect in tally, f"Expected an entry for {effect} in the tally, got {sorted(tally)}"

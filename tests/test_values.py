@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.text import tokenize
+from validator.text import token_bounds, tokenize
 from validator.values import (
     POLICIES,
     Quantity,
@@ -37,8 +37,12 @@ def corpus(name: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
-def joined(tokens: list[str], ranges: list[tuple[int, int]]) -> list[str]:
-    return [" ".join(tokens[a:b]) for a, b in ranges]
+def found_in(sentence: str) -> tuple[list[str], ...]:
+    """The times, quantities and measures of a sentence, as they stand there."""
+    tokens, starts = token_bounds(sentence)
+    ranges = find_phrases(tokens)
+    assert ranges == (find_times(tokens), find_quantities(tokens), find_measures(tokens))
+    return tuple([sentence[starts[a] : starts[b - 1] + len(tokens[b - 1])] for a, b in spans] for spans in ranges)
 
 
 @pytest.mark.parametrize(("phrase", "low", "high", "qualifier"), corpus("quantities.txt"))
@@ -56,11 +60,15 @@ def test_time(phrase: str, timex: str, kind: str, start: str, end: str) -> None:
 
 @pytest.mark.parametrize(("sentence", "times", "quantities", "measures"), corpus("sentences.txt"))
 def test_find(sentence: str, times: str, quantities: str, measures: str) -> None:
-    tokens = tokenize(sentence)
-    found = find_phrases(tokens)
     wanted = tuple([] if cell == "-" else cell.split(" | ") for cell in (times, quantities, measures))
-    assert tuple(joined(tokens, ranges) for ranges in found) == wanted
-    assert found == (find_times(tokens), find_quantities(tokens), find_measures(tokens))
+    assert found_in(sentence) == wanted
+
+
+@pytest.mark.parametrize("sentence", [row[0] for row in corpus("sentences.txt")])
+def test_what_is_found_can_be_read(sentence: str) -> None:
+    times, quantities, _ = found_in(sentence)
+    assert [phrase for phrase in times if read_time(phrase, ANCHOR) is None] == []
+    assert [phrase for phrase in quantities if read_quantity(phrase) is None] == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,13 @@ def test_no_quantity(phrase: str) -> None:
 def test_no_time(phrase: str) -> None:
     assert read_time(phrase, ANCHOR) is None
     assert read_time(phrase, None) is None
+
+
+@pytest.mark.parametrize("phrase", ["9" * 5000, "hundred " * 5000, "1/" * 3000, "Friday " * 2000, "\ud800"])
+def test_absurd_phrases(phrase: str) -> None:
+    assert read_quantity(phrase) is None
+    assert read_time(phrase, ANCHOR) is None
+    assert len(symbols([phrase])) == 1
 
 
 def test_policies() -> None:
@@ -191,6 +206,7 @@ def test_any_tokens_at_all(tokens: list[str]) -> None:
 def test_reading_never_raises_and_orders_its_dates(tokens: list[str], anchor: dt.date | None) -> None:
     phrase = " ".join(tokens)
     read_quantity(phrase)
+    read_time(phrase, anchor)
     times, quantities, _ = find_phrases(tokens)
     for a, b in times:
         time = read_time(" ".join(tokens[a:b]), anchor)

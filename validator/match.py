@@ -6,6 +6,7 @@ runs only where a word stands that it cannot match without.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,12 +48,12 @@ class Sentence:
 
     __slots__ = ("_backward", "_forward", "chunks", "offset", "starts", "symbols", "text", "tokens")
 
-    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, symbols: str) -> None:
+    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, symbols: str, head: int) -> None:
         self.text = text
         self.offset = offset
         self.tokens = tokens
         self.symbols = symbols
-        self.chunks = Chunks(tokens, parts)
+        self.chunks = Chunks(tokens, parts, head)
         self.starts: list[int] = []
         self._forward: bytes | None = None
         self._backward: bytes | None = None
@@ -104,12 +105,27 @@ def read_sentences(report: Report, rules: RuleSet, *, gate: bool = True) -> Iter
 
 def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleSet) -> Sentence:
     parts, symbols = both[0::2], both[1::2]
+    head = _head(text, tokens)
     if _is_title(tokens):
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::2]
-    else:
-        first = 1 if parts[0] in '"(' and len(tokens) > 1 else 0
+    elif head < len(tokens):
+        first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
         parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
-    return Sentence(text, offset, tokens, parts, symbols)
+    return Sentence(text, offset, tokens, parts, symbols, head)
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+){0,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=,? ?\(|, [A-Z][a-z]{2,8}\.? \d))"
+    r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?"
+    r"(?:,? ?\([^()]{2,40}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
+)
+_BULLET = re.compile(r"[•●▪‣◦*·–—-]+\s")
+
+
+def _head(text: str, tokens: list[str]) -> int:
+    """How many tokens of a dateline or a bullet stand before the sentence."""
+    found = (_DATELINE if text[0].isupper() else _BULLET).match(text)
+    return min(len(tokenize(found.group())), len(tokens) - 1) if found else 0
 
 
 def _pieces(text: str, start: int, end: int, rules: RuleSet) -> Iterator[Sentence]:
@@ -188,6 +204,8 @@ def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, t
         low, high = right.span(i)
         if high > low >= 0:
             captures.append((slot, low // UNIT, high // UNIT))
+            if slot in variant.clauses and not _is_clause(chunks.tags, low // UNIT, high // UNIT):
+                return None
     chunk = chunks.at(trigger)
     start = chunks.starts[chunk] if variant.tags else trigger
     subject = -1
@@ -198,7 +216,7 @@ def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, t
                 return None
         else:
             subject = found
-            low, high = chunks.extent(found)
+            low, high = chunks.apposed(found)
             high = min(high, start) if low < start else high
             captures.append((variant.subject, low, high))
             if not variant.left:
@@ -238,11 +256,13 @@ def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) 
 
 
 def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
-    """A bare past form is a passive only where no object follows it."""
+    """A bare past form is a passive only where no object follows it and no relative stands before it."""
     if chunks.tags[trigger] != "U":
         return True
-    nxt = chunks.at(trigger) + 1
-    return nxt >= len(chunks.kinds) or chunks.kinds[nxt] not in "NME"
+    chunk = chunks.at(trigger)
+    if chunk and chunks.kinds[chunk - 1] == "w":
+        return False
+    return chunk + 1 >= len(chunks.kinds) or chunks.kinds[chunk + 1] in "IFTRc,.;:)-QZw"
 
 
 def _guarded(sentence: Sentence, side: str, source: str, start: int, end: int) -> bool:

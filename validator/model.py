@@ -26,7 +26,7 @@ class Base(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, 
     """A frozen value that is written as JSON without its defaults."""
 
 
-class Span(Base, kw_only=False):
+class Span(Base, frozen=True, kw_only=False):
     """A piece of the report's text: half-open code-point offsets and the characters that stand there."""
 
     start: int
@@ -38,7 +38,7 @@ class Span(Base, kw_only=False):
     alignment: Alignment | None = None
 
 
-class Ref(Base):
+class Ref(Base, frozen=True):
     """A party as the text names it, and what it resolves to."""
 
     text: str
@@ -52,7 +52,7 @@ class Ref(Base):
     resolved: bool | None = None
 
 
-class Count(Base):
+class Count(Base, frozen=True):
     """A number of persons or things as an interval; null is an open end."""
 
     low: int | None
@@ -65,14 +65,14 @@ class Count(Base):
     span: Span | None = None
 
 
-class Clock(Base):
+class Clock(Base, frozen=True):
     """Local times of day, HH:MM."""
 
     from_: str = field(name="from")
     to: str
 
 
-class Time(Base):
+class Time(Base, frozen=True):
     """A closed interval of possible dates (ISO 8601), with what the text said and what it was resolved against."""
 
     start: str | None = None
@@ -90,7 +90,7 @@ class Time(Base):
     anchor: str | None = None
 
 
-class Place(Base):
+class Place(Base, frozen=True):
     """Where, as the text says it, with its country where a gazetteer knows it."""
 
     text: str
@@ -106,7 +106,7 @@ class Place(Base):
     span: Span | None = None
 
 
-class Content(Base):
+class Content(Base, frozen=True):
     """What was said, asked, denied or alleged: its text, and the facts found inside it."""
 
     text: str | None = None
@@ -114,20 +114,20 @@ class Content(Base):
     facts: tuple[str, ...] = ()
 
 
-class Cue(Base):
+class Cue(Base, frozen=True):
     """The words that attribute: "has also said", "according to", a colon."""
 
     text: str
     spans: tuple[Span, ...] = ()
 
 
-class Spans(Base):
+class Spans(Base, frozen=True):
     """A discontinuous stretch of text."""
 
     spans: tuple[Span, ...] = ()
 
 
-class Link(Base):
+class Link(Base, frozen=True):
     """One link of an attribution chain; a chain stands outermost first."""
 
     source: Ref | None
@@ -139,14 +139,14 @@ class Link(Base):
     time: Time | None = None
 
 
-class FieldCue(Base):
+class FieldCue(Base, frozen=True):
     """The words that set one field of the factuality."""
 
     field: str
     span: Span
 
 
-class Factuality(Base):
+class Factuality(Base, frozen=True):
     """How far the fact is asserted: certainty and polarity by its innermost source, `author` by the reporter."""
 
     certainty: Certainty
@@ -157,7 +157,7 @@ class Factuality(Base):
     cues: tuple[FieldCue, ...] = ()
 
 
-class Code(Base):
+class Code(Base, frozen=True):
     """The fact's type in a foreign code book (PLOVER, CAMEO, ACLED)."""
 
     scheme: str
@@ -166,7 +166,7 @@ class Code(Base):
     context: tuple[str, ...] = ()
 
 
-class RuleRef(Base):
+class RuleRef(Base, frozen=True):
     """Which rule made the fact, and where it stands; `file` is relative to its pack."""
 
     id: str
@@ -177,14 +177,14 @@ class RuleRef(Base):
     line: int | None = None
 
 
-class Relation(Base):
+class Relation(Base, frozen=True):
     """A link from one fact to another of the same report."""
 
     type: str
     fact: str
 
 
-class Ignore(Base):
+class Ignore(Base, frozen=True):
     """A finding that the producer of the fact does not want, and why."""
 
     code: str
@@ -192,7 +192,7 @@ class Ignore(Base):
     until: str | None = None
 
 
-class Fact(Base, kw_only=True):
+class Fact(Base, frozen=True, kw_only=True):
     """One thing that a report says happened, was said, asked, denied or alleged."""
 
     id: str
@@ -220,7 +220,7 @@ class Fact(Base, kw_only=True):
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-class Entity(Base):
+class Entity(Base, frozen=True):
     """Someone or something that facts speak of, under one id."""
 
     id: str
@@ -232,14 +232,14 @@ class Entity(Base):
     ids: dict[str, str] | None = None
 
 
-class Dateline(Base):
+class Dateline(Base, frozen=True):
     """The place and date at the head of a report: not those of the event."""
 
     place: str | None = None
     date: str | None = None
 
 
-class Document(Base, kw_only=True):
+class Document(Base, frozen=True, kw_only=True):
     """The report that facts were taken from, with the state of its text."""
 
     id: str
@@ -256,7 +256,7 @@ class Document(Base, kw_only=True):
     offset_unit: str | None = None
 
 
-class RuleSetRef(Base):
+class RuleSetRef(Base, frozen=True):
     """The rules that a producer worked with."""
 
     id: str | None = None
@@ -264,7 +264,7 @@ class RuleSetRef(Base):
     sha256: str | None = None
 
 
-class Producer(Base):
+class Producer(Base, frozen=True):
     """Who or what made the facts."""
 
     name: str
@@ -273,7 +273,7 @@ class Producer(Base):
     ruleset: RuleSetRef | None = None
 
 
-class ReportFacts(Base, kw_only=True):
+class ReportFacts(Base, frozen=True, kw_only=True):
     """The envelope of one report's facts: what `extract` returns and the report schema describes."""
 
     schema_version: str
@@ -283,7 +283,7 @@ class ReportFacts(Base, kw_only=True):
     facts: tuple[Fact, ...]
 
 
-class Report(Base):
+class Report(Base, frozen=True):
     """A report as it was read. `text` is the decoded source, untouched; matching starts at `body`."""
 
     id: str
@@ -297,7 +297,7 @@ class Report(Base):
     record: int | None = None  # line of a .jsonl file, from 1
 
 
-class FindingSpan(Base, omit_defaults=False):
+class FindingSpan(Base, frozen=True, omit_defaults=False):
     """A span that a finding points at, labelled; the first one is primary."""
 
     start: int
@@ -306,7 +306,7 @@ class FindingSpan(Base, omit_defaults=False):
     label: str = ""
 
 
-class Position(Base, omit_defaults=False):
+class Position(Base, frozen=True, omit_defaults=False):
     """Where an editor finds it: line and column from 1; `record` is the line of a .jsonl file."""
 
     file: str | None
@@ -315,7 +315,7 @@ class Position(Base, omit_defaults=False):
     column: int | None
 
 
-class Finding(Base, omit_defaults=False):
+class Finding(Base, frozen=True, omit_defaults=False):
     """Something about the facts or the report that is wrong, suspect, contested or worth knowing."""
 
     code: str
@@ -334,7 +334,7 @@ class Finding(Base, omit_defaults=False):
     fingerprint: str = ""
 
 
-class NotChecked(Base, omit_defaults=False):
+class NotChecked(Base, frozen=True, omit_defaults=False):
     """A check that could not run, on what, and why."""
 
     code: str

@@ -23,3 +23,14 @@ def compiled_folders() -> tuple[Path, ...]:
     chosen = os.environ.get("FACTLINT_CACHE")
     cache = Path(chosen) if chosen else user_cache_path("factlint", appauthor=False)
     return _PACKAGE / "_data" / "compiled", cache
+
+
+def write_kept(path: Path, data: bytes) -> None:
+    """Write a file of the cache whole or not at all; a folder that cannot be written is no error."""
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

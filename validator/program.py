@@ -33,21 +33,33 @@ class Variant(Struct, frozen=True):
     subject: str = ""  # the slot that the governing noun group fills
     subject_kinds: str = ""
     subject_optional: bool = False
-    clauses: tuple[str, ...] = ()  # slots to the left that hold a clause: one with a verb in it
+    clauses: tuple[str, ...] = ()  # slots that hold a sentence: a clause with a verb of its own
     needs: tuple[str, ...] = ()  # sets of symbols of which the sentence must hold one each
 
 
 class TypeInfo(Struct, frozen=True):
-    """What a type's facts do to the facts inside their content, and whether they are emitted themselves."""
+    """What a type's facts do to the facts inside their content, whether they are emitted, and what they must hold.
+
+    `required` are the fields without which a match is no fact; `schema` is the JSON Schema of the type's own fields, as
+    JSON, or "" where none is declared, and `fields` their names.
+    """
 
     name: str
     source_of: str = ""
     emit: bool = True
     inside: tuple[tuple[str, str], ...] = ()
+    required: tuple[str, ...] = ()
+    schema: str = ""
+    fields: tuple[str, ...] = ()
+    declared: bool = True  # False for a type that only its rules name
 
 
 class RuleInfo(Struct, frozen=True):
-    """What a match needs to know of its rule; `guards` are (key, expression)."""
+    """What a match needs to know of its rule.
+
+    `file` is relative to the pack; `guards` are (key, expression); `slots` (name, type); `level` is the highest
+    severity that findings about its facts keep, "" for any.
+    """
 
     id: str
     type: str
@@ -59,6 +71,8 @@ class RuleInfo(Struct, frozen=True):
     file: str
     line: int
     guards: tuple[tuple[str, str], ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    level: str = ""
 
 
 class CompiledRules(Struct, frozen=True):
@@ -72,6 +86,7 @@ class CompiledRules(Struct, frozen=True):
     parts: dict[str, str]  # English and the rules' verbs: word -> part of speech
     lists: dict[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    values: dict[str, dict[str, str | int]] = {}  # of the lists that emit names: entry, in every form -> its value
 
 
 class Source(Struct, frozen=True):

@@ -7,7 +7,6 @@ cache folder. Both are looked up by the digest of what they were made from, so t
 from __future__ import annotations
 
 import hashlib
-import os
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -17,15 +16,17 @@ import msgspec
 
 from validator.errors import Location, Problem, RulePackError
 from validator.lexicon import WordClasses
-from validator.paths import compiled_folders, data_folder
+from validator.packs import gather
+from validator.paths import compiled_folders, data_folder, write_kept
 from validator.program import CompiledRules, Source, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from validator.gazetteer import Gazetteer
+    from validator.settings import Extended, Override, Settings
 
-FORMAT = 1  # of the compiled form; part of the digest
+FORMAT = 2  # of the compiled form; part of the digest
 
 
 class Gate:
@@ -73,7 +74,9 @@ class RuleSet:
         self.digest = compiled.digest
         self.problems = compiled.problems
         self.types = {t.name: t for t in compiled.types}
+        self.values = compiled.values
         self.lists: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in compiled.lists.items()}
+        gazetteer.english = compiled.parts
         self.gazetteer = gazetteer
         self.sources = sources
         self.classes = WordClasses(compiled.parts, compiled.symbols)
@@ -89,7 +92,7 @@ class RuleSet:
 
     def acts(self, words: tuple[str, ...]) -> bool:
         """Whether a noun group names someone or something that can act."""
-        from validator.facts.parties import is_party
+        from validator.parties import is_party
 
         return is_party(words, self.gazetteer)
 
@@ -107,55 +110,37 @@ class RuleSet:
         return f"RuleSet({len(self.rules)} rules, {self.digest[:12]})"
 
 
-def load_rules(*paths: str | Path, shipped: bool = True) -> RuleSet:
-    """The shipped pack with the rule files and folders at `paths`.
+def load_rules(
+    *paths: str | Path,
+    shipped: bool = True,
+    extends: Iterable[tuple[Extended, str]] = (),
+    overrides: Iterable[Override] = (),
+) -> RuleSet:
+    """The shipped pack with the rule files and packs at `paths`, or installed under these names.
 
-    Broken files and rules are left out and stand in `problems`; RulePackError is raised where no rule is left.
+    `extends` and `overrides` are what a configuration builds on and changes (see `validator.packs.gather`). Broken
+    files and rules are left out and stand in `problems`; RulePackError is raised where no rule is left.
     """
-    sources, problems = gather(paths, shipped=shipped)
-    digest = _digest(sources)
+    found = gather(paths, shipped=shipped, extends=extends, overrides=overrides)
+    digest = _digest(found.sources, found.settings)
     compiled = _kept(digest)
     if compiled is None:
         from validator.compile import compile_rules
 
-        compiled = compile_rules(sources, digest, load_gazetteer())
-        _keep(compiled)
-    if problems:
-        compiled = msgspec.structs.replace(compiled, problems=(*problems, *compiled.problems))
+        compiled = compile_rules(found.sources, digest, load_gazetteer(), found.settings)
+        if not compiled.problems:  # a Problem shows paths, which the digest does not tell apart
+            _keep(compiled)
+    if found.problems:
+        compiled = msgspec.structs.replace(compiled, problems=(*found.problems, *compiled.problems))
     if not compiled.rules:
-        nothing = Problem(Location(", ".join(map(str, paths)) or "rules"), "R001", "Expected a rule, got none")
+        nothing = Problem(Location(", ".join(map(str, paths)) or "rules"), "R050", "Expected a rule, got none")
         raise RulePackError(compiled.problems or (nothing,))
-    return RuleSet(compiled, load_gazetteer(), sources)
+    return RuleSet(compiled, load_gazetteer(), found.sources)
 
 
-def gather(paths: Iterable[str | Path], *, shipped: bool) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """The files of the packs, sorted by path, and what could not be read."""
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    folders = [("factlint", data_folder("rules"), "")] if shipped else []
-    folders += [(Path(path).stem, Path(path), Path(path).as_posix()) for path in dict.fromkeys(map(str, paths))]
-    for pack, root, shown in folders:
-        files = sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".yml")) if root.is_dir() else [root]
-        if not files:
-            problems.append(Problem(Location(shown), "R002", "Expected rule files, got an empty folder"))
-        for file in files:
-            name = file.relative_to(root).as_posix() if root.is_dir() else file.name
-            try:
-                text = file.read_bytes().decode("utf-8-sig")
-            except FileNotFoundError:
-                problems.append(Problem(Location(shown), "R003", "Expected a rule file or folder, got a missing path"))
-            except UnicodeDecodeError as error:
-                problems.append(Problem(Location(file.as_posix()), "R004", f"Expected UTF-8, got byte {error.start}"))
-            except OSError as error:
-                problems.append(Problem(Location(shown), "R003", f"Expected a readable file, got {error.strerror}"))
-            else:
-                sources.append(Source(pack, name, f"{shown}/{name}".lstrip("/") if root.is_dir() else shown, text))
-    return tuple(sources), tuple(problems)
-
-
-def _digest(sources: Iterable[Source]) -> str:
-    """SHA-256 over the sources, the shipped word lists and the format of the compiled form."""
-    state = hashlib.sha256(f"factlint {FORMAT} {_code_state()}".encode())
+def _digest(sources: Iterable[Source], settings: Settings) -> str:
+    """SHA-256 over the sources, what is changed about them, the shipped word lists and the format of the result."""
+    state = hashlib.sha256(f"factlint {FORMAT} {_code_state()}\0{settings.key()}".encode())
     for source in sources:
         state.update(f"\0{source.pack}\0{source.file}\0".encode())
         state.update(source.text.encode("utf-8", "surrogatepass"))
@@ -170,8 +155,9 @@ def _code_state() -> str:
     state = hashlib.sha256()
     folder = Path(__file__).parent
     for file in (
-        *map(folder.joinpath, ("program.py", "lexicon.py", "ruleset.py")),
-        *sorted((folder / "compile").glob("*.py")),
+        *map(folder.joinpath, ("program.py", "lexicon.py", "ruleset.py", "packs.py")),
+        *(file for part in ("compile", "pattern", "rulefile") for file in sorted((folder / part).glob("*.py"))),
+        data_folder("grammar") / "pattern.lark",
     ):
         state.update(file.read_bytes())
     return state.hexdigest()
@@ -190,17 +176,6 @@ def _keep(compiled: CompiledRules) -> None:
     write_kept(compiled_folders()[-1] / f"rules-{compiled.digest[:32]}.bin", msgspec.msgpack.encode(compiled))
 
 
-def write_kept(path: Path, data: bytes) -> None:
-    """Write a file of the cache whole or not at all; a folder that cannot be written is no error."""
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-
-
 _GAZETTEERS: dict[str, Gazetteer] = {}
 
 
@@ -210,7 +185,7 @@ def load_gazetteer() -> Gazetteer:
 
     lexicon = data_folder("rules") / "lexicon"
     state = hashlib.sha256((Path(__file__).parent / "gazetteer.py").read_bytes())
-    for file in sorted(lexicon.rglob("*.txt")):
+    for file in sorted(p for p in lexicon.rglob("*") if p.suffix in (".txt", ".yaml")):
         state.update(file.read_bytes())
     key = state.hexdigest()[:32]
     if key not in _GAZETTEERS:

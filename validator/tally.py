@@ -75,8 +75,9 @@ def read_figure(fact: Fact, published: str | None) -> Figure | None:
         return None
     low = count.low if count.low is not None else (1 if count.high else 0)
     source = fact.attribution[-1].source if fact.attribution else None
-    start = fact.time.start if fact.time and fact.time.start else ""
-    end = fact.time.end if fact.time and fact.time.end else ""
+    told = fact.time if count.scope != "cumulative" else None  # a toll's time is that of the counting
+    start = told.start if told and told.start else ""
+    end = told.end if told and told.end else ""
     return Figure(
         effect=fact.effect,
         low=low,
@@ -109,12 +110,12 @@ def _head_word(text: str) -> str:
 
 
 def _long_ago(end: str, published: str | None) -> bool:
-    """Did it end more than a month before publication? Then it is told as background."""
+    """Did it end more than ten days before publication? Then it is told as background."""
     if not end or not published:
         return False
     from datetime import date
 
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > 31
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > 10
 
 
 def group_events(figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -144,7 +145,7 @@ def total(figures: Sequence[Figure]) -> Total | None:
     whole = _alternatives(general) if general else None
     split = _sum([_alternatives(part) for part in parts]) if parts else None
     if whole is None or split is None:
-        return whole or split
+        return split if whole is None else whole
     if whole.open or split.low <= whole.high:
         return whole
     low, high = min(whole.low, split.low), max(whole.high, split.high)

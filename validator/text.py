@@ -15,7 +15,8 @@ _ABBREVIATION = (
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    rf"|\d[\d.,:/]*(?<![.,:/])(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15
+    r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
+    r"|\d[\d.,:/]*(?<![.,:/])\w*(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15  3rd
     rf"|{_ABBREVIATION}(?!\w)"
     rf"|\w+(?:(?:-|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't
     rf"|['’]{_CLITIC}"

@@ -29,7 +29,7 @@ from validator.checks.filing import file_notes
 from validator.checks.model import Check, Note, Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from validator.model import Finding, NotChecked, Report, ReportFacts
 
@@ -68,4 +68,12 @@ def run_checks(
     finding from the first tuple to the second.
     """
     dossier = Dossier(facts, report, reading, types)
-    return file_notes(dossier, ((check, note) for check in checks for note in check.run(dossier)))
+    return file_notes(dossier, _run(dossier, checks))
+
+
+def _run(dossier: Dossier, checks: Sequence[Check]) -> Iterator[tuple[Check, Note | Skip]]:
+    own, parts = dossier.own, dossier.__dict__
+    for check in checks:
+        if parts[check.over] and not (own and check.foreign):
+            for note in check.run(dossier):
+                yield check, note

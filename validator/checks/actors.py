@@ -22,23 +22,27 @@ _REFLEXIVE = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:also|again|later|\w+ly)\s+)?$", re.I)
 _BY = re.compile(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?", re.I)
 _STATES = frozenset(("state", "government", "military"))
-_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|who|which|that|this|these|those|both|all)\b|the\s|its\s|their\s", re.I)
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|him|her|them|who|which|that|this|these|those|both|all)\b|the\s|its\s|their\s", re.I
+)
 _CIVILIAN = frozenset(
-    "civilian civilians villager villagers resident residents child children woman women schoolgirl schoolchildren girl girls "
-    "pedestrian pedestrians shopper shoppers worshipper worshippers farmer farmers shepherd shepherds pupil pupils student "
-    "students journalist journalists reporter reporters bystander bystanders passenger passengers tourist tourists "
-    "schoolteacher teacher teachers nurse nurses patient patients protester protesters infant infants baby babies".split()
+    "civilian civilians villager villagers resident residents child children woman women schoolgirl "
+    "schoolchildren girl girls pedestrian pedestrians shopper shoppers worshipper worshippers farmer farmers "
+    "shepherd shepherds pupil pupils student students journalist journalists reporter reporters bystander "
+    "bystanders passenger passengers tourist tourists schoolteacher teacher teachers nurse nurses patient "
+    "patients protester protesters infant infants baby babies".split()
 )
 _COMBATANT = frozenset(
-    "soldier soldiers serviceman servicemen servicewoman servicewomen troops trooper troopers fighter fighters militant "
-    "militants gunman gunmen insurgent insurgents rebel rebels conscript conscripts paratrooper paratroopers marine marines "
-    "commando commandos guerrilla guerrillas jihadist jihadists combatant combatants infantryman infantrymen sniper "
-    "snipers militiaman militiamen".split()
-)  # fmt: skip
+    "soldier soldiers serviceman servicemen servicewoman servicewomen troops trooper troopers fighter fighters "
+    "militant militants gunman gunmen insurgent insurgents rebel rebels conscript conscripts paratrooper "
+    "paratroopers marine marines commando commandos guerrilla guerrillas jihadist jihadists combatant combatants "
+    "infantryman infantrymen sniper snipers militiaman militiamen".split()
+)
 _FORMERLY = re.compile(r"\b(?:former|ex|retired|off-duty|wounded|child|women|woman|student)\b", re.I)
 _FORCES = frozenset(
-    "soldier soldiers serviceman servicemen troops forces army military navy police policemen guards guard fighters pilots "
-    "officers officer civilians ministry government authorities jets warplanes artillery parliament".split()
+    "soldier soldiers serviceman servicemen troops forces army military navy police policemen guards guard "
+    "fighters pilots officers officer civilians ministry government authorities jets warplanes artillery "
+    "parliament".split()
 )
 
 
@@ -185,8 +189,6 @@ def alias_inconsistent(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "movement", "actor": {"text": "The ministry", "entity": "e2", "name": "B"}}
     Source: HXL Spelling
     """
-    if dossier.own:
-        return  # its entities come from the words alone
     seen: dict[str, tuple[str, Fact, Ref]] = {}
     for fact in dossier.facts:
         for path, ref in refs_of(fact):
@@ -218,8 +220,6 @@ def side_against_nationality(dossier: Dossier) -> Iterator[Note | Skip]:
           "party": {"text": "Turkish-backed Syrian fighters", "country": "SYR"}}
     Source: FactCC entity swap
     """
-    if dossier.own:
-        return  # its countries come from the same words
     for fact in dossier.facts:
         for path, ref in refs_of(fact):
             if ref.country is None or (country := _people(ref.text)) in (None, ref.country, ref.side):
@@ -271,11 +271,11 @@ def _without(text: str, words: set[str]) -> str:
 
 
 CHECKS = (
-    Check("A01", "self-accusation", "suspect", "warning", self_accusation),
+    Check("A01", "self-accusation", "suspect", "warning", self_accusation, over="accusations"),
     Check("A02", "role-reversal", "defect", "error", role_reversal),
-    Check("A03", "accuser-as-perpetrator", "suspect", "warning", accuser_as_perpetrator),
+    Check("A03", "accuser-as-perpetrator", "suspect", "warning", accuser_as_perpetrator, over="accusations"),
     Check("A08", "media-as-actor", "suspect", "warning", media_as_actor),
-    Check("A09", "name-of-two-entities", "suspect", "warning", alias_inconsistent),
-    Check("A10", "side-against-nationality", "defect", "error", side_against_nationality),
-    Check("A14", "status-against-noun", "defect", "error", combatant_or_civilian),
+    Check("A09", "name-of-two-entities", "suspect", "warning", alias_inconsistent, foreign=True),
+    Check("A10", "side-against-nationality", "defect", "error", side_against_nationality, foreign=True),
+    Check("A14", "status-against-noun", "defect", "error", combatant_or_civilian, over="victims"),
 )

@@ -19,7 +19,7 @@ _COARSE = ("week", "month", "season", "quarter", "year", "decade", "century")
 
 
 def _readings(dossier: Dossier, fact: Fact) -> list[Time]:
-    """What the words of a time may mean: from the day of publication and the stated anchor, in the tense of the fact."""
+    """What the words of a time may mean: by the day of publication and by the stated anchor, in the fact's tense."""
     time = fact.time
     if time is None or not time.text:
         return []
@@ -35,8 +35,6 @@ def _readings(dossier: Dossier, fact: Fact) -> list[Time]:
 
 def _judged(dossier: Dossier) -> Iterator[tuple[Fact, Time, list[Time]]]:
     """Foreign facts with a whole interval and at least one reading of its words."""
-    if dossier.own:
-        return  # its dates are this very reading
     for fact in dossier.timed:
         time = fact.time
         if time is not None and time.start and time.end and time.start <= time.end:
@@ -78,7 +76,9 @@ def relative_resolution(dossier: Dossier) -> Iterator[Note | Skip]:
             expected = first.start if first.start == first.end else f"{first.start} to {first.end}"
             message = f"Expected {expected} for {time.text!r}, got {time.start}"
             places = ((time.span.start, time.span.end, "time"),) if time.span is not None else ()
-            yield Note(message, (fact,), "time/start", places, expected, time.start, {"start": first.start, "end": first.end})
+            yield Note(
+                message, (fact,), "time/start", places, expected, time.start, {"start": first.start, "end": first.end}
+            )
 
 
 def precision_invented(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -107,6 +107,6 @@ def precision_invented(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("T06", "time-read-otherwise", "defect", "error", relative_resolution),
-    Check("T08", "precision-invented", "defect", "error", precision_invented),
+    Check("T06", "time-read-otherwise", "defect", "error", relative_resolution, over="timed", foreign=True),
+    Check("T08", "precision-invented", "defect", "error", precision_invented, over="timed", foreign=True),
 )

@@ -9,16 +9,16 @@ from msgspec import Struct
 from validator.checks.dossier import Dossier, happened, party_key, side_of, source_key, source_side
 from validator.checks.folding import fold
 from validator.checks.model import Check, Note, Skip
+from validator.checks.pairs import candidates, variant
 from validator.checks.reading import disjoint, show_count, supports
 from validator.model import Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.model import Fact
+    from validator.model import Fact, Ref, Span
 
-_WINDOW = 8  # how many later variants of one event each variant is compared with
-_FURTHER = frozenset("another other more further additional separate also".split())
+_PRONOUNS = frozenset("he she it they we i who which".split())
 
 
 class Verdict(Struct, frozen=True):
@@ -34,7 +34,7 @@ def judge(a: Fact, b: Fact, belligerents: frozenset[str]) -> Verdict | None:
     """What it means that two facts about one event do not fit; None where they fit or cannot be compared.
 
     The order of the steps is the decision: not comparable, denial, same source, opposing sides (own losses against the
-    enemy's), neutral sources, author against source.
+    enemy's), author against source, sources that take no side; who a withheld source is, nobody knows.
     """
     if not (happened(a) and happened(b)) or "U" in (a.factuality.certainty, b.factuality.certainty):
         return None
@@ -43,16 +43,20 @@ def judge(a: Fact, b: Fact, belligerents: frozenset[str]) -> Verdict | None:
     if not _incompatible(a, b):
         return None
     first, second = source_key(a), source_key(b)
-    if first == second and first is not None:
+    if first is None or second is None:
+        return None
+    if first == second:
         return _same_source(a, b)
     if first == "" or second == "":
         return Verdict("C06", "suspect", "warning", "the report's own voice against a source")
     one, other = source_side(a), source_side(b)
-    if one and other and one != other and {one, other} <= belligerents:
-        victims = side_of(a.party) if a.party is not None else None
+    victims = side_of(a.party) if a.party is not None else None
+    if one and other and one != other and (victims in (one, other) or {one, other} <= belligerents):
         losses = "own losses against the enemy's" if victims in (one, other) else "opposing sides"
         return Verdict("C02", "contested", "info", losses)
-    return Verdict("X05", "suspect", "warning", "sources that take no side against each other") if _apart(a, b) else None
+    return (
+        Verdict("X05", "suspect", "warning", "sources that take no side against each other") if _apart(a, b) else None
+    )
 
 
 def _denies(a: Fact, b: Fact) -> bool:
@@ -101,84 +105,9 @@ def _pairs(dossier: Dossier) -> tuple[tuple[Fact, Fact, Verdict], ...]:
 
 
 def _judged(dossier: Dossier) -> Iterator[tuple[Fact, Fact, Verdict]]:
-    groups: dict[object, list[Fact]] = {}
-    for fact in dossier.counted:
-        if fact.effect is not None:
-            groups.setdefault((fact.effect, party_key(fact.party) if fact.party else ""), []).append(fact)
-    for group in groups.values():
-        if len(group) < 2:
-            continue
-        variants = list({_variant(f): f for f in reversed(group)}.values())[::-1]
-        for n, a in enumerate(variants):
-            for b in variants[n + 1 : n + 1 + _WINDOW]:
-                if _one_event(dossier, a, b) and (verdict := judge(a, b, dossier.belligerents)):
-                    yield a, b, verdict
-
-
-def _variant(fact: Fact) -> tuple[object, ...]:
-    """What tells one figure of an event from another: who says it, how many, when and where."""
-    count, time, place = fact.count, fact.time, fact.place
-    return (
-        source_key(fact),
-        count and (count.low, count.high, count.scope),
-        fact.factuality.polarity,
-        fact.event,
-        fact.party_status,
-        time and (time.start, time.end),
-        place and fold(place.name or place.text),
-    )
-
-
-def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
-    """Do two facts of one effect and one side speak of the same event? Only where something says so.
-
-    Different events, days, places, statuses, units or scopes speak against it, and so does "another".
-    """
-    if a.event and b.event:
-        return a.event == b.event
-    if a.count is None or b.count is None or (a.count.scope or "this-event") != (b.count.scope or "this-event"):
-        return False
-    if a.party_status and b.party_status and a.party_status != b.party_status:
-        return False
-    if not a.party or not b.party or _further(dossier, a) or _further(dossier, b):
-        return False
-    same_time, same_place = _same_time(a, b), _same_place(a, b)
-    if same_time is False or same_place is False or not _same_people(a, b):
-        return False
-    bare = not (a.time or b.time or a.place or b.place)
-    return bool(same_time and same_place) or (bool(same_time or same_place) and _partly(a, b)) or bare
-
-
-def _partly(a: Fact, b: Fact) -> bool:
-    """Is what is not known in both, known in neither?"""
-    return (a.time is None) == (b.time is None) and (a.place is None) == (b.place is None)
-
-
-def _same_time(a: Fact, b: Fact) -> bool | None:
-    if a.time is None or b.time is None or not (a.time.start and a.time.end and b.time.start and b.time.end):
-        return None
-    return a.time.start <= b.time.end and b.time.start <= a.time.end
-
-
-def _same_place(a: Fact, b: Fact) -> bool | None:
-    if a.place is None or b.place is None:
-        return None
-    return fold(a.place.name or a.place.text) == fold(b.place.name or b.place.text)
-
-
-def _same_people(a: Fact, b: Fact) -> bool:
-    """Are the victims named alike: by status, else by the last word of the phrase?"""
-    if a.party_status and b.party_status:
-        return True
-    return fold(a.party.text).split()[-1:] == fold(b.party.text).split()[-1:] if a.party and b.party else False
-
-
-def _further(dossier: Dossier, fact: Fact) -> bool:
-    """Do the words of the count set it apart from what was told before ("three more", "another")?"""
-    span = fact.count.span if fact.count is not None else None
-    text = fact.count.text or "" if fact.count is not None else ""
-    around = dossier.text[max(0, span.start - 12) : span.end + 12] if span is not None else text
-    return not _FURTHER.isdisjoint(fold(around).split())
+    for a, b in candidates(dossier):
+        if verdict := judge(a, b, dossier.belligerents):
+            yield a, b, verdict
 
 
 def _report(dossier: Dossier, code: str) -> Iterator[Note]:
@@ -199,7 +128,7 @@ def _told(fact: Fact) -> str:
     return f"{_figure(fact)}{' (denied)' if fact.factuality.polarity == '-' else ''} by {voice}"
 
 
-def _count_span(fact: Fact) -> tuple[object, ...]:
+def _count_span(fact: Fact) -> tuple[Span, ...]:
     return (fact.count.span,) if fact.count is not None and fact.count.span is not None else fact.provenance[:1]
 
 
@@ -238,8 +167,6 @@ def opposing_sides_differ(dossier: Dossier) -> Iterator[Note | Skip]:
           "party_status": "combatant", "count": [1, 1, "one"], "source": {"text": "Baku", "side": "AZE"}}
         fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "AZE"},
           "party_status": "combatant", "count": [5, 5, "five"], "source": {"text": "Yerevan", "side": "ARM"}}
-        fact: {"type": "accusation", "actor": {"text": "Yerevan", "side": "ARM"}, "recipient": {"text": "Baku",
-          "side": "AZE"}}
     Silent on:
         text: Baku put its losses at 50 soldiers killed, Yerevan at 49 soldiers killed, nearly 100 in all.
         fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "AZE"},
@@ -316,11 +243,19 @@ def denial(dossier: Dossier) -> Iterator[Note | Skip]:
     """
     for fact, targets in _denials(dossier):
         if targets:
-            whom = " and ".join(sorted({r.text for t in targets for r in t.actor})) or "the report"
-            who = fact.actor[0].text if fact.actor else _told(fact).rpartition(" by ")[2]
+            whom = " and ".join(sorted({_called(r) for t in targets for r in t.actor})) or "the report"
+            who = _called(fact.actor[0]) if fact.actor else _told(fact).rpartition(" by ")[2]
             facts = (fact, *targets)
-            places = tuple((f.provenance[0].start, f.provenance[0].end, "denial" if f is fact else "claim") for f in facts)
+            spans = [f.trigger or f.provenance[0] for f in facts]
+            places = tuple((s.start, s.end, "claim" if n else "denial") for n, s in enumerate(spans))
             yield Note(f"{who} denies what {whom} says", facts, "content", places)
+
+
+def _called(ref: Ref) -> str:
+    """What to call a party in a message: its words, its name where they are a pronoun, else nothing much."""
+    if fold(ref.text) not in _PRONOUNS:
+        return ref.text
+    return ref.name or "another party"
 
 
 def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
@@ -335,7 +270,9 @@ def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
         if fact.type != "denial" and named:
             yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id)
     for fact in denials:
-        names = [r.fact for r in fact.relations if r.type == "denies"] + list(fact.content.facts if fact.content else ())
+        names = [r.fact for r in fact.relations if r.type == "denies"] + list(
+            fact.content.facts if fact.content else ()
+        )
         targets = {n: dossier.by_id[n] for n in names if n in dossier.by_id}
         for ref in fact.actor if not targets else ():
             targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
@@ -358,7 +295,12 @@ def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
     for fact, targets in _denials(dossier):
         if not targets:
             span = fact.trigger or fact.provenance[0]
-            yield Note("Expected the claim beside its denial, got none", (fact,), None, ((span.start, span.end, "denial"),))
+            yield Note(
+                "Expected a fact that claims what is denied here, got none",
+                (fact,),
+                None,
+                ((span.start, span.end, "denial"),),
+            )
 
 
 def counter_accusation(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -385,13 +327,13 @@ def counter_accusation(dossier: Dossier) -> Iterator[Note | Skip]:
         return
     by_pair: dict[tuple[str, str], list[Fact]] = {}
     for fact in accusations:
-        for a in fact.actor if fact.factuality.polarity == "+" else ():
-            for b in fact.recipient:
-                by_pair.setdefault((party_key(a), party_key(b)), []).append(fact)
+        for accuser in fact.actor if fact.factuality.polarity == "+" else ():
+            for accused in fact.recipient:
+                by_pair.setdefault((party_key(accuser), party_key(accused)), []).append(fact)
     for (a, b), forth in by_pair.items():
         back = by_pair.get((b, a))
         if back and a < b:
-            facts = sorted({id(f): f for f in (*forth, *back)}.values(), key=lambda f: f.provenance[0].start)
+            facts = sorted({id(f): f for f in (*forth, *back)}.values(), key=lambda f: dossier.numbers[id(f)])
             yield _mutual(tuple(facts))
 
 
@@ -399,7 +341,9 @@ def _mutual(facts: tuple[Fact, ...]) -> Note:
     first = facts[0]
     message = f"{first.actor[0].text} and {first.recipient[0].text} accuse each other"
     spans = [(f.trigger or f.provenance[0]) for f in facts]
-    places = tuple((s.start, s.end, f"{f.actor[0].text} accuses" if f.actor else "") for f, s in zip(facts, spans, strict=True))
+    places = tuple(
+        (s.start, s.end, f"{f.actor[0].text} accuses" if f.actor else "") for f, s in zip(facts, spans, strict=True)
+    )
     return Note(message, facts, None, places)
 
 
@@ -425,7 +369,7 @@ def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
         if dossier.own:
             key: object = (fact.type, trigger.start, trigger.end, _said(fact))
         else:
-            key = (fact.type, fact.event, _variant(fact), _said(fact))
+            key = (fact.type, fact.event, variant(fact), _said(fact))
         first = seen.setdefault(key, fact)
         if first is not fact:
             where = first.trigger or first.provenance[0]
@@ -447,12 +391,12 @@ def _said(fact: Fact) -> tuple[object, ...]:
 
 
 CHECKS = (
-    Check("C01", "same-source-contradiction", "defect", "error", same_source_contradiction),
-    Check("C02", "opposing-sides-differ", "contested", "info", opposing_sides_differ),
+    Check("C01", "same-source-contradiction", "defect", "error", same_source_contradiction, over="counted"),
+    Check("C02", "opposing-sides-differ", "contested", "info", opposing_sides_differ, over="counted"),
     Check("C03", "denial", "contested", "info", denial),
-    Check("C04", "counter-accusation", "contested", "info", counter_accusation),
-    Check("C05", "lone-denial", "coverage", "warning", lone_denial),
-    Check("C06", "author-against-source", "suspect", "warning", author_against_source),
+    Check("C04", "counter-accusation", "contested", "info", counter_accusation, over="accusations"),
+    Check("C05", "lone-denial", "coverage", "info", lone_denial, over="denials"),
+    Check("C06", "author-against-source", "suspect", "warning", author_against_source, over="counted"),
     Check("C08", "duplicate-fact", "suspect", "warning", duplicate_fact),
-    Check("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy),
+    Check("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy, over="counted"),
 )

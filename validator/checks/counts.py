@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Count, Fact
+    from validator.model import Fact
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b", re.I)
 _SUMMED = re.compile(r"[:–—(]|\b(?:comprising|made up of|that is)\b", re.I)
@@ -292,12 +292,12 @@ def _linked(a: Fact, b: Fact) -> bool:
 
 
 CHECKS = (
-    Check("N01", "count-low-above-high", "defect", "error", bounds_order),
-    Check("N02", "count-no-whole-number", "defect", "error", no_whole_number),
-    Check("N03", "count-exact-but-range", "defect", "error", exact_but_range),
-    Check("N06", "total-not-sum", "defect", "error", total_not_sum),
-    Check("N08", "part-above-whole", "defect", "error", subset_above_set),
-    Check("N11", "counted-twice", "suspect", "warning", double_count),
-    Check("N12", "cumulative-as-event", "defect", "warning", cumulative_as_event),
-    Check("N13", "zero-asserted", "defect", "error", zero_with_trigger),
+    Check("N01", "count-low-above-high", "defect", "error", bounds_order, over="counted"),
+    Check("N02", "count-no-whole-number", "defect", "error", no_whole_number, over="counted"),
+    Check("N03", "count-exact-but-range", "defect", "error", exact_but_range, over="counted"),
+    Check("N06", "total-not-sum", "defect", "error", total_not_sum, over="counted"),
+    Check("N08", "part-above-whole", "defect", "error", subset_above_set, over="counted"),
+    Check("N11", "counted-twice", "suspect", "warning", double_count, over="counted"),
+    Check("N12", "cumulative-as-event", "defect", "warning", cumulative_as_event, over="counted"),
+    Check("N13", "zero-asserted", "defect", "error", zero_with_trigger, over="counted"),
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Count, Fact
+    from validator.model import Count, Fact, Severity
 
 _CONVENTION = re.compile(
     r"\b(?:dozen|score|couple|pair|half|both|single|sole|no|none|nobody|hundred|thousand|million|more|fewer|less|least"
@@ -35,6 +35,7 @@ _NEGATED = re.compile(
     r"|themselves|itself)\s+){0,3}$",
     re.I,
 )
+_MAYBE_NEGATED = re.compile(r"n['’]t|\b[Nn](?:o(?:t|ne|body|r)?|e(?:ver|ither))\b|cannot")
 _NO_SUBJECT = re.compile(
     r"\b(?:no|neither|none of (?:the|its|their))\s+(?:[a-z]+\s+){0,2}(?:was|were|is|are|has been|have been|had been|be)"
     r"\s+(?:\w+ly\s+)?$|\b(?:nobody|no one|none)\s+(?:(?:was|were|is|has been|had been)\s+)?$",
@@ -244,7 +245,7 @@ def polarity_cue(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: FactCC negation; PLOVER mode negated
     """
     text = dossier.text
-    severity = None if dossier.ruled else "warning"
+    severity: Severity | None = None if dossier.ruled else "warning"
     for fact in dossier.facts:
         trigger, polarity = fact.trigger, fact.factuality.polarity
         if trigger is None or polarity == "u" or not happened(fact):
@@ -261,14 +262,13 @@ def polarity_cue(dossier: Dossier) -> Iterator[Note | Skip]:
             low, high = dossier.sentence(trigger.start, trigger.end)
             if not _NEGATIVE.search(text, low, high) and fact.factuality.status != "denied":
                 message = 'Expected polarity "+" as nothing in the sentence negates it, got "-"'
-                places = ((trigger.start, trigger.end, "trigger"),)
-                yield Note(message, (fact,), "factuality/polarity", places, "+", "-", "+", severity=severity)
+                place = (trigger.start, trigger.end, "trigger")
+                yield Note(message, (fact,), "factuality/polarity", (place,), "+", "-", "+", severity=severity)
 
 
 def _negator(before: str) -> str | None:
     """The negation that ends right before a trigger, with what stands between them."""
-    low = before.lower()
-    if "n" not in low or not ("no" in low or "n't" in low or "n’t" in low or "ne" in low):
+    if not _MAYBE_NEGATED.search(before):
         return None
     found = _NEGATED.search(before) or _NO_SUBJECT.search(before)
     return found.group() if found else None
@@ -311,10 +311,10 @@ def hedge_cue(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("G09", "number-not-grounded", "defect", "error", number_not_grounded),
+    Check("G09", "number-not-grounded", "defect", "error", number_not_grounded, over="counted"),
     Check("G14", "polarity-against-cue", "defect", "error", polarity_cue),
     Check("G15", "hedge-not-heeded", "suspect", "warning", hedge_cue),
-    Check("N04", "number-word-mismatch", "defect", "error", word_number_mismatch),
-    Check("N05", "qualifier-dropped", "defect", "warning", qualifier_dropped),
-    Check("N10", "casualties-as-deaths", "suspect", "warning", casualties_as_deaths),
+    Check("N04", "number-word-mismatch", "defect", "error", word_number_mismatch, over="counted"),
+    Check("N05", "qualifier-dropped", "defect", "warning", qualifier_dropped, over="counted"),
+    Check("N10", "casualties-as-deaths", "suspect", "warning", casualties_as_deaths, over="counted"),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from validator.checks.folding import fold
 from validator.checks.model import Check, Note, Skip
@@ -111,7 +110,7 @@ def _fingerprint(dossier: Dossier, check: Check, note: Note, spans: tuple[Findin
     around = [fold(dossier.text[max(0, s.start - _AROUND) : s.end + _AROUND]) for s in spans[:1]]
     path = re.sub(r"\d+", "*", note.path or "")
     source = [check.code, dossier.source.document.id, path, [_content(f) for f in note.facts], around]
-    return blake2b(msgspec.json.encode(source), digest_size=8).hexdigest()
+    return blake2b(json.dumps(source).encode(), digest_size=8).hexdigest()  # ASCII, whatever the text holds
 
 
 def _content(fact: Fact) -> list[object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from validator.checks.model import Check, Note, Skip
-from validator.checks.spans import Misfit, misfits, span_paths
+from validator.checks.spans import Misfit, misfits, span_paths, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,8 @@ def document_changed(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "assault", "trigger": "killed"}
     Source: W3C Web Annotation, State
     """
+    if dossier.reading is dossier.source:
+        return  # the facts were made from this very text
     document, text = dossier.source.document, dossier.text
     if document.length != len(text):
         message = f"Expected a text of {document.length} code points, got {len(text)}"
@@ -193,10 +195,10 @@ def splits_word(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "assault", "trigger": "Kalbajar"}
     Source: W3C Web Annotation: selections should not split grapheme clusters
     """
-    if dossier.own:
-        return  # its spans are made of whole tokens
     text = dossier.text
     for fact in dossier.facts:
+        if not any(_inside(text, s.start) or _inside(text, s.end) for s in spans_of(fact)):
+            continue
         for path, span in span_paths(fact):
             if dossier.holds(span) and (_inside(text, span.start) or _inside(text, span.end)):
                 low, high = _widened(text, span.start, span.end)
@@ -210,9 +212,9 @@ def _inside(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if combining(after):
-        return True
-    cased = before.isalpha() and after.isalpha() and before.lower() != before.upper() and after.lower() != after.upper()
+    if not after.isalpha():
+        return after > "\u02ff" and combining(after) > 0
+    cased = before.isalpha() and before.lower() != before.upper() and after.lower() != after.upper()
     return cased and not _CLITIC.match(text, at)
 
 
@@ -229,9 +231,9 @@ CHECKS = (
     Check("G02", "quote-mismatch", "defect", "error", quote_mismatch),
     Check("G03", "quote-not-found", "defect", "error", quote_not_found),
     Check("G04", "offset-unit", "defect", "error", offset_unit),
-    Check("G05", "document-changed", "defect", "error", document_changed),
+    Check("G05", "document-changed", "defect", "error", document_changed, over="report"),
     Check("G06", "quote-ambiguous", "suspect", "warning", quote_ambiguous),
     Check("G07", "quote-only-similar", "suspect", "info", fuzzy_only),
     Check("G08", "meaning-flip", "defect", "error", meaning_flip),
-    Check("G17", "span-splits-word", "defect", "warning", splits_word),
+    Check("G17", "span-splits-word", "defect", "warning", splits_word, foreign=True),
 )

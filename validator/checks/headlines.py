@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact, Ref
+    from validator.model import Fact, Ref, Span
 
 _EFFECTS = (
     ("killed", re.compile(r"\b(?:kills?|killed|killing|dead|dies?|died|deaths?)\b", re.I)),
@@ -78,7 +78,7 @@ def _possible(figure: int, facts: list[Fact]) -> bool:
     return sum(e[0] for e in ends) == figure or sum(e[0] for e in distinct) == figure
 
 
-def _span(fact: Fact) -> tuple[object, ...]:
+def _span(fact: Fact) -> tuple[Span, ...]:
     return (fact.count.span,) if fact.count is not None and fact.count.span is not None else fact.provenance[:1]
 
 
@@ -111,7 +111,11 @@ def alive_and_dead(dossier: Dossier) -> Iterator[Note | Skip]:
             killed = dead.get(_person(ref) or "")
             if killed is not None and killed.time is not None and killed.time.end and start and killed.time.end < start:
                 message = f"Expected {ref.text!r} to be alive on {start}, got killed by {killed.time.end}"
-                places = tuple((s.start, s.end, label) for f, label in ((fact, "acts"), (killed, "killed")) for s in f.provenance[:1])
+                places = tuple(
+                    (s.start, s.end, label)
+                    for f, label in ((fact, "acts"), (killed, "killed"))
+                    for s in f.provenance[:1]
+                )
                 yield Note(message, (fact, killed), "actor", places)
 
 
@@ -122,6 +126,6 @@ def _person(ref: Ref) -> str | None:
 
 
 CHECKS = (
-    Check("C07", "headline-against-body", "source-anomaly", "warning", headline_against_body),
-    Check("C09", "alive-and-dead", "defect", "error", alive_and_dead),
+    Check("C07", "headline-against-body", "source-anomaly", "warning", headline_against_body, over="counted"),
+    Check("C09", "alive-and-dead", "defect", "error", alive_and_dead, over="timed"),
 )

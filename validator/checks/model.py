@@ -42,10 +42,16 @@ class Skip(Struct, frozen=True):
 
 
 class Check(Struct, frozen=True):
-    """One check: a code that is stable forever, a readable name, and a generator whose docstring is its page."""
+    """One check: a code that is stable forever, a readable name, and a generator whose docstring is its page.
+
+    `over` names the part of the dossier that it looks at: where that is empty, it is not run. `foreign` checks hold a
+    record against what factlint would have read, and are not run on what it did read.
+    """
 
     code: str
     name: str
     kind: Kind
     severity: Severity
     run: Callable[[Dossier], Iterator[Note | Skip]]
+    over: str = "facts"
+    foreign: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.checks.dossier import refs_of
+from validator.checks.dossier import all_refs, refs_of
 from validator.checks.folding import fold, words_of
 from validator.checks.known import countries_in
 from validator.checks.model import Check, Note, Place, Skip
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact, Ref
+    from validator.model import Fact, Ref, Span
 
 _SMALL = frozenset("the a an of and in for its their his her by to from s".split())
 _PRONOUNS = frozenset("he she it they him her them we i who which both this that these those".split())
@@ -43,27 +43,40 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "accusation", "actor": "Azerbaijan Defense Ministry", "recipient": "Yerevan"}
     Source: FactCC entity swap
     """
-    if dossier.own:
-        return  # its parties are the spans themselves
     aliases = {e.id: (e.name, *e.aliases) for e in dossier.source.entities}
     for fact in dossier.facts:
         evidence: str | None = None
+        first = fact.provenance[0]
+        if all(_in_words(ref, first) for ref in all_refs(fact)):
+            continue  # in the very words of the fact; whether they stand there is for G01 to G08
         for path, ref in refs_of(fact):
+            if _in_words(ref, first):
+                continue
             if ref.span is not None and dossier.holds(ref.span) and not _agrees(ref.text, ref.span.exact):
                 message = f"Expected {ref.span.exact!r} as its span has it, got {ref.text!r}"
                 yield Note(message, (fact,), f"{path}/text", _place(ref), ref.span.exact, ref.text)
                 continue
             evidence = evidence if evidence is not None else _evidence(dossier, fact)
             names = (ref.text, ref.name or "", *aliases.get(ref.entity or "", ()))
-            if _named(names, ref.country, evidence) or fold(ref.text) in _PRONOUNS:
+            if fold(ref.text) in _PRONOUNS:
+                if fold(ref.text) in words_of(evidence):
+                    continue
+            elif _named(names, ref.country, evidence):
                 continue
-            if ref.antecedent is not None or path.startswith("attribution") and _named(names, ref.country, dossier.text):
+            if ref.antecedent is not None or (
+                path.startswith("attribution") and _named(names, ref.country, dossier.text)
+            ):
                 continue
             severity = _severity(names, ref, dossier)
             message = f"Expected a party that the sentence names, got {ref.text!r}"
             kind = "suspect" if severity == "warning" else None
             places = (_whole(fact), *_place(ref)) if severity == "warning" else (_whole(fact),)
             yield Note(message, (fact,), path, places, None, ref.text, kind=kind, severity=severity)  # type: ignore[arg-type]
+
+
+def _in_words(ref: Ref, evidence: Span) -> bool:
+    span = ref.span
+    return span is not None and span.exact == ref.text and evidence.start <= span.start and span.end <= evidence.end
 
 
 def _severity(names: tuple[str, ...], ref: Ref, dossier: Dossier) -> Severity | None:
@@ -130,8 +143,6 @@ def date_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
           "start": "2021-07-23", "end": "2021-07-23"}}
     Source: FactCC date swap
     """
-    if dossier.own:
-        return
     for fact in dossier.timed:
         time = fact.time
         if time is None or time.start is None or time.span is not None:
@@ -144,6 +155,6 @@ def date_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("G11", "party-not-grounded", "defect", "error", actor_not_grounded),
-    Check("G12", "date-not-grounded", "suspect", "warning", date_not_grounded),
+    Check("G11", "party-not-grounded", "defect", "error", actor_not_grounded, foreign=True),
+    Check("G12", "date-not-grounded", "suspect", "warning", date_not_grounded, over="timed", foreign=True),
 )

@@ -1,7 +1,7 @@
 """A check's page: its docstring, read as prose and as examples that run.
 
-The docstring opens with one line on what the check reports. Then prose, then sections that start with a line `Fires on:`
-or `Silent on:`, each with one example, and `Source:` at the end. An example is indented lines `key: value`:
+The docstring opens with a line on what the check reports. Then prose, then sections that start with a line
+`Fires on:` or `Silent on:`, each with one example, and `Source:` at the end. An example is indented lines `key: value`:
 
     text        the report (JSON string where it needs escapes)
     published   its date; `title` its headline
@@ -12,7 +12,7 @@ or `Silent on:`, each with one example, and `Source:` at the end. An example is 
 
 In a short fact, parties, places and triggers may be strings, `count` a list [low, high, text, qualifier], `source` the
 innermost source and `sources` the chain, `quote` the provenance (else the whole text), and `polarity`, `certainty`,
-`stage`, `status`, `author` stand directly in it. Whatever has a text gets its span from the first place where it stands.
+`stage`, `status`, `author` stand directly in it. What has a text gets its span from the first place where it stands.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _link(source: Any, text: str, base: int) -> dict[str, Any]:
     if source is None:
         return {"source": None}
     ref = _spanned(source, text, base)
-    link = {key: ref.pop(key) for key in ("mode", "anonymous", "time", "addressee") if key in ref}
+    link: dict[str, Any] = {key: ref.pop(key) for key in ("mode", "anonymous", "time", "addressee") if key in ref}
     return {"source": ref, **link}
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from validator.checks.folding import plain
+from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact
 
-_NAME = re.compile(r"(?<=[a-z,;] )(?:al-|el-|Al-|El-)?[^\W\d_a-z]\w*[a-z]\w{2,}")
-_SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw'’-", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
+_NAME = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f](?<!\w\w)[a-z\u00df-\u024f]{4,}\b")  # a capital starts it: fast
+_SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
 _PLURALS = (("man", "men"), ("woman", "women"), ("or", "our"), ("er", "re"), ("ise", "ize"))
-_MIN_LENGTH = 5
+_KEPT = 50_000  # skeletons kept before the table starts afresh
+_MOST = 6  # words of one skeleton that are compared
 _NEARBY = re.compile(
     r"\b(?:near|nearby|along|outside|close to|not far from|on the outskirts of|in the vicinity of|around"
     r"|(?:km|kilomet(?:er|re)s?|miles?|north|south|east|west|northeast|northwest|southeast|southwest) (?:from|of))"
@@ -26,8 +28,22 @@ _NEARBY = re.compile(
 )
 _NEARBY_HEAD = re.compile(r"(?:near|along|outside|close to)\b", re.I)
 _DATELINE = re.compile(
-    r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:—|–|--|-)\s"
+    r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?"
+    r"\s*(?:—|–|--|-)\s"
 )
+
+
+class _Skeletons(dict[str, str]):
+    """Word -> what is left of it without vowels and between letters that transliterations exchange."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = word.lower().translate(_SKELETON)
+        return found
+
+
+_SKELETONS = _Skeletons()
 
 
 def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -48,21 +64,32 @@ def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "movement", "place": "Dublin"}
     Source: HXL Spelling
     """
-    text = dossier.text
-    found: dict[str, int] = {}
-    for match in _NAME.finditer(text):
-        found.setdefault(match.group(), match.start())
-    if len(found) < 2:
+    words = set(_NAME.findall(dossier.text))
+    if len(set(map(_SKELETONS.__getitem__, words))) == len(words):
         return
     groups: dict[str, list[str]] = {}
-    for word in found:
-        if len(word) >= _MIN_LENGTH:
-            groups.setdefault(plain(word).translate(_SKELETON), []).append(word)
-    for words in groups.values():
-        for n, first in enumerate(words[:6]):
-            for second in words[n + 1 : 6]:
-                if _variants(first, second) and not _common(text, first, second) and not _both_known(first, second):
-                    yield _spelt(dossier, first, second, found)
+    for word in words:
+        groups.setdefault(_SKELETONS[word], []).append(word)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _compare(dossier, sorted(group)[:_MOST])
+
+
+def _compare(dossier: Dossier, words: list[str]) -> Iterator[Note]:
+    """The pairs of words with one skeleton that are one name spelt in two ways."""
+    text = dossier.text
+    for n, first in enumerate(words):
+        for second in words[n + 1 :]:
+            if _variants(first, second) and not _common(text, first, second) and not known_apart(first, second):
+                a, b = _within(text, first), _within(text, second)
+                if a is not None and b is not None:
+                    yield _spelt(dossier, *sorted(((a, first), (b, second))))
+
+
+def _within(text: str, word: str) -> int | None:
+    """Where a word first stands within a sentence, after a word in small letters or a comma."""
+    found = re.search(rf"(?<=[a-z,;] ){re.escape(word)}\b", text)
+    return found.start() if found else None
 
 
 def _variants(first: str, second: str) -> bool:
@@ -88,16 +115,11 @@ def _common(text: str, first: str, second: str) -> bool:
     return any(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in (first, second))
 
 
-def _both_known(first: str, second: str) -> bool:
-    """Does the gazetteer know both as different places or countries, or the language as ordinary words?"""
-    from validator.checks.known import known_apart
-
-    return known_apart(first, second)
-
-
-def _spelt(dossier: Dossier, first: str, second: str, found: dict[str, int]) -> Note:
-    a, b = found[first], found[second]
-    facts = tuple(f for f in dossier.placed if f.place is not None and (first in f.place.text or second in f.place.text))
+def _spelt(dossier: Dossier, earlier: tuple[int, str], later: tuple[int, str]) -> Note:
+    (a, first), (b, second) = earlier, later
+    facts = tuple(
+        f for f in dossier.placed if f.place is not None and (first in f.place.text or second in f.place.text)
+    )
     places = ((b, b + len(second), "this spelling"), (a, a + len(first), "that spelling"))
     return Note(f"Expected one spelling of a name, got {first!r} and {second!r}", facts, None, places, first, second)
 
@@ -191,8 +213,8 @@ def _first(fact: Fact) -> int:
 
 
 CHECKS = (
-    Check("P01", "coordinates", "defect", "error", coordinates),
-    Check("P03", "precision-against-text", "defect", "error", precision_against_text),
-    Check("P04", "dateline-as-place", "suspect", "warning", dateline_as_place),
-    Check("P05", "name-variant", "suspect", "info", name_variant),
+    Check("P01", "coordinates", "defect", "error", coordinates, over="placed"),
+    Check("P03", "precision-against-text", "defect", "error", precision_against_text, over="placed"),
+    Check("P04", "dateline-as-place", "suspect", "warning", dateline_as_place, over="placed"),
+    Check("P05", "name-variant", "suspect", "info", name_variant, over="report"),
 )

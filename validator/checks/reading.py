@@ -48,7 +48,10 @@ _TOKEN = re.compile(r"\d+(?:[ ,. ]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
 _HALF = re.compile(r"half[- ](?:a[- ])?dozen")
 _QUALIFIERS = (
     ("at-least", r"at least|no (?:fewer|less) than|a minimum of|minimum"),
-    ("more-than", r"more than|in excess of|upwards? of|over(?= (?:\d|an? |one|two|three|ten|twenty|thirty|forty|fifty))"),
+    (
+        "more-than",
+        r"more than|in excess of|upwards? of|over(?= (?:\d|an? |one|two|three|ten|twenty|thirty|forty|fifty))",
+    ),
     ("at-most", r"at most|up to|as many as|no more than|a maximum of"),
     ("fewer-than", r"(?:fewer|less) than|under(?= \d)"),
     ("approx", r"nearly|almost|approximately|roughly|about(?= \w)|around(?= \w)|some(?= (?:\d|two|three|ten|twenty))"),
@@ -89,11 +92,11 @@ def _continues(before: str, word: str) -> bool:
     """Can two number words belong to one number: "fifty three", "two hundred", "hundred fifty", not "ten, fifteen"?"""
     if word in _SCALES:
         return True
-    return not word[0].isdigit() and (before in _SCALES or (before in _TENS and 0 < _UNITS.get(word, 0) < 10))
+    return not word[0].isdecimal() and (before in _SCALES or (before in _TENS and 0 < _UNITS.get(word, 0) < 10))
 
 
 def _numeric(word: str) -> bool:
-    return word[0].isdigit() or word in _UNITS or word in _TENS or word in _SCALES or word in _SINGLE
+    return word[0].isdecimal() or word in _UNITS or word in _TENS or word in _SCALES or word in _SINGLE
 
 
 def _close(run: list[str], out: set[int]) -> None:
@@ -106,9 +109,9 @@ def _close(run: list[str], out: set[int]) -> None:
 
 
 def _value(word: str) -> int | None:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         digits = re.sub(r"[ ,. ](?=\d{3}(?!\d))", "", word)
-        return int(digits) if digits.isdigit() else None
+        return int(digits) if digits.isdecimal() else None
     return _UNITS.get(word, _TENS.get(word, _SINGLE.get(word)))
 
 
@@ -123,7 +126,7 @@ def _whole(run: list[str]) -> int | None:
                 total, current = total + round(current), None
             continue
         value = _value(word)
-        amount = float(word) if value is None and word[0].isdigit() else value
+        amount = float(word) if value is None and word[0].isdecimal() else value
         if amount is None:
             return None
         current = amount if current is None else current + amount

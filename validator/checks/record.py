@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,13 +10,14 @@ import msgspec
 
 from validator.checks.dossier import refs_of
 from validator.checks.model import Check, Note, Skip
+from validator.errors import did_you_mean
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact
+    from validator.model import Fact, ReportFacts
     from validator.schema import SchemaError
 
 _STRAY = re.compile(r"^\s|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -70,20 +70,23 @@ def _schema_errors(dossier: Dossier) -> tuple[SchemaError, ...]:
         return ()
     found: tuple[SchemaError, ...] | None = dossier.__dict__.get("schema_errors")
     if found is None:
-        from validator.schema import schema_errors
-
-        raw = msgspec.json.encode(dossier.source) if _encodable(dossier) else b"{}"
-        found = tuple(schema_errors(json.loads(raw)))
+        found = tuple(_errors(dossier.source))
         dossier.__dict__["schema_errors"] = found
     return found
 
 
-def _encodable(dossier: Dossier) -> bool:
-    try:
-        msgspec.json.encode(dossier.source)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _errors(source: ReportFacts) -> Iterator[SchemaError]:
+    """The violations of the report schema; the engine that decides takes tuples as they are, which is faster."""
+    from validator.schema import schema_errors
+    from validator.schema.engines import accepts
+
+    verdict = accepts("report", msgspec.to_builtins(source))
+    if verdict is True:
+        return
+    if verdict is False:
+        yield from schema_errors(msgspec.json.decode(msgspec.json.encode(source)))
+    else:
+        yield verdict
 
 
 def _violation(dossier: Dossier, error: SchemaError) -> Note:
@@ -285,8 +288,6 @@ def stray_characters(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "assault", "place": {"text": "Goris", "name": "Goris"}}
     Source: HXL Whitespace
     """
-    if dossier.own:
-        return
     for fact in dossier.facts:
         for path, value in _values(fact):
             if value and _STRAY.search(value):
@@ -306,13 +307,49 @@ def _values(fact: Fact) -> Iterator[tuple[str, str | None]]:
         yield f"codes/{n}/value", code.value
 
 
+_PLOVER = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
+)
+_CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}")
+
+
+def unknown_code(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A code is not in the list of its scheme.
+
+    Known schemes are PLOVER (the sixteen root types) and CAMEO (two to four digits from 01 to 20).
+
+    Fires on:
+        text: Oslo accused Bern.
+        fact: {"type": "accusation", "recipient": "Bern", "codes": [{"scheme": "plover", "value": "ACUSE"}]}
+    Fires on:
+        text: Oslo accused Bern.
+        fact: {"type": "accusation", "recipient": "Bern", "codes": [{"scheme": "cameo", "value": "912"}]}
+    Silent on:
+        text: Oslo accused Bern.
+        fact: {"type": "accusation", "recipient": "Bern", "codes": [{"scheme": "plover", "value": "ACCUSE"},
+          {"scheme": "cameo", "value": "112"}, {"scheme": "house", "value": "Q7"}]}
+    Source: PLOVER and CAMEO code books; HXL enumerations with a suggested value
+    """
+    for fact in dossier.facts:
+        for n, code in enumerate(fact.codes):
+            scheme = code.scheme.lower()
+            if (scheme == "plover" and code.value not in _PLOVER) or (
+                scheme == "cameo" and not _CAMEO.fullmatch(code.value)
+            ):
+                hint = did_you_mean(code.value, _PLOVER) if scheme == "plover" else ""
+                message = f"Expected a code of {code.scheme}, got {code.value!r}{hint}"
+                yield Note(message, (fact,), f"codes/{n}/value", (), None, code.value)
+
+
 CHECKS = (
-    Check("S01", "schema-invalid", "defect", "error", schema_invalid),
-    Check("S02", "format-invalid", "defect", "error", format_invalid),
-    Check("S03", "duplicate-id", "defect", "error", duplicate_id),
+    Check("S01", "schema-invalid", "defect", "error", schema_invalid, over="report", foreign=True),
+    Check("S02", "format-invalid", "defect", "error", format_invalid, over="report", foreign=True),
+    Check("S03", "duplicate-id", "defect", "error", duplicate_id, over="report"),
     Check("S04", "dangling-reference", "defect", "error", dangling_reference),
-    Check("S05", "reference-cycle", "defect", "error", reference_cycle),
+    Check("S05", "reference-cycle", "defect", "error", reference_cycle, over="linked"),
     Check("S06", "type-slot-mismatch", "defect", "error", type_slot_mismatch),
-    Check("S09", "schema-version", "coverage", "warning", schema_version),
-    Check("S11", "stray-characters", "suspect", "warning", stray_characters),
+    Check("S07", "unknown-code", "suspect", "warning", unknown_code, foreign=True),
+    Check("S09", "schema-version", "coverage", "warning", schema_version, over="report"),
+    Check("S11", "stray-characters", "suspect", "warning", stray_characters, foreign=True),
 )

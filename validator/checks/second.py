@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import side_of
-from validator.checks.folding import words_of
+from validator.checks.folding import fold, words_of
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import disjoint, show_count
 
@@ -14,27 +16,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact, Ref
+    from validator.model import Fact, Ref, Severity
 
 _SMALL = frozenset("the a an of and in for its their 's".split())
+_PRONOUNS = frozenset("he she it they him her them who which we i this that these those both".split())
 _BY = re.compile(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$", re.I)
 
 
-def _aligned(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs (foreign fact, own fact) of one type with overlapping triggers; a trigger that two own facts share is left."""
-    if dossier.own or dossier.reading is None or dossier.reading is dossier.source:
+def aligned(dossier: Dossier) -> tuple[tuple[Fact, Fact], ...]:
+    """Pairs (foreign fact, own fact) of one type and trigger, once for all checks; what two own facts claim is left."""
+    found: tuple[tuple[Fact, Fact], ...] | None = dossier.__dict__.get("aligned")
+    if found is None:
+        found = dossier.__dict__["aligned"] = tuple(_align(dossier))
+    return found
+
+
+def _align(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
+    if dossier.reading is None or dossier.reading is dossier.source:
         return
-    own: dict[tuple[str, int], list[Fact]] = {}
+    own: dict[str, list[tuple[int, int, Fact]]] = {}
     for fact in dossier.reading.facts:
         if fact.trigger is not None:
-            for at in range(fact.trigger.start, fact.trigger.end):
-                own.setdefault((fact.type, at), []).append(fact)
+            own.setdefault(fact.type, []).append((fact.trigger.start, fact.trigger.end, fact))
+    for ranges in own.values():
+        ranges.sort(key=lambda r: r[:2])
     for fact in dossier.facts:
-        if fact.trigger is not None:
-            middle = (fact.trigger.start + fact.trigger.end - 1) // 2
-            found = own.get((fact.type, middle), ())
-            if len(found) == 1:
-                yield fact, found[0]
+        ranges = own.get(fact.type, [])
+        span = fact.trigger or fact.provenance[0]
+        at = bisect_left(ranges, span.start, key=lambda r: r[1] - 1)
+        within = [r[2] for r in islice(ranges, at, at + 3) if r[0] < span.end and span.start < r[1]]
+        if len(within) == 1:
+            yield fact, within[0]
 
 
 def _like(a: Ref, b: Ref) -> bool:
@@ -71,13 +83,14 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
         if any(f.actor and f.recipient for f in dossier.facts):
             yield Skip("factlint's own reading of the report was not given")
         return
-    for fact, own in _aligned(dossier):
+    for fact, own in aligned(dossier):
         if not (fact.actor and own.actor):
             continue
-        if any(_like(a, b) for a in fact.actor for b in own.actor):
+        swapped = _named(fact.actor) & _named(own.recipient) and not _named(fact.actor) & _named(own.actor)
+        if not swapped and any(_like(a, b) for a in fact.actor for b in own.actor):
             continue
-        swapped = any(_like(a, b) for a in fact.actor for b in own.recipient)
-        if not swapped and not (_settled(fact.actor) and _settled(own.actor)):
+        swapped = swapped or any(_like(a, b) for a in fact.actor for b in own.recipient)
+        if not swapped and any(_open(r) for r in (*fact.actor, *own.actor)):
             continue
         expected, actual = own.actor[0].text, fact.actor[0].text
         message = f"Expected {expected!r} as actor, got {actual!r}"
@@ -85,11 +98,17 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
         if swapped and _plain(dossier, own):
             yield Note(message, (fact,), "actor", places, expected, actual, expected)
         else:
-            yield Note(message, (fact,), "actor", places, expected, actual, kind="suspect", severity="warning")
+            severity: Severity = "warning" if own.actor[0].text[:1].isupper() else "info"
+            yield Note(message, (fact,), "actor", places, expected, actual, kind="suspect", severity=severity)
 
 
-def _settled(refs: tuple[Ref, ...]) -> bool:
-    return all(r.resolved is not False and r.text[:1].isupper() for r in refs)
+def _named(refs: tuple[Ref, ...]) -> set[str]:
+    return {fold(r.text) for r in refs}
+
+
+def _open(ref: Ref) -> bool:
+    """Is the reference a pronoun, so that another reading may name whom it stands for?"""
+    return fold(ref.text) in _PRONOUNS
 
 
 def _places(fact: Fact, own: Fact) -> tuple[tuple[int, int, str], ...]:
@@ -110,7 +129,7 @@ def _plain(dossier: Dossier, own: Fact) -> bool:
 
 
 def producers_differ(dossier: Dossier) -> Iterator[Note | Skip]:
-    """Two readings of the same words differ in number, effect or polarity.
+    """Two readings of the same words differ in number, effect, polarity, certainty or time.
 
     The other reading is factlint's own, or that of the producer who is compared.
 
@@ -124,24 +143,32 @@ def producers_differ(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "casualty", "effect": "wounded", "trigger": "wounded", "count": [3, 3, "Three"]}
     Source: inter-coder agreement
     """
-    for fact, own in _aligned(dossier):
-        for path, actual, expected in _differences(fact, own):
-            trigger = fact.trigger
-            places = ((trigger.start, trigger.end, "trigger"),) if trigger is not None else ()
+    for fact, own in aligned(dossier):
+        for path, actual, expected, severity in _differences(fact, own):
+            span = fact.trigger or fact.provenance[0]
             message = f"Expected {expected} as the other reading has it, got {actual}"
-            yield Note(message, (fact,), path, places, expected, actual)
+            places = ((span.start, span.end, "trigger"),)
+            yield Note(message, (fact,), path, places, expected, actual, severity=severity)
 
 
-def _differences(fact: Fact, own: Fact) -> Iterator[tuple[str, str, str]]:
-    if fact.count is not None and own.count is not None and disjoint(fact.count, own.count):
-        yield "count", show_count(fact.count), show_count(own.count)
+def _differences(fact: Fact, own: Fact) -> Iterator[tuple[str, str, str, Severity]]:
+    """Field, what stands in the fact, what in the other reading, and how much that matters."""
+    a, b = fact.count, own.count
+    if a is not None and b is not None and (a.low, a.high) != (b.low, b.high):
+        yield "count", show_count(a), show_count(b), "warning" if disjoint(a, b) else "info"
     if fact.effect and own.effect and fact.effect != own.effect:
-        yield "effect", fact.effect, own.effect
-    if {fact.factuality.polarity, own.factuality.polarity} == {"+", "-"}:
-        yield "factuality/polarity", f'"{fact.factuality.polarity}"', f'"{own.factuality.polarity}"'
+        yield "effect", fact.effect, own.effect, "warning"
+    one, other = fact.factuality, own.factuality
+    if {one.polarity, other.polarity} == {"+", "-"}:
+        yield "factuality/polarity", f'"{one.polarity}"', f'"{other.polarity}"', "warning"
+    if one.certainty == "CT" and other.certainty != "CT":
+        yield "factuality/certainty", one.certainty, other.certainty, "info"
+    then, when = fact.time, own.time
+    if then and when and then.start and when.start and (then.start, then.end) != (when.start, when.end):
+        yield "time", f"{then.start} to {then.end}", f"{when.start} to {when.end}", "info"
 
 
 CHECKS = (
-    Check("A17", "role-differs-from-text", "defect", "error", role_against_text),
-    Check("X10", "readings-differ", "suspect", "warning", producers_differ),
+    Check("A17", "role-differs-from-text", "defect", "error", role_against_text, foreign=True),
+    Check("X10", "readings-differ", "suspect", "warning", producers_differ, foreign=True),
 )

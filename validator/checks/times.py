@@ -316,13 +316,13 @@ def response_before_cause(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("T01", "weekday-against-date", "source-anomaly", "warning", weekday_date),
-    Check("T02", "year-against-weekday", "defect", "error", year_by_weekday),
-    Check("T03", "event-after-publication", "defect", "error", after_publication),
-    Check("T04", "future-in-past", "suspect", "warning", future_in_past),
-    Check("T05", "end-before-start", "defect", "error", interval_order),
-    Check("T07", "granularity-against-length", "defect", "error", granularity_interval),
-    Check("T10", "told-before-event", "defect", "error", report_before_event),
-    Check("T11", "stale-event", "suspect", "info", stale_event),
-    Check("T12", "answer-before-cause", "suspect", "warning", response_before_cause),
+    Check("T01", "weekday-against-date", "source-anomaly", "warning", weekday_date, over="timed"),
+    Check("T02", "year-against-weekday", "defect", "error", year_by_weekday, over="timed"),
+    Check("T03", "event-after-publication", "defect", "error", after_publication, over="timed"),
+    Check("T04", "future-in-past", "suspect", "warning", future_in_past, over="timed"),
+    Check("T05", "end-before-start", "defect", "error", interval_order, over="timed"),
+    Check("T07", "granularity-against-length", "defect", "error", granularity_interval, over="timed"),
+    Check("T10", "told-before-event", "defect", "error", report_before_event, over="timed"),
+    Check("T11", "stale-event", "suspect", "info", stale_event, over="timed", foreign=True),
+    Check("T12", "answer-before-cause", "suspect", "warning", response_before_cause, over="linked"),
 )

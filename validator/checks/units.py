@@ -23,8 +23,8 @@ _NO_COUNT_AFTER = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th)\b)"
     r"|(?P<age>[- ](?:years?|months?|weeks?|days?)[- ]olds?\b)"
     rf"|(?P<date>(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![a-z]))"
-    r"|(?P<measure>[- ]?(?:km|kms|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|feet|hectares?|kg|kilograms?|kilos|tons?"
-    r"|tonnes?|degrees|hours?|minutes?|seconds?|days?|weeks?|months?|years?|a\.m\.?|p\.m\.?|dollars?|euros?|rubles?)\b)",
+    r"|(?P<measure>[- ]?(?:km|kms|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|feet|hectares?|kg|kilograms?|kilos"
+    r"|tons?|tonnes?|degrees|hours?|minutes?|seconds?|days?|weeks?|months?|years?|a\.m\.?|p\.m\.?|dollars?|euros?|rubles?)\b)",
 )
 _NO_COUNT_BEFORE = re.compile(
     r"(?P<age>\baged?(?: of)? $)"
@@ -43,12 +43,14 @@ _GROUPS = re.compile(
     r"|spokes\w+|chief|head|executive|worker|boss|man|employee|director|official|manager|doctor|soldier))",
     re.I,
 )
-_PLURALS = frozenset("men women people children policemen servicemen gunmen fishermen militiamen persons troops".split())
+_PLURALS = frozenset(
+    "men women people children policemen servicemen gunmen fishermen militiamen persons troops".split()
+)
 _SINGULAR_S = re.compile(r"(?:ss|us|is|news|series|species|forces|police|corps|boss)$", re.I)
 _NO_PERSONS = frozenset(
-    "km kilometre kilometer kilometres kilometers mile miles metre meter hectare hectares percent dollar dollars euro euros "
-    "tank tanks vehicle vehicles truck trucks house houses building buildings drone drones aircraft ton tons tonne tonnes "
-    "day days hour hours position positions".split()
+    "km kilometre kilometer kilometres kilometers mile miles metre meter hectare hectares percent dollar dollars "
+    "euro euros tank tanks vehicle vehicles truck trucks house houses building buildings drone drones aircraft "
+    "ton tons tonne tonnes day days hour hours position positions".split()
 )
 
 
@@ -126,7 +128,8 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "casualty", "effect": "wounded", "party": "the soldiers", "count": [1, 1, "One"]}
     Silent on:
         text: A group of soldiers was wounded.
-        fact: {"type": "casualty", "effect": "wounded", "party": "A group of soldiers", "count": [2, null, null, "vague"]}
+        fact: {"type": "casualty", "effect": "wounded", "party": "A group of soldiers",
+          "count": [2, null, null, "vague"]}
     Source: English grammar
     """
     for fact in dossier.counted:
@@ -152,10 +155,13 @@ def _many(phrase: str) -> bool:
 
 def _plural(words: list[str]) -> bool:
     """Is the head of a noun phrase plural?"""
-    head = next((words[n - 1] for n, w in enumerate(words) if n and w in ("of", "from", "in", "at", "with")), words[-1])
+    after = [n for n, word in enumerate(words) if n and word in ("of", "from", "in", "at", "with")]
+    head = words[after[0] - 1 if after else -1]
     low = head.lower()
-    return low in _PLURALS or (low.endswith("s") and len(low) > 3 and not _SINGULAR_S.search(low) and low == head.lower()
-                               and not ("'" in head or "’" in head) and (head[0].islower() or len(words) == 1))  # fmt: skip
+    if low in _PLURALS:
+        return True
+    named = head[0].isupper() and len(words) > 1  # a surname such as Jones
+    return low.endswith("s") and len(low) > 3 and not (named or _SINGULAR_S.search(low) or "'" in head or "’" in head)
 
 
 def group_as_one(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -245,11 +251,11 @@ def vague_without_policy(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("N14", "number-against-plural", "suspect", "warning", plurality),
-    Check("N15", "no-count", "defect", "error", no_count),
-    Check("N17", "vague-without-policy", "coverage", "info", vague_without_policy),
-    Check("U01", "mixed-units", "defect", "error", mixed_units),
-    Check("U02", "implausible-unit", "suspect", "warning", implausible_unit),
-    Check("U03", "rate-as-count", "defect", "error", rate_as_count),
-    Check("U05", "group-as-one", "suspect", "warning", group_as_one),
+    Check("N14", "number-against-plural", "suspect", "warning", plurality, over="counted"),
+    Check("N15", "no-count", "defect", "error", no_count, over="counted"),
+    Check("N17", "vague-without-policy", "coverage", "info", vague_without_policy, over="counted", foreign=True),
+    Check("U01", "mixed-units", "defect", "error", mixed_units, over="linked"),
+    Check("U02", "implausible-unit", "suspect", "warning", implausible_unit, over="counted"),
+    Check("U03", "rate-as-count", "defect", "error", rate_as_count, over="counted"),
+    Check("U05", "group-as-one", "suspect", "warning", group_as_one, over="counted"),
 )

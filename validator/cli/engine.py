@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from validator.model import Finding, NotChecked, Report, ReportFacts
+    from validator.rulefile import Rule
+    from validator.ruletest import Case
 
 # A RuleSet: here only its `rules`, `problems` and `digest` are looked at.
 Rules = Any
@@ -19,6 +21,8 @@ class Engine(NamedTuple):
     extract_report: Callable[[Report, Rules], ReportFacts]
     check_report: Callable[[Report, Rules], tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]]
     tally_report: Callable[[ReportFacts], Mapping[str, Any]]
+    read_rules: Callable[[Rules], Sequence[Rule]]
+    run_cases: Callable[[Rules, Sequence[Rule]], Iterator[Case]]
 
 
 def shipped_engine() -> Engine:
@@ -31,4 +35,14 @@ def shipped_engine() -> Engine:
 
         return tally_report(facts)
 
-    return Engine(load_rules, api.extract_report, api.check_report, tally_report)
+    def read_rules(rules: Rules) -> Sequence[Rule]:
+        from validator.ruletest import read_rules
+
+        return read_rules(rules.sources)
+
+    def run_cases(rules: Rules, chosen: Sequence[Rule]) -> Iterator[Case]:
+        from validator.ruletest import run_cases
+
+        return run_cases(rules, chosen)
+
+    return Engine(load_rules, api.extract_report, api.check_report, tally_report, read_rules, run_cases)

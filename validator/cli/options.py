@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from validator.errors import did_you_mean
-from validator.formats import format_names
+from validator.formats import Style, format_names
 from validator.sources.dates import read_published
 
 if TYPE_CHECKING:
@@ -79,6 +79,15 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     if choice != "auto":
         return choice == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def choose_style(options: argparse.Namespace) -> Style:
+    """How stdout looks: as wide as the terminal; where it goes elsewhere, always the same."""
+    if not sys.stdout.isatty():
+        return Style(wants_color(options.color, sys.stdout))
+    import shutil
+
+    return Style(wants_color(options.color, sys.stdout), min(max(shutil.get_terminal_size().columns, 60), 160))
 
 
 def at_or_above(severity: str, level: str) -> bool:

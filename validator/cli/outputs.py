@@ -54,7 +54,7 @@ class Outputs:
         self._files: list[tuple[Writer, WholeFile]] = []
         try:
             for file_format, path in files:
-                writer = open_format(shows, file_format, Style(width=style.width))
+                writer = open_format(shows, file_format, Style())
                 self._files.append((writer, WholeFile(path)))
         except OSError as error:
             self._drop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 from validator.errors import did_you_mean
 
@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
         """Exit with 2."""
         self.exit(2, f"{self.prog}: {self._explain(message)}\nsee {self.prog} --help\n")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """Print help and errors; unlike argparse, a failure to print is no success."""
         if message:
             (file or sys.stderr).write(message)

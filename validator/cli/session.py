@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.cli.options import at_or_above, say, wants_color
+from validator.cli.options import at_or_above, choose_style, say
 from validator.cli.outputs import Outputs
 from validator.cli.progress import Progress
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
-from validator.formats import Checked, Exit, Run, Style
+from validator.formats import Checked, Exit, Run
 from validator.formats.screen import count_noun
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def run_reports(options: Namespace, engine: Engine, shows: str, work: Callable[[
     started = perf_counter()
     inputs, problems = find_inputs(options.paths)
     progress = Progress(sum(item.size for item in inputs), on=not options.quiet)
-    style = Style(wants_color(options.color, sys.stdout))
+    style = choose_style(options)
     tally = Tally()
     with Outputs(shows, options.format, options.output, style, progress.make_room) as outputs:
         outputs.begin()

@@ -1,5 +1,5 @@
 """Rule files and word lists -> compiled rules (see `program`)."""
 
-from validator.compile.files import compile_rules, read_source
+from validator.compile.files import compile_rules, read_source, rule_scopes
 
-__all__ = ["compile_rules", "read_source"]
+__all__ = ["compile_rules", "read_source", "rule_scopes"]

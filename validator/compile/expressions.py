@@ -34,7 +34,7 @@ _PHRASE = {  # slot type -> expression, read forwards
     "party": _group("NG", 3),
     "people": _group("NGEX", 3),
     "place": _group("NGMK", 2),
-    "thing": _group("NGMK", 3),
+    "thing": f"(?:{_group('NGMK', 3)}|[EX]..(?:n..)*(?:{_OF}){{1,3}})",
     "quantity": "(?:(?:.d.)?(?:.q.)+|.d.)",
     "measure": "(?:.M.)+",
     "time": "T..(?:t..)*",
@@ -42,12 +42,13 @@ _PHRASE = {  # slot type -> expression, read forwards
     "text": r"(?:[^;:.Q]..){1,12}",
     "clause": r"(?:[^;:.Q\-]..|Q..(?:[^Q]..)*(?:Q..)?)+",
 }
+_PHRASE["sentence"] = _PHRASE["clause"]
 _BACKWARD = {
     **_PHRASE,
     "party": _back_group("NG", 3),
     "people": _back_group("NGEX", 3),
     "place": _back_group("NGMK", 2),
-    "thing": _back_group("NGMK", 3),
+    "thing": f"(?:{_back_group('NGMK', 3)}|(?:{_BACK_OF}){{1,3}}(?:n..)*[EX]..)",
     "quantity": "(?:(?:.q.)+(?:.d.)?|.d.)",
     "time": "(?:t..)*T..",
 }
@@ -64,15 +65,16 @@ _PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "tim
 def is_clause(item: Pattern) -> bool:
     """Is the item a slot for a clause, or such a slot left optional?"""
     slot = item.item if isinstance(item, Repeat) else item
-    return isinstance(slot, Slot) and slot.type == "clause"
+    return isinstance(slot, Slot) and slot.type in ("clause", "sentence")
 
 
 class ExpressionWriter:
     """Writes expressions over tagged word classes; `slots` collects the names of the groups in their order."""
 
-    def __init__(self, words: Vocabulary, lists: Lists) -> None:
+    def __init__(self, words: Vocabulary, lists: Lists, captured: frozenset[str] = frozenset()) -> None:
         self._words = words
         self._lists = lists
+        self._captured = captured  # the lists whose entries are captured, as slots named `@list`
         self.slots: list[str] = []
 
     def trigger_symbols(self, trigger: Pattern) -> str:
@@ -124,7 +126,7 @@ class ExpressionWriter:
         order = items[::-1] if backward else items
         out = []
         for i, item in enumerate(order):
-            if i and not backward and is_clause(item) and isinstance(order[i - 1], Verb):
+            if i and not backward and is_clause(item) and isinstance(order[i - 1], Verb | Slot):
                 out.append(self._said(item))
                 continue
             if i:
@@ -133,13 +135,14 @@ class ExpressionWriter:
         return "".join(out)
 
     def _said(self, item: Pattern) -> str:
-        """A clause right after its verb: with "that", or without, when a time or place before it is its own."""
+        """A clause right after its verb; adjuncts before it are the verb's, and no clause begins with one or a comma."""
         slot = item.item if isinstance(item, Repeat) else item
         assert isinstance(slot, Slot)
         self.slots += [slot.name, slot.name]
-        clause = _PHRASE["clause"]
-        aside = rf"R..(?:n..)*|{_PAREN}|I..K..(?:n..)*"
-        body = f"(?:(?:{_FULL}){{0,3}}(h..{clause})|(?:{aside}){{0,2}}({clause}))"
+        rest = _PHRASE["clause"][:-1] + "*"
+        quoted = "Q..(?:[^Q]..)*(?:Q..)?"
+        start, after = rf"(?:[^n;:.,TIFR(Q\-]..|{quoted})", rf"(?:[^n;:.,TIFRVWUZBA(Q\-]..|{quoted})"
+        body = f"(?:(?:{_FULL}){{1,3}}({after}{rest})|({start}{rest}))"
         return f"{body}?" if isinstance(item, Repeat) else body
 
     def join_left(self, trigger: Pattern, subject: bool, items: tuple[Pattern, ...]) -> str:
@@ -152,15 +155,15 @@ class ExpressionWriter:
         light, full = (_BACK_LIGHT, _BACK_FULL) if backward else (_LIGHT, _FULL)
         if isinstance(a, Word) and isinstance(b, Word):
             return ""
-        if isinstance(a, Gap) or isinstance(b, Gap) or (isinstance(a, Word) and is_clause(b) and not backward):
+        if isinstance(a, Gap) or isinstance(b, Gap) or (isinstance(a, Word) and is_clause(b)):
             return ""
         if isinstance(b, Repeat) and b.low == 0:
             return ""  # the option brings its own
         joined = "" if backward or not isinstance(a, Verb) else "(?:c..[VWUZB]..)?"
         slot_first = isinstance(a, Slot) and a.type in _PHRASE_TYPES
-        clause_next = isinstance(b, Slot) and b.type in ("clause", "quote", "text")
+        clause_next = isinstance(b, Slot) and b.type in ("clause", "sentence", "quote", "text")
         if slot_first or (isinstance(a, Verb) and (clause_next or isinstance(b, Word))):
-            return f"{joined}(?:{full}){{0,3}}"
+            return f"{joined}(?:{full}){{0,3}}" + ("" if clause_next else "?")
         return f"{joined}(?:{light}){{0,2}}"
 
     def _item(self, node: Pattern, *, backward: bool, trigger: bool = False) -> str:
@@ -211,19 +214,27 @@ class ExpressionWriter:
                     options.append("".join([*rest[::-1], head] if backward else [head, *rest]))
         if lemmas:
             options.append(f"[{tags}].{self._class(*(('v', lemma) for lemma in lemmas))}")
-        body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+        body = self._capture(node.lists, options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")")
         if trigger:
             return body
         return f"{body}(?:v..)*" if backward else f"(?:v..)*{body}"
 
-    def _any_of(self, options: list[str], names: Iterable[str], *, backward: bool) -> str:
+    def _capture(self, names: tuple[str, ...], body: str) -> str:
+        """The expression, as a group where a list in it is captured."""
+        name = next((name for name in names if name in self._captured), None)
+        if name is None:
+            return body
+        self.slots.append(f"@{name}")
+        return f"({body})"
+
+    def _any_of(self, options: list[str], names: tuple[str, ...], *, backward: bool) -> str:
         for name in names:
             options.append(f"..{self._class(('l', name))}")
             for entry in self._lists.entries.get(name, ()):
                 if len(entry) > 1:
                     tokens = [f"..{self._class(*(('w', w) for w in words))}" for words in entry]
                     options.append("".join(tokens[::-1] if backward else tokens))
-        return options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+        return self._capture(names, options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")")
 
     def _complement(self, item: Pattern) -> str:
         symbols = self.trigger_symbols(item)

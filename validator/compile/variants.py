@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from validator.compile.expressions import ExpressionWriter
+from validator.compile.expressions import FORM_TAGS, ExpressionWriter
 from validator.pattern import Choice, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
 from validator.program import Variant
 
@@ -21,7 +21,7 @@ ACTIVE, PASSIVE = "VUZBA", "WU"
 
 def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern, ...], ...]:
     """The tree as flat sequences: top-level choices multiplied out, phrases replaced, at most MAX_VARIANTS."""
-    tree = _inline(tree, phrases)
+    tree = inline(tree, phrases)
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     options: list[tuple[tuple[Pattern, ...], ...]] = []
     for item in items:
@@ -34,19 +34,20 @@ def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern
     return tuple(tuple(n for part in choice for n in part) for choice in product(*options))[:MAX_VARIANTS]
 
 
-def _inline(node: Pattern, phrases: Mapping[str, Pattern], depth: int = 0) -> Pattern:
+def inline(node: Pattern, phrases: Mapping[str, Pattern], depth: int = 0) -> Pattern:
+    """The tree with phrases in the place of their names; those that are not among `phrases` stay names."""
     if isinstance(node, Phrase):
-        return _inline(phrases[node.name], phrases, depth + 1) if node.name in phrases and depth < 20 else node
+        return inline(phrases[node.name], phrases, depth + 1) if node.name in phrases and depth < 20 else node
     if isinstance(node, Sequence):
-        return Sequence(items=tuple(_inline(n, phrases, depth) for n in node.items), start=node.start, end=node.end)
+        return Sequence(items=tuple(inline(n, phrases, depth) for n in node.items), start=node.start, end=node.end)
     if isinstance(node, Choice):
-        return Choice(options=tuple(_inline(n, phrases, depth) for n in node.options), start=node.start, end=node.end)
+        return Choice(options=tuple(inline(n, phrases, depth) for n in node.options), start=node.start, end=node.end)
     if isinstance(node, Repeat):
         return Repeat(
-            item=_inline(node.item, phrases, depth), low=node.low, high=node.high, start=node.start, end=node.end
+            item=inline(node.item, phrases, depth), low=node.low, high=node.high, start=node.start, end=node.end
         )
     if isinstance(node, Trigger):
-        return Trigger(item=_inline(node.item, phrases, depth), start=node.start, end=node.end)
+        return Trigger(item=inline(node.item, phrases, depth), start=node.start, end=node.end)
     return node
 
 
@@ -71,18 +72,25 @@ class UntriggeredError(Exception):
 
 
 def compile_pattern(
-    rule: int, tree: Pattern, phrases: Mapping[str, Pattern], words: Vocabulary, lists: Lists, *, passive: bool
+    rule: int,
+    tree: Pattern,
+    phrases: Mapping[str, Pattern],
+    words: Vocabulary,
+    lists: Lists,
+    *,
+    passive: bool,
+    captured: frozenset[str] = frozenset(),
 ) -> tuple[Variant, ...]:
-    """All variants of one pattern."""
+    """All variants of one pattern; entries of the `captured` lists are captured as slots named `@list`."""
     out: dict[Variant, None] = {}
     for items in expand(tree, phrases):
         at = trigger_index(items)
         if at is None:
             raise UntriggeredError
-        out[_variant(rule, items, at, words, lists)] = None
+        out[_variant(rule, items, at, ExpressionWriter(words, lists, captured))] = None
         derived = _passive(items, at) if passive else None
         if derived:
-            out[_variant(rule, *derived, words, lists, voice="passive")] = None
+            out[_variant(rule, *derived, ExpressionWriter(words, lists, captured), voice="passive")] = None
     return tuple(out)
 
 
@@ -122,10 +130,9 @@ def _is_word(item: Pattern) -> bool:
 
 
 def _variant(
-    rule: int, items: tuple[Pattern, ...], at: int, words: Vocabulary, lists: Lists, voice: str = "active"
+    rule: int, items: tuple[Pattern, ...], at: int, writer: ExpressionWriter, voice: str = "active"
 ) -> Variant:
     trigger = _strip(items[at])
-    writer = ExpressionWriter(words, lists)
     left_items = items[:at]
     subject: tuple[Slot, bool] | None = None
     if isinstance(trigger, Verb) and left_items and (subject := _as_subject(left_items[-1])):
@@ -146,7 +153,7 @@ def _variant(
         subject=subject[0].name if subject else "",
         subject_kinds=_subject_kinds(subject[0].type) if subject else "",
         subject_optional=bool(subject and subject[1]),
-        clauses=tuple(item.name for item in left_items if isinstance(item, Slot) and item.type == "clause"),
+        clauses=tuple(n.name for item in items for n in walk(item) if isinstance(n, Slot) and n.type == "sentence"),
         needs=tuple(sorted({need for item in items if item is not items[at] and (need := writer.needed(item))})),
     )
 
@@ -168,6 +175,6 @@ def _trigger_tags(trigger: Pattern, voice: str) -> str:
 
 def compile_guard(tree: Pattern, phrases: Mapping[str, Pattern], words: Vocabulary, lists: Lists, side: str) -> str:
     """The expression of a `before`, `after`, `not-before` or `not-after` pattern, anchored at the edge of a match."""
-    node = _inline(tree, phrases)
+    node = inline(tree, phrases)
     items = node.items if isinstance(node, Sequence) else (node,)
     return ExpressionWriter(words, lists).sequence(items, backward="before" in side)

@@ -144,18 +144,26 @@ def build_lists(sources: Iterable[WordListSource]) -> Lists:
     lemmas: dict[str, tuple[tuple[str, ...], ...]] = {}
     for source in sources:
         split = [tuple(t.lower().replace("’", "'") for t in tokenize(entry.text)) for entry in source.words]
-        made = []
-        for words in split:
-            forms: list[tuple[str, ...]] = [(word,) for word in words]
-            if source.pos == "noun":
-                forms[-1] = noun_forms(words[-1])
-            elif source.pos == "verb":
-                forms[0] = tuple(dict.fromkeys(w for ws in verb_forms(words[0]).values() for w in ws))
-            made.append(tuple(forms))
-        entries[source.name] = tuple(made)
+        entries[source.name] = tuple(_entry_forms(words, source.pos) for words in split)
         if source.pos == "verb":
             lemmas[source.name] = tuple(split)
     return Lists(entries, lemmas)
+
+
+def inflected(text: str, pos: str | None) -> tuple[str, ...]:
+    """All forms of an entry of a word list, in lower case, its tokens apart by a space."""
+    entry = _entry_forms(tuple(t.lower().replace("’", "'") for t in tokenize(text)), pos)
+    return tuple(dict.fromkeys(" ".join(words) for words in product(*entry)))
+
+
+def _entry_forms(words: tuple[str, ...], pos: str | None) -> tuple[tuple[str, ...], ...]:
+    """The alternatives of each token: a noun's last one in both numbers, a verb's first one in all its forms."""
+    forms: list[tuple[str, ...]] = [(word,) for word in words]
+    if pos == "noun":
+        forms[-1] = noun_forms(words[-1])
+    elif pos == "verb":
+        forms[0] = tuple(dict.fromkeys(w for ws in verb_forms(words[0]).values() for w in ws))
+    return tuple(forms)
 
 
 def flat_list(lists: Lists, name: str) -> tuple[str, ...]:

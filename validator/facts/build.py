@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 _PARTY_SLOTS = ("actor", "recipient")
+_BULLETS = frozenset("•●▪‣◦*·")
+_ASIDE = frozenset({"after", "before", "since"})
 
 
 class Draft:
@@ -87,6 +89,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportF
     text = report.text
     for draft in drafts:
         _fill(draft, text, rules)
+    drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
     frames = _frames(drafts, text, report.body, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     by_draft = {frame.draft: frame for frame in frames}
@@ -138,7 +141,7 @@ def _fill(draft: Draft, text: str, rules: RuleSet) -> None:
     """Parties, content range and counts of a match."""
     sentence = draft.sentence
     for slot, start, end in draft.match.captures:
-        if slot == "actor" and not _can_act(sentence, start, end, rules):
+        if slot == "actor" and draft.info.type not in rules.types and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
         elif slot in _PARTY_SLOTS:
@@ -182,26 +185,41 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
     """Code-point range of a content without the punctuation around it."""
     tags = sentence.chunks.tags
     end = _own_level(sentence, start, end)
-    while start < end and tags[start] in ",:;-.":
+    while start < end and (tags[start] in ",:;-." or sentence.tokens[start] in _BULLETS):
         start += 1
     while start < end and tags[end - 1] in ",:;-.c":
         end -= 1
-    return sentence.span(start, end) if start < end else None
+    spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
+    return sentence.span(start, end) if spoken else None
 
 
 def _own_level(sentence: Sentence, start: int, end: int) -> int:
-    """Where a content that begins with an infinitive or -ing form ends: before a conjunction with a finite verb."""
+    """Where a content ends that is no clause of its own: before a conjunction with a finite verb."""
     chunks = sentence.chunks
     first = chunks.at(start)
-    if chunks.kinds[first] not in "ZB":
-        return end
-    for i in range(first + 1, len(chunks.kinds) - 1):
+    kinds = chunks.kinds
+    for i in range(first, len(kinds) - 1):
         if chunks.starts[i] >= end:
             break
-        if chunks.kinds[i] == "c":
-            nxt = i + 1 + (chunks.kinds[i + 1] == "R")
-            if nxt < len(chunks.kinds) and chunks.kinds[nxt] in "VWU" and chunks.subject(nxt) not in range(first, i):
+        if i > first and kinds[i] == "c":
+            nxt = i + 1 + (kinds[i + 1] == "R")
+            if nxt < len(kinds) and kinds[nxt] in "VWU":
                 return chunks.starts[i]
+        elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
+            return _before_aside(sentence, i, end)
+    return end
+
+
+def _before_aside(sentence: Sentence, i: int, end: int) -> int:
+    """Where a clause ends before ", a day after …": what follows is told by who tells the rest."""
+    chunks = sentence.chunks
+    for j in range(i + 1, len(chunks.kinds) - 2):
+        if chunks.kinds[j] == "," and chunks.kinds[j + 1] == "T" and chunks.ends[j + 1] < end:
+            if (
+                sentence.tokens[chunks.ends[j + 1] - 1].lower() in _ASIDE
+                or sentence.tokens[chunks.ends[j + 1]].lower() in _ASIDE
+            ):
+                return min(end, chunks.starts[j])
     return end
 
 
@@ -316,6 +334,9 @@ def _link(frame: Frame, holder: Draft, text: str, rules: RuleSet) -> Link:
     source = actors[0] if actors else None
     anonymous = None
     found = holder.match.capture("actor")
+    if source is not None and found is not None and len(actors) > 1:
+        whole = span(holder.sentence, *found, text)
+        source = replace(source, text=whole.exact, span=whole, name=None, entity=None)
     if found is not None and party_of(holder.sentence, *found, rules).anonymous:
         anonymous = True
     start, end = frame.cue

@@ -6,16 +6,18 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.facts.parties import Party, resolve
+from validator.parties import Party, resolve
 from validator.model import Count, Place, Ref, Span, Time
 from validator.values import Quantity, read_quantity, read_time
 
 if TYPE_CHECKING:
+    from validator.chunks import Chunks
     from validator.gazetteer import Gazetteer
     from validator.match import Match, Sentence
     from validator.ruleset import RuleSet
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "it", "himself", "herself", "i", "me"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL_WORDS = frozenset(
     {"people", "police", "men", "women", "children", "personnel", "troops", "they", "them", "both"}
 )
@@ -124,8 +126,8 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     """The count of a noun group without a number: of its article, else of its grammatical number."""
     tokens = sentence.tokens
     first = tokens[start].lower()
-    if first in ("a", "an", "another", "no", "one"):
-        number = 0 if first == "no" else 1
+    if first in _NOBODY or first in ("a", "an", "another", "one"):
+        number = 0 if first in _NOBODY else 1
         piece = span(sentence, start, start + 1, text)
         return Count(low=number, high=number, text=piece.exact, span=piece)
     if first in ("several", "many", "some", "few", "both", "various", "numerous", "none"):
@@ -182,6 +184,7 @@ def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str,
     """The nearest prepositional phrase with a place in it, after the trigger first, then before it."""
     chunks = sentence.chunks
     trigger = match.trigger
+    low, high = _own_clause(chunks, trigger, low, high)
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
     candidates = []
     for i in range(1, len(chunks.kinds)):
@@ -194,6 +197,24 @@ def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str,
         if found is not None:
             return found
     return None
+
+
+def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int, int]:
+    """The token range of the trigger's own verb: a noun has only what stands behind it."""
+    chunk = chunks.at(trigger)
+    kinds = chunks.kinds
+    if kinds[chunk] not in "VWUZBA":
+        low = max(low, trigger)
+    for i in range(chunk + 1, len(kinds) - 1):
+        relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
+        if kinds[i] == ";" or relative or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
+            high = min(high, chunks.starts[i])
+            break
+    for i in range(chunk - 1, 0, -1):
+        if kinds[i] == ";" or (kinds[i] == "c" and kinds[i + 1] in "VWUNE" and kinds[chunk] not in "U"):
+            low = max(low, chunks.ends[i])
+            break
+    return low, high
 
 
 def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> Place | None:

@@ -11,7 +11,7 @@ __all__ = ["FORMATS", "Checked", "Exit", "Format", "Run", "Style", "Tallied", "W
 
 
 class Format(NamedTuple):
-    """A format: what it shows (facts, findings, tallies, rows), its name, where its writer is made."""
+    """A format: what it shows (facts, findings, tallies, rows, cases), its name, where its writer is made."""
 
     shows: str
     name: str
@@ -39,6 +39,10 @@ FORMATS: tuple[Format, ...] = (
     Format("rows", "text", "validator.formats.rows_text", "RowText"),
     Format("rows", "jsonl", "validator.formats.jsonl", "RowLines"),
     Format("rows", "json", "validator.formats.document", "RowDocument"),
+    Format("cases", "text", "validator.formats.cases", "CaseText"),
+    Format("cases", "jsonl", "validator.formats.cases", "CaseLines"),
+    Format("cases", "json", "validator.formats.cases", "CaseDocument"),
+    Format("cases", "junit", "validator.formats.junit", "CaseJUnit"),
 )
 
 

@@ -48,7 +48,7 @@ class Style(NamedTuple):
     """How text output looks: with colour or without, columns."""
 
     color: bool = False
-    width: int = 100
+    width: int = 120
 
 
 class Writer(Protocol):

@@ -5,28 +5,38 @@ from validator.rulefile.examples import ENGINE_FIELDS, read_marks
 from validator.rulefile.fields import SLOT_TYPES, Keys, read_map
 from validator.rulefile.lexicons import read_lexicon_file
 from validator.rulefile.loader import decode_yaml, load_yaml
+from validator.rulefile.packs import read_pack_file
 from validator.rulefile.references import check_ids, check_phrases, check_references, patterns_of
-from validator.rulefile.rules import EMIT_VALUES, read_rule_file
+from validator.rulefile.rules import read_rule_file
 from validator.rulefile.shapes import (
     Entry,
     Example,
+    Extension,
+    Import,
     LexiconFile,
     Mark,
     NamedPhrase,
     Reject,
     Rule,
     RuleFile,
+    TypesFile,
+    TypeSource,
     WordListSource,
 )
 from validator.rulefile.source import Origin, Source, Yaml
+from validator.rulefile.types import read_types_file
+from validator.rulefile.values import EMIT_VALUES, FACT_FIELDS
 
 __all__ = [
     "EMIT_VALUES",
     "ENGINE_FIELDS",
+    "FACT_FIELDS",
     "PROBLEM_CODES",
     "SLOT_TYPES",
     "Entry",
     "Example",
+    "Extension",
+    "Import",
     "Keys",
     "LexiconFile",
     "Mark",
@@ -36,6 +46,8 @@ __all__ = [
     "Rule",
     "RuleFile",
     "Source",
+    "TypeSource",
+    "TypesFile",
     "WordListSource",
     "Yaml",
     "check_ids",
@@ -47,5 +59,7 @@ __all__ = [
     "read_lexicon_file",
     "read_map",
     "read_marks",
+    "read_pack_file",
     "read_rule_file",
+    "read_types_file",
 ]

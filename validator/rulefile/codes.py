@@ -55,4 +55,15 @@ PROBLEM_CODES: dict[str, str] = {
     "R049": "a pattern without a word that a match could start from",
     # what there is to read
     "R050": "a rule file or folder that is not there, cannot be opened, or holds no rule",
+    # packs, imports and types
+    "R051": "a word list, a phrase, a type or a pack that stands twice",
+    "R052": "a file to import that is not there",
+    "R053": "imports or packs that lead back to themselves",
+    "R054": "a pack that is not there",
+    "R055": "a pack that needs another version of factlint",
+    "R056": "a JSON Schema of a type that cannot be used",
+    "R057": "a slot or a field that the type does not declare",
+    "R058": "a type that no pack declares",
+    "R059": "an entry that the word list does not have",
+    "R060": "a phrase that grows too large",
 }

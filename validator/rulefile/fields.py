@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
-SLOT_TYPES = ("party", "quantity", "people", "time", "place", "clause", "quote", "text", "measure", "thing")
+SLOT_TYPES = ("party", "quantity", "people", "time", "place", "clause", "quote", "text", "measure", "thing", "sentence")
 
 Problems = list[Problem]
 

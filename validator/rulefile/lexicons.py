@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from validator.errors import Location, Problem
+from validator.errors import Location, Problem, did_you_mean
 from validator.rulefile.fields import Keys, Problems, read_choice, read_list, read_map, read_name, read_text
 from validator.rulefile.loader import load_yaml
-from validator.rulefile.shapes import Entry, LexiconFile, WordListSource
+from validator.rulefile.shapes import Entry, Extension, LexiconFile, WordListSource
 
 if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
 
-FILE_KEYS = Keys("a lexicon file", ("lists",), ("description",))
-BROKEN_FILE_KEYS = Keys("a lexicon file", (), ("lists", "description"))
+FILE_KEYS = Keys("a lexicon file", (), ("lists", "extend", "description"))
+EXTEND_KEYS = Keys("what changes of a word list", (), ("add", "remove", "note"))
 LIST_KEYS = Keys("a word list", ("words",), ("pos", "description", "note"))
 ENTRY_KEYS = Keys("an entry", ("word",), ("value", "note"))
 POS = ("noun", "verb")
@@ -26,10 +26,17 @@ def read_lexicon_file(text: str, file: str) -> tuple[LexiconFile, tuple[Problem,
     if root is None:
         if not problems:
             problems.append(
-                Problem(Location(file), "R006", "Expected the key 'lists' in a lexicon file, got an empty file")
+                Problem(
+                    Location(file), "R006", "Expected the key 'lists' or 'extend' in a lexicon file, got an empty file"
+                )
             )
         return LexiconFile((), (), "", Location(file)), tuple(problems)
-    fields = read_map(root, BROKEN_FILE_KEYS if found else FILE_KEYS, problems)
+    fields = read_map(root, FILE_KEYS, problems)
+    near = any(did_you_mean(key.value, ("lists", "extend")) for key, _ in root.pairs())
+    if root.kind == "map" and not found and not near and not {"lists", "extend"} & fields.keys():
+        message = "Expected the key 'lists' or 'extend' in a lexicon file, got neither"
+        place = root.pairs()[0][0] if root.pairs() else root
+        problems.append(place.problem("R006", message, "allowed: " + ", ".join(FILE_KEYS.known)))
     lists = fields.get("lists")
     if lists is not None and (lists.kind != "map" or not lists.pairs()):
         message = (
@@ -39,8 +46,36 @@ def read_lexicon_file(text: str, file: str) -> tuple[LexiconFile, tuple[Problem,
     read = [_read_word_list(key, value, problems) for key, value in (lists.pairs() if lists is not None else ())]
     description = read_text(fields.get("description"), "a description", problems) or ""
     names = tuple(key.value for key, _ in lists.pairs()) if lists is not None else ()
-    lexicon = LexiconFile(tuple(filter(None, read)), names, description, root.location)
+    extensions = _read_extensions(fields.get("extend"), problems)
+    lexicon = LexiconFile(tuple(filter(None, read)), names, description, root.location, extensions)
     return lexicon, tuple(sorted(set(problems)))
+
+
+def _read_extensions(node: Yaml | None, problems: Problems) -> tuple[Extension, ...]:
+    """Words added to lists that stand elsewhere, and entries taken from them."""
+    if node is None:
+        return ()
+    if node.kind != "map" or not node.pairs():
+        got = "an empty map" if node.kind == "map" else node.shown()
+        message = f"Expected extend as a map of word lists, got {got}"
+        problems.append(node.problem("R003", message, "write extend: {weapon: {add: [slingshot], remove: [drone]}}"))
+    found = []
+    for key, value in node.pairs():
+        name = read_name(key, "the name of a word list", problems)
+        fields = read_map(value, EXTEND_KEYS, problems)
+        read_text(fields.get("note"), "a note", problems)
+        if value.kind == "map" and not value.pairs():
+            message = "Expected the key 'add' or 'remove' in what changes of a word list, got neither"
+            problems.append(value.problem("R006", message, "write {add: [slingshot], remove: [drone]}"))
+        add = (_read_entry(item, problems) for item in read_list(fields.get("add"), "add", problems))
+        remove = (
+            (" ".join(text.split()), item.origin())
+            for item in read_list(fields.get("remove"), "remove", problems)
+            if (text := read_text(item, "a word", problems)) is not None
+        )
+        if name is not None:
+            found.append(Extension(name, tuple(filter(None, add)), tuple(remove), key.origin()))
+    return tuple(found)
 
 
 def _read_word_list(key: Yaml, node: Yaml, problems: Problems) -> WordListSource | None:
@@ -53,7 +88,8 @@ def _read_word_list(key: Yaml, node: Yaml, problems: Problems) -> WordListSource
     words = tuple(entry for item in nodes if (entry := _read_entry(item, problems)) is not None)
     if name is None or not words:
         return None
-    return WordListSource(name, cast("Literal['verb', 'noun'] | None", pos), words, description, key.location)
+    part = cast("Literal['verb', 'noun'] | None", pos)
+    return WordListSource(name, part, words, description, key.location, key.origin())
 
 
 def _read_entry(node: Yaml, problems: Problems) -> Entry | None:
@@ -66,4 +102,5 @@ def _read_entry(node: Yaml, problems: Problems) -> Entry | None:
         value = None
     if text is None:
         return None
-    return Entry(" ".join(text.split()), value.value if value is not None else None, node.location)
+    word = " ".join(text.split())
+    return Entry(word, value.value if value is not None else None, node.location)

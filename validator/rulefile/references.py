@@ -52,9 +52,10 @@ def check_phrases(phrases: Iterable[NamedPhrase]) -> tuple[Problem, ...]:
 
 
 def check_ids(files: Iterable[RuleFile]) -> tuple[Problem, ...]:
-    """The Problems of rule ids that stand more than once, each naming both places, and of `replaced-by` no rule.
+    """The Problems of rule ids that stand more than once, each naming both places, and of ids that no rule has.
 
-    A rule that says `replaces: id` takes the place of the other, so that pair is no Problem.
+    Such ids stand in `replaced-by` and `replaces`. A rule that says `replaces: id` takes the place of the other, so that
+    pair is no Problem.
     """
     first: dict[str, Rule] = {}
     found = []
@@ -66,9 +67,10 @@ def check_ids(files: Iterable[RuleFile]) -> tuple[Problem, ...]:
             help = f"give it another id, or write replaces: {rule.id}"
             found.append(rule.origins["id"].problem(0, len(rule.id), "R012", message, help))
     for rule in rules:
-        if rule.replaced_by is not None and rule.replaced_by not in first:
-            message = f"Expected the id of a rule, got '{rule.replaced_by}'{did_you_mean(rule.replaced_by, first)}"
-            found.append(rule.origins["replaced-by"].problem(0, len(rule.replaced_by), "R013", message))
+        for key, id in (("replaced-by", rule.replaced_by), ("replaces", rule.replaces)):
+            if id is not None and id not in first:
+                message = f"Expected the id of a rule, got '{id}'{did_you_mean(id, first)}"
+                found.append(rule.origins[key].problem(0, len(id), "R013", message))
     return tuple(sorted(found))
 
 

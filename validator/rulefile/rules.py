@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from validator.errors import Location, Problem, did_you_mean
-from validator.model import Certainty, Code, Polarity, Stage, Status
+from validator.model import Code
 from validator.pattern import Pattern, Phrase, slots, walk
 from validator.rulefile.examples import ENGINE_FIELDS, read_example, read_reject
 from validator.rulefile.fields import (
@@ -23,12 +23,14 @@ from validator.rulefile.fields import (
     read_texts,
 )
 from validator.rulefile.loader import load_yaml
-from validator.rulefile.shapes import Example, NamedPhrase, Reject, Rule, RuleFile, Scalar
+from validator.rulefile.shapes import Example, Import, NamedPhrase, Reject, Rule, RuleFile, Scalar
+from validator.rulefile.types import TYPE_NAME, read_types
+from validator.rulefile.values import EMIT_VALUES, FACTUALITY
 
 if TYPE_CHECKING:
     from validator.rulefile.source import Origin, Yaml
 
-FILE_KEYS = Keys("a rule file", (), ("type", "description", "imports", "phrases", "rules"))
+FILE_KEYS = Keys("a rule file", (), ("type", "description", "imports", "phrases", "types", "rules"))
 GUARDS = ("before", "after", "not-before", "not-after")
 RULE_KEYS = Keys(
     "a rule",
@@ -40,24 +42,6 @@ SCHEMES = ("plover", "cameo", "acled")
 VOICES = ("both", "active")
 STATUSES = ("draft", "stable", "deprecated")
 
-# Short names of emit and facts, with the values that they may have.
-FACTUALITY: dict[str, tuple[str, ...]] = {
-    "status": get_args(Status),
-    "polarity": get_args(Polarity),
-    "certainty": get_args(Certainty),
-    "stage": get_args(Stage),
-    "author": tuple(f"{certainty}{polarity}" for certainty in ("CT", "PR", "PS", "U") for polarity in "+-u"),
-}
-EMIT_VALUES: dict[str, tuple[str, ...]] = {
-    **FACTUALITY,
-    "effect": (
-        "killed", "wounded", "missing", "captured", "displaced", "destroyed", "damaged", "casualties-unspecified",
-    ),
-    "party_status": ("combatant", "civilian", "mixed", "unknown"),
-    "scope": ("this-event", "cumulative", "subtotal", "total"),
-}  # fmt: skip
-
-_TYPE = re.compile(r"[a-z][a-z-]*")
 _FIELD = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 
 
@@ -75,7 +59,7 @@ def read_rule_file(text: str, file: str, pack: str) -> tuple[RuleFile, tuple[Pro
         return empty, tuple(sorted(problems))
     if not found:  # else a key may be missing because its value could not be read
         _check_frame(root, fields, problems)
-    type_ = read_name(fields.get("type"), "a fact type", problems, _TYPE) or ""
+    type_ = read_name(fields.get("type"), "a fact type", problems, TYPE_NAME) or ""
     phrases = _read_phrases(fields.get("phrases"), problems)
     rules = [
         _read_rule(node, type_, phrases, bool(fields.get("imports")), pack, problems)
@@ -87,9 +71,11 @@ def read_rule_file(text: str, file: str, pack: str) -> tuple[RuleFile, tuple[Pro
         tuple(phrases.values()),
         tuple(key.value for key, _ in fields["phrases"].pairs()) if "phrases" in fields else (),
         tuple(rule for rule in rules if rule is not None),
-        read_texts(fields.get("imports"), "imports", problems),
+        _read_imports(fields.get("imports"), problems),
         pack,
         root.location,
+        read_types(fields.get("types"), pack, problems),
+        fields["type"].origin() if type_ else None,
     )
     return rule_file, tuple(sorted(set(problems)))
 
@@ -108,6 +94,14 @@ def _check_frame(root: Yaml, fields: dict[str, Yaml], problems: Problems) -> Non
     if "rules" in fields and "type" not in fields:
         message = "Expected the key 'type' in a rule file, got none"
         problems.append(first.problem("R006", message, "write the type of its facts, for instance type: accusation"))
+
+
+def _read_imports(node: Yaml | None, problems: Problems) -> tuple[Import, ...]:
+    """The files to import, each with its place."""
+    nodes = (node,) if node is not None and node.kind == "text" else read_list(node, "imports", problems)
+    return tuple(
+        Import(text, item.origin()) for item in nodes if (text := read_text(item, "imports", problems)) is not None
+    )
 
 
 def _read_phrases(node: Yaml | None, problems: Problems) -> dict[str, NamedPhrase]:
@@ -167,7 +161,7 @@ def _read_id(node: Yaml | None, type_: str, problems: Problems) -> str | None:
     if text is None or node is None:
         return None
     prefix, _, name = text.partition(".")
-    if prefix != (type_ or prefix) or not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) or not _TYPE.fullmatch(prefix):
+    if prefix != (type_ or prefix) or not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) or not TYPE_NAME.fullmatch(prefix):
         shown = type_ or "type"
         help = "an id is the type of the file, a dot, and lower-case letters, digits and hyphens"
         problems.append(node.problem("R011", f"Expected an id that begins with '{shown}.', got '{text}'", help))
@@ -188,9 +182,19 @@ def _read_emit(node: Yaml | None, problems: Problems) -> tuple[tuple[str, Scalar
             problems.append(key.problem("R011", f"Expected the name of a field, got '{key.value}'"))
         elif value.kind not in ("text", "int", "bool"):
             problems.append(value.problem("R003", f"Expected a constant for '{key.value}', got {value.shown()}"))
+        elif name not in EMIT_VALUES and value.kind == "text" and not _sound_list(value, problems):
+            continue
         elif name not in EMIT_VALUES or read_choice(value, f"a value of '{name}'", EMIT_VALUES[name], problems):
             found.append((f"factuality.{name}" if name in FACTUALITY else key.value, value.value))
     return tuple(found)
+
+
+def _sound_list(node: Yaml, problems: Problems) -> bool:
+    """Whether a value of emit that begins with @ is the name of a word list."""
+    if not node.value.startswith("@") or NAME.fullmatch(node.value[1:]):
+        return True
+    problems.append(node.problem("R042", f"Expected the name of a word list after '@', got {node.shown()}"))
+    return False
 
 
 def _read_codes(node: Yaml | None, problems: Problems) -> tuple[Code, ...]:
@@ -251,5 +255,9 @@ def _markable(
 
 def _origins(fields: dict[str, Yaml], nominal: tuple[Yaml, ...]) -> dict[str, Origin]:
     """Where the characters of the ids and of each pattern stand: by key, and `nominal.0`, `nominal.1` …"""
-    found = {key: fields[key].origin() for key in ("id", "pattern", "replaced-by", *GUARDS) if key in fields}
+    found = {
+        key: fields[key].origin() for key in ("id", "pattern", "replaced-by", "replaces", *GUARDS) if key in fields
+    }
+    emitted = fields["emit"].pairs() if "emit" in fields else ()
+    found |= {f"emit.{key.value}": key.origin() for key, _ in emitted}
     return found | {f"nominal.{number}": item.origin() for number, item in enumerate(nominal)}

@@ -80,6 +80,34 @@ class Rule(Struct, frozen=True):
     origins: dict[str, Origin]
 
 
+class TypeSource(Struct, frozen=True):
+    """A fact type as a pack declares it.
+
+    `inside` are the fields that it sets in the facts inside its content; `required` the fields without which a match is
+    no fact; `schema` the JSON Schema of its own fields, as JSON, or "" where it declares none; `fields` their names.
+    """
+
+    name: str
+    description: str
+    source_of: str
+    emit: bool
+    inside: tuple[tuple[str, str], ...]
+    required: tuple[str, ...]
+    schema: str
+    fields: tuple[str, ...]
+    pack: str
+    location: Location
+    origin: Origin
+    schema_origin: Origin | None = None
+
+
+class Import(Struct, frozen=True):
+    """A file whose phrases a rule file may name: as written, and where."""
+
+    path: str
+    origin: Origin
+
+
 class RuleFile(Struct, frozen=True):
     """A rule file: the type of its facts, the files it imports, and the phrases and rules that could be read.
 
@@ -91,9 +119,11 @@ class RuleFile(Struct, frozen=True):
     phrases: tuple[NamedPhrase, ...]
     phrase_names: tuple[str, ...]
     rules: tuple[Rule, ...]
-    imports: tuple[str, ...]
+    imports: tuple[Import, ...]
     pack: str
     location: Location
+    types: tuple[TypeSource, ...] = ()
+    type_origin: Origin | None = None
 
 
 class Entry(Struct, frozen=True):
@@ -112,6 +142,16 @@ class WordListSource(Struct, frozen=True):
     words: tuple[Entry, ...]
     description: str
     location: Location
+    origin: Origin
+
+
+class Extension(Struct, frozen=True):
+    """Words added to a list that stands elsewhere, and entries taken from it."""
+
+    name: str
+    add: tuple[Entry, ...]
+    remove: tuple[tuple[str, Origin], ...]
+    origin: Origin
 
 
 class LexiconFile(Struct, frozen=True):
@@ -119,5 +159,14 @@ class LexiconFile(Struct, frozen=True):
 
     lists: tuple[WordListSource, ...]
     list_names: tuple[str, ...]
+    description: str
+    location: Location
+    extensions: tuple[Extension, ...] = ()
+
+
+class TypesFile(Struct, frozen=True):
+    """A file of fact types that could be read."""
+
+    types: tuple[TypeSource, ...]
     description: str
     location: Location

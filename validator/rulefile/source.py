@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from validator.errors import Location, Problem
+from validator.errors import Location, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +113,11 @@ class Yaml(Struct, frozen=True, eq=False):
     def problem(self, code: str, message: str, help: str = "") -> Problem:
         """A Problem of this value."""
         return self.source.problem(self.start, self.end, code, message, help)
+
+    def place(self) -> Place:
+        """Where the value stands."""
+        found = self.problem("", "")
+        return Place(found.location, found.excerpt, found.width)
 
     def origin(self) -> Origin:
         """Where the characters of this text stand in the file."""

@@ -6,5 +6,15 @@ Two engines, one verdict: jsonschema-rs answers whether an instance is valid, js
 from validator.schema.decode import Decoded, decode_facts
 from validator.schema.engines import SchemaError, schema_errors, schema_findings
 from validator.schema.jsontext import locate, read_json
+from validator.schema.types import fact_schema
 
-__all__ = ["Decoded", "SchemaError", "decode_facts", "locate", "read_json", "schema_errors", "schema_findings"]
+__all__ = [
+    "Decoded",
+    "SchemaError",
+    "decode_facts",
+    "fact_schema",
+    "locate",
+    "read_json",
+    "schema_errors",
+    "schema_findings",
+]

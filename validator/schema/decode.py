@@ -78,9 +78,7 @@ def convert_fact(source: Any, number: int) -> Fact:
 def without_extensions(value: Any) -> Any:
     """The value without the `x-` keys that producers may add; `extra` is left as it is."""
     if isinstance(value, dict):
-        return {
-            k: v if k == "extra" else without_extensions(v) for k, v in value.items() if not k.startswith("x-")
-        }
+        return {k: v if k == "extra" else without_extensions(v) for k, v in value.items() if not k.startswith("x-")}
     return [without_extensions(v) for v in value] if isinstance(value, list) else value
 
 

@@ -1,7 +1,7 @@
 """Two JSON Schema engines with one verdict: jsonschema-rs decides, jsonschema explains.
 
-The engines are known to differ on `format` (jsonschema checks few of them) and on `pattern` (Python's `$` and `\\d` are
-not ECMA's), so for these two keywords jsonschema asks jsonschema-rs.
+The engines are known to differ on `format` (jsonschema checks few of them) and on `pattern` (Python's anchors and digit
+class are not ECMA's), so for these two keywords jsonschema asks jsonschema-rs.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def schema_findings(
 def schema_errors(instance: object, schema: str | Mapping[str, Any] = "report") -> Iterator[SchemaError]:
     """The violations of a schema by an instance of plain JSON values, in document order."""
     source = schema if isinstance(schema, str) else json.dumps(schema, sort_keys=True)
-    verdict = _accepts(source, instance)
+    verdict = accepts(source, instance)
     if verdict is True:
         return
     if isinstance(verdict, SchemaError):
@@ -83,8 +83,8 @@ def schema_errors(instance: object, schema: str | Mapping[str, Any] = "report") 
         yield from _own_words(source, instance)
 
 
-def _accepts(source: str, instance: object) -> bool | SchemaError:
-    """Is the instance valid? A SchemaError where it is no JSON at all."""
+def accepts(source: str, instance: object) -> bool | SchemaError:
+    """Is the instance valid? A SchemaError where it is no JSON at all. Tuples count as arrays."""
     try:
         return _fast(source).is_valid(instance)  # type: ignore[no-any-return]
     except UnicodeEncodeError:
@@ -151,7 +151,7 @@ def _slow(source: str) -> Any:
     checker = FormatChecker(formats=())
     for name in _FORMATS:
         checker.checks(name)(lambda value, name=name: _keyword("format", name).is_valid(value))
-    validator = extend(Draft202012Validator, {"pattern": _pattern})
+    validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call,unused-ignore]
     return validator(_schema(source), format_checker=checker, registry=Registry())
 
 

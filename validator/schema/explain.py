@@ -42,7 +42,7 @@ def message_of(error: Any, definitions: dict[str, Any]) -> tuple[str, Any]:
     keyword, wanted, value = error.validator, error.validator_value, error.instance
     if keyword == "type":
         names = wanted if isinstance(wanted, list) else [wanted]
-        return f"Expected {' or '.join(_TYPES.get(n, n) for n in names)}, got {show(value)}", wanted
+        return f"Expected {' or '.join(_TYPES.get(n, str(n)) for n in names)}, got {show(value)}", wanted
     if keyword == "enum":
         hint = did_you_mean(value, [w for w in wanted if isinstance(w, str)]) if isinstance(value, str) else ""
         return f"Expected one of {', '.join(map(show, wanted))}, got {show(value)}{hint}", wanted

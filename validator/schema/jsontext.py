@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from validator.errors import InputError, Location, Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
 CODE = "I050"  # the code of every Problem of a JSON text
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"[^\s,\]}:]*")
@@ -18,7 +22,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NON_FINITE = re.compile(r"-?(?:NaN|Infinity)")
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """What a hook of the decoder refused; its place is looked up afterwards."""
 
 
@@ -33,7 +37,7 @@ def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_number)
     except json.JSONDecodeError as error:
         _fail(text, file, line, error.pos, f"Expected JSON, got {_near(text, error.pos)}: {error.msg}")
-    except _Refused as error:
+    except _RefusedError as error:
         offset, message = next(_faults(text), (0, str(error)))
         _fail(text, file, line, offset, message)
     except RecursionError:
@@ -53,7 +57,7 @@ def locate(text: str, pointer: str) -> tuple[int, int]:
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a code-point offset; \\n, \\r\\n and \\r end a line."""
+    """Line and column, both from 1, of a code-point offset; LF, CR LF and CR end a line."""
     line, start = 1, 0
     for found in _LINE_END.finditer(text, 0, offset):
         if found.end() > offset:
@@ -81,19 +85,19 @@ def _decode(raw: bytes | str, file: str, line: int) -> str:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _Refused("Expected every key once, got a duplicate key")
+        raise _RefusedError("Expected every key once, got a duplicate key")
     return value
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise _Refused(f"Expected a finite number, got {constant}")
+    raise _RefusedError(f"Expected a finite number, got {constant}")
 
 
 def _number(source: str) -> float | int:
     """A float; a whole one (3.0) as an int, as JSON Schema counts it; 1e999 is no finite number."""
     value = float(source)
     if value in (float("inf"), float("-inf")):
-        raise _Refused(f"Expected a finite number, got {source}")
+        raise _RefusedError(f"Expected a finite number, got {source}")
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
@@ -114,13 +118,20 @@ def _near(text: str, offset: int) -> str:
 
 
 def _skip(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
-def _walk(text: str) -> Any:
+def _string(text: str, at: int) -> tuple[str, int]:
+    """The string that opens at an offset, and the offset after it."""
+    value, end = scanstring(text, at + 1)
+    return str(value), int(end)
+
+
+def _walk(text: str) -> Iterator[tuple[Path, int, int]]:
     """Pairs (path, key, offset of the value) in document order; path is a tuple of keys and indices."""
-    stack: list[tuple[tuple[str | int, ...], str, int]] = []  # (path, closing mark, next index)
-    path: tuple[str | int, ...] = ()
+    stack: list[tuple[Path, str, int]] = []  # (path, closing mark, next index)
+    path: Path = ()
     at = _skip(text, 0)
     while at < len(text):
         mark = text[at]
@@ -136,7 +147,7 @@ def _walk(text: str) -> Any:
                 stack[-1] = (above, closing, index + 1)
                 path = (*above, index)
                 if closing == "}":
-                    key, at = scanstring(text, at + 1)
+                    key, at = _string(text, at)
                     at = _skip(text, _skip(text, at) + 1)
                     path = (*above, key)
             yield path, key_at, at
@@ -144,7 +155,7 @@ def _walk(text: str) -> Any:
                 stack.append((path, "]" if text[at] == "[" else "}", 0))
                 at = _skip(text, at + 1)
             elif text[at] == '"':
-                at = _skip(text, scanstring(text, at + 1)[1])
+                at = _skip(text, _string(text, at)[1])
             else:
                 at = _skip(text, _SCALAR.match(text, at).end())  # type: ignore[union-attr]
 
@@ -161,18 +172,18 @@ def _offset_of(text: str, pointer: str) -> int:
     return best
 
 
-def _faults(text: str) -> Any:
+def _faults(text: str) -> Iterator[tuple[int, str]]:
     """Pairs (offset, message) of everything that `read_json` refuses in a text that parses otherwise."""
-    seen: set[tuple[str | int, ...]] = set()
+    seen: set[Path] = set()
     for path, key_at, at in _walk(text):
         if path in seen:
             yield key_at, f"Expected the key {path[-1]!r} once, got it twice"
         seen.add(path)
-        if text[at] == '"' and _SURROGATE.search(scanstring(text, at + 1)[0]):
+        if text[at] == '"' and _SURROGATE.search(_string(text, at)[0]):
             yield at, "Expected Unicode text, got a lone surrogate"
         elif path and isinstance(path[-1], str) and _SURROGATE.search(path[-1]):
             yield key_at, "Expected Unicode text, got a lone surrogate"
         elif text[at] not in '"[{':
             word = _SCALAR.match(text, at).group()  # type: ignore[union-attr]
-            if _NON_FINITE.fullmatch(word) or "e" in word.lower() and abs(float(word)) == float("inf"):
+            if _NON_FINITE.fullmatch(word) or ("e" in word.lower() and abs(float(word)) == float("inf")):
                 yield at, f"Expected a finite number, got {word}"

@@ -136,7 +136,7 @@ def _reach(anchor: dt.date, amounts: tuple[Amount, ...], sign: int) -> dt.date |
     """The date so far from the anchor; None where the number is unknown."""
     date = anchor
     for amount in amounts:
-        if amount.count is None or amount.unit == "half":
+        if amount.count is None:
             return None
         if amount.unit in _MONTHS_IN:
             date = stretch.add_months(date, sign * round(amount.count * _MONTHS_IN[amount.unit]))
@@ -167,8 +167,6 @@ def _period(amounts: tuple[Amount, ...]) -> str:
 
 def duration(amounts: tuple[Amount, ...], approx: bool) -> Time:
     """A length of time that is not tied to a date."""
-    if amounts[0].unit == "half":
-        raise ValueError("half of nothing")
     if len(amounts) == 1 and amounts[0].high is not None:
         low = _period((Amount(amounts[0].count, amounts[0].unit),))
         high = _period((Amount(amounts[0].high, amounts[0].unit),))

@@ -13,7 +13,14 @@ from validator.values.holidays import holiday_date, holiday_month_day
 from validator.values.pieces import Pieces
 from validator.values.stretch import Stretch
 
-_DEIXIS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_DEIXIS = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+    "day before yesterday": -2,
+}
 _EDGES = {"start": 0, "mid": 1, "end": 2}
 _FAR = 14  # days; beyond, a weekday that fits another year better speaks for that year
 

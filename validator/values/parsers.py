@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from typing import TYPE_CHECKING
 
-from validator.paths import data_folder
+from validator.paths import compiled_folders, data_folder, write_kept
 
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
+_LONGEST = 150  # characters; no phrase is longer
 _NAMES = ("quantity", "time")
 _parsers: dict[str, Lark] = {}
 _stored: dict[str, bytes] = {}
@@ -31,6 +33,8 @@ def normalize(phrase: str) -> str:
 
 def parse(name: str, phrase: str) -> Tree[object] | None:
     """The tree of a normalised phrase by the grammar `name`, or None where the grammar does not cover it."""
+    if len(phrase) > _LONGEST:
+        return None
     from lark.exceptions import LarkError
 
     try:
@@ -60,9 +64,28 @@ def use_parsers(blob: bytes) -> None:
     _parsers.clear()
 
 
+def keep_parsers() -> None:
+    """Take the parsers from where compiled rules are kept, or build them and keep them there."""
+    from lark import __version__
+
+    state = hashlib.sha256(__version__.encode())
+    for name in ("terminals", *_NAMES):
+        state.update((data_folder("grammar") / f"{name}.lark").read_bytes())
+    file = f"parsers-{state.hexdigest()[:32]}.bin"
+    for folder in compiled_folders():
+        if (folder / file).exists():
+            use_parsers((folder / file).read_bytes())
+            return
+    blob = build_parsers()
+    write_kept(compiled_folders()[-1] / file, blob)
+    use_parsers(blob)
+
+
 def _parser(name: str) -> Lark:
+    if not _stored:
+        keep_parsers()
     if name not in _parsers:
-        _parsers[name] = _load(name) if name in _stored else _build(name)
+        _parsers[name] = _load(name)
     return _parsers[name]
 
 

@@ -44,7 +44,7 @@ _part(
     "CLKP",
     "[DD ONE NW] OCK",
     "[NY NYW N4] (?=[TZ UNITS LOC])",
-    "NOON",
+    "DD? NOON",
 )
 _part(
     "ZONE", "TZ", "LOC TIME", "UNITS (?=[TZ LOC COM DOT ON IN AND]|$) (?:TZ|LOC TIME)?", "OPEN (?:TZ|LOC TIME) CLOSED"
@@ -88,7 +88,7 @@ LEVEL_2 = _level(
         "IN EXCESS OF",
         "CLOSE TO",
         "WELL? OVER",
-        "AN TOTAL OF",
+        "AN [TOTAL MINIM] OF",
         "SOME",
         "ABOUT",
     ),
@@ -104,16 +104,17 @@ _part(
     "DATE (?: [COM OPEN]? WDY CLOSED? )?",
     "REF WDY",
     "OVN (?:ON? (?:WEEKDAY|DATE))?",
+    "THE UNIT BEFORE DEI",
     "DEI",
     "[THIS REL]? HOLI WDY? (?:COM? YEAR)?",
 )
 _part("PARTING", "MODA? PART UNITS?", "NOON")
-_part("AMOUNT", "CARD (?: [TO OR DSH] CARD )?", "[ND RDD RNN]", "[MANYS SOMES] OF?", "AN HALF", "HALF AN?", "AN")
+_part("AMOUNT", "CARD (?: [TO OR DSH] CARD )?", "[ND RDD RNN]", "[MANYS SOMES] OF?", "AN HALF", "HALF AN", "AN")
 LEVEL_3 = _level(
     DURA=(
-        "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT QTRS] (?:AND AN HALF)?"
+        "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT] (?:AND AN HALF)?"
         " (?: AND [NUMW NUMD AN] [UNITS UNIT] )? (?! DSH? OLD)",
-        "DURX",
+        "DURX (?!DSH OLD)",
     ),
     DAYT=(
         "(?: THE? MODA [ON IN]? THE? | THE (?=[REL THAT]) | QUAL (?=[DATE MON MAY]) )?"
@@ -124,7 +125,7 @@ LEVEL_3 = _level(
 # --- the last level: whole phrases, the more specific first -------------------------------------------------------
 _part("MONTHISH", "MODA? [MON MAY] YEAR?", "MAB DOT? YEAR?", "MIDX YEAR?")
 _part("CALENDAR", "DATE", "DAYT", "[MON MAY]", "YEAR")
-_part("SEASON", "[SEA FALL CSEA] [OF IN COM]? YEAR", "NY [SEA FALL CSEA]")
+_part("SEASON", "[SEA FALL CSEA] [OF IN COM]? YEAR", "NY [SEA FALL]")
 _part("NTH", "[ORD DTH ORW SECND]", "[DD NN] ORDS")
 _part("YEARS", "NY (?:[DSH TO UNTIL] NY)? (?!THING)")
 _part(
@@ -135,6 +136,8 @@ _part(
     "SEASON",
     "MIDX (?:COM? YEAR)?",
     "DECA",
+    "(?<=THE) DEC2",
+    "(?<=MODA) DEC2",
     "NY POS? SLET",
     "(?:NTH|REL) DURA [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
     "NTH [UNIT UNITS QTR HALF] [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
@@ -142,7 +145,6 @@ _part(
     "NTH DURA",
     "NTH [UNIT QTR]",
     "UNIT OF CALENDAR",
-    "[MON RYY]",
 )
 _part("AFTERIN", "(?<=[IN OF SINCE BY UNTIL FROM BEFORE WITHIN AND])")
 _part(
@@ -171,12 +173,16 @@ _part(
     # counted from another time, and how long
     "DURA (?:AGO|LAT|FROM NOW)",
     "UNITS [AGO LAT]",
+    "THE? (?:NTH|REL) (?:DURA|[UNIT UNITS QTR HALF]) OF THE? CALENDAR",
     "THE? REF UNITS? DURA",
     "LAT [IN ON]? [THE THAT THIS]? (?:[UNIT PART DAYT DEI]|SPAN)",
     "THE? MODA IN? THE? [THIS THAT REL]? (?:PART UNITS?|UNITS (?=OF))",
+    "RYY",
     "THE? (?:[MODA LAT] IN?)? THE? SPAN",
     "DURA",
     "(?<=[FOR IN WITHIN BEFORE]) UNITS",
+    "UNITS (?=BEFORE|OF)",
+    "MON",
     # days, and what belongs to one
     "THE? REF (?:PARTING|UNIT PART) (?:COM? AT? CLOCK)?",
     "DAYT",
@@ -193,7 +199,7 @@ _part(
     "THE SEA",
     "NOW",
 )
-_part("FIGURE", "[NUMW NUMD ND]")
+_part("FIGURE", "[NUMW NUMD ND NSUF]")
 _part(
     "FIGURES",
     "(?:BETWEEN FIGURE AND | FIGURE [TO DSH OR] )? FIGURE",
@@ -204,6 +210,7 @@ _part(
     "QUAL{0,2} MNY{1,2} FIGURES (?:[TO DSH] MNY [NUMW NUMD ND])?",
     "QUAL{0,2} (?:FIGURES|AN|HALF AN|[MANYS SOMES] OF?) SQ? (?:MUN|PER CENT) (?:PER [MUN UNIT])?",
     "QUAL{0,2} FIGURES (?:PCT|MLET|DEGS)",
+    "QUAL{0,2} NSUF",
     "KAL",
 )
 _part(
@@ -217,6 +224,10 @@ _part(
     "(?<=SQO) CARD (?=SQC)",
     "(?<=ACR) NUMD (?![PCO])",
     "CARD BC",
+    "BC CARD",
+    "PER CARD",
+    "CARD [FRAC QTRS]",
+    "^NUMD (?=[DOT CLOSED])",
     "REFN DOT? (?:CARD|RDD|RNN|NY) (?:[AND TO COM] NUMD)?",
     "GRP OF CARD",
     "[DD NN] ORDS",
@@ -289,6 +300,7 @@ _CORE = [
     "RNN",
     "RYY",
     "DECA",
+    "DEC2",
     "MIDX",
     "MIDU",
     "DURX",
@@ -299,6 +311,7 @@ _CORE = [
     "HDAY",
     "WKND",
     "KAL",
+    "NSUF",
     "AGE",
     "COUPLE",
     "HANDFUL",

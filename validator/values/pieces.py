@@ -285,8 +285,6 @@ def _mark(pieces: Pieces, node: Any) -> None:
             pieces.other = True
         case "AGO" | "EARLIER" | "LATER":
             _set(pieces, "offset", token.type.lower() if token != "from now" else "hence")
-        case "HALF":
-            pieces.amounts += (Amount(0.5, "half"),)
 
 
 def _clash() -> str:

@@ -78,6 +78,7 @@ _QUALIFIER = {
     "OR_SO": "approx",
     "PLUS": "at-least",
 }
+_MOST = 10**15  # nothing that news counts is more, and floats are exact so far
 _SLACK = 0.1  # "about 50" may be 45 to 55
 
 
@@ -197,4 +198,4 @@ def number_value(tokens: list[Token]) -> int | None:
                 total, current = total + current, 0.0
             seen = True
     whole = (total + current) * factor
-    return int(whole) if whole == int(whole) else None
+    return int(whole) if whole <= _MOST and whole == int(whole) else None

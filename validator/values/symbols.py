@@ -17,6 +17,7 @@ _ALPHABET = (
     + "".join(map(chr, range(ord("0"), ord("9") + 1)))
     + "".join(chr(c) for c in range(0xC0, 0x180))
 )
+_LONGEST_NUMBER = 24  # characters
 _CACHE_LIMIT = 60_000
 
 # Words of a class in lower case; a token is looked up as it stands, then in lower case.
@@ -27,7 +28,7 @@ _WORDS = {
     "NO": "no",
     "NOT": "not",
     "NONE": "none",
-    "HUN": "hundred thousand million billion trillion",
+    "HUN": "hundred thousand million billion trillion mln bn",
     "HUNS": "hundreds thousands millions billions",
     "DZ": "dozen",
     "DOZS": "dozens scores tens",
@@ -35,6 +36,8 @@ _WORDS = {
     "HANDFUL": "handful",
     "NUMBER": "number",
     "TOTAL": "total",
+    "MINIM": "minimum maximum",
+    "FRAC": "thirds fourths fifths sixths eighths tenths",
     "FEW": "few",
     "SEV": "several",
     "MUL": "multiple numerous countless",
@@ -113,7 +116,7 @@ _WORDS = {
     "TIME": "time",
     "OCK": "o'clock o’clock",
     "OLD": "old",
-    "AGED": "aged age",
+    "AGED": "aged age ages",
     "FULL": "full whole straight consecutive long additional further",
     "OUT": "longer doubt matter way",
     "DOT": ".",
@@ -185,11 +188,13 @@ _SHAPED = [
     "RYY",
     "SCO",
     "DECA",
+    "DEC2",
     "MIDX",
     "MIDU",
     "DURX",
     "AGE",
     "KAL",
+    "NSUF",
     "CAP",
     "ACR",
     "OTH",
@@ -209,11 +214,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("CLK", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"),
     ("DTH", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
     ("ORD", r"\d[\d,]*(?:st|nd|rd|th)"),
-    ("DECA", r"(?:1[5-9]\d0|20\d0|[2-9]0)['’]?s"),
+    ("DECA", r"(?:1[5-9]\d0|20\d0)['’]?s"),
+    ("DEC2", r"[2-9]0['’]?s"),
     ("AGE", r"(?:\w+-){1,3}(?:year|month|week|day)s?-olds?"),
     ("KAL", r"[\d.]+-?(?:mm|cm|caliber|calibre|inch|km|mile|meter|metre|kilometer|kilometre|kg|ton|foot|feet)"),
     ("DURX", r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:minute|hour|day|week|month|year|decade)"),
     ("DURX", r"(?:hour|day|week|month|year|decade)s?-?long"),
+    ("NSUF", r"\d[\d.,]*(?:m|mn|bn|tn|k)"),
     ("NN", r"\d+-(?:plus|odd)|\d{1,3}(?:,\d{3})+"),
     ("ND", r"\d*\.\d+"),
 )
@@ -236,7 +243,7 @@ class _Symbols(dict[str, str]):
 def classify(token: str) -> str:
     """The name of the token's class."""
     lower = token.lower()
-    if lower in _LOWER and not (token[0].isupper() and lower in ("spring", "summer", "autumn", "winter", "fall")):
+    if lower in _LOWER and not (token[0].isupper() and _LOWER[lower] in ("SEA", "FALL", "FRQ")):
         return _LOWER[lower]
     if token[0].isdigit() or token[0] == ".":
         return _numeric(token)
@@ -265,6 +272,8 @@ _DURATION_HEADS = frozenset(NUMBER_WORDS) | frozenset(["half", "several", "multi
 
 def _numeric(token: str) -> str:
     """The class of a token that begins with a digit."""
+    if len(token) > _LONGEST_NUMBER:
+        return "OTH"
     if token.isdigit() and token.isascii():
         return _integer(token)
     if found := _SHAPE.fullmatch(token):
@@ -299,7 +308,8 @@ def _number_range(first: str, second: str, slash: bool) -> str:
         return "DAT" if len(second) == 2 and 1 <= high <= 12 else "SCO"
     if re.fullmatch(_YEARLIKE, second) and 1 <= low <= 12 and "," not in second and len(first) <= 2:
         return "DAT"
-    if slash or low >= high:
+    phone = len(first) == 3 and len(second) == 4 and not (low % 10 == 0 == high % 10)
+    if slash or low >= high or phone:
         return "SCO"
     return "RDD" if low >= 1 and high <= 31 else "RNN"
 

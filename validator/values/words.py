@@ -33,6 +33,8 @@ SCALES: dict[str, int] = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "mln": 10**6,
+    "bn": 10**9,
     "dozen": 12,
 }
 ORDINAL_WORDS: dict[str, int] = {

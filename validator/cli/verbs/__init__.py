@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules")
+VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules", "test")

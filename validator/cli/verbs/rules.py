@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import add_outputs, add_rules, say, wants_color
+from validator.cli.options import add_outputs, add_rules, choose_style, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,24 +34,25 @@ def work(options: Namespace, engine: Engine) -> int:
     """List the rules of the command line. Returns the exit status."""
     from validator.cli.outputs import Outputs
     from validator.cli.session import load_rules, show_problem
-    from validator.formats import Exit, Run, Style
+    from validator.formats import Exit, Run
+    from validator.formats.screen import count_noun
 
     problems: list[Problem] = []
     rules = load_rules(options, engine, problems.extend)
     say(*map(show_problem, problems))
-    style = Style(wants_color(options.color, sys.stdout))
-    with Outputs("rows", options.format, options.output, style, lambda: None) as outputs:
+    with Outputs("rows", options.format, options.output, choose_style(options), lambda: None) as outputs:
         outputs.begin()
-        for row in list_rules(rules) if rules is not None else ():
+        for row in list_rules(rules, engine) if rules is not None else ():
             outputs.add(row)
         outputs.end(Run(problems=tuple(problems), exit=Exit(2 if problems else 0, "")))
     if problems:
-        say(f"exit 2: {len(problems)} problem{'s' * (len(problems) != 1)} with the rules")
+        say(f"exit 2: {count_noun(len(problems), 'problem')} with the rules")
     return 2 if problems else 0
 
 
-def list_rules(rules: Rules) -> list[dict[str, Any]]:
+def list_rules(rules: Rules, engine: Engine) -> list[dict[str, Any]]:
     """A row a rule, sorted by id, in the shape of `rules list --format json`."""
+    written = {rule.id: rule for rule in engine.read_rules(rules)}
     rows = [
         {
             "id": rule.id,
@@ -61,8 +61,8 @@ def list_rules(rules: Rules) -> list[dict[str, Any]]:
             "priority": rule.priority,
             "file": rule.file,
             "line": rule.line,
-            "examples": rule.examples,
-            "rejects": rule.rejects,
+            "examples": len(written[rule.id].examples),
+            "rejects": len(written[rule.id].rejects),
             "codes": [f"{code.scheme}:{code.value}" for code in rule.codes],
         }
         for rule in rules.rules

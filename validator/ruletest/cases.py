@@ -60,24 +60,24 @@ def run_cases(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> Iterator[
             continue
         alone = rules.only(rule.id)
         for example in rule.examples:
-            outcome, detail = judge_example(example, rule, alone, rules)
+            outcome, detail = judge_example(example, rule, alone)
             yield Case(rule.id, "example", example.location, example.text, outcome, detail, example.todo)
         for reject in rule.rejects:
-            yield _reject(reject, rule, alone)
+            outcome, detail = judge_reject(reject, rule, alone)
+            yield Case(rule.id, "reject", reject.location, reject.text, outcome, detail, reject.todo)
 
 
-def _reject(reject: Reject, rule: Rule, alone: RuleSet) -> Case:
+def judge_reject(reject: Reject, rule: Rule, alone: RuleSet) -> tuple[Outcome, str]:
+    """The outcome of a reject: the rule must not match in it."""
     report = Report(id=rule.id, text=reject.text)
-    hits = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]
-    detail = ""
-    if hits:
-        sentence, match = hits[0]
-        start, end = sentence.span(match.start, match.end)
-        detail = f"Expected no match, got {reject.text[start:end]!r}"
-    return Case(rule.id, "reject", reject.location, reject.text, "noisy" if hits else "validated", detail, reject.todo)
+    for sentence in read_sentences(report, alone):
+        for match in match_sentence(sentence, alone):
+            start, end = sentence.span(match.start, match.end)
+            return "noisy", f"Expected no match, got {reject.text[start:end]!r}"
+    return "validated", ""
 
 
-def judge_example(example: Example, rule: Rule, alone: RuleSet, rules: RuleSet) -> tuple[Outcome, str]:
+def judge_example(example: Example, rule: Rule, alone: RuleSet) -> tuple[Outcome, str]:
     """The outcome of an example: one match of the rule must take all marked slots, and give the stated fields."""
     report = Report(id=rule.id, text=example.text, published=example.published)
     found = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.party_model import (
+from validator.parties.model import (
     DETERMINERS,
     INDEFINITE,
     NO_NAME,
@@ -13,8 +13,9 @@ from validator.facts.party_model import (
     PREPOSITIONS,
     Phrase,
     Segment,
+    joined,
 )
-from validator.facts.party_words import PartyWords, plain, singular
+from validator.parties.words import PartyWords, plain, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +58,20 @@ _JOINED = (
 )
 
 
+class _Parts:
+    """The parts of a phrase while it is read."""
+
+    __slots__ = ("after", "apposition", "bracket", "core", "owner", "posts")
+
+    def __init__(self) -> None:
+        self.core: list[Segment] = []
+        self.owner: list[Segment] = []
+        self.posts: list[tuple[str, Segment]] = []
+        self.bracket: Segment | None = None
+        self.after = 0
+        self.apposition = 0
+
+
 class PhraseReader:
     """Reads noun phrases with one gazetteer and one set of word lists."""
 
@@ -66,67 +81,65 @@ class PhraseReader:
         self._english = english
         self._single: dict[str, tuple[str, str]] = {}
         self._longest = dict(words.longest)
+        self._lands: set[str] = set()  # first words of the gazetteer's names of several words
         for key in gazetteer.phrases():
             first, *rest = key.split()
+            self._lands.add(first)
             self._longest[first] = max(self._longest.get(first, 1), 2 + len(rest))
 
     def read(self, words: tuple[str, ...]) -> Phrase:
         """The phrase taken apart; a text in capitals is read like any other."""
         lows = tuple(map(plain, words))
         start, definite, possessive, number, both = self._front(words, lows)
-        segments = self._segments(words, lows, start)
-        core: list[Segment] = []
-        owner: list[Segment] = []
-        posts: list[tuple[str, Segment]] = []
-        bracket: Segment | None = None
-        preposition = ""
-        after = apposition = 0
-        inside = False
-        for segment in segments:
-            category = segment.category
-            if category == "point":
-                continue
-            if category == "(":
-                inside = True
-            elif category == ")":
-                inside = False
-            elif inside:
-                bracket = bracket or segment
-            elif core and not preposition and self._follows(segment, core[-1], lows):
-                preposition = "-ing"
-            elif category == "preposition" and core:
-                preposition = segment.value
-                if not after and preposition == "of" and not posts:
-                    after = segment.end
-            elif category == "break":
-                apposition = segment.end
-                break
-            elif preposition:
-                posts.append((preposition, segment))
-            elif category == "'s":
-                owner, core = core, []
-            else:
-                core.append(segment)
+        parts = self._parts(self._segments(words, lows, start), lows)
+        core = parts.core
         while len(core) > 1 and core[-1].category == "modifier" and core[-2].category != "modifier":
             core.pop()  # "a source close to", "forces loyal to"
         head = core[-1].end - 1 if core else -1
         pair = both or (definite and start < len(lows) and lows[start - 1] == "two")
-        pair = pair and head >= 0 and singular(lows[head]) in PAIRS
         return Phrase(
-            words,
-            lows,
-            tuple(core),
-            tuple(owner),
-            tuple(posts),
-            bracket,
-            head,
-            after,
-            apposition,
-            definite,
-            possessive,
-            pair,
-            number,
+            words=words,
+            lows=lows,
+            core=tuple(core),
+            owner=tuple(parts.owner),
+            posts=tuple(parts.posts),
+            bracket=parts.bracket,
+            head=head,
+            after=parts.after,
+            apposition=parts.apposition,
+            definite=definite,
+            possessive=possessive,
+            pair=pair and head >= 0 and singular(lows[head]) in PAIRS,
+            number=number,
         )
+
+    def _parts(self, segments: list[Segment], lows: tuple[str, ...]) -> _Parts:
+        """The segments by their place: before the head, owner, after a preposition, in brackets."""
+        parts = _Parts()
+        preposition = ""
+        inside = False
+        for segment in segments:
+            category = segment.category
+            if category == "(" or category == ")":
+                inside = category == "("
+            elif inside:
+                parts.bracket = parts.bracket or segment
+            elif category == "break":
+                parts.apposition = segment.end
+                break
+            elif parts.core and not preposition and self._follows(segment, parts.core[-1], lows):
+                preposition = "-ing"
+            elif category == "preposition" and parts.core:
+                preposition = segment.value
+                if preposition == "of" and not parts.after and not parts.posts:
+                    parts.after = segment.end
+            elif preposition:
+                parts.posts.append((preposition, segment))
+            elif category == "'s":
+                parts.owner, parts.core = parts.core, []
+            elif category != "point":
+                parts.core.append(segment)
+        return parts
 
     def _follows(self, segment: Segment, last: Segment, lows: tuple[str, ...]) -> bool:
         """Whether a participle opens what follows the head: "refugees fleeing the war", "men held in prison"."""
@@ -202,13 +215,17 @@ class PhraseReader:
                 found = folded.get(" ".join((*lows[at : end - 1], last)))
         if found is not None:
             return found
-        name = " ".join(words[at:end]).replace(" '", "'").replace(" ’", "’")
-        entry = self._gazetteer.entry(name) if words[at] != "the" else None
-        if entry is not None:
-            return _COUNTRY[entry[1]], entry[0]
         portfolio = self._words.portfolios.get(key)
         if portfolio is not None:
             return "portfolio", portfolio
+        return self._land(words, at, end) if lows[at] in self._lands else None
+
+    def _land(self, words: tuple[str, ...], at: int, end: int) -> tuple[str, str] | None:
+        """A country or a region whose name has several words."""
+        name = joined(words[at:end])
+        entry = self._gazetteer.entry(name)
+        if entry is not None:
+            return _COUNTRY[entry[1]], entry[0]
         region = self._gazetteer.region(name)
         return ("region", region) if region is not None else None
 
@@ -226,6 +243,8 @@ class PhraseReader:
         if found is not None:
             return found
         found = self._listed(word, low)
+        if found is not None and found[0] == "surname":
+            return ("name", word) if word[0].isupper() else self._ordinary(word, low)
         entry = self._gazetteer.entry(word)
         if entry is not None and (found is None or found[0] not in ("armed-group", "named-body", "organization")):
             return _COUNTRY[entry[1]], entry[0]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from validator.facts.party_heads import PartyHeads
-from validator.facts.party_model import (
+from validator.parties.heads import PartyHeads
+from validator.parties.model import (
     CONTAINERS,
     NOTHING,
     NOUN_LISTS,
@@ -20,8 +20,8 @@ from validator.facts.party_model import (
     Phrase,
     Refers,
 )
-from validator.facts.party_phrase import PhraseReader
-from validator.facts.party_words import PartyWords, party_words, plain, singular
+from validator.parties.phrase import PhraseReader
+from validator.parties.words import PartyWords, party_words, plain, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Parties:
         self._reader = PhraseReader(gazetteer, words, english)
         self._heads = PartyHeads(gazetteer, words, english)
         self._gazetteer = gazetteer
-        self._words = words
+        self.words = words
         self._english = english
         self._kept: dict[tuple[str, ...], Party] = {}
         self._kinds: dict[str, HeadKind | None] = {}
@@ -62,7 +62,7 @@ class Parties:
     def _resolve(self, words: tuple[str, ...], depth: int = 0) -> Party:
         if not words:
             return NOTHING
-        if len(words) < 3 and (refers := _pronoun(words)) is not None:
+        if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")
         phrase = self._reader.read(words)
@@ -98,7 +98,7 @@ class Parties:
             return "demonym"
         if category in NOUN_LISTS:
             return NOUN_LISTS[category]
-        if low in self._words.weapons or singular(low) in self._words.weapons:
+        if low in self.words.weapons or singular(low) in self.words.weapons:
             return "weapon"
         if category in _OWN_KINDS:
             return _OWN_KINDS[category]

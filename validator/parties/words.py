@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from msgspec import Struct
 
@@ -29,12 +30,15 @@ CATEGORIES = (
     "government-role",
     "military-role",
     "speaker-role",
+    "surname",
+    "ethnic-group",
     "organization",
     "news-agency",
     "armed-group",
     "named-body",
 )
 NAMED = frozenset({"organization", "news-agency", "armed-group", "named-body"})
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe"})
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -83,7 +87,7 @@ def party_words(entries: Iterable[tuple[str, str, str]], english: Mapping[str, s
     capital: set[str] = set()
     for category in CATEGORIES:
         for words, value in by_list.get(category, {}).items():
-            if _is_acronym(words):
+            if _is_acronym(words) or (len(words) < 3 and category in NAMED):
                 exact[words] = (category, value)
                 continue
             low = key_of(words)
@@ -111,11 +115,12 @@ def _is_acronym(words: str) -> bool:
 
 
 def plain(token: str) -> str:
-    """A token in lower case, its apostrophe straight, the point of an abbreviation gone."""
+    """A token in lower case without accents, its apostrophe straight, the point of an abbreviation gone."""
     low = token.lower()
-    if low.isalpha():
-        return low
-    low = low.replace("’", "'")
+    if low.isascii():
+        return low if low.isalpha() else low.rstrip(".") or low
+    low = low.replace("’", "'").translate(_LETTERS)
+    low = "".join(c for c in normalize("NFKD", low) if not combining(c))
     return low.rstrip(".") or low
 
 

@@ -11,6 +11,7 @@ from validator.gazetteer import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Status = Literal["combatant", "civilian"] | None
 Refers = Literal["", "person", "organization", "group", "pair", "country", "speaker"]
 
 
@@ -29,7 +30,7 @@ class Party(Struct, frozen=True, kw_only=True):
     kind: str = "unknown"
     entity: str | None = None
     head: int = -1
-    status: Literal["combatant", "civilian"] | None = None
+    status: Status = None
     resolved: bool = False
     anonymous: bool = False
     refers: Refers = ""
@@ -121,6 +122,7 @@ NOUN_LISTS: dict[str, Literal["person", "group"]] = {
     **dict.fromkeys(
         (
             "anonymous-role",
+            "ethnic-group",
             "speaker-role",
             "government-role",
             "military-role",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.party_bodies import BODIES, PartyBodies
-from validator.facts.party_model import NOTHING, Party, Phrase, Segment, fold_slug, joined
-from validator.facts.party_words import singular
+from validator.parties.bodies import BODIES, PartyBodies
+from validator.parties.model import NOTHING, Party, Phrase, Segment, Status, fold_slug, joined
+from validator.parties.words import singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ _NAMEISH = frozenset({"name", "capital", "unknown"})
 _PERSONS = frozenset(
     {
         "anonymous-role",
+        "ethnic-group",
         "speaker-role",
         "government-role",
         "military-role",
@@ -29,7 +30,7 @@ _PERSONS = frozenset(
         "person",
     }
 )
-_PERSON_KIND: Mapping[str, tuple[str, str | None]] = {
+_PERSON_KIND: Mapping[str, tuple[str, Status]] = {
     "military-role": ("military", "combatant"),
     "rank": ("military", "combatant"),
     "police-role": ("government", "combatant"),
@@ -44,6 +45,7 @@ _PLACE_STARTS = frozenset(
     "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
 )
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
+_UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
 _LIVING = {"honorific", "civilian-role", "victim-role", "person"}
 # Offices that one person of a country holds at a time, by the words that name them.
 _OFFICES = {
@@ -79,6 +81,10 @@ _OFFICES = {
 }
 
 
+_PLURALS = frozenset("dead wounded injured police people children men women troops personnel".split())
+_CALLING = frozenset(
+    {"organization-noun", "media-noun", "armed-group-noun", "government-body", "military-body", "police-body"}
+)
 _ARMED = {"armed", "masked", "unidentified", "hooded", "uniformed"}
 _REGNAL = {"king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "patriarch"}
 _KNOWING = {"familiar", "briefed", "knowledge", "anonymous", "anonymity", "unnamed", "unidentified"}
@@ -125,6 +131,8 @@ class PartyHeads(PartyBodies):
         core = phrase.core
         before, names = core[:tail], core[tail:]
         lows = [phrase.lows[s.start] for s in names]
+        if len(names) > 1 and names[0].category == "capital" and lows[1] in self.words.given:
+            return self._named(phrase, tail + 1)  # "Founder Julian Assange"
         cued = next((s for s in reversed(before) if s.category in _PERSONS), None)
         titled = cued is not None and before[-1].category in _PERSONS
         proper = any(s.category == "name" for s in names)
@@ -208,30 +216,13 @@ class PartyHeads(PartyBodies):
         """Persons by a role or another noun, without their names."""
         word = " ".join(phrase.lows[last.start : last.end])
         one = singular(word)
-        plural = (
-            one != word
-            or word in ("dead", "wounded", "injured")
-            or word in ("police", "people", "children", "men", "women", "troops", "personnel")
-        )
+        plural = one != word or word in _PLURALS
         body = self.affiliation(phrase)
         country, side = self.origin(phrase, phrase.core[:-1])
-        of: str | None = None
-        kind, status = _PERSON_KIND.get(last.category, ("group" if plural else "person", None))
-        if body is not None:
-            of = body.entity
-            side = body.side if body.kind != "media" else None
+        of = body.entity if body is not None else None
+        if body is not None and body.kind != "media":
             country = body.country or country
-            if body.kind == "armed-group" and last.category not in ("speaker-role", "government-role", "civilian-role"):
-                kind, status = "armed-group", "combatant"
-            elif body.kind == "military" and last.category == "person":
-                kind, status = "military", "combatant"
-        elif kind == "armed-group":
-            side = None
-        elif one in ("man", "group") and _ARMED & set(phrase.lows):
-            kind, status, side = "armed-group", "combatant", None
-        if last.category in ("government-role", "speaker-role") or (not plural and last.category in _LIVING):
-            kind = "government" if plural and last.category == "government-role" else ("group" if plural else "person")
-            kind = "civilians" if last.category == "civilian-role" else kind
+        kind, status, side = self._standing(phrase, last, plural, body, side)
         entity, name = self._office(one, country, plural) if unique and of is None else (None, None)
         if of is not None and kind == "armed-group":
             entity, name = of, body.name if body else None
@@ -246,11 +237,35 @@ class PartyHeads(PartyBodies):
             role=one,
             of=of,
             plural=plural,
-            status="combatant" if status == "combatant" else "civilian" if status else None,
+            status=status,
             resolved=known,
             anonymous=self._anonymous(phrase, one, word),
             refers=self.refers(phrase, known, "group" if plural else "person"),
         )
+
+    def _standing(
+        self, phrase: Phrase, last: Segment, plural: bool, body: Party | None, side: str | None
+    ) -> tuple[str, Status, str | None]:
+        """Kind, status and side of persons by their role and the body they belong to."""
+        category = last.category
+        kind, status = _PERSON_KIND.get(category, ("group" if plural else "person", None))
+        if body is not None:
+            side = body.side if body.kind != "media" else None
+            if body.kind == "armed-group" and category not in _UNARMED:
+                return "armed-group", "combatant", side
+            if body.kind == "military" and category == "person":
+                return "military", "combatant", side
+        elif kind == "armed-group" or category == "ethnic-group":
+            side = None
+        elif singular(phrase.lows[phrase.head]) == "man" and _ARMED & set(phrase.lows):
+            return "armed-group", "combatant", None
+        if category == "government-role":
+            kind = "government" if plural else "person"
+        elif category == "speaker-role":
+            kind = "group" if plural else "person"
+        elif category in _LIVING and category != "civilian-role" and not plural:
+            kind = "person"
+        return kind, status, side
 
     def _anonymous(self, phrase: Phrase, one: str, word: str) -> bool:
         """Whether the phrase points to a source without a name: "officials", "a senior official"."""

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from msgspec.structs import replace
 
-from validator.facts.party_model import (
-    AFFILIATING,
-    NOTHING,
-    PORTFOLIO_NAMES,
-    Party,
-    Phrase,
-    Refers,
-    Segment,
-    fold_slug,
-    joined,
-)
-from validator.facts.party_words import PartyWords, singular
+from validator.parties.model import NOTHING, Party, Phrase, Refers, Segment, Status, fold_slug, joined
+from validator.parties.origin import COUNTRIES, FIGHTING, MINISTRIES, PartyOrigin
+from validator.parties.words import singular
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from validator.gazetteer import Gazetteer
-
-_COUNTRIES = frozenset({"country", "seat", "demonym", "people"})
 _PALACES = (
     "kremlin",
     "white house",
@@ -49,15 +32,6 @@ _PALACES = (
     "zhongnanhai",
     "10 downing street",
 )
-_GOVERNMENT = frozenset(
-    "government administration authority cabinet regime leadership executive state council-of-ministers "
-    "federal-government central-government interim-government transitional-government caretaker-government "
-    "coalition-government unity-government presidential-administration".split()
-)
-_PARLIAMENT = frozenset(
-    "parliament legislature national-assembly congress senate house-of-representatives supreme-council "
-    "grand-national-assembly assembly chamber-of-deputies".split()
-)
 _MILITARY = frozenset(
     "army military force forces troops armed-forces military-forces defense-forces defence-forces defense-force "
     "defence-force state-forces government-forces regime-forces government-troops pro-government-forces "
@@ -80,43 +54,23 @@ BODIES = frozenset(
     }
 )
 _VOICES = frozenset({"press-service", "press-office", "information-center", "information-centre"})
-_MINISTRIES = frozenset(
-    {
-        "ministry",
-        "department",
-        "office",
-        "secretariat",
-        "directorate",
-        "agency",
-        "bureau",
-        "authorities",
-        "department of state",
-    }
-)
+_LANDS = frozenset({"country", "republic", "kingdom", "nation"})
 _STATE_NOUNS = frozenset({"side", "nation", "state", "country", "republic", "kingdom", "federation", "power", "people"})
-_ARTICLE = frozenset({"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "GMB", "DOM", "CAF", "COG", "COD", "COM", "MDV", "CZE"})
-_ADJECTIVES = ("j", "r", "k", "z", "q")
 _ETHNIC = frozenset(
     "kurdish kurd tamil tuareg rohingya tigrayan oromo chechen karen kachin sunni shiite shia islamist rebel "
     "separatist baloch houthi hutu tutsi opposition anti-government insurgent guerrilla".split()
 )
-_FIGHTING = frozenset("liberation resistance jihad mujahideen mujahedeen martyrs revolutionary salvation".split())
 
 
-class PartyBodies:
+class PartyBodies(PartyOrigin):
     """Readers of phrases whose head is no person."""
-
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
-        self.gazetteer = gazetteer
-        self.words = words
-        self.english = english
 
     def body(self, phrase: Phrase, last: Segment) -> Party:
         """The party of a phrase by the category of its head."""
         category = last.category
         if category == "portfolio" and self.english.get(phrase.lows[phrase.head]) == "g":
             category = "group"
-        if category in _COUNTRIES:
+        if category in COUNTRIES:
             return self._country(phrase, last)
         if category in ("armed-group", "organization", "news-agency"):
             return self._listed(phrase, last)
@@ -138,11 +92,6 @@ class PartyBodies:
             return self._noun(phrase, last)
         return replace(NOTHING, head=phrase.head)
 
-    def country_name(self, code: str) -> str:
-        """The name of a country, or of a place, after "of"."""
-        name = self.gazetteer.name(code)
-        return f"the {name}" if code in _ARTICLE else name
-
     def affiliation(self, phrase: Phrase) -> Party | None:
         """The body that a person speaks for, serves in or belongs to; None if the phrase names none."""
         core = phrase.core
@@ -157,36 +106,13 @@ class PartyBodies:
                 return self.body(replace(phrase, core=same, owner=(), posts=phrase.posts[k + 1 :]), segment)
         return None
 
-    def origin(self, phrase: Phrase, before: Iterable[Segment]) -> tuple[str | None, str | None]:
-        """(country, side) by the modifiers before a head, its owner or what follows it; a mere place gives no side."""
-        for segment in (*before, *phrase.owner):
-            if segment.category in _COUNTRIES:
-                return segment.value, segment.value
-        for preposition, segment in phrase.posts:
-            if preposition in AFFILIATING and segment.category in _COUNTRIES:
-                return segment.value, segment.value
-        return self._place_of(phrase, before), None
-
-    def _place_of(self, phrase: Phrase, before: Iterable[Segment]) -> str | None:
-        after = (s for p, s in phrase.posts if p in AFFILIATING)
-        for segment in (*before, *phrase.owner, *after):
-            if segment.category == "region":
-                return segment.value
-            if segment.category == "name" and (found := self.gazetteer.place(segment.value)):
-                return found[0].country
-        return None
-
-    def refers(self, phrase: Phrase, known: bool, kind: Refers) -> Refers:
-        """What a phrase looks back for: nothing if it is known or indefinite."""
-        return kind if not known and (phrase.definite or phrase.possessive) else ""
-
     def _country(self, phrase: Phrase, last: Segment) -> Party:
         """A state by name or seat; its people by demonym."""
         code = last.value
         if last.category in ("demonym", "people"):
             if phrase.lows[last.start - 1] == "ethnic" and last.start:
                 return Party(kind="group", head=phrase.head, plural=True)
-            code = next((s.value for s in phrase.core[:-1] if s.category in _COUNTRIES), code)  # "Kosovo Albanians"
+            code = next((s.value for s in phrase.core[:-1] if s.category in COUNTRIES), code)  # "Kosovo Albanians"
         name = self.gazetteer.name(code)
         if last.category in ("country", "seat"):
             words = " ".join(phrase.lows[last.start : last.end]).replace("é", "e")
@@ -214,7 +140,7 @@ class PartyBodies:
         entity = fold_slug(name)
         kind = {"armed-group": "armed-group", "news-agency": "media"}.get(last.category, "organization")
         side = entity if kind == "armed-group" else None
-        status: Literal["combatant"] | None = "combatant" if kind == "armed-group" else None
+        status: Status = "combatant" if kind == "armed-group" else None
         return Party(
             name=name,
             country=code or None,
@@ -230,7 +156,7 @@ class PartyBodies:
         """A body of one state that has a name of its own, unless the phrase says which other state's."""
         name, kind, code = (part.strip() for part in (*last.value.split(";"), "", "")[:3])
         name = name or joined(phrase.words[last.start : last.end])
-        country = next((s.value for s in (*phrase.core[:-1], *phrase.owner) if s.category in _COUNTRIES), None)
+        country = next((s.value for s in (*phrase.core[:-1], *phrase.owner) if s.category in COUNTRIES), None)
         country = country or (self.origin(phrase, phrase.core[:-1])[1] if not code else None)
         entity = fold_slug(name) if code else ""
         if country and country != code:
@@ -282,19 +208,8 @@ class PartyBodies:
         country, side = self.origin(phrase, phrase.core[:-1])
         portfolio = self._portfolio(phrase)
         region = "" if side else self._region(phrase)
-        if portfolio and slug in _MINISTRIES:
-            what, title = (
-                f"ministry-{portfolio}",
-                f"Ministry of {PORTFOLIO_NAMES.get(portfolio, portfolio.replace('-', ' ').title())}",
-            )
-        elif slug in _GOVERNMENT or singular(slug) in _GOVERNMENT:
-            what, title = "government", "Government"
-        elif slug in _PARLIAMENT:
-            what, title = "parliament", "Parliament"
-        else:
-            what, title = slug, " ".join(phrase.words[last.start : last.end])
-            title = title[:1].upper() + title[1:]
-        bare = slug in _MINISTRIES and not portfolio
+        what, title = self._what(phrase, last, slug, portfolio)
+        bare = slug in MINISTRIES and not portfolio
         of = side or region
         entity = f"{fold_slug(of)}-{what}" if of and not bare else None
         name = f"{title} of {self.country_name(of)}" if entity else None
@@ -314,39 +229,13 @@ class PartyBodies:
             status="combatant" if last.category == "police-body" else None,
         )
 
-    def _owned(self, phrase: Phrase, title: str) -> tuple[str | None, str | None]:
-        """The name and entity that a leader's name makes: "the Trump administration", "the Assad regime"."""
-        names = [
-            s.value
-            for s in phrase.core[:-1]
-            if s.category == "name"
-            or (s.category == "capital" and self.english.get(s.value.lower()) not in _ADJECTIVES)
-        ]
-        if not names:
-            return None, None
-        name = " ".join((*names, title.lower()))
-        return name, fold_slug(name)
-
-    def _portfolio(self, phrase: Phrase) -> str:
-        for segment in (*reversed(phrase.core[:-1]), *(s for p, s in phrase.posts if p in ("of", "for"))):
-            if segment.category == "portfolio":
-                return segment.value
-        return ""
-
-    def _region(self, phrase: Phrase) -> str:
-        """The name of a place, no state, that a body belongs to: "Gaza's health ministry"."""
-        for segment in (*phrase.core[:-1], *phrase.owner, *(s for p, s in phrase.posts if p in AFFILIATING)):
-            if segment.category == "region" or (segment.category == "name" and self.gazetteer.place(segment.value)):
-                return joined(phrase.words[segment.start : segment.end])
-        return ""
-
     def _military(self, phrase: Phrase, last: Segment) -> Party:
         """Forces of a state, or of those who fight one."""
         words = phrase.lows[last.start : last.end]
         slug = fold_slug(words)
         country, side = self.origin(phrase, phrase.core[:-1])
         modifiers = {phrase.lows[s.start] for s in phrase.core[:-1]}
-        if modifiers & _ETHNIC or modifiers & _FIGHTING:
+        if modifiers & _ETHNIC or modifiers & FIGHTING:
             return self._noun(phrase, Segment(last.start, last.end, "armed-group-noun", ""))
         what = "military" if slug in _MILITARY or singular(slug) in _MILITARY else slug
         title = "Armed Forces" if what == "military" else " ".join(w.capitalize() for w in words)
@@ -369,32 +258,14 @@ class PartyBodies:
         """Organisations, groups and media by a common noun, with the name that capitals give them."""
         words = phrase.lows[last.start : last.end]
         country, side = self.origin(phrase, phrase.core[:-1])
-        kind = {"armed-group-noun": "armed-group", "media-noun": "media", "organization-noun": "organization"}.get(
-            last.category, "group"
-        )
-        if last.category == "organization-noun" and {phrase.lows[s.start] for s in phrase.core} & _FIGHTING:
-            kind = "armed-group"
+        kind = self._noun_kind(phrase, last)
         if side and words[-1] in _STATE_NOUNS and last.end - last.start == 1 and kind in ("group", "organization"):
-            return Party(
-                name=self.gazetteer.name(side),
-                country=side,
-                side=side,
-                kind="state",
-                entity=side.lower(),
-                head=phrase.head,
-                resolved=True,
-            )
+            return self._state(side, phrase)
         plural = singular(words[-1]) != words[-1]
         name, entity = self._title(phrase, last, plural)
         if entity is None and country and kind in ("armed-group", "media"):
             entity = f"{country.lower()}-{fold_slug(words)}"
-        refers: Refers = (
-            "country"
-            if words[-1] in ("country", "republic", "kingdom", "nation")
-            else "group"
-            if plural
-            else "organization"
-        )
+        refers: Refers = "group" if plural else "country" if words[-1] in _LANDS else "organization"
         return Party(
             name=name,
             country=country,
@@ -408,17 +279,6 @@ class PartyBodies:
             status="combatant" if kind == "armed-group" else None,
             anonymous=not entity and words[-1] in self.words.anonymous,
         )
-
-    def _title(self, phrase: Phrase, last: Segment, plural: bool) -> tuple[str | None, str | None]:
-        """The name that capitalised words before a capitalised head make: "Georgian Dream Party"."""
-        if (
-            plural
-            or not phrase.words[phrase.head][0].isupper()
-            or not any(s.category in ("name", "capital") for s in phrase.core[:-1])
-        ):
-            return None, None
-        name = " ".join(phrase.words[phrase.core[0].start : last.end])
-        return name, fold_slug(name)
 
     def called(self, phrase: Phrase, tail: int, words: tuple[str, ...]) -> Party:
         """A body with its name after it: "the newspaper X", "the group X"."""

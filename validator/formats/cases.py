@@ -1,0 +1,213 @@
+"""The outcomes of a rule's examples and rejects, with what they cover and which changed rules they notice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.screen import clean, count_noun, paint, shorten
+from validator.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.formats.results import Run, Style
+    from validator.ruletest import Case, Coverage, Mutant, Mutation, Unit
+
+_WORDS = {
+    "rule": "no example of the rule passes",
+    "option": "no example takes the option",
+    "optional": "no example holds",
+    "nominal": "no example takes the nominal",
+}
+
+
+def encode_case(case: Case) -> dict[str, Any]:
+    """A case in the shape of `test --format json`."""
+    return {
+        "rule": case.rule,
+        "case": case.case,
+        "file": case.location.file,
+        "line": case.location.line,
+        "text": case.text,
+        "outcome": case.outcome,
+        "detail": case.detail,
+        "todo": case.todo,
+        "passed": case.passed,
+    }
+
+
+def encode_unit(unit: Unit) -> dict[str, Any]:
+    """A unit of coverage: `owner` is a rule, or a phrase with its `&`."""
+    place = unit.location
+    return {
+        "owner": unit.owner,
+        "kind": unit.kind,
+        "element": unit.element,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def encode_coverage(coverage: Coverage) -> dict[str, Any]:
+    """The numbers, all in all and by rule or phrase, what is missing, and what is told but not counted."""
+    owners: dict[str, list[Unit]] = {}
+    for unit in coverage.counted:
+        owners.setdefault(unit.owner, []).append(unit)
+    return {
+        "percent": coverage.percent,
+        "units": len(coverage.counted),
+        "covered": len(coverage.counted) - len(coverage.missing),
+        "by_owner": {
+            owner: {"units": len(units), "covered": sum(u.covered for u in units)} for owner, units in owners.items()
+        },
+        "missing": [encode_unit(unit) for unit in coverage.missing],
+        "told": [encode_unit(unit) for unit in coverage.units if not unit.counted and not unit.covered],
+    }
+
+
+def encode_mutant(mutant: Mutant) -> dict[str, Any]:
+    """A changed rule that no case notices."""
+    place = mutant.location
+    return {
+        "rule": mutant.rule,
+        "operator": mutant.operator,
+        "element": mutant.element,
+        "pattern": mutant.pattern,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def encode_mutation(mutation: Mutation) -> dict[str, Any]:
+    """The numbers, and the changes that no case notices."""
+    return {
+        "score": mutation.score,
+        "mutants": len(mutation.mutants),
+        "noticed": len(mutation.mutants) - len(mutation.survivors),
+        "survivors": [encode_mutant(mutant) for mutant in mutation.survivors],
+    }
+
+
+class _Cases:
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._outcomes: Counter[str] = Counter()
+        self._rules: set[str] = set()
+        self._failed = self._todo = 0
+        self.coverage: Coverage | None = None
+        self.mutation: Mutation | None = None
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet."""
+        return iter(())
+
+    def add(self, result: Any) -> Iterator[str]:
+        """A case, or at the end a Coverage or a Mutation."""
+        if hasattr(result, "units"):
+            self.coverage = result
+        elif hasattr(result, "mutants"):
+            self.mutation = result
+        else:
+            self._outcomes[result.outcome] += 1
+            self._rules.add(result.rule)
+            self._failed += not result.passed
+            self._todo += result.todo
+            yield from self.case(result)
+
+    def case(self, case: Case) -> Iterator[str]:
+        """What is written for a case."""
+        raise NotImplementedError
+
+    def summary(self) -> dict[str, Any]:
+        """The numbers of all cases."""
+        cases = self._outcomes.total()
+        outcomes = dict(sorted(self._outcomes.items()))
+        numbers = {"rules": len(self._rules), "cases": cases, "passed": cases - self._failed, "failed": self._failed}
+        return {**numbers, "todo": self._todo, "by_outcome": outcomes}
+
+
+class CaseText(_Cases):
+    """Each failed case with what was expected, then what is not covered and not noticed, then the numbers."""
+
+    def case(self, case: Case) -> Iterator[str]:
+        """A case, where it failed."""
+        if case.passed:
+            return
+        outcome = paint(case.outcome, "red", "bold", on=self.style.color)
+        gap = " (marked todo, and passes: take the mark away)" if case.todo else ""
+        yield f"{case.location}: {outcome} {case.case} of {clean(case.rule)}{gap}\n"
+        yield f"  {shorten(case.text, self.style.width)}\n"
+        if case.detail:
+            yield f"  {clean(case.detail)}\n"
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The numbers, and why the exit status is what it is."""
+        if self.coverage is not None:
+            yield from self._covered(self.coverage)
+        if self.mutation is not None:
+            yield from self._mutated(self.mutation)
+        numbers = self.summary()
+        outcomes = ", ".join(f"{number} {name}" for name, number in numbers["by_outcome"].items())
+        rules, cases = count_noun(numbers["rules"], "rule"), count_noun(numbers["cases"], "case")
+        todo = f" · {numbers['todo']} todo" if numbers["todo"] else ""
+        yield f"{rules}, {cases}{': ' * bool(outcomes)}{outcomes}{todo}\n"
+        color = "red" if run.exit.code else "green"
+        yield paint(f"exit {run.exit.code}: {run.exit.reason}", color, on=self.style.color) + "\n"
+
+    def _covered(self, coverage: Coverage) -> Iterator[str]:
+        for unit in coverage.missing:
+            element = "" if unit.kind == "rule" else f" {shorten(unit.element, 60)}"
+            word = paint("uncovered", "yellow", on=self.style.color)
+            yield f"{unit.location}: {word} {clean(unit.owner)}: {_WORDS[unit.kind]}{element}\n"
+        told = Counter(unit.kind for unit in coverage.units if not unit.counted and not unit.covered)
+        number = len(coverage.counted)
+        yield f"coverage {coverage.percent:g} %: {number - len(coverage.missing)} of {count_noun(number, 'alternative')}"
+        names = {"left-out": "options never left out", "word": "words of groups", "passive": "passives"}
+        more = [f"{count} {names.get(kind, 'guards')}" for kind, count in sorted(told.items())]
+        yield f" (not counted: {', '.join(more)})\n" if more else "\n"
+
+    def _mutated(self, mutation: Mutation) -> Iterator[str]:
+        for mutant in mutation.survivors:
+            word = paint("unnoticed", "yellow", on=self.style.color)
+            yield f"{mutant.location}: {word} {clean(mutant.rule)}: {mutant.operator} {shorten(mutant.element, 60)}\n"
+        total = len(mutation.mutants)
+        yield f"mutation {mutation.score:g} %: {total - len(mutation.survivors)} of {count_noun(total, 'change')} noticed\n"
+
+
+class CaseLines(_Cases):
+    """One case a line."""
+
+    def case(self, case: Case) -> Iterator[str]:
+        """A case."""
+        yield encode(encode_case(case)) + "\n"
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+
+class CaseDocument(_Cases):
+    """The result of `test`: summary, cases, coverage and mutation (null where not asked for), problems, exit."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._cases: list[str] = []
+
+    def case(self, case: Case) -> Iterator[str]:
+        """Keep a case."""
+        self._cases.append(encode(encode_case(case)))
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The whole document."""
+        coverage = encode_coverage(self.coverage) if self.coverage is not None else None
+        mutation = encode_mutation(self.mutation) if self.mutation is not None else None
+        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(self.summary())},\n"cases":'
+        yield from encode_array(self._cases)
+        yield f',\n"coverage":{encode(coverage)},\n"mutation":{encode(mutation)},\n"problems":'
+        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
