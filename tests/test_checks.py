@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from typing import Any
 
 import msgspec
@@ -162,25 +161,35 @@ def many(count: int, *, same: bool) -> tuple[ReportFacts, str]:
     return example.facts, text
 
 
+def calls_of(facts: ReportFacts, text: str) -> int:
+    """How many Python functions a run of all checks calls, with warm caches."""
+    report = structs.replace(example_of("x", '{"type": "a"}').report, text=text)
+    run_checks(facts, report)
+    calls = 0
+
+    def profile(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(profile)
+    try:
+        run_checks(facts, report)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
 @pytest.mark.parametrize("same", [True, False])
 def test_work_grows_with_the_facts_not_with_their_pairs(same: bool) -> None:
-    """Counts the calls of Python functions, not the time: four times the facts may cost five times the calls."""
-    calls: Counter[int] = Counter()
-    for size in (500, 2000):
-        facts, text = many(size, same=same)
-        report = structs.replace(example_of("x", '{"type": "a"}').report, text=text)
-        run_checks(facts, report)  # warm the caches
+    """Calls are counted, not time: four times the facts may cost five times the calls."""
+    assert calls_of(*many(2000, same=same)) < 5 * calls_of(*many(500, same=same))
 
-        def profile(_frame: object, event: str, _arg: object, size: int = size) -> None:
-            if event == "call":
-                calls[size] += 1
 
-        sys.setprofile(profile)
-        try:
-            run_checks(facts, report)
-        finally:
-            sys.setprofile(None)
-    assert calls[2000] < 5 * calls[500]
+def test_facts_of_another_report_do_not_blow_up() -> None:
+    """Every span is wrong then."""
+    few, lot = many(50, same=False)[0], many(200, same=False)[0]
+    text = "Quite another report. " * 50
+    assert calls_of(lot, text) < 5 * calls_of(few, text)
 
 
 def test_facts_are_left_as_they_are() -> None:

@@ -14,7 +14,7 @@ from validator.checks import run_checks
 from validator.checks.folding import fold
 from validator.checks.pages import Example, build_example
 from validator.checks.reading import numbers_in, qualifier_in, supports
-from validator.checks.spans import meaning_flip, nearest
+from validator.checks.spans import Passages, meaning_flip
 from validator.model import Report
 
 
@@ -93,7 +93,7 @@ def test_digits_are_read_with_and_without_separators(number: int) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     numbers_in(text)
     qualifier_in(text)
-    nearest(text, text[::-1])
+    Passages(text).nearest(text[::-1])
     assert fold(fold(text)) == fold(text)
 
 

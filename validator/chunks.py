@@ -108,7 +108,7 @@ _tag_of = _Tags().__getitem__
 class Chunks:
     """One sentence in chunks: parallel sequences of kinds and token bounds, and a tag for each token."""
 
-    __slots__ = ("ends", "kinds", "parts", "starts", "tags", "times", "tokens")
+    __slots__ = ("_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
 
     def __init__(self, tokens: Sequence[str], parts: str, head: int = 0) -> None:
         """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it."""
@@ -137,6 +137,7 @@ class Chunks:
             self.kinds = list(kinds)
             self._join(tags)
         self.tags = "".join(tags)
+        self._subjects: dict[int, int | None] = {}
 
     def _nominals(self, kinds: str) -> str:
         """The kinds with "the wounded" as persons and other adjectives that stand alone as things."""
@@ -228,6 +229,13 @@ class Chunks:
         return self.starts[i], self.ends[end]
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The chunk of the noun group that governs a verb group, or None (see `_subject`)."""
+        known = self._subjects
+        if verb not in known:
+            known[verb] = self._subject(verb, depth)
+        return known[verb]
+
+    def _subject(self, verb: int, depth: int) -> int | None:
         """The chunk of the noun group that governs a verb group, or None.
 
         The nearest free noun group to the left, over adjuncts and balanced commas; for a relative clause what stands

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from validator.chunks import Chunks
 from validator.program import UNIT, expression
-from validator.text import MAX_TOKENS, split_sentences, token_bounds, tokenize
+from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class Sentence:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code-point offsets in the report of a token range."""
         if not self.starts:
-            self.starts = token_bounds(self.text)[1]
+            self.starts = token_starts(self.text, self.tokens)
         return self.offset + self.starts[start], self.offset + self.starts[end - 1] + len(self.tokens[end - 1])
 
     @property
@@ -190,54 +190,58 @@ def _winner(matches: list[Match], rules: RuleSet) -> Match:
 def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, trigger: int) -> Match | None:
     """The match of one variant from one trigger position, or None."""
     chunks = sentence.chunks
-    tag = chunks.tags[trigger]
-    if variant.tags and (
-        tag not in variant.tags or (variant.voice == "passive" and not _can_be_passive(chunks, trigger))
-    ):
+    tags = chunks.tags
+    if variant.tags and tags[trigger] not in variant.tags:
         return None
-    right = expression(variant.right).match(sentence.forward, trigger * UNIT)
-    if right is None:
+    if variant.next_tags and (trigger + 1 == len(tags) or tags[trigger + 1] not in variant.next_tags):
         return None
-    captures = []
-    end = right.end() // UNIT
-    for i, slot in enumerate(variant.right_slots, 1):
-        low, high = right.span(i)
-        if high > low >= 0:
-            captures.append((slot, low // UNIT, high // UNIT))
-            if slot in variant.clauses and not _is_clause(chunks.tags, low // UNIT, high // UNIT):
-                return None
+    if variant.voice == "passive" and not _can_be_passive(chunks, trigger):
+        return None
+    captures: list[tuple[str, int, int]] = []
     chunk = chunks.at(trigger)
-    start = chunks.starts[chunk] if variant.tags else trigger
+    edge = start = chunks.starts[chunk] if variant.tags else trigger
     subject = -1
     if variant.subject:
         found = chunks.subject(chunk)
-        if found is None or not _can_fill(sentence, found, variant, rules):
-            if not variant.subject_optional:
-                return None
-        else:
+        if found is not None and _can_fill(sentence, found, variant, rules):
             subject = found
             low, high = chunks.apposed(found)
-            high = min(high, start) if low < start else high
-            captures.append((variant.subject, low, high))
-            if not variant.left:
-                start = min(start, low)
-    if variant.left:
-        edge = min(start, chunks.starts[subject]) if subject >= 0 else start
-        size = len(sentence.tokens)
-        left = expression(variant.left).match(sentence.backward, (size - edge) * UNIT)
-        if left is None:
+            captures.append((variant.subject, low, min(high, start) if low < start else high))
+            edge = min(start, low)
+        elif not variant.subject_optional:
             return None
-        for i, slot in enumerate(variant.left_slots, 1):
-            low, high = left.span(i)
-            if high > low >= 0:
-                captures.append((slot, size - high // UNIT, size - low // UNIT))
-                if slot in variant.clauses and not _is_clause(chunks.tags, size - high // UNIT, size - low // UNIT):
-                    return None
-        start = size - left.end() // UNIT
+    if variant.prev_tags and (not edge or tags[edge - 1] not in variant.prev_tags):
+        return None
+    end = trigger + 1 if variant.bare else _read(sentence.forward, trigger, variant.right, variant.right_slots, captures)
+    if end < 0:
+        return None
+    start = edge
+    if variant.left:
+        size = len(tags)
+        backwards: list[tuple[str, int, int]] = []
+        stop = _read(sentence.backward, size - edge, variant.left, variant.left_slots, backwards)
+        if stop < 0:
+            return None
+        captures += [(slot, size - high, size - low) for slot, low, high in backwards]
+        start = size - stop
+    if variant.clauses and not all(_is_clause(tags, a, b) for slot, a, b in captures if slot in variant.clauses):
+        return None
     for side, source in rules.rules[variant.rule].guards:
         if not _guarded(sentence, side, source, start, end):
             return None
     return Match(variant.rule, number, trigger, start, end, tuple(captures), subject)
+
+
+def _read(units: bytes, at: int, source: str, slots: tuple[str, ...], captures: list[tuple[str, int, int]]) -> int:
+    """Run an expression from a token on: add what its slots took, give the token where it ends, or -1."""
+    found = expression(source).match(units, at * UNIT)
+    if found is None:
+        return -1
+    for i, slot in enumerate(slots, 1):
+        low, high = found.span(i)
+        if high > low >= 0:
+            captures.append((slot, low // UNIT, high // UNIT))
+    return int(found.end()) // UNIT
 
 
 def _is_clause(tags: str, start: int, end: int) -> bool:

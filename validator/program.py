@@ -34,6 +34,9 @@ class Variant(Struct, frozen=True):
     subject_kinds: str = ""
     subject_optional: bool = False
     clauses: tuple[str, ...] = ()  # slots that hold a sentence: a clause with a verb of its own
+    bare: bool = False  # nothing stands to the right of the trigger
+    next_tags: str = ""  # the tags that the token after the trigger may have; empty for any or none
+    prev_tags: str = ""  # the same for the token left of the subject or the trigger
     needs: tuple[str, ...] = ()  # sets of symbols of which the sentence must hold one each
 
 

@@ -36,23 +36,30 @@ class Gate:
 
     def __init__(self, variants: Sequence[Variant], numbers: Iterable[int]) -> None:
         free: set[str] = set()
-        groups: dict[tuple[frozenset[str], ...], None] = {}
+        groups: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
         for variant in map(variants.__getitem__, numbers):
             if variant.needs:
-                groups[(frozenset(variant.trigger), *map(frozenset, variant.needs))] = None
+                for symbol in variant.trigger:
+                    groups.setdefault(symbol, {})[tuple(map(frozenset, variant.needs))] = None
             else:
                 free.update(variant.trigger)
         self._free = frozenset(free)
-        self._groups = tuple(g for g in groups if not g[0] <= self._free)
-        self._held = frozenset(s for group in self._groups for s in group[0])
+        self._groups = {symbol: tuple(found) for symbol, found in groups.items() if symbol not in free}
+        self._held = frozenset(self._groups)
 
     def passes(self, symbols: str) -> bool:
         """Whether the sentence is worth reading."""
-        if not self._free.isdisjoint(symbols):
+        present = set(symbols)
+        if not self._free.isdisjoint(present):
             return True
-        if self._held.isdisjoint(symbols):
-            return False
-        return any(not any(need.isdisjoint(symbols) for need in group) for group in self._groups)
+        for symbol in self._held & present:
+            for needs in self._groups[symbol]:
+                for need in needs:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    return True
+        return False
 
 
 def _by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:

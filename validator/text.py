@@ -14,7 +14,8 @@ _ABBREVIATION = (
 )
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"[a-z]+(?![\w'’-])|[A-Z][a-z]+(?![\w'’.-])|,"  # most tokens
+    r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
     r"|\d[\d.,:/]*(?<![.,:/])\w*(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15  3rd
     rf"|{_ABBREVIATION}(?!\w)"
@@ -44,6 +45,18 @@ def token_bounds(text: str) -> tuple[list[str], list[int]]:
     return tokens, starts
 
 
+def token_starts(text: str, tokens: list[str]) -> list[int]:
+    """The offset at which each token of a text starts."""
+    find = text.find
+    starts = []
+    at = 0
+    for token in tokens:
+        at = find(token, at)
+        starts.append(at)
+        at += len(token)
+    return starts
+
+
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences from `start` on, in order, without the white space around them.
 
@@ -53,28 +66,25 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
 
     out: list[tuple[int, int]] = []
     for low, high in _blocks(text, start):
-        folded = text[low:high].translate(_FOLD)
+        block = text[low:high]
+        folded = block.translate(_FOLD)
         pieces = segment("en", folded)
         if sum(map(len, pieces)) != len(folded):
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
             if sum(map(len, pieces)) != len(folded):
                 pieces = [folded]
-        ends = list(accumulate(map(len, pieces), initial=low))
-        for i in range(len(pieces)):
-            _add(out, text, ends[i], ends[i + 1], low)
+        quoted = folded != block
+        at = low
+        for size in map(len, pieces):
+            end = at + size
+            if quoted and at > low and out and (closing := _CLOSING.match(text, at, end)):
+                out[-1] = (out[-1][0], closing.end())
+                at = closing.end()
+            rest = text[at:end].lstrip()
+            if rest:
+                out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
+            at = end
     return out
-
-
-def _add(out: list[tuple[int, int]], text: str, low: int, high: int, block: int) -> None:
-    """Append one sentence, trimmed; closing quotation marks at its head belong to the sentence before."""
-    if out and low > block and (closing := _CLOSING.match(text, low, high)):
-        out[-1] = (out[-1][0], closing.end())
-        low = closing.end()
-    piece = text[low:high]
-    body = piece.strip()
-    if body:
-        low += len(piece) - len(piece.lstrip())
-        out.append((low, low + len(body)))
 
 
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:

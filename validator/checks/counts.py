@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
@@ -176,7 +177,8 @@ def _stated_parts(dossier: Dossier, total: Fact) -> list[Fact]:
     """The killed and wounded that a sentence lists after a total of casualties and a colon or dash."""
     low, high = total.provenance[0].start, total.provenance[0].end
     end = dossier.sentence(low, high)[1]
-    after = [f for f in dossier.counted if f is not total and high <= f.provenance[0].start < end]
+    starts, facts = dossier.counted_in_order
+    after = [f for f in facts[bisect_left(starts, high) : bisect_left(starts, end)] if f is not total]
     if len(after) < 2 or not _SUMMED.search(dossier.text, high, after[0].provenance[0].start):
         return []
     listed = [f for f in after if f.effect in ("killed", "wounded", "missing")]

@@ -78,6 +78,12 @@ class Dossier:
         return {id(fact): n for n, fact in enumerate(self.facts)}
 
     @cached_property
+    def counted_in_order(self) -> tuple[list[int], list[Fact]]:
+        """The counted facts in the order of the text, and where each starts."""
+        facts = sorted(self.counted, key=lambda f: f.provenance[0].start)
+        return [f.provenance[0].start for f in facts], facts
+
+    @cached_property
     def folded(self) -> str:
         """The folded text of the report."""
         return fold(self.text)

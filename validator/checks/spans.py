@@ -23,6 +23,7 @@ _NUMBERS = frozenset(
     "dozens hundreds thousands scores half couple both".split()
 )
 _NEAR = 0.75  # the share of words that two quotations have in common when one is a slip of the other
+_WORDS = re.compile(r"\w+(?:['’.,]\w+)*")
 _DIGIT = re.compile(r"\d")
 
 
@@ -176,7 +177,7 @@ def _search(dossier: Dossier, fact: Fact, path: str, span: Span) -> Misfit:
         code = "" if len(chosen) == 1 else "G06"
         message = f"Expected offsets or context that choose one of {len(chosen)} places, got {exact!r} without either"
         return Misfit(code, fact, path, span, message, near=near)
-    near_range = nearest(text, exact)
+    near_range = _passages(dossier).nearest(exact)
     if near_range is None:
         return Misfit("G03", fact, path, span, f"Expected words of the report, got {exact!r}, which it does not hold")
     stands = text[slice(*near_range)]
@@ -188,6 +189,13 @@ def _search(dossier: Dossier, fact: Fact, path: str, span: Span) -> Misfit:
         return Misfit("G08", fact, path, span, message, stands, stands, near_range)
     message = f"Expected the words of the report, {stands!r}, got {exact!r}"
     return Misfit("G07", fact, path, span, message, stands, stands, near_range)
+
+
+def _passages(dossier: Dossier) -> Passages:
+    found: Passages | None = dossier.__dict__.get("passages")
+    if found is None:
+        found = dossier.__dict__["passages"] = Passages(dossier.text)
+    return found
 
 
 def _occurrences(text: str, exact: str) -> list[int]:
@@ -241,27 +249,31 @@ def _one_word(a: list[str], b: list[str]) -> bool:
     return 0 < len(a) == len(b) <= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def nearest(text: str, exact: str) -> tuple[int, int] | None:
-    """The range of whole words of the text that comes nearest to a quotation, None where nothing comes near."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"\w+(?:['’.,]\w+)*", text)]
-    have = [fold(text[a:b]) for a, b in words]
-    want = words_of(exact)
-    if not want or not have:
-        return None
-    matcher = SequenceMatcher(None, have, want, autojunk=False)
-    at = matcher.find_longest_match(0, len(have), 0, len(want))
-    if not at.size:
-        return None
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    for slack in (0, -1, 1, -2, 2):
-        low = max(0, at.a - at.b)
-        high = min(len(have), max(low + 1, low + len(want) + slack))
-        score = SequenceMatcher(None, have[low:high], want, autojunk=False).ratio()
-        best = max(best, (score, -low, high), key=lambda b: b[0])
-    if best[0] < _NEAR:
-        return None
-    low, high = -best[1], best[2]
-    start, end = words[low][0], words[high - 1][1]
-    while end < len(text) and not text[end].isalnum() and not text[end].isspace() and exact[-1:] == text[end]:
-        end += 1
-    return start, end
+class Passages:
+    """The words of a text, indexed once, in which the passage nearest to a quotation is looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ranges = [m.span() for m in _WORDS.finditer(text)]
+        self.words = [fold(text[a:b]) for a, b in self.ranges]
+        self.matcher = SequenceMatcher(None, (), self.words, autojunk=False)  # it indexes its second sequence
+
+    def nearest(self, exact: str) -> tuple[int, int] | None:
+        """The range of whole words that comes nearest to a quotation, None where nothing comes near."""
+        want = words_of(exact)
+        if not want or not self.words:
+            return None
+        self.matcher.set_seq1(want)
+        at = self.matcher.find_longest_match(0, len(want), 0, len(self.words))
+        best: tuple[float, int, int] = (0.0, 0, 0)
+        for slack in (0, -1, 1, -2, 2) if at.size else ():
+            low = max(0, at.b - at.a)
+            high = min(len(self.words), max(low + 1, low + len(want) + slack))
+            score = SequenceMatcher(None, self.words[low:high], want, autojunk=False).ratio()
+            best = max(best, (score, low, high), key=lambda b: b[0])
+        if best[0] < _NEAR:
+            return None
+        text, start, end = self.text, self.ranges[best[1]][0], self.ranges[best[2] - 1][1]
+        while end < len(text) and not text[end].isalnum() and not text[end].isspace() and exact[-1:] == text[end]:
+            end += 1
+        return start, end

@@ -73,14 +73,14 @@ class ExpressionWriter:
 
     def __init__(self, words: Vocabulary, lists: Lists, captured: frozenset[str] = frozenset()) -> None:
         self._words = words
-        self._lists = lists
+        self.lists = lists
         self._captured = captured  # the lists whose entries are captured, as slots named `@list`
         self.slots: list[str] = []
 
     def trigger_symbols(self, trigger: Pattern) -> str:
         """All symbols that a trigger can start with."""
         if isinstance(trigger, Verb):
-            lemmas = [*trigger.lemmas, *(e[0] for n in trigger.lists for e in self._lists.lemmas.get(n, ()))]
+            lemmas = [*trigger.lemmas, *(e[0] for n in trigger.lists for e in self.lists.lemmas.get(n, ()))]
             return self._symbols(*(("v", lemma) for lemma in lemmas))
         if isinstance(trigger, Noun):
             return self._symbols(*(("n", lemma) for lemma in trigger.lemmas)) + self._list_heads(trigger.lists)
@@ -91,6 +91,12 @@ class ExpressionWriter:
         if isinstance(trigger, Choice):
             return "".join(map(self.trigger_symbols, trigger.options))
         return self.trigger_symbols(trigger.items[0]) if isinstance(trigger, Sequence) else ""
+
+    def is_one_token(self, trigger: Pattern) -> bool:
+        """Is a trigger one token, so that its symbol tells all?"""
+        if isinstance(trigger, Verb):
+            return all(len(entry) == 1 for name in trigger.lists for entry in self.lists.lemmas.get(name, ()))
+        return isinstance(trigger, Word) or (isinstance(trigger, Noun) and not trigger.lists)
 
     def needed(self, item: Pattern) -> str:
         """Symbols of which a match of the item holds at least one; empty where it can do without any."""
@@ -109,7 +115,7 @@ class ExpressionWriter:
         out = []
         for name in names:
             out.append(self._symbols(("l", name)))
-            for entry in self._lists.entries.get(name, ()):
+            for entry in self.lists.entries.get(name, ()):
                 if len(entry) > 1:
                     out.append(self._symbols(*(("w", word) for word in entry[0])))
         return "".join(out)
@@ -205,7 +211,7 @@ class ExpressionWriter:
         lemmas = list(node.lemmas)
         options = []
         for name in node.lists:
-            for entry in self._lists.lemmas.get(name, ()):
+            for entry in self.lists.lemmas.get(name, ()):
                 if len(entry) == 1:
                     lemmas.append(entry[0])
                 else:
@@ -230,7 +236,7 @@ class ExpressionWriter:
     def _any_of(self, options: list[str], names: tuple[str, ...], *, backward: bool) -> str:
         for name in names:
             options.append(f"..{self._class(('l', name))}")
-            for entry in self._lists.entries.get(name, ()):
+            for entry in self.lists.entries.get(name, ()):
                 if len(entry) > 1:
                     tokens = [f"..{self._class(*(('w', w) for w in words))}" for words in entry]
                     options.append("".join(tokens[::-1] if backward else tokens))
@@ -239,3 +245,39 @@ class ExpressionWriter:
     def _complement(self, item: Pattern) -> str:
         symbols = self.trigger_symbols(item)
         return f"[^{symbols}]" if symbols else "."
+
+
+_FIRST = {"party": "NG", "people": "NGEX", "thing": "NGMKEX", "place": "NGMK", "time": "T", "quote": "Q"}
+_LAST = {"party": "NGn", "people": "NGEXn", "thing": "NGMKEXn", "place": "NGMKn", "time": "Tt", "quote": "Q"}
+
+
+def neighbour_tags(items: Iterable[Pattern], *, backward: bool) -> str:
+    """The tags that the token next to a trigger (or subject) may have for these items to match; empty for any.
+
+    `items` stand in the order in which they are read, away from the trigger.
+    """
+    tags = "nRtTGKX),(I" if backward else "RT(,Ic"
+    for item in items:
+        optional = isinstance(item, Repeat) and item.low == 0
+        node = item.item if isinstance(item, Repeat) else item
+        known = _edge_tags(node, backward=backward)
+        if not known:
+            return ""
+        tags += known
+        if not optional:
+            return "".join(sorted(set(tags)))
+    return ""
+
+
+def _edge_tags(node: Pattern, *, backward: bool) -> str:
+    """The tags that the first token of an item may have; empty for any."""
+    if isinstance(node, Slot):
+        return (_LAST if backward else _FIRST).get(node.type, "")
+    if isinstance(node, Word) and node.text == ",":
+        return ",nt"
+    if isinstance(node, Choice):
+        options = [_edge_tags(option, backward=backward) for option in node.options]
+        return "".join(options) if all(options) else ""
+    if isinstance(node, Sequence):
+        return _edge_tags(node.items[-1 if backward else 0], backward=backward)
+    return ""

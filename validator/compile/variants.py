@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from validator.compile.expressions import FORM_TAGS, ExpressionWriter
+from validator.compile.expressions import FORM_TAGS, ExpressionWriter, neighbour_tags
 from validator.pattern import Choice, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
 from validator.program import Variant
 
@@ -153,6 +153,9 @@ def _variant(
         subject=subject[0].name if subject else "",
         subject_kinds=_subject_kinds(subject[0].type) if subject else "",
         subject_optional=bool(subject and subject[1]),
+        bare=at == len(items) - 1 and not right_slots and writer.is_one_token(trigger),
+        next_tags=neighbour_tags(items[at + 1 :], backward=False),
+        prev_tags=neighbour_tags(left_items[::-1], backward=True),
         clauses=tuple(n.name for item in items for n in walk(item) if isinstance(n, Slot) and n.type == "sentence"),
         needs=tuple(sorted({need for item in items if item is not items[at] and (need := writer.needed(item))})),
     )

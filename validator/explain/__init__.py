@@ -1,7 +1,7 @@
 """Rules read slowly, element by element: what took which words, how far a miss came, and the reference of `match`."""
 
 from validator.explain.book import Book
-from validator.explain.elements import Element, Reading, guard_elements, readings, root_elements
+from validator.explain.elements import Element, Reading, readings
 from validator.explain.reader import Found, Miss, Took, View, matches, read_rule
 
 __all__ = [
@@ -12,9 +12,7 @@ __all__ = [
     "Reading",
     "Took",
     "View",
-    "guard_elements",
     "matches",
     "read_rule",
     "readings",
-    "root_elements",
 ]

@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 from functools import cached_property
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from validator.compile import read_source
+from msgspec.structs import replace
+
+from validator.compile.files import read_source, rule_scopes
+from validator.compile.lists import join_lists
 from validator.compile.words import build_lists
-from validator.explain.elements import guard_elements, readings
+from validator.explain.elements import guard_elements, readings, root_elements
 from validator.explain.programs import write_guard, write_programs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from validator.compile.files import FileContent
+    from validator.compile.scopes import Key, Scope
     from validator.compile.words import Lists
-    from validator.explain.elements import Reading
+    from validator.explain.elements import Element, Reading
     from validator.explain.programs import Programs, Side
-    from validator.pattern import Pattern
-    from validator.program import RuleInfo
-    from validator.rulefile import Origin, Rule
+    from validator.program import RuleInfo, Source
+    from validator.rulefile import NamedPhrase, Rule, RuleFile
     from validator.ruleset import RuleSet
+
+
+class Phrases:
+    """The phrases that one file may name: its own, then those of the files that it imports."""
+
+    def __init__(self, files: dict[Key, RuleFile], key: Key) -> None:
+        self._files = files
+        self._key = key
+
+    def find(self, name: str) -> tuple[NamedPhrase, Phrases] | None:
+        """A phrase with the phrases that it may name itself, or None."""
+        own = self._own(self._key, name)
+        if own is not None or self._key not in self._files:
+            return own
+        for imported in self._files[self._key].imports:
+            pack, colon, path = imported.path.rpartition(":")
+            base = dirname(self._key[1])
+            other = (pack, normpath(path)) if colon else (self._key[0], normpath(join(base, path)))
+            if (found := self._own(other, name)) is not None:
+                return found
+        return None
+
+    def _own(self, key: Key, name: str) -> tuple[NamedPhrase, Phrases] | None:
+        phrases = self._files[key].phrases if key in self._files else ()
+        phrase = next((phrase for phrase in phrases if phrase.name == name), None)
+        return None if phrase is None else (phrase, Phrases(self._files, key))
 
 
 class Book:
@@ -27,44 +56,55 @@ class Book:
 
     def __init__(self, rules: RuleSet) -> None:
         self.ruleset = rules
-        files = [read_source(source) for source in rules.sources]
-        self.files = tuple(file.rules for file in files if file.rules is not None)
-        self.lexicons = tuple(file.lists for file in files if file.lists is not None)
+        self.files: tuple[FileContent, ...] = tuple(read_source(source) for source in rules.sources)
         self.infos: dict[str, RuleInfo] = {info.id: info for info in rules.rules}
-        places = {(info.pack, info.line, info.id) for info in rules.rules}
-        self.rules: dict[str, Rule] = {
-            rule.id: rule
-            for file in self.files
-            for rule in file.rules
-            if (rule.pack, rule.location.line, rule.id) in places
-        }
+        self.rules: dict[str, Rule] = {}
+        self.sources: dict[str, Source] = {}
+        for file in self.files:
+            for rule in file.rules.rules if file.rules is not None else ():
+                info = self.infos.get(rule.id)
+                if info is not None and (info.pack, info.line) == (rule.pack, rule.location.line):
+                    self.rules[rule.id] = replace(rule, status=info.status, priority=info.priority)
+                    self.sources[rule.id] = file.source
+        self.scopes: dict[Key, Scope] = rule_scopes(rules.sources)
+        self._rule_files = {(f.source.pack, f.source.file): f.rules for f in self.files if f.rules is not None}
         self._programs: dict[str, tuple[tuple[Reading, Programs], ...]] = {}
         self._guards: dict[str, tuple[tuple[str, Side], ...]] = {}
 
     @cached_property
     def lists(self) -> Lists:
         """The word lists, inflected."""
-        return build_lists({w.name: w for lexicon in self.lexicons for w in lexicon.lists}.values())
+        lexicons = (file.lists for file in self.files if file.lists is not None)
+        return build_lists(join_lists(lexicons)[0].values())
 
-    def phrases(self, rule: Rule) -> Mapping[str, Pattern]:
-        """The phrases that a rule can name."""
-        return {phrase.name: phrase.tree for file in self.files for phrase in file.phrases}
+    def scope(self, rule: Rule) -> Scope:
+        """The phrases that a rule may name, as the compiler has them."""
+        source = self.sources[rule.id]
+        return self.scopes[source.pack, source.file]
+
+    def phrases(self, rule: Rule) -> Phrases:
+        """The phrases that a rule may name, as they are written."""
+        source = self.sources[rule.id]
+        return Phrases(self._rule_files, (source.pack, source.file))
+
+    def roots(self, rule: Rule) -> tuple[Element, ...]:
+        """The pattern and the nominal patterns of a rule as elements."""
+        return root_elements(rule, self.phrases(rule))
+
+    def guard_roots(self, rule: Rule) -> tuple[tuple[str, Element], ...]:
+        """The guards of a rule as elements, by their keys."""
+        return guard_elements(rule, self.phrases(rule))
 
     def readings(self, rule: Rule) -> tuple[tuple[Reading, Programs], ...]:
         """The readings of a rule with their programs."""
-        if rule.id not in self._programs or self.rules.get(rule.id) is not rule:
-            found = readings(rule, self.phrases(rule))
-            made = tuple((reading, write_programs(reading, self.lists)) for reading in found)
-            if self.rules.get(rule.id) is not rule:
-                return made
-            self._programs[rule.id] = made
+        if rule.id not in self._programs:
+            found = readings(rule, self.roots(rule))
+            self._programs[rule.id] = tuple((reading, write_programs(reading, self.lists)) for reading in found)
         return self._programs[rule.id]
 
     def guards(self, rule: Rule) -> tuple[tuple[str, Side], ...]:
         """The guards of a rule, by their keys."""
-        elements = guard_elements(rule, self.phrases(rule))
-        return tuple((side, write_guard(element, self.lists, side)) for side, element in elements)
-
-    def phrase_origin(self, rule: Rule, name: str) -> Origin:
-        """Where the text of a phrase that a rule names stands."""
-        return next(p.origin for file in self.files for p in file.phrases if p.name == name)
+        if rule.id not in self._guards:
+            pairs = self.guard_roots(rule)
+            self._guards[rule.id] = tuple((side, write_guard(root, self.lists, side)) for side, root in pairs)
+        return self._guards[rule.id]

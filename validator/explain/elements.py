@@ -13,13 +13,29 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.compile.variants import MAX_VARIANTS
-from validator.pattern import Choice, Not, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, children
+from validator.pattern import (
+    Choice,
+    Not,
+    Noun,
+    Phrase,
+    Repeat,
+    Sequence,
+    Slot,
+    Trigger,
+    Verb,
+    Word,
+    WordList,
+    children,
+    unparse,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from validator.errors import Location
+    from validator.explain.book import Phrases
     from validator.pattern import Pattern
-    from validator.rulefile import Rule
+    from validator.rulefile import Origin, Rule
 
 Address = tuple[int, ...]
 _DEPTH = 20  # of phrases inside phrases
@@ -27,18 +43,29 @@ _SUBJECTS = ("party", "people", "thing", "place")
 
 
 class Element(Struct, frozen=True):
-    """A node of a rule's patterns: `address` counts from the pattern down, `source` is the key that holds its text."""
+    """A node of a rule's patterns: `address` counts from the pattern down; `phrase` names the phrase it stands in."""
 
     address: Address
     node: Pattern
-    inner: tuple[Element, ...] = ()
-    source: str = "pattern"
+    inner: tuple[Element, ...]
+    origin: Origin  # of the text that the node's offsets count in
+    phrase: str = ""
 
     def walk(self) -> Iterator[Element]:
         """The element and all elements inside it, outer ones first."""
         yield self
         for element in self.inner:
             yield from element.walk()
+
+    @property
+    def location(self) -> Location:
+        """Where the element is written."""
+        return self.origin.problem(max(self.node.start, 0), 1, "", "").location
+
+    @property
+    def source(self) -> str:
+        """The element as it is written."""
+        return self.origin.text[self.node.start : self.node.end] or unparse(self.node)
 
 
 class Reading(Struct, frozen=True):
@@ -63,25 +90,26 @@ class Subject(Struct, frozen=True):
         return self.element.inner[0] if self.optional else self.element
 
 
-def root_elements(rule: Rule, phrases: Mapping[str, Pattern]) -> tuple[Element, ...]:
+def root_elements(rule: Rule, phrases: Phrases) -> tuple[Element, ...]:
     """The pattern of a rule and its nominal ones as elements; the first number of an address says which it is."""
-    trees = (rule.tree, *rule.nominals)
-    sources = ("pattern", *(f"nominal.{i}" for i in range(len(rule.nominals))))
-    return tuple(_element(tree, (i,), sources[i], phrases, 0) for i, tree in enumerate(trees))
+    keys = ("pattern", *(f"nominal.{i}" for i in range(len(rule.nominals))))
+    trees = enumerate((rule.tree, *rule.nominals))
+    return tuple(_element(tree, (i,), phrases, rule.origins[keys[i]], "") for i, tree in trees)
 
 
-def guard_elements(rule: Rule, phrases: Mapping[str, Pattern]) -> tuple[tuple[str, Element], ...]:
+def guard_elements(rule: Rule, phrases: Phrases) -> tuple[tuple[str, Element], ...]:
     """The guards of a rule with their keys; addresses go on after those of the patterns."""
-    first = 1 + len(rule.nominals)
-    pairs = enumerate(rule.guards.items(), first)
-    return tuple((side, _element(tree, (i,), side, phrases, 0)) for i, (side, tree) in pairs)
+    pairs = enumerate(rule.guards.items(), 1 + len(rule.nominals))
+    return tuple((side, _element(tree, (i,), phrases, rule.origins[side], "")) for i, (side, tree) in pairs)
 
 
-def _element(node: Pattern, address: Address, source: str, phrases: Mapping[str, Pattern], depth: int) -> Element:
-    if isinstance(node, Phrase) and node.name in phrases and depth < _DEPTH:
-        return _element(phrases[node.name], address, f"phrases.{node.name}", phrases, depth + 1)
-    inner = tuple(_element(n, (*address, i), source, phrases, depth) for i, n in enumerate(children(node)))
-    return Element(address, _with_inner(node, tuple(element.node for element in inner)), inner, source)
+def _element(node: Pattern, address: Address, phrases: Phrases, origin: Origin, phrase: str, depth: int = 0) -> Element:
+    if isinstance(node, Phrase) and depth < _DEPTH and (found := phrases.find(node.name)) is not None:
+        named, own = found
+        return _element(named.tree, address, own, named.origin, named.name, depth + 1)
+    nodes = enumerate(children(node))
+    inner = tuple(_element(n, (*address, i), phrases, origin, phrase, depth) for i, n in nodes)
+    return Element(address, _with_inner(node, tuple(e.node for e in inner)), inner, origin, phrase)
 
 
 def _with_inner(node: Pattern, inner: tuple[Pattern, ...]) -> Pattern:
@@ -93,10 +121,10 @@ def _with_inner(node: Pattern, inner: tuple[Pattern, ...]) -> Pattern:
     return replace(node, item=inner[0]) if isinstance(node, Repeat | Not | Trigger) else node
 
 
-def readings(rule: Rule, phrases: Mapping[str, Pattern]) -> tuple[Reading, ...]:
-    """All readings of a rule, in the order in which the engine has them."""
+def readings(rule: Rule, roots: tuple[Element, ...]) -> tuple[Reading, ...]:
+    """All readings of a rule from its elements, in the order in which the engine has them."""
     found = []
-    for root in root_elements(rule, phrases):
+    for root in roots:
         for items, options in _flat(root):
             at = _trigger(items)
             if at is None:
@@ -180,9 +208,10 @@ def _agent(subject: Subject) -> Element:
     by = Word(text="by")
     party = replace(subject.slot, type="party")
     pair = Sequence(items=(by, party))
-    source = subject.element.source
-    inner = (Element((*at, -1), by, (), source), Element(at, party, (), source))
-    return Element((*at, -2), Repeat(item=pair, low=0, high=1), (Element((*at, -3), pair, inner, source),), source)
+    origin = subject.element.origin
+    inner = (Element((*at, -1), by, (), origin), Element(at, party, (), origin, subject.element.phrase))
+    sequence = Element((*at, -3), pair, inner, origin)
+    return Element((*at, -2), Repeat(item=pair, low=0, high=1), (sequence,), origin)
 
 
 def _is_word(element: Element) -> bool:

@@ -125,11 +125,25 @@ def _fits(step: Step, units: str, words: Sequence[str], place: int) -> int:
 
 
 def _further(reached: Reached, token: int, element: int, trail: Trail | None) -> Reached:
+    if _began(trail, element) not in (None, token):
+        element = -1  # it has taken something, and could end here
     if token > reached.token:
-        return Reached(token, (element,), trail)
+        return Reached(token, (element,) if element >= 0 else (), trail)
+    if element < 0:
+        return reached
     if token == reached.token and element not in reached.elements:
         return Reached(token, (*reached.elements, element), reached.trail)
     return reached
+
+
+def _began(trail: Trail | None, element: int) -> int | None:
+    """The token at which an element was entered last, None where it was not or has been left."""
+    while trail is not None:
+        before, number, opens, place = trail
+        if number == element:
+            return place if opens else None
+        trail = before
+    return None
 
 
 def ranges(trail: Trail | None) -> dict[int, tuple[int, int]]:

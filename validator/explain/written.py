@@ -134,7 +134,9 @@ class _Reader:
         if self._take("(?:"):
             return self._group()
         if self._take("("):
-            number = next(self._groups)
+            number = next(self._groups, -1)
+            if number < 0:
+                raise ValueError(f"Expected a number for each group of {self._source!r}")
             return marked(number, self._group())
         if self._take("["):
             negated = self._take("^")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.factuality import read_modality
 from validator.facts.phrases import count, find_place, find_time, party_of, ref, refs, span, split_parties
+from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.match import Match, Sentence
-    from validator.model import Report
+    from validator.model import Place, Report, Time
     from validator.program import RuleInfo
     from validator.ruleset import RuleSet
 
@@ -55,11 +56,14 @@ class Draft:
         "count",
         "extra",
         "info",
+        "listed",
         "match",
         "parties",
         "party",
+        "place",
         "sentence",
         "status",
+        "time",
         "trigger",
         "victims",
     )
@@ -76,6 +80,9 @@ class Draft:
         self.status: str | None = None
         self.count: Count | None = None
         self.extra: dict[str, Any] = {}
+        self.listed: dict[str, str | int] = {}  # of the word lists of constants, the value of the entry that stands
+        self.time: Time | None = None
+        self.place: Place | None = None
 
 
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportFacts:
@@ -88,7 +95,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportF
     ]
     text = report.text
     for draft in drafts:
-        _fill(draft, text, rules)
+        _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
     frames = _frames(drafts, text, report.body, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
@@ -137,11 +144,11 @@ def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | Non
     return conjuncts if alone else (found,)
 
 
-def _fill(draft: Draft, text: str, rules: RuleSet) -> None:
-    """Parties, content range and counts of a match."""
+def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
+    """Parties, content range, counts and the type's own fields of a match."""
     sentence = draft.sentence
     for slot, start, end in draft.match.captures:
-        if slot == "actor" and draft.info.type not in rules.types and not _can_act(sentence, start, end, rules):
+        if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
         elif slot in _PARTY_SLOTS:
@@ -155,6 +162,8 @@ def _fill(draft: Draft, text: str, rules: RuleSet) -> None:
                 draft.count = count(sentence, start, end, text)
         elif slot == "count":
             draft.count = count(sentence, start, end, text)
+        else:
+            fill_slot(draft, slot, start, end, text, rules, published)
 
 
 def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
@@ -260,14 +269,12 @@ def _fact(
 ) -> Fact | None:
     """The fact of a draft, or None for a type that is not emitted."""
     info = draft.info
-    kind = rules.types.get(info.type)
-    if kind is not None and not kind.emit:
+    kind = rules.types[info.type]
+    if not kind.emit:
         return None
     text, sentence, match = report.text, draft.sentence, draft.match
-    emitted = dict(info.emit)
+    emitted = fill_constants(draft) if info.emit else {}
     number_of = draft.count
-    if info.type == "casualty" and number_of is None:
-        return None
     low, high = _clause(draft, holders)
     content = None
     if number in frames:
@@ -277,7 +284,8 @@ def _fact(
     scope = emitted.get("scope")
     if number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
-    return Fact(
+    times = sentence.chunks.times
+    fact = Fact(
         id=str(number),
         type=info.type,
         codes=info.codes,
@@ -287,16 +295,17 @@ def _fact(
         content=content,
         effect=str(emitted["effect"]) if "effect" in emitted else None,
         party=draft.party,
-        party_status=draft.status,
+        party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
-        time=find_time(sentence, match.trigger, low, high, text, report.published) if sentence.chunks.times else None,
-        place=find_place(sentence, match, low, high, text, rules),
+        time=draft.time or (find_time(sentence, match.trigger, low, high, text, report.published) if times else None),
+        place=draft.place or find_place(sentence, match, low, high, text, rules),
         attribution=tuple(_link(frame, drafts[frame.draft], text, rules) for frame in holders),
         factuality=_factuality(draft, holders, drafts, rules, text),
         provenance=(span(sentence, match.start, match.end, text),),
         rule=RuleRef(id=info.id, pack=info.pack, digest=rules.digest[:16], file=info.file, line=info.line),
         extra=draft.extra,
     )
+    return None if kind.required and lacks(fact, kind) else fact
 
 
 def _content(frame: Frame, text: str) -> Content:

@@ -164,8 +164,8 @@ class CaseText(_Cases):
             word = paint("uncovered", "yellow", on=self.style.color)
             yield f"{unit.location}: {word} {clean(unit.owner)}: {_WORDS[unit.kind]}{element}\n"
         told = Counter(unit.kind for unit in coverage.units if not unit.counted and not unit.covered)
-        number = len(coverage.counted)
-        yield f"coverage {coverage.percent:g} %: {number - len(coverage.missing)} of {count_noun(number, 'alternative')}"
+        number, done = len(coverage.counted), len(coverage.counted) - len(coverage.missing)
+        yield f"coverage {coverage.percent:g} %: {done} of {count_noun(number, 'alternative')}"
         names = {"left-out": "options never left out", "word": "words of groups", "passive": "passives"}
         more = [f"{count} {names.get(kind, 'guards')}" for kind, count in sorted(told.items())]
         yield f" (not counted: {', '.join(more)})\n" if more else "\n"
@@ -174,8 +174,8 @@ class CaseText(_Cases):
         for mutant in mutation.survivors:
             word = paint("unnoticed", "yellow", on=self.style.color)
             yield f"{mutant.location}: {word} {clean(mutant.rule)}: {mutant.operator} {shorten(mutant.element, 60)}\n"
-        total = len(mutation.mutants)
-        yield f"mutation {mutation.score:g} %: {total - len(mutation.survivors)} of {count_noun(total, 'change')} noticed\n"
+        total, noticed = len(mutation.mutants), len(mutation.mutants) - len(mutation.survivors)
+        yield f"mutation {mutation.score:g} %: {noticed} of {count_noun(total, 'change')} noticed\n"
 
 
 class CaseLines(_Cases):

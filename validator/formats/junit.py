@@ -32,7 +32,8 @@ class CaseJUnit(_Cases):
         numbers = self.summary()
         total = numbers["cases"] + len(run.problems)
         yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-        yield f'<testsuites name="factlint" tests="{total}" failures="{numbers["failed"]}" errors="{len(run.problems)}">\n'
+        failed, broken = numbers["failed"], len(run.problems)
+        yield f'<testsuites name="factlint" tests="{total}" failures="{failed}" errors="{broken}">\n'
         for rule, cases in self._suites.items():
             failures = sum(not case.passed for case in cases)
             yield f'<testsuite name={_attribute(rule)} tests="{len(cases)}" failures="{failures}" errors="0">\n'

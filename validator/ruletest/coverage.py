@@ -13,17 +13,17 @@ from msgspec import Struct
 
 from validator.compile.words import noun_forms, verb_forms
 from validator.errors import Location
-from validator.explain import Book, Found, Miss, View, guard_elements, matches, read_rule, root_elements
+from validator.explain import Book, Found, Miss, View, matches, read_rule
 from validator.match import read_sentences
 from validator.model import Report
-from validator.pattern import Choice, Noun, Repeat, Verb, unparse
+from validator.pattern import Choice, Noun, Repeat, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validator.explain import Element
     from validator.pattern import Pattern
-    from validator.rulefile import Origin, Rule
+    from validator.rulefile import Rule
     from validator.ruleset import RuleSet
     from validator.ruletest.cases import Case
 
@@ -70,7 +70,7 @@ class Coverage(Struct, frozen=True):
 
 
 _Key = tuple[str, int, int, str, str]
-"""(rule or phrase, start, end, kind, word): two rules that name a phrase share its keys."""
+"""(rule and file, line, place in the pattern, kind, word): two rules that name a phrase share its keys."""
 
 
 def measure_coverage(rules: RuleSet, cases: Iterable[Case], book: Book | None = None) -> Coverage:
@@ -119,7 +119,7 @@ def _exercised(book: Book, rule: Rule, alone: RuleSet, text: str) -> Iterator[_K
 def _of_match(book: Book, rule: Rule, view: View, match: Found) -> Iterator[_Key]:
     root = match.reading.items[match.reading.at].address[0]
     taken = {one.element.address for one in match.took} | set(match.reading.options)
-    tree = root_elements(rule, book.phrases(rule))[root]
+    tree = book.roots(rule)[root]
     if root:
         yield _key(rule, tree, "nominal")
     for element, parent in _with_parents(tree):
@@ -146,7 +146,7 @@ def _stopped(book: Book, rule: Rule, alone: RuleSet, text: str) -> Iterator[_Key
     """The guards that kept the rule from a match in a text."""
     if not rule.guards:
         return
-    elements = dict(guard_elements(rule, book.phrases(rule)))
+    elements = dict(book.guard_roots(rule))
     for view in _views(alone, text):
         for tried in read_rule(book, rule, view):
             if isinstance(tried, Miss) and tried.stage == "guard":
@@ -158,20 +158,20 @@ def _units(book: Book, rule: Rule) -> Iterator[tuple[_Key, Unit]]:
     yield (rule.id, 0, 0, "rule", ""), Unit(rule.location, rule.id, "rule", rule.id, False)
     if any(reading.voice == "passive" for reading, _ in book.readings(rule)):
         yield (rule.id, 0, 0, "passive", ""), Unit(rule.location, rule.id, "passive", "the passive", False)
-    for number, root in enumerate(root_elements(rule, book.phrases(rule))):
+    for number, root in enumerate(book.roots(rule)):
         if number:
-            yield _unit(book, rule, root, "nominal")
+            yield _unit(rule, root, "nominal")
         for element, parent in _with_parents(root):
             if isinstance(element.node, Repeat) and element.node.low == 0:
-                yield _unit(book, rule, element, "optional")
-                yield _unit(book, rule, element, "left-out")
+                yield _unit(rule, element, "optional")
+                yield _unit(rule, element, "left-out")
             if parent is not None and isinstance(parent.node, Choice):
-                yield _unit(book, rule, element, "option")
+                yield _unit(rule, element, "option")
             lemmas = [lemma for lemma, _ in _group_words(element.node)]
             if len(lemmas) > 1:
-                yield from (_unit(book, rule, element, "word", lemma) for lemma in lemmas)
-    for _, element in guard_elements(rule, book.phrases(rule)):
-        yield _unit(book, rule, element, "guard")
+                yield from (_unit(rule, element, "word", lemma) for lemma in lemmas)
+    for _, element in book.guard_roots(rule):
+        yield _unit(rule, element, "guard")
 
 
 def _group_words(node: Pattern) -> Iterator[tuple[str, frozenset[str]]]:
@@ -189,22 +189,13 @@ def _with_parents(root: Element, parent: Element | None = None) -> Iterator[tupl
 
 
 def _key(rule: Rule, element: Element, kind: Kind, word: str = "") -> _Key:
-    owner = element.source if element.source.startswith("phrases.") else f"{rule.id} {element.source}"
-    return owner, element.node.start, element.node.end, kind, word
+    """The key of an element: by its place, for one inside a phrase; by its rule and place for another."""
+    place = element.location
+    owner = "" if element.phrase else rule.id
+    return f"{owner} {place.file}", place.line, element.node.start, kind, word
 
 
-def _unit(book: Book, rule: Rule, element: Element, kind: Kind, word: str = "") -> tuple[_Key, Unit]:
-    origin = find_origin(book, rule, element)
-    node = element.node
-    place = origin.problem(node.start, 1, "", "").location
-    phrase = element.source.startswith("phrases.")
-    owner = "&" + element.source.removeprefix("phrases.") if phrase else rule.id
-    text = word or origin.text[node.start : node.end] or unparse(node)
-    return _key(rule, element, kind, word), Unit(place, owner, kind, text, False)
-
-
-def find_origin(book: Book, rule: Rule, element: Element) -> Origin:
-    """Where the text of an element stands."""
-    if element.source.startswith("phrases."):
-        return book.phrase_origin(rule, element.source.removeprefix("phrases."))
-    return rule.origins[element.source]
+def _unit(rule: Rule, element: Element, kind: Kind, word: str = "") -> tuple[_Key, Unit]:
+    owner = f"&{element.phrase}" if element.phrase else rule.id
+    text = word or element.source
+    return _key(rule, element, kind, word), Unit(element.location, owner, kind, text, False)

@@ -1,7 +1,8 @@
 """Rules with one element removed or changed, and whether their examples and rejects notice.
 
-Operators: remove an element of a sequence; remove an option of a choice; take an optional element out, or demand it; free a
-verb group of its form; let two slots of one type change names; drop a guard, a nominal pattern, or a constant of emit.
+Operators: remove an element of a sequence; remove an option of a choice; leave an optional element out, or demand it;
+free a verb group of its form; let two slots of one type change names; drop a guard, a nominal pattern, or a constant
+of emit.
 A change that compiles to the same expressions, or to none, is no mutant.
 """
 
@@ -29,7 +30,7 @@ Path = tuple[int, ...]
 
 
 class Mutant(Struct, frozen=True, order=True):
-    """One change of one rule: what was done to which element, what the pattern reads after it, whether it is noticed."""
+    """One change of one rule: what was done to which element, the pattern after it, whether it is noticed."""
 
     location: Location
     rule: str
@@ -129,7 +130,7 @@ def changes(rule: Rule) -> Iterator[Change]:
         yield Change("remove", f"nominal: {unparse(tree)}", f"nominal.{number}", 0, replace(rule, nominals=nominals))
     for name, value in rule.emit:
         emit = tuple(pair for pair in rule.emit if pair[0] != name)
-        yield Change("remove", f"emit {name}: {value}", "emit", 0, replace(rule, emit=emit))
+        yield Change("remove", f"emit {name}: {value}", f"emit.{name}", 0, replace(rule, emit=emit))
 
 
 def _trees(rule: Rule) -> Iterator[tuple[str, Pattern]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from validator.compile.variants import UntriggeredError, compile_guard, compile_pattern
+from validator.compile.files import PlacedRule, _info, _rule_variants
+from validator.compile.variants import UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
 from validator.lexicon import english_parts
-from validator.program import Variant
 from validator.rulefile import Rule
 from validator.ruleset import RuleSet
 
@@ -20,25 +20,23 @@ class Workshop:
         self._rules = rules
         self._book = book or Book(rules)
         self.numbers = {info.id: number for number, info in enumerate(rules.rules)}
-        written = self._book.rules.values()
-        trees = [t for rule in written for t in (rule.tree, *rule.nominals, *rule.guards.values())]
-        trees += [tree for rule in written for tree in self._book.phrases(rule).values()]
+        placed = [self._placed(rule) for rule in self._book.rules.values()]
+        trees = [tree for p in placed for tree in (*p.trees(), *p.rule.guards.values())]
+        trees += [tree for scope in self._book.scopes.values() for tree in scope.trees.values()]
         self._words = build_vocabulary(trees, self._book.lists, english_parts())
+
+    def _placed(self, rule: Rule) -> PlacedRule:
+        return PlacedRule(rule, self._book.sources[rule.id], self._book.scope(rule))
 
     def compile(self, rule: Rule) -> RuleSet | None:
         """The rule set with this rule as its only one; None where nothing is left that a match could start from."""
-        phrases, lists, words = self._book.phrases(rule), self._book.lists, self._words
         number = self.numbers[rule.id]
-        found: dict[Variant, None] = {}
+        placed = self._placed(rule)
         try:
-            for tree, passive in [(rule.tree, rule.voice == "both"), *((n, False) for n in rule.nominals)]:
-                made = compile_pattern(number, tree, phrases, words, lists, passive=passive)
-                found.update(dict.fromkeys(made))
+            variants = _rule_variants(number, placed, self._words, self._book.lists)
         except UntriggeredError:
             return None
-        guards = tuple((side, compile_guard(tree, phrases, words, lists, side)) for side, tree in rule.guards.items())
-        emit = tuple((name.removeprefix("factuality."), value) for name, value in rule.emit)
         infos = list(self._rules.rules)
-        infos[number] = replace(infos[number], guards=guards, emit=emit)
-        compiled = replace(self._rules.compiled, rules=tuple(infos), variants=tuple(found), symbols=words.symbols)
+        infos[number] = _info(placed, self._words, self._book.lists)
+        compiled = replace(self._rules.compiled, rules=tuple(infos), variants=variants, symbols=self._words.symbols)
         return RuleSet(compiled, self._rules.gazetteer, self._rules.sources)

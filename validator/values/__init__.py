@@ -1,12 +1,14 @@
 """Phrases to values: where a sentence says when and how many, and what it says."""
 
 from validator.values.find import find_measures, find_phrases, find_quantities, find_times
+from validator.values.measure import Measure, read_measure
 from validator.values.parsers import build_parsers, use_parsers
 from validator.values.quantity import POLICIES, Quantity, interval, read_quantity
 from validator.values.time import read_time
 
 __all__ = [
     "POLICIES",
+    "Measure",
     "Quantity",
     "build_parsers",
     "find_measures",
@@ -14,6 +16,7 @@ __all__ = [
     "find_quantities",
     "find_times",
     "interval",
+    "read_measure",
     "read_quantity",
     "read_time",
     "use_parsers",

@@ -1,4 +1,4 @@
-"""The two Lark parsers, built when first needed, or taken from bytes that were built earlier."""
+"""The three Lark parsers, built when first needed, or taken from bytes that were built earlier."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lark import Lark, Tree
 
 _LONGEST = 150  # characters; no phrase is longer
-_NAMES = ("quantity", "time")
+_NAMES = ("quantity", "time", "measure")
 _parsers: dict[str, Lark] = {}
 _stored: dict[str, bytes] = {}
 
@@ -44,7 +44,7 @@ def parse(name: str, phrase: str) -> Tree[object] | None:
 
 
 def build_parsers() -> bytes:
-    """Both parsers as bytes, for `use_parsers`; they hold for this version of Lark and of the grammars only."""
+    """The parsers as bytes, for `use_parsers`; they hold for this version of Lark and of the grammars only."""
     out = io.BytesIO()
     for name in _NAMES:
         piece = io.BytesIO()

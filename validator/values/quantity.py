@@ -67,7 +67,7 @@ _COMMON = (
     | {"a": Quantity(1, 1), "an": Quantity(1, 1), "no": Quantity(0, 0), "none": Quantity(0, 0), "both": Quantity(2, 2)}
     | {"another": Quantity(1, 1)}
 )
-_QUALIFIER = {
+QUALIFIERS = {
     "MORE": "more-than",
     "LEAST": "at-least",
     "MOST": "at-most",
@@ -114,7 +114,7 @@ def interval(low: int | None, high: int | None, qualifier: str) -> tuple[int, in
 def _read(tree: Any, table: dict[str, int]) -> Quantity | None:
     """The value of a parse tree whose root is `start`."""
     node = tree.children[0]
-    marks = [_QUALIFIER[t.type] for t in node.scan_values(lambda t: t.type in _QUALIFIER)]
+    marks = [QUALIFIERS[t.type] for t in node.scan_values(lambda t: t.type in QUALIFIERS)]
     numbers = [_number(child) for child in node.find_data("number")]
     if any(n is None for n in numbers):
         return None
@@ -165,7 +165,7 @@ def _vague(words: list[str], table: dict[str, int], marks: list[str]) -> Quantit
 
 
 def _words(node: Any) -> list[str]:
-    skip = _QUALIFIER.keys()
+    skip = QUALIFIERS.keys()
     tokens = node.scan_values(lambda t: t.type not in skip)
     return [w for token in tokens for w in str(token).split() if w not in ("a", "of")]
 

@@ -165,6 +165,7 @@ _CASED = {
     "EVE": "Eve eve",
     "NEW": "New",
     "GRP": "Group Gang Committee",
+    "USP": "US",
     "REFN": "No. Nos. Boeing Airbus Apollo",
     "CAP": "Fall",
 }

@@ -41,11 +41,9 @@ def configure(parser: ArgumentParser) -> None:
         help="only rules whose id holds the word; words may be joined by and, or, not, ( )",
     )  # fmt: skip
     parser.add_argument("--coverage", action="store_true", help="say which alternatives no passing example exercises")
-    parser.add_argument(
-        "--min-coverage", type=_percent, metavar="N", help="exit 1 below N per cent; implies --coverage"
-    )
+    parser.add_argument("--min-coverage", type=_percent, metavar="N", help="exit 1 below N %%; implies --coverage")
     parser.add_argument("--mutate", action="store_true", help="say which changes of a rule none of its cases notices")
-    parser.add_argument("--min-score", type=_percent, metavar="N", help="exit 1 below N per cent; implies --mutate")
+    parser.add_argument("--min-score", type=_percent, metavar="N", help="exit 1 below N %%; implies --mutate")
     parser.add_argument("--junit", metavar="FILE", help="write JUnit XML, the same as --output junit=FILE")
     add_outputs(parser, "cases")
 

@@ -1,0 +1,256 @@
+"""Why a rule matches in a sentence, or how far it came, and which rule took its trigger: a Trace a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from validator.explain.reader import Found, Miss, View, matches, read_rule
+from validator.match import match_sentence, read_sentences
+from validator.pattern import Choice, Gap, Not, Noun, Repeat, Slot, Trigger, Verb, Word, WordList, unparse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from validator.explain.book import Book
+    from validator.explain.elements import Element
+    from validator.explain.reader import Took
+    from validator.match import Match
+    from validator.model import Report
+    from validator.pattern import Pattern
+    from validator.rulefile import Rule
+
+Outcome = Literal["match", "suppressed", "miss", "no-trigger"]
+
+_SLOTS = {
+    "party": "someone or something that can act",
+    "people": "people, or a number of them",
+    "thing": "a noun group",
+    "place": "a noun group",
+    "quantity": "a number",
+    "measure": "a number with its unit",
+    "time": "a time",
+    "clause": "a clause",
+    "sentence": "a clause with a verb in it",
+    "quote": "a quotation",
+    "text": "words",
+}
+_CHUNKS = {
+    "N": "a noun group that can act",
+    "M": "a noun group of a thing",
+    "E": "a number",
+    "G": "a noun group after a preposition",
+    "K": "a noun group of a thing after a preposition",
+    "X": "a number after a preposition",
+    "I": "a preposition",
+    "F": "a preposition",
+    "T": "a time",
+    "R": "an adverb",
+    "A": "an auxiliary",
+    "V": "an active verb group",
+    "W": "a passive verb group",
+    "U": "a past form or participle",
+    "Z": "an -ing form",
+    "B": "an infinitive",
+    "c": "a conjunction",
+    "w": "a relative pronoun",
+    "h": "'that'",
+    "Q": "a quotation mark",
+    "n": "part of a noun group",
+    "t": "part of a time",
+    "v": "part of a verb group",
+}
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of the sentence and the element that took it; `element` is empty for what stands between."""
+
+    start: int  # code points in the report
+    end: int
+    exact: str
+    element: str = ""
+    slot: str = ""
+
+
+class Furthest(Struct, frozen=True):
+    """Where the nearest miss failed: after what, what was expected, what stood there, and why that does not do."""
+
+    stage: str
+    after: str
+    expected: tuple[str, ...]
+    got: str
+    start: int  # code points in the report; both are the sentence's end where nothing stood there
+    end: int
+    detail: str
+
+
+class Trace(Struct, frozen=True):
+    """One rule on one sentence."""
+
+    rule: str
+    outcome: Outcome
+    sentence: str
+    start: int
+    pattern: str
+    voice: str = ""
+    pieces: tuple[Piece, ...] = ()
+    slots: tuple[Piece, ...] = ()
+    suppressed: tuple[str, ...] = ()  # rules that lost the trigger to this one
+    taken_by: str = ""  # the rule that took the trigger
+    reason: str = ""  # why it did
+    furthest: Furthest | None = None
+
+
+def trace_rule(book: Book, rule: Rule, report: Report, lines: tuple[int, int] | None = None) -> Iterator[Trace]:
+    """A Trace for each match of the rule and for each sentence without one; `lines` is the range of offsets to look at.
+
+    A sentence in which no trigger of the rule stands gets the outcome no-trigger.
+    """
+    for sentence in read_sentences(report, book.ruleset, gate=False):
+        start = sentence.offset
+        end = start + len(sentence.text)
+        if lines is not None and (end <= lines[0] or start >= lines[1]):
+            continue
+        view = View(sentence)
+        found = matches(book, rule, view)
+        winners = match_sentence(sentence, book.ruleset)
+        for match in found:
+            yield _of_match(book, rule, view, match, winners)
+        if not found:
+            yield _of_miss(book, rule, view)
+
+
+def _of_match(book: Book, rule: Rule, view: View, match: Found, winners: Sequence[Match]) -> Trace:
+    infos = book.ruleset.rules
+    own = next(number for number, info in enumerate(infos) if info.id == rule.id)
+    winner = next((w for w in winners if w.trigger == match.trigger and infos[w.rule].type == rule.type), None)
+    lost: tuple[str, ...] = ()
+    taken_by = reason = ""
+    if winner is not None and winner.rule == own:
+        lost = tuple(infos[number].id for number in winner.suppressed)
+    elif winner is not None:
+        taken_by = infos[winner.rule].id
+        reason = _reason(book, rule, match, winner)
+    return Trace(
+        rule=rule.id,
+        outcome="suppressed" if taken_by else "match",
+        sentence=view.sentence.text,
+        start=view.sentence.offset,
+        pattern=rule.pattern,
+        voice=match.reading.voice,
+        pieces=tuple(_pieces(view, match.took)),
+        slots=tuple(
+            Piece(*_span(view, start, end), slot=name)
+            for name, start, end in sorted(match.captures, key=lambda c: c[1])
+        ),
+        suppressed=lost,
+        taken_by=taken_by,
+        reason=reason,
+    )
+
+
+def _reason(book: Book, rule: Rule, match: Found, winner: Match) -> str:
+    """Which line of the conflict policy decided."""
+    other = book.ruleset.rules[winner.rule]
+    if other.priority != rule.priority:
+        return f"priority {other.priority} is above {rule.priority}"
+    if winner.end - winner.start != match.end - match.start:
+        return f"{winner.end - winner.start} tokens are longer than {match.end - match.start}"
+    if winner.start != match.start:
+        return "it begins earlier"
+    return f"{other.id!r} comes before {rule.id!r}"
+
+
+def _of_miss(book: Book, rule: Rule, view: View) -> Trace:
+    misses = [tried for tried in read_rule(book, rule, view) if isinstance(tried, Miss)]
+    common = {"rule": rule.id, "sentence": view.sentence.text, "start": view.sentence.offset, "pattern": rule.pattern}
+    if not misses:
+        triggers = [r.items[r.at].node for r, _ in book.readings(rule) if r.voice == "active"]
+        wanted = tuple(dict.fromkeys(unparse(node).lstrip("^") for node in triggers))
+        furthest = Furthest("trigger", "", wanted, "", view.sentence.offset, view.sentence.offset, "")
+        return Trace(outcome="no-trigger", furthest=furthest, **common)  # type: ignore[arg-type]
+    best = max(misses, key=Miss.rank)
+    return Trace(
+        outcome="miss",
+        voice=best.reading.voice,
+        pieces=tuple(_pieces(view, best.took)) if best.took else (),
+        furthest=_furthest(view, best),
+        **common,  # type: ignore[arg-type]
+    )
+
+
+def _furthest(view: View, miss: Miss) -> Furthest:
+    size = view.size
+    last = max((t for t in miss.took if not t.element.inner), key=lambda t: t.end, default=None)
+    token, after = miss.token, ""
+    if miss.stage == "right" and last is not None:  # what adjuncts might have stood there is beside the point
+        token, after = last.end, unparse(last.element.node)
+    inside = 0 <= token < size
+    start, end, got = _span(view, token, token + 1) if inside else (_end(view), _end(view), "")
+    if inside:
+        got = f"{got!r}, {_CHUNKS.get(view.chunks.tags[token], 'punctuation')}"
+    expected = tuple(dict.fromkeys(_expected(element.node) for element in miss.wanted))
+    return Furthest(miss.stage, after, expected, got or "the end of the sentence", start, end, _detail(miss, view))
+
+
+def _detail(miss: Miss, view: View) -> str:
+    if miss.stage == "trigger-form":
+        kind = "passive" if miss.reading.voice == "passive" else "verb of that form"
+        return miss.detail or f"the word is no {kind} here"
+    if miss.stage == "guard":
+        return f"{miss.detail} looks outside the match, and does not let it stand"
+    if miss.stage == "clause":
+        return "it needs a verb or a quotation in it"
+    return miss.detail
+
+
+def _end(view: View) -> int:
+    return view.sentence.offset + len(view.sentence.text)
+
+
+def _span(view: View, start: int, end: int) -> tuple[int, int, str]:
+    low, high = view.sentence.span(start, end)
+    offset = view.sentence.offset
+    return low, high, view.sentence.text[low - offset : high - offset]
+
+
+def _pieces(view: View, took: Iterable[Took]) -> Iterator[Piece]:
+    """The whole sentence in pieces: what elements took, and what stands between."""
+    at = 0
+    for one in sorted((t for t in took if not t.element.inner), key=lambda t: (t.start, t.end)):
+        if one.start < at:
+            continue
+        if one.start > at:
+            yield Piece(*_span(view, at, one.start))
+        yield Piece(*_span(view, one.start, one.end), unparse(one.element.node), slot_name(one.element))
+        at = one.end
+    if at < view.size:
+        yield Piece(*_span(view, at, view.size))
+
+
+def slot_name(element: Element) -> str:
+    """The name of a slot, empty for other elements."""
+    return element.node.name if isinstance(element.node, Slot) else ""
+
+
+def _expected(node: Pattern) -> str:
+    """An element in words: how it is written, and what that means."""
+    source = unparse(node)
+    if isinstance(node, Word):
+        return f"the word {source}"
+    if isinstance(node, Verb):
+        return f"a form of {source}" if not node.form else f"the form of {source}"
+    if isinstance(node, Noun):
+        return f"a noun of {source}"
+    if isinstance(node, WordList):
+        return f"an entry of {source}"
+    if isinstance(node, Slot):
+        return f"{source}, {_SLOTS.get(node.type, node.type)}"
+    if isinstance(node, Repeat | Trigger):
+        return _expected(node.item)
+    if isinstance(node, Choice):
+        return f"one of ({source})"
+    if isinstance(node, Not):
+        return f"a word that is none of {source}"
+    return "a word inside the clause" if isinstance(node, Gap) else source
