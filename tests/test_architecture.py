@@ -17,9 +17,9 @@ PACKAGE = ROOT / "validator"
 # A module imports only modules to its left; a package counts as one.
 ORDER = tuple(
     """
-    model errors settings paths schema text lexicon pattern values rulefile gazetteer parties program packs compile
+    model errors settings paths folding schema text lexicon pattern values rulefile gazetteer parties program packs compile
     ruleset chunks match facts
-    checks tally mentions explain ruletest sources formats project api cli
+    align checks tally mentions explain ruletest sources formats project api cli
     """.split()
 )
 OWNERS = {

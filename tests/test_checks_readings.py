@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.checks import run_checks
-from validator.checks.folding import fold
+from validator.folding import fold
 from validator.checks.pages import Example, build_example
 from validator.checks.reading import numbers_in, qualifier_in, supports
 from validator.checks.spans import Passages, meaning_flip

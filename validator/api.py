@@ -37,7 +37,7 @@ def check_report(report: Report, rules: RuleSet) -> tuple[ReportFacts, tuple[Fin
     from validator.checks import run_checks
 
     facts = extract_report(report, rules)
-    findings, skipped = run_checks(facts, report, reading=facts)
+    findings, skipped = run_checks(facts, report, reading=facts, types=rules.types)
     return facts, findings, skipped
 
 
@@ -64,7 +64,8 @@ def validate(
     found = _find(facts.document.id, reports)
     if found is None:
         raise KeyError(f"Expected the report {facts.document.id!r} among the reports, got none of that id")
-    return run_checks(facts, found, reading=extract_report(found, rules or shipped_rules()))[0]
+    rules = rules or shipped_rules()
+    return run_checks(facts, found, reading=extract_report(found, rules), types=rules.types)[0]
 
 
 def _find(id: str, reports: Report | Mapping[str, Report] | Iterable[Report]) -> Report | None:

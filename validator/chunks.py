@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from validator.values.find import Ranges
 
 _NOUN = "[nhglPCJM]"
-_MODIFIER = "(?:[qjJ]|(?<=q)d|[kz](?=[jJnhglPC]))"
+_MODIFIER = "(?:[qjJ]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=jh))"
 _NP = (
     rf"(?:d+(?:r(?=[jkq]))?|(?=[qjJ])){_MODIFIER}*{_NOUN}+(?:\([PC]\))?"
     rf"(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
@@ -53,10 +53,14 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _PARTICIPLE = re.compile(r"(?:(?<=[ifb])|(?<=^)|(?<=-)(?<!z-))k(?=[jJnhglPC])")  # "by armed men", "Armed men …"
-_PLURAL_NOUN = re.compile(r"(?<=[ifs]j)v|(?<=[fs])v(?=[^dqoPCJt])")  # "with cracked hatches"
+_PLURAL_NOUN = re.compile(r"(?<=[ifbs])([kjz]?)v")  # "with cracked hatches"
+_NOMINAL = re.compile(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
 _TO_VERB = re.compile(r"([TmD][rN]*)[uUn](?=[^s])")
 _PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
+
+
+_DEFINITE = frozenset({"the", "these", "those"})
 
 
 class _Kinds(dict[str, str]):
@@ -188,11 +192,13 @@ class Chunks:
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             return (
                 i > 1
-                and kinds[i - 2] in "VZB"
+                and kinds[i - 2] in "VUZB"
                 and kinds[i - 1] in "NM"
                 and kinds[i + 1] in "NM"
                 and not self._is_subject(i + 2)
             )
+        if i > 1 and self.tokens[self.starts[i - 2]].lower() == "between":
+            return True
         if self._is_subject(i + 2):
             return i < 2 or kinds[i - 2] in _CLAUSE_START
         return True
@@ -310,7 +316,7 @@ class Chunks:
             before = self._verb_before(i)
             if before is not None and self.kinds[verb] in "VU":
                 return self.subject(before, depth + 1)
-            return None
+            return self._antecedent(i) if before is None and self.kinds[verb] in "UW" else None
         j = opening - 1
         while j >= 0 and self.kinds[j] not in "NME":
             if self.kinds[j] in "VWUZBA;:hwQ":
@@ -362,11 +368,15 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours."""
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
-    parts = _PLURAL_NOUN.sub("n", parts)
+    if "v" in parts:
+        parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
+    if "d" in parts:
+        parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
     if "u" not in parts and "U" not in parts and "B" not in parts:
         return parts
     parts = _TO_VERB.sub(lambda m: m.group(1) + ("n" if m.group(0)[-1] == "n" else "B"), parts)
     out = list(parts)
+    alone = not any(letter in parts for letter in "vkaemDo")  # no other verb in the sentence
     for i, letter in enumerate(parts):
         if letter not in "uUB":
             continue
@@ -376,18 +386,33 @@ def settle(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
-        out[i] = "v" if _is_verb(letter, before, after, tokens[i - 1] if i else "") else "n"
+        out[i] = "v" if _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone) else "n"
     return "".join(out)
 
 
-def _is_verb(letter: str, before: str, after: str, word_before: str) -> bool:
+def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """A third person right behind a preposition or a possessive is a plural noun."""
+    if not tokens[found.end() - 1].endswith("s"):
+        return found.group()
+    return ("j" if found.group(1) else "") + "n"
+
+
+def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """ "The (two) wounded": persons, not an event."""
+    definite = tokens[found.start()].lower() in _DEFINITE and tokens[found.end() - 1].lower() in NOMINAL
+    return found.group()[:-1] + "h" if definite else found.group()
+
+
+def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: bool) -> bool:
     """Is a word that can be noun or verb a verb here? A third person follows a singular, a base form a plural."""
     if before in "djszfibT^qk,":
         return before == "^" and after in "dqo"
     starts_object = after in 'dPCJqotT"hgnjuz'
     if letter == "U":
         plural = before == "o" or bool(_PLURAL.search(word_before))
-        return before in "nhgPo" and plural and (after in 'dPCJqot"' or (after in "hg" and before in "hg"))
+        return before in "nhgPo" and plural and (
+            after in 'dPCJqot"' or (after in "hg" and before in "hg") or (alone and after in "Tif")
+        )
     if before in "CPo":
         return after not in "aveDmks)"
     return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')

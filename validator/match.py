@@ -224,7 +224,7 @@ def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, t
             return None
         captures += [(slot, size - high, size - low) for slot, low, high in backwards]
         start = size - stop
-    if variant.clauses and not all(_is_clause(tags, a, b) for slot, a, b in captures if slot in variant.clauses):
+    if variant.clauses and not all(_is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
         return None
     for side, source in rules.rules[variant.rule].guards:
         if not _guarded(sentence, side, source, start, end):
@@ -244,9 +244,17 @@ def _read(units: bytes, at: int, source: str, slots: tuple[str, ...], captures: 
     return int(found.end()) // UNIT
 
 
-def _is_clause(tags: str, start: int, end: int) -> bool:
-    """Does a token range hold a verb group or a quotation?"""
-    return any(tag in "VWUZBAQ" for tag in tags[start:end])
+def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
+    """Does a token range hold a verb group with its subject, or a quotation?"""
+    for i in range(chunks.at(start), chunks.at(end - 1) + 1):
+        kind = chunks.kinds[i]
+        if kind == "Q":
+            return True
+        if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
+            subject = chunks.subject(i)
+            if subject is not None and chunks.starts[subject] >= start:
+                return True
+    return False
 
 
 def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -> bool:
@@ -254,7 +262,9 @@ def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) 
     chunks = sentence.chunks
     kind = chunks.kinds[chunk]
     if kind in variant.subject_kinds:
-        return True
+        return "E" not in variant.subject_kinds or sentence.tokens[chunks.starts[chunk]].lower() != "it"
+    if kind in "EX":  # "half of the deputies"
+        return chunk + 1 < len(chunks.kinds) and chunks.kinds[chunk + 1] == "F"
     start, end = chunks.starts[chunk], chunks.ends[chunk]
     return kind in "MK" and variant.subject_kinds == "NG" and rules.acts(tuple(sentence.tokens[start:end]))
 
@@ -266,7 +276,10 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
-    return chunk + 1 >= len(chunks.kinds) or chunks.kinds[chunk + 1] in "IFTRc,.;:)-QZw"
+    after = chunk + 1
+    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
+        return True
+    return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
 
 
 def _guarded(sentence: Sentence, side: str, source: str, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ from validator.checks.filing import file_notes
 from validator.checks.model import Check, Note, Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from validator.model import Finding, NotChecked, Report, ReportFacts
 
@@ -59,12 +59,12 @@ def run_checks(
     reading: ReportFacts | None = None,
     checks: Sequence[Check] = CHECKS,
     *,
-    types: frozenset[str] | None = None,
+    types: Collection[str] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
     """What is wrong, suspect or contested about the facts of one report, and what could not be checked.
 
     `reading` is factlint's own extraction of the report where the facts are somebody else's; `types` are the types
-    that the loaded packs declare. Findings come in the order of the text, then by code. A fact's `ignore` moves a
+    that the loaded packs declare: names, or a map of them to what they declare (`RuleSet.types`). Findings come in the order of the text, then by code. A fact's `ignore` moves a
     finding from the first tuple to the second.
     """
     dossier = Dossier(facts, report, reading, types)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import refs_of, side_of
-from validator.checks.folding import fold
+from validator.folding import fold
 from validator.checks.known import demonym
 from validator.checks.model import Check, Note, Place, Skip
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from validator.checks.folding import fold
+from validator.checks.spans import settle
+from validator.folding import fold
 from validator.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from validator.model import Fact, Ref, Report, ReportFacts
 
@@ -30,10 +31,11 @@ class Dossier:
     """
 
     def __init__(
-        self, facts: ReportFacts, report: Report, reading: ReportFacts | None, types: frozenset[str] | None
+        self, facts: ReportFacts, report: Report, reading: ReportFacts | None, types: Collection[str] | None
     ) -> None:
         self.source = facts
-        self.facts = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
+        given = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
+        self.facts, self.misfits = settle(given, report.text)
         self.report = report
         self.text = report.text
         self.reading = reading

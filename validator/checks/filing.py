@@ -7,7 +7,7 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from validator.checks.folding import fold
+from validator.folding import fold
 from validator.checks.model import Check, Note, Skip
 from validator.model import Fact, Finding, FindingSpan, NotChecked, Position
 from validator.text import Lines

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import happened
-from validator.checks.folding import fold
+from validator.folding import fold
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import bounds, numbers_in, qualifier_in, show_count, vague_range
 

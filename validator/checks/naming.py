@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import all_refs, refs_of
-from validator.checks.folding import fold, words_of
+from validator.folding import fold, words_of
 from validator.checks.known import countries_in
 from validator.checks.model import Check, Note, Place, Skip
 from validator.model import Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import party_key, source_key
-from validator.checks.folding import fold
+from validator.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validator.checks.folding import plain
+from validator.folding import plain
 from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
 

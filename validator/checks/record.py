@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from validator.errors import did_you_mean
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from validator.checks.dossier import Dossier
     from validator.model import Fact, ReportFacts
+    from validator.program import TypeInfo
     from validator.schema import SchemaError
 
 _STRAY = re.compile(r"^\s|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -224,7 +226,7 @@ def type_slot_mismatch(dossier: Dossier) -> Iterator[Note | Skip]:
     """A slot that the fact's type does not have, or a type that no loaded pack declares.
 
     An effect belongs to those who suffered it; what was asked, said, denied or alleged stands as a fact of its own in
-    the content.
+    the content. Where a pack declares the type with a JSON Schema, the fields of its own are held to that.
 
     Fires on:
         text: Paris urged both sides to stop.
@@ -246,6 +248,30 @@ def type_slot_mismatch(dossier: Dossier) -> Iterator[Note | Skip]:
             for fact in facts:
                 expected = sorted(dossier.types)
                 yield Note(f"Expected a type that a loaded pack declares, got {kind!r}", (fact,), "type", (), expected)
+        elif not dossier.own and isinstance(dossier.types, Mapping):
+            yield from _against_type(dossier.types[kind], facts)
+
+
+def _against_type(kind: TypeInfo, facts: Sequence[Fact]) -> Iterator[Note]:
+    """What the facts lack of what their type requires, and what their own fields should not hold."""
+    if not kind.declared:
+        return
+    from validator.schema import schema_errors
+
+    schema = _type_schema(kind.schema, kind.required, kind.fields)
+    for fact in facts:
+        for error in schema_errors(msgspec.json.decode(msgspec.json.encode(fact)), schema):
+            path = error.path.removeprefix("/")
+            message = f"{path or 'the fact'}: {error.message} in a fact of type {kind.name}"
+            actual = error.value if not isinstance(error.value, dict | list) else None
+            yield Note(message, (fact,), path or None, expected=error.expected, actual=actual)
+
+
+@cache
+def _type_schema(schema: str, required: tuple[str, ...], fields: tuple[str, ...]) -> str:
+    from validator.schema import fact_schema
+
+    return msgspec.json.encode(fact_schema(schema, required, fields)).decode()
 
 
 def schema_version(dossier: Dossier) -> Iterator[Note | Skip]:

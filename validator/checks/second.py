@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import side_of
-from validator.checks.folding import fold, words_of
+from validator.folding import fold, words_of
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import disjoint, show_count
 

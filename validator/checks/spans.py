@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
-from validator.checks.folding import fold, words_of
+from validator.align import Aligner, Found, Passages, meaning_flip, occurrences
+from validator.folding import fold
+from validator.model import Alignment, Fact, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact, Ref, Span, Time
+    from validator.model import Ref, Time
 
-NEGATIONS = frozenset("no not never none neither nor without nobody nothing cannot n't hardly".split())
-_NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
-    "dozens hundreds thousands scores half couple both".split()
-)
-_NEAR = 0.75  # the share of words that two quotations have in common when one is a slip of the other
-_WORDS = re.compile(r"\w+(?:['’.,]\w+)*")
-_DIGIT = re.compile(r"\d")
+__all__ = ["Misfit", "Passages", "meaning_flip", "misfits", "settle", "span_paths", "spans_of"]
 
 
 class Misfit(Struct, frozen=True):
@@ -39,29 +32,72 @@ class Misfit(Struct, frozen=True):
     expected: object = None
     near: tuple[int, int] | None = None  # where the text comes nearest
     slight: bool = False
+    alignment: Alignment = "exact"
 
 
 def misfits(dossier: Dossier) -> tuple[Misfit, ...]:
     """All spans that do not slice to their quotation, judged once for all checks."""
-    found: tuple[Misfit, ...] | None = dossier.__dict__.get("misfits")
-    if found is None:
-        found = tuple(_find(dossier))
-        dossier.__dict__["misfits"] = found
-    return found
+    return dossier.misfits
 
 
-def _find(dossier: Dossier) -> Iterator[Misfit]:
-    text = dossier.text
+def settle(facts: tuple[Fact, ...], text: str) -> tuple[tuple[Fact, ...], tuple[Misfit, ...]]:
+    """The facts with every quotation where it stands in the text, and what was wrong with those that did not.
+
+    A quotation that stands nowhere, nor anything near it, is left as it is.
+    """
     size = len(text)
-    for fact in dossier.facts:
+    settled: list[Fact] = []
+    found: list[Misfit] = []
+    aligner: Aligner | None = None
+    for fact in facts:
         for span in spans_of(fact):
             if not (0 <= span.start < span.end <= size and text[span.start : span.end] == span.exact):
+                aligner = aligner or Aligner(text)
+                fact, wrong = _settle(fact, aligner)
+                found += wrong
                 break
+        settled.append(fact)
+    return tuple(settled), tuple(found)
+
+
+def _settle(fact: Fact, aligner: Aligner) -> tuple[Fact, list[Misfit]]:
+    text = aligner.text
+    wrong: list[Misfit] = []
+    within: tuple[int, int] | None = None
+    for path, span in sorted(span_paths(fact), key=lambda p: not p[0].startswith("provenance")):
+        if 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.exact:
+            where: tuple[int, int] | None = (span.start, span.end)
         else:
-            continue
-        for path, span in span_paths(fact):
-            if not (0 <= span.start < span.end <= size and text[span.start : span.end] == span.exact):
-                yield _judge(dossier, fact, path, span)
+            misfit = _judge(aligner, fact, path, span, within)
+            wrong.append(misfit)
+            where = misfit.near
+        within = within or (where if path == "provenance/0" else None)
+    mended = _mend(fact, text, {m.path: m for m in wrong if m.near is not None})
+    order = {path: n for n, (path, _) in enumerate(span_paths(fact))}
+    return mended, [structs.replace(m, fact=mended) for m in sorted(wrong, key=lambda m: order[m.path])]
+
+
+def _mend(fact: Fact, text: str, wrong: dict[str, Misfit]) -> Fact:
+    """The fact with the spans of the misfits where they belong."""
+    if not wrong:
+        return fact
+    plain: dict[str, Any] = _open(msgspec.to_builtins(fact))
+    for path, misfit in wrong.items():
+        *above, last = path.split("/")
+        part: Any = plain
+        for key in above:
+            part = part[int(key)] if isinstance(part, list) else part[key]
+        start, end = misfit.near or (0, 0)
+        span = {"start": start, "end": end, "exact": text[start:end], "alignment": misfit.alignment}
+        part[int(last) if isinstance(part, list) else last] = span
+    return msgspec.convert(plain, Fact)
+
+
+def _open(value: Any) -> Any:
+    """Plain values with lists for tuples, that they can be changed."""
+    if isinstance(value, dict):
+        return {key: _open(part) for key, part in value.items()}
+    return [_open(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def spans_of(fact: Fact) -> list[Span]:
@@ -142,81 +178,62 @@ def _time_paths(path: str, time: Time | None) -> Iterator[tuple[str, Span]]:
         yield f"{path}/span", time.span
 
 
-def _judge(dossier: Dossier, fact: Fact, path: str, span: Span) -> Misfit:
+def _judge(aligner: Aligner, fact: Fact, path: str, span: Span, within: tuple[int, int] | None) -> Misfit:
     """The first that holds: range, other unit, folding, number or negation, elsewhere, near, nowhere."""
-    text, exact = dossier.text, span.exact
+    text, exact = aligner.text, span.exact
     if span.alignment != "none":
         if not 0 <= span.start < span.end <= len(text):
             message = f"Expected a range within 0 and {len(text)}, got [{span.start}, {span.end})"
-            return Misfit("G01", fact, path, span, message, fix=_elsewhere(text, exact))
+            near = _elsewhere(text, exact)
+            fix = {"start": near[0], "end": near[1]} if near else None
+            return Misfit("G01", fact, path, span, message, fix, near=near)
         unit = _other_unit(text, span)
         if unit:
             message = f"Expected offsets in Unicode code points, got {unit[0]}"
             return Misfit("G04", fact, path, span, message, {"start": unit[1], "end": unit[2]}, near=unit[1:])
         stands = text[span.start : span.end]
         if fold(stands) == fold(exact):
-            message = f"Expected {stands!r} as it stands, got {exact!r}"
-            return Misfit("G07", fact, path, span, message, stands, stands, (span.start, span.end), slight=True)
+            return _similar(fact, path, span, Found(span.start, span.end, "normalized"), stands)
         if flip := meaning_flip(stands, exact):
-            message = f"Expected the words of the report, {stands!r}, got {exact!r}: {flip}"
-            return Misfit("G08", fact, path, span, message, stands, stands, (span.start, span.end))
-    return _search(dossier, fact, path, span)
+            return _similar(fact, path, span, Found(span.start, span.end, "fuzzy", flip=flip), stands)
+    return _search(aligner, fact, path, span, within)
 
 
-def _search(dossier: Dossier, fact: Fact, path: str, span: Span) -> Misfit:
+def _search(aligner: Aligner, fact: Fact, path: str, span: Span, within: tuple[int, int] | None) -> Misfit:
     """What is wrong with a quotation that its offsets do not lead to, or that has none."""
-    text, exact = dossier.text, span.exact
-    places = _occurrences(text, exact)
-    if places and span.alignment != "none":
-        stands = text[span.start : span.end]
-        fix = {"start": places[0], "end": places[0] + len(exact)} if len(places) == 1 else None
-        return Misfit("G02", fact, path, span, f"Expected {stands!r} at these offsets, got {exact!r}", fix, stands)
-    if places:
-        chosen = _selected(text, span, places)
-        near = (chosen[0], chosen[0] + len(exact))
-        code = "" if len(chosen) == 1 else "G06"
-        message = f"Expected offsets or context that choose one of {len(chosen)} places, got {exact!r} without either"
-        return Misfit(code, fact, path, span, message, near=near)
-    near_range = _passages(dossier).nearest(exact)
-    if near_range is None:
-        return Misfit("G03", fact, path, span, f"Expected words of the report, got {exact!r}, which it does not hold")
-    stands = text[slice(*near_range)]
-    if fold(stands) == fold(exact):
-        message = f"Expected {stands!r} as it stands, got {exact!r}"
-        return Misfit("G07", fact, path, span, message, stands, stands, near_range, slight=True)
-    if flip := meaning_flip(stands, exact):
-        message = f"Expected the words of the report, {stands!r}, got {exact!r}: {flip}"
-        return Misfit("G08", fact, path, span, message, stands, stands, near_range)
-    message = f"Expected the words of the report, {stands!r}, got {exact!r}"
-    return Misfit("G07", fact, path, span, message, stands, stands, near_range)
-
-
-def _passages(dossier: Dossier) -> Passages:
-    found: Passages | None = dossier.__dict__.get("passages")
+    text, exact = aligner.text, span.exact
+    found = aligner.find(exact, prefix=span.prefix or "", suffix=span.suffix or "", within=within)
     if found is None:
-        found = dossier.__dict__["passages"] = Passages(dossier.text)
-    return found
+        message = f"Expected words of the report, got {exact!r}, which it does not hold"
+        return Misfit("G03", fact, path, span, message, alignment="none")
+    near = (found.start, found.end)
+    if found.alignment != "exact":
+        return _similar(fact, path, span, found, text[slice(*near)])
+    if span.alignment != "none":
+        stands = text[span.start : span.end]
+        single = len(occurrences(text, exact)) == 1
+        fix = {"start": found.start, "end": found.end} if single else None
+        message = f"Expected {stands!r} at these offsets, got {exact!r}"
+        return Misfit("G02", fact, path, span, message, fix, stands, near)
+    message = f"Expected offsets or context that choose one of {found.places} places, got {exact!r} without either"
+    return Misfit("G06" if found.places > 1 else "", fact, path, span, message, near=near)
 
 
-def _occurrences(text: str, exact: str) -> list[int]:
-    out: list[int] = []
-    at = text.find(exact) if exact else -1
-    while at >= 0 and len(out) < 50:
-        out.append(at)
-        at = text.find(exact, at + 1)
-    return out
+def _similar(fact: Fact, path: str, span: Span, found: Found, stands: str) -> Misfit:
+    """A quotation that stands in the text only nearly: but for typography, in part, with other words."""
+    near = (found.start, found.end)
+    if found.flip:
+        message = f"Expected the words of the report, {stands!r}, got {span.exact!r}: {found.flip}"
+        return Misfit("G08", fact, path, span, message, stands, stands, near, alignment=found.alignment)
+    slight = found.alignment == "normalized"
+    wanted = f"{stands!r} as it stands" if slight else f"the words of the report, {stands!r}"
+    message = f"Expected {wanted}, got {span.exact!r}"
+    return Misfit("G07", fact, path, span, message, stands, stands, near, slight, found.alignment)
 
 
-def _elsewhere(text: str, exact: str) -> dict[str, int] | None:
-    places = _occurrences(text, exact)
-    return {"start": places[0], "end": places[0] + len(exact)} if len(places) == 1 else None
-
-
-def _selected(text: str, span: Span, places: list[int]) -> list[int]:
-    """The places that the prefix and suffix of a quotation leave."""
-    prefix, suffix, size = span.prefix or "", span.suffix or "", len(span.exact)
-    kept = [p for p in places if text[:p].endswith(prefix) and text.startswith(suffix, p + size)]
-    return kept or places
+def _elsewhere(text: str, exact: str) -> tuple[int, int] | None:
+    places = occurrences(text, exact)
+    return (places[0], places[0] + len(exact)) if len(places) == 1 else None
 
 
 def _other_unit(text: str, span: Span) -> tuple[str, int, int] | None:
@@ -230,50 +247,3 @@ def _other_unit(text: str, span: Span) -> tuple[str, int, int] | None:
             start = len(raw[: span.start * width].decode(encoding, "replace"))
             return name, start, start + len(span.exact)
     return None
-
-
-def meaning_flip(stands: str, quoted: str) -> str | None:
-    """How two nearly equal texts differ in meaning: in a number, or in a negation; None where they do not."""
-    a, b = words_of(stands), words_of(quoted)
-    if SequenceMatcher(None, a, b, autojunk=False).ratio() < _NEAR and not _one_word(a, b):
-        return None
-    changed = set(a) ^ set(b)
-    if any(_DIGIT.search(w) or w in _NUMBERS for w in changed):
-        return "a number differs"
-    negated = [w for w in changed if w in NEGATIONS or w.endswith(("n't", "n’t"))]
-    return "a negation differs" if negated else None
-
-
-def _one_word(a: list[str], b: list[str]) -> bool:
-    """Do short texts differ in one number or negation only?"""
-    return 0 < len(a) == len(b) <= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-class Passages:
-    """The words of a text, indexed once, in which the passage nearest to a quotation is looked for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.ranges = [m.span() for m in _WORDS.finditer(text)]
-        self.words = [fold(text[a:b]) for a, b in self.ranges]
-        self.matcher = SequenceMatcher(None, (), self.words, autojunk=False)  # it indexes its second sequence
-
-    def nearest(self, exact: str) -> tuple[int, int] | None:
-        """The range of whole words that comes nearest to a quotation, None where nothing comes near."""
-        want = words_of(exact)
-        if not want or not self.words:
-            return None
-        self.matcher.set_seq1(want)
-        at = self.matcher.find_longest_match(0, len(want), 0, len(self.words))
-        best: tuple[float, int, int] = (0.0, 0, 0)
-        for slack in (0, -1, 1, -2, 2) if at.size else ():
-            low = max(0, at.b - at.a)
-            high = min(len(self.words), max(low + 1, low + len(want) + slack))
-            score = SequenceMatcher(None, self.words[low:high], want, autojunk=False).ratio()
-            best = max(best, (score, low, high), key=lambda b: b[0])
-        if best[0] < _NEAR:
-            return None
-        text, start, end = self.text, self.ranges[best[1]][0], self.ranges[best[2] - 1][1]
-        while end < len(text) and not text[end].isalnum() and not text[end].isspace() and exact[-1:] == text[end]:
-            end += 1
-        return start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.compile.words import feature_key
+from validator.compile.words import COUNTING, feature_key
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ _PHRASE = {  # slot type -> expression, read forwards
     "people": _group("NGEX", 3),
     "place": _group("NGMK", 2),
     "thing": f"(?:{_group('NGMK', 3)}|[EX]..(?:n..)*(?:{_OF}){{1,3}})",
-    "quantity": "(?:(?:.d.)?(?:.q.)+|.d.)",
+    "quantity": "(?:.d.)?(?:.q.)+",
+    "possessor": f"[NGMK](?:..n)*{_NOUN_PART}.",
     "measure": "(?:.M.)+",
     "time": "T..(?:t..)*",
     "quote": "Q..(?:[^Q]..)*(?:Q..)?",
@@ -49,7 +50,8 @@ _BACKWARD = {
     "people": _back_group("NGEX", 3),
     "place": _back_group("NGMK", 2),
     "thing": f"(?:{_back_group('NGMK', 3)}|(?:{_BACK_OF}){{1,3}}(?:n..)*[EX]..)",
-    "quantity": "(?:(?:.q.)+(?:.d.)?|.d.)",
+    "quantity": "(?:.q.)+(?:.d.)?",
+    "possessor": f"(?:n{_NOUN_PART}.(?:n..)*[NGMK]..|[NGMK]{_NOUN_PART}.)",
     "time": "(?:t..)*T..",
 }
 _PAREN = r"\(..(?:[^()]..){0,20}\).."
@@ -184,7 +186,10 @@ class ExpressionWriter:
             return self._any_of([], (node.name,), backward=backward)
         if isinstance(node, Slot):
             self.slots.append(node.name)
-            return f"({(_BACKWARD if backward else _PHRASE)[node.type]})"
+            expression = (_BACKWARD if backward else _PHRASE)[node.type]
+            if node.type == "quantity":
+                expression = f"(?:{expression}|..{self._class(*(('w', word) for word in COUNTING))})"
+            return f"({expression})"
         if isinstance(node, Gap):
             return rf"(?:[^;:.Q\-]..){{{node.low},{node.high}}}?"
         if isinstance(node, Not):
@@ -235,11 +240,11 @@ class ExpressionWriter:
 
     def _any_of(self, options: list[str], names: tuple[str, ...], *, backward: bool) -> str:
         for name in names:
+            long = [entry for entry in self.lists.entries.get(name, ()) if len(entry) > 1]
+            for entry in sorted(long, key=len, reverse=True):  # the longest entry that stands is meant
+                tokens = [f"..{self._class(*(('w', w) for w in words))}" for words in entry]
+                options.append("".join(tokens[::-1] if backward else tokens))
             options.append(f"..{self._class(('l', name))}")
-            for entry in self.lists.entries.get(name, ()):
-                if len(entry) > 1:
-                    tokens = [f"..{self._class(*(('w', w) for w in words))}" for words in entry]
-                    options.append("".join(tokens[::-1] if backward else tokens))
         return self._capture(names, options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")")
 
     def _complement(self, item: Pattern) -> str:

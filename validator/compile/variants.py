@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from validator.compile.expressions import FORM_TAGS, ExpressionWriter, neighbour_tags
@@ -84,6 +84,7 @@ def compile_pattern(
     """All variants of one pattern; entries of the `captured` lists are captured as slots named `@list`."""
     out: dict[Variant, None] = {}
     for items in expand(tree, phrases):
+        items = _possessors(items)
         at = trigger_index(items)
         if at is None:
             raise UntriggeredError
@@ -91,6 +92,17 @@ def compile_pattern(
         derived = _passive(items, at) if passive else None
         if derived:
             out[_variant(rule, *derived, ExpressionWriter(words, lists, captured), voice="passive")] = None
+    return tuple(out)
+
+
+def _possessors(items: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """A slot before "'s" takes the head of a longer noun group: "Turkey" of "Turkey's withdrawal"."""
+    out = list(items)
+    for i, (item, after) in enumerate(pairwise(items)):
+        if isinstance(item, Slot) and item.type in _SUBJECT_KINDS and after == Word(
+            text="'s", start=after.start, end=after.end
+        ):
+            out[i] = Slot(name=item.name, type="possessor", start=item.start, end=item.end)
     return tuple(out)
 
 
@@ -120,8 +132,10 @@ def _passive(items: tuple[Pattern, ...], at: int) -> tuple[tuple[Pattern, ...], 
     if subject:
         by = Sequence(items=(Word(text="by"), Slot(name=subject[0].name, type="party")))
         agent = (Repeat(item=by, low=0, high=1),)
+    rest = after[skip + 1 :]
+    last = agent if rest and not isinstance(rest[-1], Slot) else ()
     passive = Verb(lemmas=verb.lemmas, lists=verb.lists, form="passive", start=verb.start, end=verb.end)
-    return (*head, found[0], passive, *after[:skip], *agent, *after[skip + 1 :]), len(head) + 1
+    return (*head, found[0], passive, *after[:skip], *agent, *rest, *last), len(head) + 1
 
 
 def _is_word(item: Pattern) -> bool:

@@ -22,6 +22,9 @@ Feature = tuple[str, str]
 """("w", word), ("v", lemma), ("n", lemma) or ("l", list): what a set of words has in common."""
 
 
+COUNTING = ("a", "an", "another", "no", "both")  # determiners that count
+
+
 class Vocabulary(Struct, frozen=True):
     """The words that the rules name: word -> symbol, feature -> its symbols, word -> part of speech."""
 
@@ -70,7 +73,8 @@ def build_vocabulary(trees: Iterable[Pattern], lists: Lists, english: Mapping[st
     def add(word: str, feature: Feature) -> None:
         features.setdefault(word, set()).add(feature_key(feature))
 
-    add("by", ("w", "by"))  # what a derived passive needs
+    for word in ("by", *COUNTING):
+        add(word, ("w", word))  # what derived passives and quantity slots need
     for node in (n for tree in trees for n in walk(tree)):
         if isinstance(node, Word):
             add(node.text, ("w", node.text))

@@ -206,14 +206,13 @@ class PartWriter:
         return sequence((body, auxiliaries) if self._backward else (auxiliaries, body))
 
     def _entries(self, node: Noun | WordList) -> Part:
-        """The nouns, then list by list its single words and its entries of several."""
+        """The nouns, then list by list its entries of several words, the longest first, and its single words."""
         lemmas, names = (node.lemmas, node.lists) if isinstance(node, Noun) else ((), (node.name,))
         options = [word(chain.from_iterable(map(noun_forms, lemmas)))] if lemmas else []
         for name in names:
             entries = self._lists.entries.get(name, ())
+            for entry in sorted((entry for entry in entries if len(entry) > 1), key=len, reverse=True):
+                parts = [word(forms) for forms in entry]
+                options.append(sequence(parts[::-1] if self._backward else parts))
             options.append(word(form for entry in entries if len(entry) == 1 for form in entry[0]))
-            for entry in entries:
-                if len(entry) > 1:
-                    parts = [word(forms) for forms in entry]
-                    options.append(sequence(parts[::-1] if self._backward else parts))
         return choice(options)

@@ -46,6 +46,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             polarity = "-"
         elif above in ("attempted", "threatened"):
             stage = above
+        elif above == "planned":
+            stage, certainty = ("hypothetical", "U") if stage == "accomplished" else (stage, certainty)
         elif above:
             certainty = above
         if kind == "B" and not above and stage == "accomplished" and match.subject < 0:
@@ -108,6 +110,10 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
         if word in lists[name] and chunks.kinds[chunk] in "BZ":
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             return value
+    perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
+    if chunks.kinds[chunk] == "B" and not perfect and word not in lists["actual-verbs"]:
+        cues.append(("stage", head, head + 1))
+        return "planned"
     if chunks.kinds[above] in "WU" and word in lists["report-verbs"]:
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"

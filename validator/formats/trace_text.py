@@ -39,7 +39,8 @@ class TraceText:
         self._before = "\n"
         head, color = _HEADS[result.outcome]
         voice = f" ({result.voice})" if result.voice and result.outcome in ("match", "suppressed") else ""
-        yield f"{paint(clean(result.rule), 'bold', on=self.style.color)} {paint(head, color, on=self.style.color)}{voice}\n"
+        rule = paint(clean(result.rule), "bold", on=self.style.color)
+        yield f"{rule} {paint(head, color, on=self.style.color)}{voice}\n"
         yield f"  pattern  {clean(result.pattern)}\n"
         if result.pieces:
             yield from self._aligned(result.pieces)

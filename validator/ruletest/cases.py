@@ -105,6 +105,9 @@ def _judge_captures(marks: Iterable[Mark], spans: list[tuple[str, int, int]]) ->
         same = [(a, b) for name, a, b in spans if name == mark.slot]
         if not same:
             return "wrong-slot", f"Expected the slot {mark.slot!r}, got none"
+        other = next((name for name, a, b in spans if (a, b) == (mark.start, mark.end) and name != mark.slot), None)
+        if other is not None and (mark.start, mark.end) not in same:
+            return "wrong-slot", f"Expected {mark.slot} at {mark.start}-{mark.end}, got {other} there"
         if (mark.start, mark.end) not in same:
             return "wrong-span", f"Expected {mark.slot} at {mark.start}-{mark.end}, got {same[0][0]}-{same[0][1]}"
     return "reported", ""

@@ -183,7 +183,7 @@ def _replaced(node: Pattern, path: Path, new: Pattern | None) -> Pattern | None:
             return inner[0] if inner else None
         many = tuple(inner)
         return replace(node, items=many) if isinstance(node, Sequence) else replace(node, options=many)
-    return replace(node, item=inner[0]) if inner else None  # type: ignore[call-arg]
+    return replace(node, item=inner[0]) if inner else None
 
 
 def _walk(

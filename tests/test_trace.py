@@ -1,0 +1,133 @@
+"""The verb `trace`: elements under their words, the furthest element of a miss, who took the trigger."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.cli import main
+
+Capture = pytest.CaptureFixture[str]
+
+
+def trace(capsys: Capture, *words: str) -> tuple[int, list[dict[str, Any]]]:
+    code = main(["trace", *words, "--format", "json"])
+    return code, json.loads(capsys.readouterr().out)["traces"]
+
+
+def test_a_match_stands_under_its_words(capsys: Capture) -> None:
+    code = main(["trace", "--rule", "accusation.accuse-of", "--text", "Peru on Monday accused Chile of a raid."])
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert lines[0] == "accusation.accuse-of matches (active)"
+    words, marks = lines[2], lines[3]
+    for word, mark in [("Peru", "{actor: party}"), ("Chile", "{recipient: party}"), ("a raid", "{content: clause}")]:
+        assert words.index(word) == marks.index(mark)
+    assert "takes the trigger from accusation.accuse" in lines[-1]
+
+
+def test_pieces_join_to_the_sentence_and_slots_have_their_spans(capsys: Capture) -> None:
+    text = "A storm came. Peru was accused by Chile of a raid."
+    code, found = trace(capsys, "--rule", "accusation.accuse-of", "--text", text)
+    assert code == 0
+    match = next(one for one in found if one["outcome"] == "match")
+    assert match["voice"] == "passive"
+    for piece in (*match["pieces"], *match["slots"]):
+        assert text[piece["start"] : piece["end"]] == piece["exact"]
+    assert {slot["slot"]: slot["exact"] for slot in match["slots"]} == {
+        "actor": "Chile", "recipient": "Peru", "content": "a raid",
+    }  # fmt: skip
+
+
+def test_a_miss_names_the_furthest_element(capsys: Capture) -> None:
+    code, found = trace(capsys, "--rule", "accusation.accuse-of", "--text", "Peru accused Chile over a raid.")
+    assert code == 1
+    furthest = found[0]["furthest"]
+    assert furthest["after"] == "{recipient: party}"
+    assert furthest["expected"] == ["the word of"]
+    assert furthest["got"] == "'over', a preposition"
+
+
+def test_an_absent_trigger_is_said(capsys: Capture) -> None:
+    assert main(["trace", "--rule", "accusation.accuse-of", "--text", "He slept."]) == 1
+    assert "none of its trigger words stands here" in capsys.readouterr().out
+
+
+def test_a_subject_that_is_none_is_said(capsys: Capture) -> None:
+    code, found = trace(capsys, "--rule", "accusation.accuse", "--text", "The bridge was accused by Chile.")
+    assert code == 1
+    assert found[0]["furthest"]["stage"] == "subject"
+    assert "'The bridge' governs the verb" in found[0]["furthest"]["detail"]
+
+
+def test_a_guard_that_stops_a_match_is_said(tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "r.yaml"
+    rules.write_text(
+        "type: request\nrules:\n  - id: request.plead\n    description: x\n"
+        "    pattern: '{actor: party} [plead] for peace'\n    not-after: 'talks'\n"
+        "    examples: ['[The mayor](actor) pleaded for peace.']\n    rejects: ['No.']\n",
+        encoding="utf-8",
+    )
+    words = ["--rules", str(rules), "--rule", "request.plead", "--text", "The mayor pleaded for peace talks."]
+    code, found = trace(capsys, *words)
+    assert code == 1
+    assert found[0]["furthest"]["stage"] == "guard"
+    assert "not-after" in found[0]["furthest"]["detail"]
+
+
+def test_the_rule_that_took_the_trigger_is_said(capsys: Capture) -> None:
+    code, found = trace(capsys, "--rule", "accusation.accuse", "--text", "Peru accused Chile of a raid.")
+    assert code == 1
+    assert found[0]["outcome"] == "suppressed"
+    assert found[0]["taken_by"] == "accusation.accuse-of"
+    assert found[0]["reason"] == "priority 0 is above -1"
+
+
+def test_a_line_of_a_file(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Storms came.\n\nPeru accused Chile of a raid.\n", encoding="utf-8")
+    words = ["trace", "--rule", "accusation.accuse-of"]
+    assert main([*words, f"{file}:3"]) == 0
+    assert main([*words, str(file)]) == 0
+    assert main([*words, f"{file}:1"]) == 1
+    capsys.readouterr()
+    assert main([*words, f"{file}:9"]) == 2
+    assert "Expected a line from 1 to 4, got 9" in capsys.readouterr().err
+
+
+def test_a_record_of_a_jsonl_file(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "reports.jsonl"
+    texts = ["Storms came.", "Peru accused Chile of a raid."]
+    file.write_text("".join(json.dumps({"id": t[:4], "text": t}) + "\n" for t in texts), encoding="utf-8")
+    assert main(["trace", "--rule", "accusation.accuse-of", f"{file}:2"]) == 0
+    assert main(["trace", "--rule", "accusation.accuse-of", f"{file}:1"]) == 1
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--rule", "accusation.acuse-of", "--text", "x"], "did you mean 'accusation.accuse-of'"),
+        (["--rule", "accusation.accuse-of"], "Expected either FILE:LINE or --text, got neither"),
+        (["--rule", "accusation.accuse-of", "--text", "x", "y:1"], "Expected either FILE:LINE or --text, got both"),
+        (["--rule", "accusation.accuse-of", "missing.txt:1"], "missing.txt"),
+        (["--rule", "accusation.accuse-of", "--text", " "], "Expected a sentence, got none"),
+    ],
+)
+def test_what_cannot_be_traced(words: list[str], said: str, capsys: Capture) -> None:
+    assert main(["trace", *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_draft_does_not_run(tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "r.yaml"
+    rules.write_text(
+        "type: request\nrules:\n  - id: request.plead\n    description: x\n    pattern: '[plead]'\n    status: draft\n"
+        "    examples: ['They plead.']\n    rejects: ['No.']\n",
+        encoding="utf-8",
+    )
+    assert main(["trace", "--rules", str(rules), "--rule", "request.plead", "--text", "They plead."]) == 2
+    assert "its status is draft" in capsys.readouterr().err
