@@ -329,7 +329,7 @@ def test_a_full_disk_under_stdout_is_said(here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["chek", "x"], "Expected one of check, extract, tally, rules, test, got chek (did you mean 'check'?)"),
+        (["chek", "x"], f"Expected one of {', '.join(VERBS)}, got chek (did you mean 'check'?)"),
         (["check", "x", "--formt", "json"], "Expected a known option, got --formt (did you mean '--format'?)"),
         (["check", "x", "--form", "json"], "Expected a known option, got --form (did you mean '--format'?)"),
         (["check", "x", "--format", "jsn"], "Expected one of text, concise, jsonl, json, got jsn (did you mean"),

@@ -40,7 +40,7 @@ def views(text: str) -> Iterator[View]:
 
 def by_engine(rule: Rule, view: View) -> _Taken:
     found = match_sentence(view.sentence, shipped().only(rule.id))
-    return {(m.trigger, m.start, m.end, frozenset(m.captures)) for m in found}
+    return {(m.trigger, m.start, m.end, frozenset(c for c in m.captures if c[0][0] != "@")) for m in found}
 
 
 def by_reader(rule: Rule, view: View) -> _Taken:

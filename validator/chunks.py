@@ -200,8 +200,17 @@ class Chunks:
         if i > 1 and self.tokens[self.starts[i - 2]].lower() == "between":
             return True
         if self._is_subject(i + 2):
-            return i < 2 or kinds[i - 2] in _CLAUSE_START
+            return i < 2 or kinds[i - 2] in _CLAUSE_START or self._has_subject(i - 1)
         return True
+
+    def _has_subject(self, i: int) -> bool:
+        """Is the governed noun group at `i` part of a free one that can be the subject of what follows?"""
+        kinds = self.kinds
+        if kinds[i] not in "GKX":
+            return False
+        while i >= 0 and kinds[i] in "IFGKX":
+            i -= 1
+        return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in _CLAUSE_START)
 
     def skip_right(self, i: int) -> int:
         """The first chunk from `i` on that is no prepositional phrase, adverb or time."""
@@ -286,12 +295,17 @@ class Chunks:
         return self.tokens[self.starts[i]].lower() in ("who", "which", "whom", "whose")
 
     def _antecedent(self, i: int) -> int | None:
+        """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
+        person = self.tokens[self.starts[i]].lower() in ("who", "whom", "whose")
         i -= 1
         while i >= 0 and self.kinds[i] in ",IR":
             i -= 1
         if i < 0 or self.kinds[i] not in _NOUN_KINDS:
             return None
-        while i >= 2 and self.kinds[i] in "GKX" and self.kinds[i - 1] == "F" and self.kinds[i - 2] in _NOUN_KINDS:
+        while i >= 2 and self.kinds[i] in "GKX" and self.kinds[i - 1] in "IF":
+            before = self.kinds[i - 2]
+            if before not in _NOUN_KINDS or (self.kinds[i - 1] == "I" and (person or before not in "MK")):
+                break
             i -= 2
         return i
 
@@ -322,6 +336,8 @@ class Chunks:
             if self.kinds[j] in "VWUZBA;:hwQ":
                 return None
             j -= 1
+        while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM":
+            j -= 2  # an apposition of its own
         return j if j >= 0 else None
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:

@@ -7,6 +7,7 @@ runs only where a word stands that it cannot match without.
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -153,22 +154,32 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
     longest, the earliest, the rule id.
     """
     found: dict[tuple[int, str], list[Match]] = {}
-    by_symbol = rules.by_symbol
-    infos = rules.rules
-    held = frozenset(sentence.symbols)
-    for i, symbol in enumerate(sentence.symbols):
-        candidates = by_symbol.get(symbol, ()) if gate else rules.ungated
-        for number in candidates:
-            variant = rules.variants[number]
-            if not gate:
-                if symbol not in variant.trigger:
-                    continue
-            elif any(held.isdisjoint(need) for need in variant.needs):
-                continue
-            match = attempt(sentence, rules, number, variant, i)
-            if match is not None:
-                found.setdefault((i, infos[variant.rule].type), []).append(match)
+    if not gate:
+        for number in rules.ungated:
+            for i, symbol in enumerate(sentence.symbols):
+                if symbol in rules.variants[number].trigger:
+                    _try(sentence, rules, number, i, found)
+        return [_winner(matches, rules) for _, matches in sorted(found.items())]
+    held = set(sentence.symbols)
+    candidates, needs = rules.candidates, rules.needs
+    for i, key in enumerate(map(add, sentence.symbols, sentence.chunks.tags)):
+        for number in candidates[key]:
+            for need in needs[number]:
+                if need.isdisjoint(held):
+                    break
+            else:
+                _try(sentence, rules, number, i, found)
     return [_winner(matches, rules) for _, matches in sorted(found.items())]
+
+
+def _try(
+    sentence: Sentence, rules: RuleSet, number: int, trigger: int, found: dict[tuple[int, str], list[Match]]
+) -> None:
+    """Note the match of a variant from a trigger, if there is one."""
+    variant = rules.variants[number]
+    match = attempt(sentence, rules, number, variant, trigger)
+    if match is not None:
+        found.setdefault((trigger, rules.rules[variant.rule].type), []).append(match)
 
 
 def _winner(matches: list[Match], rules: RuleSet) -> Match:

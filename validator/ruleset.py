@@ -62,6 +62,20 @@ class Gate:
         return False
 
 
+class Candidates(dict[str, tuple[int, ...]]):
+    """Symbol and chunk tag of a token -> the variants that can start there; filled as they are met."""
+
+    def __init__(self, variants: Sequence[Variant], by_symbol: Mapping[str, tuple[int, ...]]) -> None:
+        super().__init__()
+        self._variants = variants
+        self._by_symbol = by_symbol
+
+    def __missing__(self, key: str) -> tuple[int, ...]:
+        tagged = ((n, self._variants[n].tags) for n in self._by_symbol.get(key[0], ()))
+        found = self[key] = tuple(n for n, tags in tagged if not tags or key[1] in tags)
+        return found
+
+
 def _by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
     """Trigger symbol -> the variants that start from it."""
     table: dict[str, list[int]] = {}
@@ -69,6 +83,13 @@ def _by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str,
         for symbol in variants[number].trigger:
             table.setdefault(symbol, []).append(number)
     return {symbol: tuple(found) for symbol, found in table.items()}
+
+
+class _Lists(dict[str, frozenset[str]]):
+    """Word lists by name; one that no pack holds is empty, so that the engine does without the shipped ones."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
 
 
 class RuleSet:
@@ -82,7 +103,7 @@ class RuleSet:
         self.problems = compiled.problems
         self.types = {t.name: t for t in compiled.types}
         self.values = compiled.values
-        self.lists: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in compiled.lists.items()}
+        self.lists: Mapping[str, frozenset[str]] = _Lists((n, frozenset(words)) for n, words in compiled.lists.items())
         gazetteer.english = compiled.parts
         self.gazetteer = gazetteer
         self.sources = sources
@@ -90,6 +111,8 @@ class RuleSet:
         self.initials = WordClasses(compiled.parts, compiled.symbols, initial=True)
         self.by_symbol = _by_symbol(compiled.variants, range(len(compiled.variants)))
         self.triggers = frozenset(self.by_symbol)
+        self.candidates = Candidates(compiled.variants, self.by_symbol)
+        self.needs = tuple(tuple(map(frozenset, variant.needs)) for variant in compiled.variants)
         self.gate = Gate(compiled.variants, range(len(compiled.variants)))
 
     @cached_property
@@ -109,6 +132,7 @@ class RuleSet:
         chosen = copy(self)
         chosen.by_symbol = _by_symbol(self.variants, numbers)
         chosen.triggers = frozenset(chosen.by_symbol)
+        chosen.candidates = Candidates(self.variants, chosen.by_symbol)
         chosen.gate = Gate(self.variants, numbers)
         chosen.__dict__.pop("ungated", None)
         return chosen

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from validator import __version__
-from validator.cli.options import say
+from validator.cli.options import apply_config, say
 from validator.cli.parser import Parser
 from validator.cli.verbs import VERBS
 from validator.errors import InputError, render_problem
@@ -100,6 +100,7 @@ def _work(words: list[str], engine: Engine | None) -> int:
         return 0
     known = words[:1] if words[:1] and words[0] in VERBS else VERBS
     options = make_parser(known).parse_args(words)
+    apply_config(options, words)
     if engine is None:
         from validator.cli.engine import shipped_engine
 

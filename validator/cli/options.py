@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from validator.errors import did_you_mean
 from validator.formats import Style, format_names
 from validator.sources.dates import read_published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from validator.model import Finding, Report, ReportFacts
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -33,8 +35,15 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="a rule file or a folder of rule files, added to the shipped rules (repeatable)",
+        help="a rule file, a folder of rule files or an installed pack, added to the shipped rules (repeatable)",
     )
+    add_project(parser)
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """The configuration of the run."""
+    parser.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest factlint.toml)")
+    parser.add_argument("--isolated", action="store_true", help="leave out every configuration")
 
 
 def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
@@ -72,6 +81,60 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
         help="show findings of this severity or above (default: info)",
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 where it would be 1; 2 stays 2")
+
+
+def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
+    """Give the options that the command line leaves open the values of the configuration; keep that beside them.
+
+    Raises InputError where the configuration is wrong.
+    """
+    if not hasattr(options, "isolated"):
+        return
+    from validator.project.config import load_config
+
+    config = load_config(options.config, isolated=options.isolated)
+    options.project = config
+    options.said = frozenset(word.partition("=")[0] for word in words if word.startswith("--"))
+    for name in ("fail_on", "min_severity", "published"):
+        value = getattr(config, name)
+        if value is not None and hasattr(options, name) and f"--{name.replace('_', '-')}" not in options.said:
+            setattr(options, name, value)
+    if config.rules and hasattr(options, "rules"):
+        named = options.verb == "test" and options.rules  # those alone are to be tested
+        options.rules = options.rules if named else list(dict.fromkeys((*config.rules, *options.rules)))
+
+
+def level_for(options: argparse.Namespace, report: Any, field: str, default: str) -> str:
+    """`fail_on` or `min_severity` for a report: of the command line, else of the configuration for its file."""
+    given: str = getattr(options, field, default)
+    config = getattr(options, "project", None)
+    if config is None or not config.overrides or f"--{field.replace('_', '-')}" in options.said:
+        return given
+    from validator.project.levels import path_level
+
+    return path_level(config, getattr(report, "file", None), field, given)
+
+
+def settle_findings(
+    options: argparse.Namespace, findings: tuple[Finding, ...], facts: ReportFacts, report: Report, rules: Any
+) -> tuple[Finding, ...]:
+    """The findings about a report that the configuration and its rules keep, as grave as these say."""
+    from validator.project.levels import settle_findings
+
+    return settle_findings(findings, facts, options.project, report.file, rules.rules)
+
+
+def rule_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What the configuration builds on and changes about rules, as arguments of `load_rules`."""
+    config = getattr(options, "project", None)
+    if config is None:
+        return {}
+    found: dict[str, Any] = {}
+    if config.extends:
+        found["extends"] = tuple((extended, config.folder) for extended in config.extends)
+    if config.rule_overrides:
+        found["overrides"] = config.rule_overrides
+    return found
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

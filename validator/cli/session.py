@@ -7,7 +7,7 @@ from collections import Counter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.cli.options import at_or_above, choose_style, say
+from validator.cli.options import at_or_above, choose_style, level_for, rule_settings, say
 from validator.cli.outputs import Outputs
 from validator.cli.progress import Progress
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
@@ -80,7 +80,7 @@ def run_reports(options: Namespace, engine: Engine, shows: str, work: Callable[[
                 if isinstance(done, Problem):
                     _note(tally, (done,), progress)
                 else:
-                    tally.count(done, getattr(options, "fail_on", "never"))
+                    tally.count(done, level_for(options, item, "fail_on", "never"))
                     outputs.add(done.result)
                 if not isinstance(item, Problem):
                     progress.advance(len(item.text))
@@ -98,7 +98,7 @@ def run_reports(options: Namespace, engine: Engine, shows: str, work: Callable[[
 def load_rules(options: Namespace, engine: Engine, note: Callable[[Iterable[Problem]], None]) -> Rules | None:
     """The rules of the command line; their Problems go to `note`. None where no rule can run."""
     try:
-        rules = engine.load_rules(*options.rules)
+        rules = engine.load_rules(*options.rules, **rule_settings(options))
     except RulePackError as error:
         note(error.problems)
         return None

@@ -38,7 +38,7 @@ _PHRASE = {  # slot type -> expression, read forwards
     "quantity": "(?:.d.)?(?:.q.)+",
     "possessor": f"[NGMK](?:..n)*{_NOUN_PART}.",
     "measure": "(?:.M.)+",
-    "time": "T..(?:t..)*",
+    "time": "[Tt]..(?:t..)*",  # with the preposition before it, or without where the pattern names it
     "quote": "Q..(?:[^Q]..)*(?:Q..)?",
     "text": r"(?:[^;:.Q]..){1,12}",
     "clause": r"(?:[^;:.Q\-]..|Q..(?:[^Q]..)*(?:Q..)?)+",
@@ -52,15 +52,17 @@ _BACKWARD = {
     "thing": f"(?:{_back_group('NGMK', 3)}|(?:{_BACK_OF}){{1,3}}(?:n..)*[EX]..)",
     "quantity": "(?:.q.)+(?:.d.)?",
     "possessor": f"(?:n{_NOUN_PART}.(?:n..)*[NGMK]..|[NGMK]{_NOUN_PART}.)",
-    "time": "(?:t..)*T..",
+    "time": "(?:t..)*[Tt]..",
 }
 _PAREN = r"\(..(?:[^()]..){0,20}\).."
 _LIGHT = rf"R..(?:n..)*|T..(?:t..)*|{_PAREN}"
-_COMMA = r",..(?:[^,;:.Q]..){1,30},.."
+_ASIDE = "(?:[^,;:.QVWAw]..){1,30}"  # no clause stands between two commas, but for a relative one
+_COMMA = rf",..(?:w..(?:[^,;:.Q]..){{1,30}}|{_ASIDE}),.."
+_BACK_COMMA = rf",..(?:(?:[^,;:.Q]..){{1,30}}w..|{_ASIDE}),.."
 _PP = f"I..[GKX]..(?:n..)*(?:{_OF}){{0,3}}"
 _FULL = rf"{_LIGHT}|{_COMMA}|{_PP}"
 _BACK_LIGHT = r"(?:n..)*R..|(?:t..)*T..|\)..(?:[^()]..){0,20}\(.."
-_BACK_FULL = rf"{_BACK_LIGHT}|{_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
+_BACK_FULL = rf"{_BACK_LIGHT}|{_BACK_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
 _PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "time", "measure"})
 
 

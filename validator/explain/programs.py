@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from validator.compile.expressions import _BACK_FULL, _BACKWARD, _FULL, _PHRASE, FORM_TAGS, ExpressionWriter, is_clause
+from validator.compile.expressions import (
+    _BACK_FULL,
+    _BACKWARD,
+    _FULL,
+    _PHRASE,
+    COUNTING,
+    FORM_TAGS,
+    ExpressionWriter,
+    is_clause,
+)
 from validator.compile.words import Vocabulary, noun_forms, verb_forms
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.machine import Program
@@ -165,7 +174,8 @@ class PartWriter:
         if isinstance(node, Noun | WordList):
             return self._entries(node)
         if isinstance(node, Slot):
-            return expression((_BACKWARD if self._backward else _PHRASE)[node.type])
+            phrase = expression((_BACKWARD if self._backward else _PHRASE)[node.type])
+            return choice([phrase, word(COUNTING)]) if node.type == "quantity" else phrase
         if isinstance(node, Gap):
             token = sequence((characters(_OUTSIDE_GAP, negated=True), *(characters((), negated=True),) * 2))
             return repeat(token, node.low, node.high, lazy=True)

@@ -130,44 +130,40 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         wanted = [programs.right.elements[i] for i in reached.elements]
         return this.miss("right", max(reached.token, trigger), wanted, _took(programs.right, reached.trail))
     took = _took(programs.right, run.trail)
-    if (verbless := _verbless(programs, view, took)) is not None:
-        return this.miss("clause", verbless.start, [verbless.element], took)
     start = chunks.starts[chunks.at(trigger)] if programs.tags else trigger
-    edge = start
     if programs.subject is not None:
         subject = _subject(book, view, this, start)
         if isinstance(subject, str) and not programs.subject.optional:
             token = max(start - 1, 0)
             return this.miss("subject", token, [programs.subject.element], took, subject)
         if isinstance(subject, tuple):
-            low, high, edge = subject
+            low, high = subject
             took = (Took(programs.subject.inner, low, high), *took)
-            if programs.left is None:
-                start = min(start, low)
+            start = min(start, low)
     if programs.left is not None:
-        run_left = view.behind(programs.left, edge)
+        run_left = view.behind(programs.left, start)
         if run_left.end is None:
             reached = run_left.reached
-            token = view.size - 1 - reached.token if reached.token >= 0 else edge - 1
+            token = view.size - 1 - reached.token if reached.token >= 0 else start - 1
             wanted = [programs.left.elements[i] for i in reached.elements]
             return this.miss("left", token, wanted, (*_took(programs.left, reached.trail, view.size), *took))
         left = _took(programs.left, run_left.trail, view.size)
         start = view.size - run_left.end
-        if (verbless := _verbless(programs, view, left)) is not None:
-            return this.miss("clause", verbless.start, [verbless.element], took)
         took = (*left, *took)
+    if (verbless := _verbless(programs, view, took)) is not None:
+        return this.miss("clause", verbless.start, [verbless.element], took)
     found = Found(this.reading, this.number, trigger, start, run.end, _captures(took), took)
     return _guard(book, rule, view, this, found) or found
 
 
 def _verbless(programs: Programs, view: View, took: Sequence[Took]) -> Took | None:
-    """What stands for a whole sentence and has neither verb nor quotation in it."""
+    """What stands for a whole sentence and has neither a verb with its subject nor a quotation in it."""
     wanted = (one for one in took if _slot(one) in programs.clauses)
-    return next((one for one in wanted if not _is_clause(view.chunks.tags, one.start, one.end)), None)
+    return next((one for one in wanted if not _is_clause(view.chunks, one.start, one.end)), None)
 
 
-def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int, int] | str:
-    """Token range of the governing noun group with where it begins, or why there is none."""
+def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] | str:
+    """Token range of the governing noun group, or why there is none."""
     chunks, wanted = view.chunks, this.programs.subject
     assert wanted is not None
     chunk = chunks.subject(chunks.at(this.trigger))
@@ -178,7 +174,7 @@ def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int, 
     low, high = chunks.apposed(chunk)
     if not _can_fill(view.sentence, chunk, stand_in, book.ruleset):
         return f"{' '.join(view.sentence.tokens[low:high])!r} governs the verb, and is no {wanted.slot.type}"
-    return low, min(high, start) if low < start else high, min(start, chunks.starts[chunk])
+    return low, min(high, start) if low < start else high
 
 
 def _guard(book: Book, rule: Rule, view: View, this: _Try, found: Found) -> Miss | None:

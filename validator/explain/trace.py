@@ -201,7 +201,7 @@ def _detail(miss: Miss, view: View) -> str:
     if miss.stage == "guard":
         return f"{miss.detail} looks outside the match, and does not let it stand"
     if miss.stage == "clause":
-        return "it needs a verb or a quotation in it"
+        return "it needs a verb with its subject, or a quotation, in it"
     return miss.detail
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validator.chunks import Chunks
     from validator.match import Match, Sentence
 
 Cue = tuple[str, int, int]  # field, token range
@@ -36,6 +37,7 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     """Polarity, certainty and stage that the verb group, its governing verb and its subject give."""
     chunks = sentence.chunks
     chunk = chunks.at(match.trigger)
+    chunk = _first_of_coordination(chunks, chunk)
     kind = chunks.kinds[chunk]
     cues: list[Cue] = []
     polarity, certainty, stage = "+", "CT", "accomplished"
@@ -61,6 +63,24 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _first_of_coordination(chunks: Chunks, chunk: int) -> int:
+    """The verb group whose modal a bare form behind a conjunction shares: "could leave … and then dismantle"."""
+    if chunks.kinds[chunk] not in "VB" or chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r") != "B":
+        return chunk
+    at = chunk - 1
+    while at >= 0 and chunks.kinds[at] in "R,T":
+        at -= 1
+    if at < 0 or chunks.kinds[at] != "c":
+        return chunk
+    for i in range(at - 1, -1, -1):
+        if chunks.kinds[i] in "VWB":
+            group = chunks.parts[chunks.starts[i] : chunks.ends[i]]
+            return i if any(letter in group for letter in "mDT") else chunk
+        if chunks.kinds[i] in ";:Q":
+            return chunk
+    return chunk
 
 
 def _verb_group(

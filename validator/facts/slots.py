@@ -89,6 +89,8 @@ def _value(
 
 
 def _time(sentence: Sentence, start: int, end: int, text: str, published: str | None) -> Time:
+    """The time phrase of a slot, without the preposition before it."""
+    start = next((low for low, high in sentence.chunks.times if start <= low and high <= end), start)
     piece = span(sentence, start, end, text)
     return replace(read_time(piece.exact, anchor(published)) or Time(), text=piece.exact, span=piece)
 

@@ -53,10 +53,10 @@ def read_rules(sources: Iterable[Source]) -> tuple[Rule, ...]:
 
 
 def run_cases(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> Iterator[Case]:
-    """Every example and reject of the chosen rules, each against its rule alone."""
-    known = {info.id for info in rules.rules}
+    """Every example and reject of the chosen rules that are in use, each against its rule alone."""
+    known = {(info.pack, info.line, info.id) for info in rules.rules if info.status != "draft"}
     for rule in read_rules(rules.sources) if chosen is None else chosen:
-        if rule.id not in known or rule.status == "draft":
+        if (rule.pack, rule.location.line, rule.id) not in known:
             continue
         alone = rules.only(rule.id)
         for example in rule.examples:

@@ -5,7 +5,7 @@ Two engines, one verdict: jsonschema-rs answers whether an instance is valid, js
 
 from validator.schema.decode import Decoded, decode_facts
 from validator.schema.engines import SchemaError, schema_errors, schema_findings
-from validator.schema.jsontext import locate, read_json
+from validator.schema.jsontext import locate, pointer_offsets, read_json
 from validator.schema.types import fact_schema
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "decode_facts",
     "fact_schema",
     "locate",
+    "pointer_offsets",
     "read_json",
     "schema_errors",
     "schema_findings",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FOLDER = Path(__file__).parent.parent / "schemas"
-SHIPPED = ("report", "fact", "fact-line", "result", "finding")
+SHIPPED = ("report", "fact", "fact-line", "result", "finding", "loose", "map")
 
 
 class SchemaError(Struct, frozen=True):
@@ -109,7 +109,7 @@ def _parts(source: str, instance: object) -> Iterator[tuple[str, object, str]]:
 def shipped_schema(name: str) -> dict[str, Any]:
     """A schema of `validator/schemas`; fact, fact-line and finding are `$defs` of report and result."""
     home = {"fact": "report", "fact-line": "report", "finding": "result"}.get(name, name)
-    if home not in ("report", "result"):
+    if home not in ("report", "result", "loose", "map"):
         raise KeyError(name)
     text = (_FOLDER / f"{home}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)

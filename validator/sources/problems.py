@@ -30,6 +30,15 @@ FRONT_MATTER = InputProblem(
 )
 UNKNOWN_SUFFIX = InputProblem("I012", "unknown-suffix", "rename the file, or hand its text over standard input: -")
 NOT_A_FILE = InputProblem("I013", "not-a-file", "hand the text over standard input: -")
+NO_FACTS = InputProblem("I020", "no-facts", "a file of facts holds at least an empty list: []")
+UNKNOWN_FORM = InputProblem("I021", "unknown-form", "say what it is with --from")
+REPORT_NOT_FOUND = InputProblem(
+    "I022", "report-not-found", "facts name their report by id, file name or title; --reports says where they are"
+)
+WRONG_TABLE = InputProblem("I023", "wrong-table", "a table is CSV (RFC 4180), UTF-8, with column names in its first line")
+BROKEN_FACTS = InputProblem("I024", "broken-facts", "the facts before and after it are read where the file has lines")
+WRONG_MAP = InputProblem("I025", "wrong-map", "a map leads from our fields to JSON Pointers: {fields: {quote: /evidence}}")
+REPORT_AMBIGUOUS = InputProblem("I026", "report-ambiguous", "name the report by its id or its whole path")
 
 INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     PATH_MISSING,
@@ -45,6 +54,13 @@ INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     FRONT_MATTER,
     UNKNOWN_SUFFIX,
     NOT_A_FILE,
+    NO_FACTS,
+    UNKNOWN_FORM,
+    REPORT_NOT_FOUND,
+    WRONG_TABLE,
+    BROKEN_FACTS,
+    WRONG_MAP,
+    REPORT_AMBIGUOUS,
 )
 
 

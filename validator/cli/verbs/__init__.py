@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules", "test", "trace")
+VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules", "test", "trace", "explain", "schema", "pack", "config")

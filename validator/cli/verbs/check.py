@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_inputs, add_levels, add_outputs, at_or_above
+from validator.cli.options import add_inputs, add_levels, add_outputs, at_or_above, level_for, settle_findings
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -38,7 +38,9 @@ def work(options: Namespace, engine: Engine) -> int:
 
     def check(report: Report, rules: Rules) -> Worked:
         facts, findings, skipped = engine.check_report(report, rules)
-        shown = tuple(f for f in findings if at_or_above(f.severity, options.min_severity))
+        findings = settle_findings(options, findings, facts, report, rules)
+        level = level_for(options, report, "min_severity", "info")
+        shown = tuple(f for f in findings if at_or_above(f.severity, level))
         return Worked(Checked(report, facts, shown, skipped), len(facts.facts), findings)
 
     return run_reports(options, engine, "findings", check)

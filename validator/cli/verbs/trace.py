@@ -79,12 +79,18 @@ def work(options: Namespace, engine: Engine) -> int:
     return end.code
 
 
-def find_rule(book: Book, id: str) -> Rule:
-    """The rule of that id. Raises InputError where there is none, or where it does not run."""
+def known_rule(book: Book, id: str) -> Rule:
+    """The rule of that id. Raises InputError where there is none."""
     rule = book.rules.get(id)
     if rule is None:
         hint = did_you_mean(id, book.rules)
         raise InputError([Problem(Location(id), "R013", f"Expected the id of a rule, got {id!r}{hint}", _LIST)])
+    return rule
+
+
+def find_rule(book: Book, id: str) -> Rule:
+    """The rule of that id. Raises InputError where there is none, or where it does not run."""
+    rule = known_rule(book, id)
     if rule.status == "draft":
         place = rule.location
         raise InputError(

@@ -1,0 +1,119 @@
+"""Every code that the tool can say, with its page: checks, problems of rules and inputs, lints."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Family = Literal["check", "lint", "rule problem", "input problem", "run problem"]
+
+_RUN_PROBLEMS = (
+    ("O001", "unwritable", "an output file that cannot be written", "nothing is left half-written"),
+    (
+        "X001",
+        "internal-error",
+        "a fault of factlint's own with one report",
+        "the other reports are read; please report it",
+    ),
+)
+_EXIT = {
+    "check": "A finding. `check` and `validate` exit with 1 where its severity is at or above --fail-on and its kind "
+    "is defect, suspect or source-anomaly.",
+    "lint": "A remark on a rule that can run. `rules lint` exits with 1 where its severity is at or above --fail-on.",
+    "rule problem": "The rule, list or file is left out; all others run. The exit status is 2.",
+    "input problem": "The report or the line is left out; all others are read. The exit status is 2.",
+    "run problem": "The exit status is 2.",
+}
+
+
+class CodePage(Struct, frozen=True):
+    """What a code means: one line, prose, examples as texts, what to do about it, what it does to the exit status."""
+
+    code: str
+    name: str
+    family: Family
+    severity: str
+    summary: str
+    body: str = ""
+    fires: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    help: str = ""
+    source: str = ""
+
+    @property
+    def exit(self) -> str:
+        """What the code does to a run."""
+        return _EXIT[self.family]
+
+
+@cache
+def code_pages() -> dict[str, CodePage]:
+    """Code -> its page, sorted by code."""
+    pages = [*_checks(), *_lints(), *_rule_problems(), *_input_problems(), *_run_problems()]
+    return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
+
+
+def _checks() -> Iterator[CodePage]:
+    from validator.checks import CHECKS
+    from validator.checks.pages import read_page
+
+    seen = set()
+    for check in CHECKS:
+        if check.code in seen:
+            continue
+        seen.add(check.code)
+        page = read_page(check)
+        yield CodePage(
+            code=check.code,
+            name=check.name,
+            family="check",
+            severity=f"{check.severity} ({check.kind})",
+            summary=page.summary,
+            body=page.body,
+            fires=tuple(example.report.text for example in page.fires),
+            silent=tuple(example.report.text for example in page.silent),
+            source=page.source,
+        )
+
+
+def _lints() -> Iterator[CodePage]:
+    from validator.lints import LINTS, read_lint_page
+
+    for lint in LINTS:
+        page = read_lint_page(lint)
+        fires = ("---\n".join(page.files).rstrip("\n"),) if page.files else ()
+        yield CodePage(lint.code, lint.name, "lint", lint.severity, page.summary, page.body, fires)
+
+
+def _rule_problems() -> Iterator[CodePage]:
+    """Problems of rule files; those of patterns bring the snippets and the help of the table of mistakes."""
+    from validator.pattern import MISTAKES
+    from validator.rulefile import PROBLEM_CODES
+
+    for code, meaning in PROBLEM_CODES.items():
+        mistakes = [mistake for mistake in MISTAKES if mistake.code == code]
+        snippets = tuple(dict.fromkeys(s for mistake in mistakes for s, _ in mistake.snippets if s.strip()))
+        helps = dict.fromkeys(m.help for m in mistakes if m.help and "$got" not in m.help)
+        yield CodePage(code, "", "rule problem", "error", _capital(meaning), fires=snippets[:4], help="; ".join(helps))
+
+
+def _input_problems() -> Iterator[CodePage]:
+    from validator.sources import INPUT_PROBLEMS
+
+    for kind in INPUT_PROBLEMS:
+        summary = _capital(kind.name.replace("-", " "))
+        yield CodePage(kind.code, kind.name, "input problem", "error", summary, help=kind.help)
+
+
+def _run_problems() -> Iterator[CodePage]:
+    for code, name, summary, help in _RUN_PROBLEMS:
+        yield CodePage(code, name, "run problem", "error", _capital(summary), help=help)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,28 @@
+"""Rules -> remarks on them: every lint of rules that can run, and the driver. Broken rules are Problems, not lints.
+
+To add a lint: a generator whose docstring is its page, and a line in the LINTS of its file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.lints import matching, writing
+from validator.lints.model import Desk, Lint, Remark
+from validator.lints.pages import LintPage, read_lint_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validator.ruleset import RuleSet
+
+__all__ = ["LINTS", "Desk", "Lint", "LintPage", "Remark", "lint_rules", "read_lint_page"]
+
+LINTS: tuple[Lint, ...] = tuple(sorted((*matching.LINTS, *writing.LINTS), key=lambda lint: lint.code))
+
+
+def lint_rules(rules: RuleSet, lints: Iterable[Lint] = LINTS) -> tuple[Remark, ...]:
+    """What the lints have to say, by place."""
+    desk = Desk(rules)
+    found = (Remark(problem, about, lint.name, lint.severity) for lint in lints for about, problem in lint.run(desk))
+    return tuple(sorted(found))
