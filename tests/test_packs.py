@@ -62,7 +62,7 @@ def facts_of(text: str, rules: RuleSet) -> tuple[Fact, ...]:
     return extract(text, published="2024-05-06", rules=rules).facts
 
 
-# -- the pack of takeovers ----------------------------------------------------------------------------------------------
+# -- the pack of takeovers -------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_a_constant_takes_the_value_of_the_entry_that_stands(takeovers: RuleSet)
         assert fact.extra["method"] == method
 
 
-# -- phrases and imports ------------------------------------------------------------------------------------------------
+# -- phrases and imports ---------------------------------------------------------------------------------------------
 
 SHARED = "phrases:\n  far: '[run] &away'\n  away: 'to the hills'\n"
 
@@ -212,7 +212,7 @@ def test_marks_may_name_slots_of_imported_phrases(pack: Callable[..., Path]) -> 
     ]
 
 
-# -- types --------------------------------------------------------------------------------------------------------------
+# -- types -----------------------------------------------------------------------------------------------------------
 
 FLIGHT = "type: flight\nrules:\n"
 TYPES = "types:\n  flight:\n    schema: {properties: {goal: {$ref: '#/$defs/place'}}}\n"
@@ -270,7 +270,7 @@ def test_constants_that_no_field_has_stand_among_the_types_own(pack: Callable[..
     assert fact.factuality.stage == "future"
 
 
-# -- word lists ---------------------------------------------------------------------------------------------------------
+# -- word lists ------------------------------------------------------------------------------------------------------
 
 LISTS = "lists:\n  fleeing: {pos: verb, words: [run away, bolt]}\n  beast: {pos: noun, words: [fox, polar bear]}\n"
 
@@ -352,7 +352,7 @@ def test_the_value_of_an_entry_is_found_wherever_the_list_stands(
     assert [fact.extra for fact in facts_of("Norvik was spotting foxes.", rules_of(path))] == [{"how": "spot"}]
 
 
-# -- packs --------------------------------------------------------------------------------------------------------------
+# -- packs -----------------------------------------------------------------------------------------------------------
 
 BASE = (
     FLIGHT

@@ -44,7 +44,7 @@ published = 2021-07-24
 
 [checks]
 ignore = ["G"]
-severity = {T505 = "info"}
+severity = {T05 = "info"}
 
 [[overrides]]
 files = ["drafts/**", "*.tmp.txt"]
@@ -53,7 +53,7 @@ fail-on = "never"
 [[overrides]]
 files = ["drafts/hen.txt"]
 min-severity = "error"
-checks = {select = ["T5"]}
+checks = {select = ["T0"]}
 """
 
 
@@ -82,7 +82,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
     return code, out, err
 
 
-# -- reading ------------------------------------------------------------------------------------------------------------
+# -- reading ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_nearest_configuration_upward_is_taken(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_every_key_is_read(project: Path) -> None:
         ("flight.fly", "off", None),
         ("flight.run", None, 2),
     ]
-    assert config.checks.severity == (("T505", "info"),)
+    assert config.checks.severity == (("T05", "info"),)
     assert [s.fail_on for s in config.for_file("drafts/hen.txt")] == ["never", None]
     assert [s.fail_on for s in config.for_file("news/hen.txt")] == []
 
@@ -171,7 +171,8 @@ def test_all_that_is_wrong_is_told_at_once_and_ends_the_run(project: Path, capsy
 
 
 def test_keys_are_found_behind_long_values() -> None:
-    text = 'a = """\nb = 1\n"""\nc = [\n  "d = 2", # [\n  "]",\n]\n[t."x.y"]\n"k l".m = 1\n[[o]]\nz = 1\n[[o]]\nz = 2\n[o.p]\nq = 1\n'
+    text = 'a = """\nb = 1\n"""\nc = [\n  "d = 2", # [\n  "]",\n]\n'
+    text += '[t."x.y"]\n"k l".m = 1\n[[o]]\nz = 1\n[[o]]\nz = 2\n[o.p]\nq = 1\n'
     found = {path: place.location.line for path, place in find_places(text, "f").items()}
     assert found == {
         (): 1, ("a",): 1, ("c",): 4, ("t", "x.y"): 8, ("t", "x.y", "k l"): 9, ("t", "x.y", "k l", "m"): 9,
@@ -213,7 +214,7 @@ def test_versions(version: str, requirement: str, met: bool) -> None:
     assert satisfies(version, requirement) is met
 
 
-# -- what it does -------------------------------------------------------------------------------------------------------
+# -- what it does ----------------------------------------------------------------------------------------------------
 
 
 def findings(out: str) -> list[tuple[str, str]]:
@@ -294,7 +295,7 @@ def test_show_says_where_each_value_comes_from(project: Path, capsys: pytest.Cap
     shown = {row["key"]: (row["value"], row["from"]) for row in json.loads(out)["settings"]}
     assert shown["fail-on"] == ("never", "factlint.toml:16, for drafts/**, *.tmp.txt")
     assert shown["min-severity"][0] == "error"
-    assert shown["checks"][0] == {"select": ["T5"], "ignore": ["G"], "severity": {"T505": "info"}}
+    assert shown["checks"][0] == {"select": ["T0"], "ignore": ["G"], "severity": {"T05": "info"}}
     _, out, _ = run(capsys, "config", "show", "--isolated")
     assert "fail-on           error  (default)" in out
 
@@ -305,7 +306,7 @@ def test_factlint_test_runs_the_rules_of_the_configuration(project: Path, capsys
     assert (code, out.splitlines()[-2][:17]) == (0, "2 rules, 4 cases:")
 
 
-# -- the lock -----------------------------------------------------------------------------------------------------------
+# -- the lock --------------------------------------------------------------------------------------------------------
 
 
 def test_a_lock_holds_until_a_file_of_a_pack_changes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -330,7 +330,8 @@ class Chunks:
             before = self._verb_before(i)
             if before is not None and self.kinds[verb] in "VU":
                 return self.subject(before, depth + 1)
-            return self._antecedent(i) if before is None and self.kinds[verb] in "UW" else None
+            found = self._antecedent(i) if before is None and self.kinds[verb] in "UW" else None
+            return found if found is not None and self.kinds[found] in "NME" else None
         j = opening - 1
         while j >= 0 and self.kinds[j] not in "NME":
             if self.kinds[j] in "VWUZBA;:hwQ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from validator.model import Finding, NotChecked, Report, ReportFacts
 
-__all__ = ["CHECKS", "Check", "Note", "Skip", "run_checks"]
+__all__ = ["CHECKS", "Check", "Dossier", "Note", "Skip", "run_checks", "run_dossier"]
 
 CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
@@ -67,7 +67,13 @@ def run_checks(
     that the loaded packs declare: names, or a map of them to what they declare (`RuleSet.types`). Findings come in the order of the text, then by code. A fact's `ignore` moves a
     finding from the first tuple to the second.
     """
-    dossier = Dossier(facts, report, reading, types)
+    return run_dossier(Dossier(facts, report, reading, types), checks)
+
+
+def run_dossier(
+    dossier: Dossier, checks: Sequence[Check] = CHECKS
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    """The same of a dossier."""
     return file_notes(dossier, _run(dossier, checks))
 
 

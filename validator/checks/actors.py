@@ -272,7 +272,7 @@ def _without(text: str, words: set[str]) -> str:
 
 CHECKS = (
     Check("A01", "self-accusation", "suspect", "warning", self_accusation, over="accusations"),
-    Check("A02", "role-reversal", "defect", "error", role_reversal),
+    Check("A02", "role-reversal", "defect", "error", role_reversal, needs=("trigger", "roles")),
     Check("A03", "accuser-as-perpetrator", "suspect", "warning", accuser_as_perpetrator, over="accusations"),
     Check("A08", "media-as-actor", "suspect", "warning", media_as_actor),
     Check("A09", "name-of-two-entities", "suspect", "warning", alias_inconsistent, foreign=True),

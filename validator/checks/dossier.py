@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from validator.checks.spans import settle
+from validator.checks.spans import Misfit, settle
 from validator.folding import fold
 from validator.model import Span
 
@@ -27,20 +27,25 @@ class Dossier:
     """A report, what is said to stand in it, and the groupings that more than one check asks for.
 
     `reading` is factlint's own extraction of the same report, or None; `types` are the declared types, or None where
-    nobody declared any.
+    nobody declared any. `misfits` are the quotations that were off, where the facts have been settled already.
     """
 
     def __init__(
-        self, facts: ReportFacts, report: Report, reading: ReportFacts | None, types: Collection[str] | None
+        self,
+        facts: ReportFacts,
+        report: Report,
+        reading: ReportFacts | None,
+        types: Collection[str] | None,
+        misfits: tuple[Misfit, ...] | None = None,
     ) -> None:
         self.source = facts
         given = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
-        self.facts, self.misfits = settle(given, report.text)
+        self.facts, self.misfits = settle(given, report.text) if misfits is None else (given, misfits)
         self.report = report
         self.text = report.text
         self.reading = reading
         self.types = types
-        self.own = facts.producer.name == "factlint"
+        self.own = reading is facts or (reading is None and facts.producer.name == "factlint")
         self.ruled = facts.producer.kind == "rules"
         self.published = _day(facts.document.published or report.published)
         self.by_id: dict[str, Fact] = {}

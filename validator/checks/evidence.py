@@ -312,8 +312,8 @@ def hedge_cue(dossier: Dossier) -> Iterator[Note | Skip]:
 
 CHECKS = (
     Check("G09", "number-not-grounded", "defect", "error", number_not_grounded, over="counted"),
-    Check("G14", "polarity-against-cue", "defect", "error", polarity_cue),
-    Check("G15", "hedge-not-heeded", "suspect", "warning", hedge_cue),
+    Check("G14", "polarity-against-cue", "defect", "error", polarity_cue, needs=("trigger",)),
+    Check("G15", "hedge-not-heeded", "suspect", "warning", hedge_cue, needs=("trigger",)),
     Check("N04", "number-word-mismatch", "defect", "error", word_number_mismatch, over="counted"),
     Check("N05", "qualifier-dropped", "defect", "warning", qualifier_dropped, over="counted"),
     Check("N10", "casualties-as-deaths", "suspect", "warning", casualties_as_deaths, over="counted"),

@@ -126,6 +126,6 @@ def _person(ref: Ref) -> str | None:
 
 
 CHECKS = (
-    Check("C07", "headline-against-body", "source-anomaly", "warning", headline_against_body, over="counted"),
+    Check("C07", "headline-against-body", "source-anomaly", "warning", headline_against_body, over="counted", needs=("title",)),
     Check("C09", "alive-and-dead", "defect", "error", alive_and_dead, over="timed"),
 )

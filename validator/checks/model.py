@@ -45,7 +45,8 @@ class Check(Struct, frozen=True):
     """One check: a code that is stable forever, a readable name, and a generator whose docstring is its page.
 
     `over` names the part of the dossier that it looks at: where that is empty, it is not run. `foreign` checks hold a
-    record against what factlint would have read, and are not run on what it did read.
+    record against what factlint would have read, and are not run on what it did read. `needs` names what else it
+    cannot do without: a trigger, roles, a chain of sources; the day of publication, the headline, the reading.
     """
 
     code: str
@@ -55,3 +56,4 @@ class Check(Struct, frozen=True):
     run: Callable[[Dossier], Iterator[Note | Skip]]
     over: str = "facts"
     foreign: bool = False
+    needs: tuple[str, ...] = ()

@@ -169,6 +169,6 @@ def _differences(fact: Fact, own: Fact) -> Iterator[tuple[str, str, str, Severit
 
 
 CHECKS = (
-    Check("A17", "role-differs-from-text", "defect", "error", role_against_text, foreign=True),
-    Check("X10", "readings-differ", "suspect", "warning", producers_differ, foreign=True),
+    Check("A17", "role-differs-from-text", "defect", "error", role_against_text, foreign=True, needs=("reading", "actor")),
+    Check("X10", "readings-differ", "suspect", "warning", producers_differ, foreign=True, needs=("reading",)),
 )

@@ -318,11 +318,11 @@ def response_before_cause(dossier: Dossier) -> Iterator[Note | Skip]:
 CHECKS = (
     Check("T01", "weekday-against-date", "source-anomaly", "warning", weekday_date, over="timed"),
     Check("T02", "year-against-weekday", "defect", "error", year_by_weekday, over="timed"),
-    Check("T03", "event-after-publication", "defect", "error", after_publication, over="timed"),
-    Check("T04", "future-in-past", "suspect", "warning", future_in_past, over="timed"),
+    Check("T03", "event-after-publication", "defect", "error", after_publication, over="timed", needs=("published",)),
+    Check("T04", "future-in-past", "suspect", "warning", future_in_past, over="timed", needs=("published",)),
     Check("T05", "end-before-start", "defect", "error", interval_order, over="timed"),
     Check("T07", "granularity-against-length", "defect", "error", granularity_interval, over="timed"),
-    Check("T10", "told-before-event", "defect", "error", report_before_event, over="timed"),
-    Check("T11", "stale-event", "suspect", "info", stale_event, over="timed", foreign=True),
+    Check("T10", "told-before-event", "defect", "error", report_before_event, over="timed", needs=("sources",)),
+    Check("T11", "stale-event", "suspect", "info", stale_event, over="timed", foreign=True, needs=("published",)),
     Check("T12", "answer-before-cause", "suspect", "warning", response_before_cause, over="linked"),
 )

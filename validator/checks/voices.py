@@ -181,7 +181,7 @@ def anonymous_unflagged(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 CHECKS = (
-    Check("A04", "claim-promoted-to-fact", "defect", "error", claim_promoted, foreign=True),
-    Check("A05", "chain-broken", "defect", "warning", chain_broken, foreign=True),
-    Check("A07", "anonymous-unflagged", "suspect", "info", anonymous_unflagged, foreign=True),
+    Check("A04", "claim-promoted-to-fact", "defect", "error", claim_promoted, foreign=True, needs=("trigger",)),
+    Check("A05", "chain-broken", "defect", "warning", chain_broken, foreign=True, needs=("trigger", "sources")),
+    Check("A07", "anonymous-unflagged", "suspect", "info", anonymous_unflagged, foreign=True, needs=("sources",)),
 )

@@ -96,11 +96,11 @@ def compile_rules(
     variants: list[Variant] = []
     for p in placed:
         try:
-            made = _rule_variants(len(infos), p, words, lists)
+            made = rule_variants(len(infos), p, words, lists)
         except UntriggeredError:
             problems.append(_untriggered(p.rule))
             continue
-        infos.append(_info(p, words, lists))
+        infos.append(rule_info(p, words, lists))
         variants.extend(made)
     names = name_parts(gazetteer.table, gazetteer.acronyms)
     emitted = sorted({name for p in placed for name in listed(p.rule)})
@@ -230,7 +230,7 @@ def _phrase_references(
     )
 
 
-def _rule_variants(number: int, placed: PlacedRule, words: Vocabulary, lists: Lists) -> tuple[Variant, ...]:
+def rule_variants(number: int, placed: PlacedRule, words: Vocabulary, lists: Lists) -> tuple[Variant, ...]:
     rule = placed.rule
     if rule.status == "draft":
         return ()
@@ -250,7 +250,7 @@ def _untriggered(rule: Rule) -> Problem:
     )
 
 
-def _info(placed: PlacedRule, words: Vocabulary, lists: Lists) -> RuleInfo:
+def rule_info(placed: PlacedRule, words: Vocabulary, lists: Lists) -> RuleInfo:
     rule, phrases = placed.rule, placed.scope.trees
     guards = tuple((side, compile_guard(tree, phrases, words, lists, side)) for side, tree in rule.guards.items())
     named = {slot.name: slot.type for tree in reversed(placed.trees()) for slot in slots(tree)}

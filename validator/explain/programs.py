@@ -16,12 +16,11 @@ from validator.compile.expressions import (
     _BACKWARD,
     _FULL,
     _PHRASE,
-    COUNTING,
     FORM_TAGS,
     ExpressionWriter,
     is_clause,
 )
-from validator.compile.words import Vocabulary, noun_forms, verb_forms
+from validator.compile.words import COUNTING, Vocabulary, noun_forms, verb_forms
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.machine import Program
 from validator.explain.written import asked, characters, choice, expression, marked, repeat, sequence, word

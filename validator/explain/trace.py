@@ -99,6 +99,7 @@ class Trace(Struct, frozen=True):
     suppressed: tuple[str, ...] = ()  # rules that lost the trigger to this one
     taken_by: str = ""  # the rule that took the trigger
     reason: str = ""  # why it did
+    factless: str = ""  # why the match gives no fact
     furthest: Furthest | None = None
 
 
@@ -147,7 +148,21 @@ def _of_match(book: Book, rule: Rule, view: View, match: Found, winners: Sequenc
         suppressed=lost,
         taken_by=taken_by,
         reason=reason,
+        factless=_factless(book, rule, match),
     )
+
+
+def _factless(book: Book, rule: Rule, match: Found) -> str:
+    """Why a match gives no fact of its own, as far as its type says; empty where it gives one."""
+    kind = book.ruleset.types.get(rule.type)
+    if kind is None:
+        return ""
+    if not kind.emit:
+        return f"the type {rule.type} only gives other facts their source"
+    have = {name for name, _, _ in match.captures} | {name.removeprefix("factuality.") for name, _ in rule.emit}
+    have |= {"count"} if "party" in have else set()
+    lacking = [field for field in kind.required if field not in have]
+    return f"the type {rule.type} needs {' and '.join(lacking)}" if lacking else ""
 
 
 def _reason(book: Book, rule: Rule, match: Found, winner: Match) -> str:

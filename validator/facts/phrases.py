@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.parties import Party, resolve
 from validator.model import Count, Place, Ref, Span, Time
+from validator.parties import Party, resolve
 from validator.values import Quantity, read_quantity, read_time
 
 if TYPE_CHECKING:

@@ -43,6 +43,8 @@ FORMATS: tuple[Format, ...] = (
     Format("cases", "jsonl", "validator.formats.cases", "CaseLines"),
     Format("cases", "json", "validator.formats.cases", "CaseDocument"),
     Format("cases", "junit", "validator.formats.junit", "CaseJUnit"),
+    Format("changes", "text", "validator.formats.changes", "ChangeText"),
+    Format("changes", "json", "validator.formats.changes", "ChangeDocument"),
     Format("remarks", "text", "validator.formats.remarks", "RemarkText"),
     Format("remarks", "json", "validator.formats.remarks", "RemarkDocument"),
     Format("traces", "text", "validator.formats.trace_text", "TraceText"),

@@ -58,6 +58,8 @@ class TraceText:
             yield f"  {slot.slot:<{size}}{shorten(slot.exact, self.style.width - 24)}  [{slot.start}:{slot.end}]\n"
         if trace.suppressed:
             yield f"  takes the trigger from {list_words(trace.suppressed)}\n"
+        if trace.factless:
+            yield f"  gives no fact: {trace.factless}\n"
         if trace.taken_by:
             yield f"  taken by {trace.taken_by}: {trace.reason}\n"
         far = trace.furthest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from validator.errors import InputError, Location, Place, Problem
+from validator.errors import InputError, Location, Place, Problem, did_you_mean
 from validator.packs import is_path
 from validator.project.fields import (
     Reader,
@@ -60,6 +60,7 @@ class PathSettings(Struct, frozen=True):
     fail_on: str | None = None
     min_severity: str | None = None
     checks: Checks | None = None
+    origin: str = ""
 
 
 class Config(Struct, frozen=True):
@@ -172,7 +173,8 @@ def _toml_error(said: str, text: str) -> tuple[str, int, int]:
     numbers = [int(word.strip(",)")) for word in where.split() if word.strip(",)").isdigit()]
     if len(numbers) == 2:
         return message, numbers[0], numbers[1]
-    return message or said, max(text.count("\n"), 1), 1
+    lines = text.splitlines() or [""]
+    return message or said, len(lines), len(lines[-1]) + 1
 
 
 def _failed(place: Place, code: str, message: str) -> InputError:
@@ -193,7 +195,7 @@ def _config(reader: Reader, data: Mapping[str, Any], shown: str, path: Path) -> 
         checks=Checks(*read_checks(reader, data, ())),
         overrides=tuple(_path_settings(reader, data)),
         required_version=read_version(reader, data),
-        origins=tuple((key, str(reader.place((key,)).location).rpartition(":")[0]) for key in KEYS if key in data),
+        origins=tuple((key, _origin(reader, (key,))) for key in KEYS if key in data),
     )
 
 
@@ -202,14 +204,21 @@ def _path_settings(reader: Reader, data: Mapping[str, Any]) -> Iterator[PathSett
         where = ("overrides", number)
         reader.keys(table, PATH_KEYS, where)
         files = read_texts(reader, table, "files", where)
-        if "files" not in table:
+        if "files" not in table and not any(did_you_mean(key, ("files",)) for key in table):
             reader.problem(where, "I073", "Expected the key 'files' in an override, got none")
         yield PathSettings(
             files,
             read_choice(reader, table, "fail-on", (*SEVERITIES, "never"), where),
             read_choice(reader, table, "min-severity", SEVERITIES, where),
             Checks(*read_checks(reader, table, where)) if "checks" in table else None,
+            _origin(reader, where),
         )
+
+
+def _origin(reader: Reader, path: tuple[str | int, ...]) -> str:
+    """Where a key stands, as `file:line`."""
+    location = reader.place(path).location
+    return f"{location.file}:{location.line}"
 
 
 def _located(rule: str, folder: Path) -> str:

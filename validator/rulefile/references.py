@@ -54,8 +54,8 @@ def check_phrases(phrases: Iterable[NamedPhrase]) -> tuple[Problem, ...]:
 def check_ids(files: Iterable[RuleFile]) -> tuple[Problem, ...]:
     """The Problems of rule ids that stand more than once, each naming both places, and of ids that no rule has.
 
-    Such ids stand in `replaced-by` and `replaces`. A rule that says `replaces: id` takes the place of the other, so that
-    pair is no Problem.
+    Such ids stand in `replaced-by` and `replaces`. A rule that says `replaces: id` takes the place of the other, so
+    that pair is no Problem.
     """
     first: dict[str, Rule] = {}
     found = []

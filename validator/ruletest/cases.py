@@ -85,7 +85,12 @@ def judge_example(example: Example, rule: Rule, alone: RuleSet) -> tuple[Outcome
         return "missing", "Expected a match, got none"
     facts = build_facts(report, alone).facts
     judged = [_judge_marks(example.marks, fact) for fact in facts]
-    if example.marks and not facts:  # a type that is not emitted: its slots are those of the match
+    kind = alone.types.get(rule.type)
+    emitted = kind is None or kind.emit
+    if not facts and emitted:
+        needs = ", ".join(kind.required) if kind is not None else ""
+        return "missing", "Expected a fact, got a match that gives none" + (f": it needs {needs}" if needs else "")
+    if example.marks and not emitted:  # its slots are those of the match
         judged = [_judge_captures(example.marks, [(n, *s.span(a, b)) for n, a, b in m.captures]) for s, m in found]
     best = min(judged, key=lambda j: _ORDER.index(j[0])) if judged else ("reported", "")
     if best[0] != "reported":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from validator.compile.files import PlacedRule, _info, _rule_variants
+from validator.compile.files import PlacedRule, rule_info, rule_variants
 from validator.compile.variants import UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
@@ -33,10 +33,10 @@ class Workshop:
         number = self.numbers[rule.id]
         placed = self._placed(rule)
         try:
-            variants = _rule_variants(number, placed, self._words, self._book.lists)
+            variants = rule_variants(number, placed, self._words, self._book.lists)
         except UntriggeredError:
             return None
         infos = list(self._rules.rules)
-        infos[number] = _info(placed, self._words, self._book.lists)
+        infos[number] = rule_info(placed, self._words, self._book.lists)
         compiled = replace(self._rules.compiled, rules=tuple(infos), variants=variants, symbols=self._words.symbols)
         return RuleSet(compiled, self._rules.gazetteer, self._rules.sources)

@@ -2,4 +2,18 @@
 
 from __future__ import annotations
 
-VERBS: tuple[str, ...] = ("check", "extract", "tally", "rules", "test", "trace", "explain", "schema", "pack", "config")
+VERBS: tuple[str, ...] = (
+    "check",
+    "extract",
+    "tally",
+    "rules",
+    "test",
+    "trace",
+    "explain",
+    "schema",
+    "new",
+    "diff",
+    "profile",
+    "pack",
+    "config",
+)

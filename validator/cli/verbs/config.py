@@ -68,7 +68,7 @@ def settings(config: Config, file: str | None) -> list[dict[str, Any]]:
         for key, value in written.items()
     }
     for settings in config.for_file(file):
-        where = f"{origins.get('overrides', config.file)}, for {', '.join(settings.files)}"
+        where = f"{settings.origin}, for {', '.join(settings.files)}"
         for key, value in (("fail-on", settings.fail_on), ("min-severity", settings.min_severity)):
             if value is not None:
                 rows[key] = {"key": key, "value": value, "from": where}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_outputs, choose_style, say
+from validator.cli.options import add_outputs, add_project, choose_style, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -46,6 +46,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--min-score", type=_percent, metavar="N", help="exit 1 below N %%; implies --mutate")
     parser.add_argument("--junit", metavar="FILE", help="write JUnit XML, the same as --output junit=FILE")
     add_outputs(parser, "cases")
+    add_project(parser)
 
 
 def work(options: Namespace, engine: Engine) -> int:

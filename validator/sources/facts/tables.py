@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UCDP = Producer(name="ucdp-ged", kind="import")
 ACLED = Producer(name="acled", kind="import")
-WHOLE = {"start": 0, "end": 0, "exact": "*", "alignment": "none"}  # stands for the whole report
+WHOLE = {"start": 0, "end": 0, "exact": "*", "alignment": "none", "role": "report"}  # stands for the whole report
 _PARTS = (("deaths_a", "side_a"), ("deaths_b", "side_b"), ("deaths_civilians", ""), ("deaths_unknown", ""))
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)")
 _MONTHS = "january february march april may june july august september october november december".split()

@@ -1,0 +1,51 @@
+"""Tokens into chunks, and who governs which verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import chunked, subject_of
+
+CHUNKS = [
+    ("The army shelled a village.", "N:The_army U:shelled M:a_village .:."),
+    ("Three soldiers were killed on Friday.", "N:Three_soldiers W:were_killed T:on_Friday .:."),
+    ("The army has not attacked.", "N:The_army V:has_not_attacked .:."),
+    ("Rebels threatened to attack.", "N:Rebels U:threatened B:to_attack .:."),
+    ("The ministry, which denied it, left.", "N:The_ministry ,:, w:which U:denied N:it ,:, U:left .:."),
+    ("Oslo and Lima signed.", "N:Oslo_and_Lima U:signed .:."),
+    ("Oslo blamed Lima and Quito denied it.", "N:Oslo U:blamed N:Lima c:and N:Quito U:denied N:it .:."),
+    ("The guards of the port of Aden fled.", "N:The_guards F:of K:the_port F:of G:Aden U:fled .:."),
+    ("Talks between Oslo and Lima went on.", "M:Talks I:between G:Oslo_and_Lima V:went I:on .:."),
+    ("A spokesman for the army left.", "N:A_spokesman F:for G:the_army U:left .:."),
+    ("“Go,” he said.", "Q:“ V:Go ,:, Q:” N:he U:said .:."),
+    ("The two wounded were flown out.", "N:The_two_wounded W:were_flown I:out .:."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHUNKS)
+def test_chunks(text: str, expected: str) -> None:
+    """Noun groups by whether they can act and are governed, verb groups by voice."""
+    assert chunked(text) == expected
+
+
+SUBJECTS = [
+    ("The army accused Kenya.", "accused", "The army"),
+    ("The army of Chad, in a note on Monday, accused Kenya.", "accused", "The army of Chad"),
+    ("Clashes between guards of Chad and Kenya, the envoy said.", "said", "the envoy"),
+    ("The rebels, who attacked the port, fled.", "attacked", "The rebels"),
+    ("The rebels, who attacked the port, fled.", "fled", "The rebels"),
+    ("The envoy met the press, urging both sides to talk.", "urging", "The envoy"),
+    ("The envoy urged the rebels to leave the town.", "leave", "the rebels"),
+    ("The envoy expressed grief and called for calm.", "called", "The envoy"),
+    ("Kenya accused the rebels of shelling a school.", "shelling", "the rebels"),
+    ("The regional governor, Adama Sorgo, said so.", "said", "The regional governor"),
+    ("An attack on a camp that killed nine was over.", "killed", "An attack"),
+    ("The Front in Mali and Niger claimed it.", "claimed", "The Front"),
+    ("After the strike, left.", "left", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), SUBJECTS)
+def test_subjects(text: str, verb: str, expected: str | None) -> None:
+    """The nearest free noun group, over adjuncts, commas, relatives and conjunctions."""
+    assert subject_of(text, verb) == expected

@@ -1,0 +1,144 @@
+"""Matches into facts: attribution, factuality, counts, times, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import fact, facts, texts
+
+CHAINS = [
+    ("Two men died, the police said.", ["the police"]),
+    ("The police said two men died.", ["The police"]),
+    ("The police told the Herald that two men died.", ["The police"]),
+    ("According to the police, two men died.", ["the police"]),
+    ("Two men died, according to the police.", ["the police"]),
+    ("The Herald reported that the police said two men died.", ["The Herald", "the police"]),
+    ("“Two men died,” the mayor said, according to a Herald report.", ["a Herald report", "the mayor"]),
+    ("“It was night. Two men died,” said the mayor.", ["the mayor"]),
+    ("“Two men died.\n\n“Nobody came,” the mayor said.", ["the mayor"]),
+    ("Two men died. The mayor said it rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_attribution_is_containment(text: str, expected: list[str]) -> None:
+    """A fact inside what someone says has that source; chains stand outermost first."""
+    found = fact(text, "casualty")
+    assert [link.source.text for link in found.attribution if link.source] == expected
+    assert found.factuality.status == ("claimed" if expected else "reported-as-fact")
+    assert found.factuality.author == ("Uu" if expected else "CT+")
+
+
+def test_what_is_alleged_has_the_accuser_as_its_source() -> None:
+    """The act stands inside the accusation; its actor is the accused."""
+    found = fact("Lima accused Quito of shelling a village.", "assault")
+    assert texts(found.actor) == ["Quito"]
+    assert [link.source.text for link in found.attribution if link.source] == ["Lima"]
+    assert found.factuality.status == "accused"
+
+
+def test_what_is_denied_is_negative_under_its_source() -> None:
+    """Deny(A, x) gives x negative polarity."""
+    found = fact("Khartoum denied that its troops had attacked the port.", "assault")
+    assert (found.factuality.polarity, found.factuality.status) == ("-", "denied")
+
+
+MODALITY = [
+    ("The rebels attacked the port.", "+", "CT", "accomplished"),
+    ("The rebels did not attack the port.", "-", "CT", "accomplished"),
+    ("The rebels may have attacked the port.", "+", "PS", "accomplished"),
+    ("The rebels reportedly attacked the port.", "+", "PR", "accomplished"),
+    ("The rebels will attack the port.", "+", "CT", "future"),
+    ("The rebels threatened to attack the port.", "+", "CT", "threatened"),
+    ("The rebels tried to attack the port.", "+", "CT", "attempted"),
+    ("The rebels failed to attack the port.", "-", "CT", "accomplished"),
+    ("If the rebels attack the port, ships will turn back.", "+", "U", "hypothetical"),
+    ("The rebels are attacking the port.", "+", "CT", "ongoing"),
+    ("No rebels attacked the port.", "-", "CT", "accomplished"),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity", "certainty", "stage"), MODALITY)
+def test_modality_is_a_field(text: str, polarity: str, certainty: str, stage: str) -> None:
+    """Negation, modals and hedges set polarity, certainty and stage; no match is dropped for them."""
+    state = fact(text, "assault").factuality
+    assert (state.polarity, state.certainty, state.stage) == (polarity, certainty, stage)
+    plain = (polarity, certainty, stage) == ("+", "CT", "accomplished")
+    assert bool(state.cues) != plain or stage == "ongoing"
+
+
+COUNTS = [
+    ("Three soldiers were killed.", (3, 3, "exact")),
+    ("At least 12 people were killed.", (12, None, "at-least")),
+    ("Between 10 and 15 people were killed.", (10, 15, "range")),
+    ("Dozens of people were killed.", (24, None, "vague")),
+    ("Soldiers were killed.", (2, None, "vague")),
+    ("A soldier was killed.", (1, 1, "exact")),
+    ("No soldiers were killed.", (0, 0, "exact")),
+    ("Nearly 100 people were killed.", (100, 100, "approx")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts_are_intervals(text: str, expected: tuple[int, int | None, str]) -> None:
+    """Low and high hold the numbers as stated."""
+    count = fact(text, "casualty").count
+    assert count is not None
+    assert (count.low, count.high, count.qualifier) == expected
+
+
+def test_coordinated_victims_are_one_fact_each() -> None:
+    """Each conjunct that is counted by itself."""
+    found = facts("Five militiamen and six attackers were killed.", "casualty")
+    assert [(f.party and f.party.text, f.count and f.count.low) for f in found] == [
+        ("Five militiamen", 5),
+        ("six attackers", 6),
+    ]
+
+
+def test_an_elided_noun_is_the_one_before() -> None:
+    """ "Three wounded" behind "one Kenyan soldier" are Kenyan soldiers, and the span says so."""
+    killed, wounded = facts("One Kenyan soldier was killed and three wounded.", "casualty")
+    assert (killed.effect, wounded.effect) == ("killed", "wounded")
+    assert wounded.party is not None and killed.party is not None
+    assert (wounded.party.country, wounded.party.side) == ("KEN", "KEN")
+    assert wounded.party.antecedent == killed.party.span
+
+
+def test_no_count_is_read_from_dates_and_clocks() -> None:
+    """A day of the month and an hour count nobody."""
+    found = facts("On July 23, at around 23:00, soldiers were killed.", "casualty")
+    assert [(f.count and f.count.low, f.count and f.count.high) for f in found] == [(2, None)]
+
+
+def test_time_is_resolved_against_publication() -> None:
+    """The weekday is kept as stated."""
+    time = fact("Two men were killed on Friday.", "casualty", published="2021-07-24").time
+    assert time is not None
+    assert (time.start, time.end, time.weekday, time.text) == ("2021-07-23", "2021-07-23", "fri", "Friday")
+
+
+def test_the_dateline_is_neither_time_nor_place_of_the_event() -> None:
+    """What stands before the dash belongs to the report."""
+    found = fact("NAIROBI, March 10 (Herald) — Two men were killed.", "casualty")
+    assert (found.time, found.place) == (None, None)
+
+
+def test_place_is_a_phrase_of_the_trigger() -> None:
+    """A place that is a party, or stands in a title, is none."""
+    place = fact("Two men were killed near the town of Lodwar in Kenya.", "casualty").place
+    assert place is not None
+    assert (place.text, place.relation) == ("the town of Lodwar", "near")
+
+
+def test_a_weapon_is_a_cause_not_an_actor() -> None:
+    """ "A roadside bomb killed": who laid it is not told."""
+    found = fact("A roadside bomb killed two men.", "casualty")
+    assert found.actor == ()
+
+
+def test_one_entity_for_the_spellings_of_a_ministry() -> None:
+    """Word order and spelling do not make another ministry."""
+    names = ("the Kenyan Defence Ministry", "the Ministry of Defense of Kenya", "Kenya's Ministry of Defence")
+    found = {fact(f"Two men died, {name} said.", "casualty").attribution[0].source.entity for name in names}  # type: ignore[union-attr]
+    assert len(found) == 1 and None not in found

@@ -1,0 +1,99 @@
+"""`factlint profile`: what each rule does on a corpus."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from validator.cli.options import add_inputs, say
+from validator.errors import Problem
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from validator.cli.engine import Engine
+    from validator.explain.profile import Profile
+
+HELP = "count what each rule does on a corpus, and the verbs that no rule took"
+EXAMPLES = """\
+examples:
+  factlint profile corpus/
+  factlint profile corpus/ --rules my-rules/ --top 50
+  factlint profile corpus/ --format json > profile.json
+
+`sentences` are those that hold a trigger word of the rule, `hits` its matches, `lost` those that another rule of its
+type won. Times go to stderr.
+
+exit status: 0, or 2 where the job could not be done
+"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options of the verb."""
+    add_inputs(parser)
+    parser.add_argument("--top", type=int, default=20, metavar="N", help="verbs and slow rules to name (default: 20)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text, json (default: text)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say no times")
+
+
+def work(options: Namespace, engine: Engine) -> int:
+    """Count. Returns the exit status."""
+    from validator.cli.session import load_rules, show_problem
+    from validator.explain.profile import Profile
+    from validator.sources import find_inputs, read_inputs
+
+    problems: list[Problem] = []
+    rules = load_rules(options, engine, problems.extend)
+    inputs, missing = find_inputs(options.paths)
+    problems += missing
+    reports = 0
+    profile = Profile(rules) if rules is not None else None
+    for item in read_inputs(inputs, options.published) if profile is not None else ():
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif profile is not None:
+            reports += 1
+            profile.add(item)
+    say(*map(show_problem, problems))
+    if profile is None or not reports:
+        wrong = "Expected at least one report, got none" if profile is not None else "problems with the rules"
+        say(f"exit 2: {wrong}")
+        return 2
+    write = _as_json if options.format == "json" else _as_text
+    sys.stdout.writelines(write(profile, reports, options.top))
+    if not options.quiet:
+        say(*(f"{seconds:8.3f} s  {id}" for id, seconds in profile.slowest(options.top)))
+    return 2 if problems else 0
+
+
+def _as_json(profile: Profile, reports: int, top: int) -> Iterator[str]:
+    from validator.formats.encode import encode
+    from validator.model import SCHEMA_VERSION
+
+    found = {
+        "schema_version": SCHEMA_VERSION,
+        "summary": {"reports": reports, "sentences": profile.sentences, "hits": profile.hits.total()},
+        "rules": profile.rows(),
+        "silent": profile.silent(),
+        "untaken": profile.words(top),
+    }
+    yield encode(found) + "\n"
+
+
+def _as_text(profile: Profile, reports: int, top: int) -> Iterator[str]:
+    from validator.formats import Run, Style
+    from validator.formats.rows_text import RowText
+    from validator.formats.screen import count_noun
+
+    table = RowText(Style())
+    for row in profile.rows():
+        if row["hits"] or row["lost"]:
+            yield from table.add(row)
+    yield from table.end(Run())
+    silent = profile.silent()
+    yield f"\nnever fired ({len(silent)}): {', '.join(silent) or 'none'}\n"
+    words = ", ".join(f"{row['word']} {row['count']}" for row in profile.words(top))
+    yield f"\nverbs that no rule took: {words or 'none'}\n"
+    hits = count_noun(profile.hits.total(), "hit")
+    yield f"\n{count_noun(reports, 'report')}, {count_noun(profile.sentences, 'sentence')}, {hits}\n"

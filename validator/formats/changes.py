@@ -1,0 +1,89 @@
+"""Facts that came, went or changed: as text with the words around, and as one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from validator.changes import verdicts
+from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.screen import clean, count_noun, paint, shorten
+from validator.model import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.changes import FactChange
+    from validator.formats.results import Run, Style
+
+_SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "altered": ("~", "yellow")}
+
+
+class ChangeText:
+    """One line a fact, a line a changed field, then the rules."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._changes: list[FactChange] = []
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+    def add(self, result: FactChange) -> Iterator[str]:
+        """A change."""
+        self._changes.append(result)
+        sign, color = _SIGNS[result.what]
+        rule = f"{result.rule_before} → {result.rule}" if result.rule_before else result.rule
+        head = f"{sign} {clean(result.report)} [{result.start}:{result.end}] {clean(rule)}"
+        yield paint(head, color, on=self.style.color) + "\n"
+        before = clean(result.before)[-30:]
+        around = f"{before} «{clean(result.exact)}» {clean(result.after)}"
+        yield f"    {shorten(around, self.style.width - 4)}\n"
+        for field in result.fields:
+            old, new = (_short(value) for value in (field.before, field.after))
+            yield f"    {field.field}: {shorten(old, 40)} → {shorten(new, 40)}\n"
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The rules, and the numbers."""
+        for rule, row in verdicts(self._changes).items():
+            verdict = paint(row["verdict"], "bold", on=self.style.color)
+            yield f"{verdict} {clean(rule)}: +{row['added']} -{row['removed']} ~{row['altered']}\n"
+        yield f"{count_noun(run.reports, 'report')}, {count_noun(len(self._changes), 'fact')} changed\n"
+        yield f"exit {run.exit.code}: {run.exit.reason}\n"
+
+
+def _short(value: Any) -> str:
+    """A value in few words: its text where it has one."""
+    if isinstance(value, dict):
+        return str(value.get("text") or value.get("exact") or encode(value))
+    if isinstance(value, list):
+        return ", ".join(map(_short, value))
+    return "nothing" if value is None else str(value)
+
+
+class ChangeDocument:
+    """The result of `diff`: summary, changes, problems, exit."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._changes: list[FactChange] = []
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet."""
+        return iter(())
+
+    def add(self, result: FactChange) -> Iterator[str]:
+        """Keep a change."""
+        self._changes.append(result)
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The document."""
+        by_rule = verdicts(self._changes)
+        totals = {what: sum(row[what] for row in by_rule.values()) for what in _SIGNS}
+        summary = {"reports": run.reports, **totals, "by_rule": by_rule}
+        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(summary)},\n"changes":'
+        yield from encode_array(map(encode, self._changes))
+        yield ',\n"problems":'
+        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
