@@ -19,7 +19,7 @@ ORDER = tuple(
     """
     model errors settings paths folding schema text lexicon pattern values rulefile gazetteer parties program packs compile
     ruleset chunks match facts
-    align checks tally mentions explain ruletest lints sources codes project api changes formats cli
+    align checks tally mentions explain ruletest lints sources foreign project codes api changes formats cli
     """.split()
 )
 OWNERS = {

@@ -41,7 +41,7 @@ SUBJECTS = [
     ("The regional governor, Adama Sorgo, said so.", "said", "The regional governor"),
     ("An attack on a camp that killed nine was over.", "killed", "An attack"),
     ("The Front in Mali and Niger claimed it.", "claimed", "The Front"),
-    ("After the strike, left.", "left", None),
+    ("In the strike, left.", "left", None),
 ]
 
 

@@ -49,7 +49,7 @@ class FakeRule:
 
 class FakeSource:
     def __init__(self, id: str, file: str) -> None:
-        self.id = id
+        self.id, self.pack = id, "mine"
         self.location = Location(file, 3, 5)
         self.examples = ("Two were killed.", "One was killed.")
         self.rejects = ("A killed process.",)
@@ -377,7 +377,7 @@ def test_failed_cases_are_shown_and_fail(call: Call) -> None:
 def test_cases_as_json(call: Call) -> None:
     code, out, _ = call("test", "--format", "json")
     document = json.loads(out)
-    assert list(document) == ["schema_version", "summary", "cases", "coverage", "problems", "exit"]
+    assert list(document) == ["schema_version", "summary", "cases", "coverage", "mutation", "problems", "exit"]
     assert [c["outcome"] for c in document["cases"]] == ["reported", "missing"]
     assert document["summary"]["failed"] == code == document["exit"]["code"] == 1
     _, lines, err = call("test", "--format", "jsonl")

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from validator import extract, load_rules
+from validator import extract, load_rules, validate
 from validator.errors import RulePackError, render_problem
+from validator.model import Report, ReportFacts
+from validator.rulefile import read_lexicon_file, read_pack_file, read_types_file
 from validator.ruletest import run_cases
 from validator.schema import fact_schema, schema_errors, schema_findings
 
@@ -97,7 +101,7 @@ SENTENCES = (
     "Halden sold Mirelle to Norvik for between $60 million and $70 million.",
     "The merger of Norvik with Halden would create a company worth $9 billion.",
     "Norvik bought a 20 per cent stake in Halden on Friday.",
-    "Norvik abandoned its takeover of Halden.",
+    "Norvik abandoned its bid for Halden.",
 )
 
 
@@ -127,6 +131,35 @@ def test_a_constant_takes_the_value_of_the_entry_that_stands(takeovers: RuleSet)
     for words, method in (("cash", "cash"), ("stock", "shares"), ("cash and shares", "mixed")):
         (fact,) = facts_of(f"Norvik acquired Halden for $2 billion in {words}.", takeovers)
         assert fact.extra["method"] == method
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"extra": {"price": {"text": "$1", "span": {"start": 0, "end": 2, "exact": "$1"}, "value": "1"}}}, "a number"),
+        ({"extra": {"pricee": 3}}, "only known keys"),
+        ({"extra": {"method": "barter"}}, "one of"),
+        ({"recipient": []}, ""),
+        ({"type": "takeovr"}, "a type that a loaded pack declares"),
+    ],
+)
+def test_facts_of_others_are_held_to_the_schema_of_their_type(
+    change: dict[str, Any], said: str, takeovers: RuleSet
+) -> None:
+    text = "Norvik acquired Halden for $2.5 billion in stock."
+    found = extract(text, rules=takeovers)
+    plain = json.loads(msgspec.json.encode(found))
+    plain["producer"] = {"name": "somebody"}
+    other = msgspec.convert(plain, ReportFacts)
+    codes = [f.code for f in validate(other, Report(found.document.id, text), rules=takeovers)]
+    assert "S06" not in codes
+    fact = {**plain["facts"][0], **change}
+    if not fact["recipient"]:
+        del fact["recipient"]
+    other = msgspec.convert({**plain, "facts": [fact]}, ReportFacts)
+    findings = [f for f in validate(other, Report(found.document.id, text), rules=takeovers) if f.code == "S06"]
+    assert findings
+    assert said in findings[0].message
 
 
 # -- phrases and imports ---------------------------------------------------------------------------------------------
@@ -270,6 +303,26 @@ def test_constants_that_no_field_has_stand_among_the_types_own(pack: Callable[..
     assert fact.factuality.stage == "future"
 
 
+SOUND = (
+    TYPES + "    required: [goal, actor]\n    inside: {status: claimed}\n",
+    "extends: [factlint, {from: ./x, use: all}]\nname: mine\ndescription: d\nrules: {a.b: off, a.*: {priority: 1}}\n",
+    "extend: {a: {add: [x], remove: [y]}}\n",
+)
+NOISE = st.text(alphabet="ab:-[]{}'\"&*!|# \n1.é", max_size=5)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(SOUND), st.integers(0, 120), st.integers(0, 6), NOISE)
+def test_no_text_makes_the_readers_stumble(text: str, at: int, length: int, new: str) -> None:
+    broken = text[:at] + new + text[at + length :]
+    for problems in (
+        read_types_file(broken, "f", "p")[1],
+        read_pack_file(broken, "f")[1],
+        read_lexicon_file(broken, "f")[1],
+    ):
+        assert all(problem.location.file == "f" for problem in problems)
+
+
 # -- word lists ------------------------------------------------------------------------------------------------------
 
 LISTS = "lists:\n  fleeing: {pos: verb, words: [run away, bolt]}\n  beast: {pos: noun, words: [fox, polar bear]}\n"
@@ -386,6 +439,16 @@ def test_a_pack_says_what_is_in_use_of_those_it_builds_on(lines: str, ids: set[s
     assert rules.problems == ()
     assert in_use(rules) == ids
     assert {info.id: info.level for info in rules.rules}["flight.run"] == ("warning" if "warning" in lines else "")
+
+
+def test_rules_that_are_off_say_so(pack: Callable[..., Path]) -> None:
+    pack("base", rules=BASE)
+    rules = rules_of(pack("mine", pack=f"{HEAD}extends: [{{from: ../base, use: none}}]\nrules: {{flight.run: on}}\n"))
+    assert {info.id: (info.status, info.off) for info in rules.rules} == {
+        "flight.run": ("stable", False),
+        "flight.fly": ("draft", True),
+        "flight.swim": ("draft", False),
+    }
 
 
 def test_a_changed_priority_decides(pack: Callable[..., Path]) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import validator
 from validator.cli import main
-from validator.errors import InputError, render_problem
-from validator.project.config import NO_CONFIG, find_config, load_config
+from validator.errors import InputError, Problem, render_problem
+from validator.project.config import KEYS, NO_CONFIG, PATH_KEYS, find_config, load_config
+from validator.project.fields import CHECK_KEYS
 from validator.project.globs import covers
 from validator.project.places import find_places
 from validator.settings import satisfies
 
+SCHEMAS = Path(str(validator.__file__)).parent / "schemas"
 RULES = """\
 type: flight
 rules:
@@ -158,6 +165,19 @@ def test_what_is_wrong_with_a_configuration_is_told_at_its_place(text: str, line
     assert line in lines_of(caught.value)[0].removeprefix("factlint.toml:")
 
 
+def test_the_schema_knows_what_the_reader_knows() -> None:
+    schema = json.loads((SCHEMAS / "config.schema.json").read_text(encoding="utf-8"))
+    assert tuple(schema["properties"]) == KEYS
+    assert tuple(schema["properties"]["overrides"]["items"]["properties"]) == PATH_KEYS
+    assert tuple(schema["$defs"]["checks"]["properties"]) == CHECK_KEYS
+    check = jsonschema_rs.Draft202012Validator(schema)
+    assert check.is_valid(json.loads(json.dumps(tomllib.loads(FULL), default=str)))
+    meaning = ("Q99", "schema-invald", ">=99", "newest", "soon")
+    for text, line in WRONG:
+        if "I071" not in line and not any(word in text for word in meaning):
+            assert not check.is_valid(tomllib.loads(text)), text
+
+
 def test_all_that_is_wrong_is_told_at_once_and_ends_the_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(project, "fail_on = 'info'\nrules = 3\n")
     code, out, err = run(capsys, "check", "news")
@@ -212,6 +232,19 @@ def test_file_patterns(pattern: str, path: str, covered: bool) -> None:
 )
 def test_versions(version: str, requirement: str, met: bool) -> None:
     assert satisfies(version, requirement) is met
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, len(FULL)), st.integers(0, 8), st.text(alphabet="ab1'\"=[]{}.,\n#-\u00e9\ud800 ", max_size=6))
+def test_no_configuration_makes_the_reader_stumble(project: Path, at: int, length: int, new: str) -> None:
+    text = FULL[:at] + new + FULL[at + length :]
+    (project / "factlint.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
+    problems: tuple[Problem, ...] = ()
+    try:
+        load_config()
+    except InputError as error:
+        problems = error.problems
+    assert all(problem.location.file == "factlint.toml" for problem in problems)
 
 
 # -- what it does ----------------------------------------------------------------------------------------------------

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, json
+
+from validator.errors import InputError, Problem
 from validator.model import Report
 from validator.ruleset import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from validator.checks import Check
+    from validator.foreign import Shelf
     from validator.model import Finding, NotChecked, ReportFacts
     from validator.ruleset import RuleSet
+    from validator.sources.facts import Batch
 
 __all__ = ["check", "check_report", "extract", "extract_report", "load_rules", "shipped_rules", "validate"]
 
@@ -56,24 +63,67 @@ def check(
 
 
 def validate(
-    facts: ReportFacts, reports: Report | Mapping[str, Report] | Iterable[Report], *, rules: RuleSet | None = None
+    facts: ReportFacts | Mapping[str, Any] | Iterable[ReportFacts | Mapping[str, Any]] | str | PathLike[str],
+    reports: Report | str | PathLike[str] | Mapping[str, Report | str] | Iterable[Report | str | PathLike[str]],
+    *,
+    rules: RuleSet | None = None,
+    form: str | None = None,
+    producer: str | None = None,
+    schema: Mapping[str, Any] | None = None,
+    mapping: Mapping[str, Any] | None = None,
+    checks: Iterable[Check] = (),
 ) -> tuple[Finding, ...]:
-    """What is wrong with facts made by anyone, held against their report."""
-    from validator.checks import run_checks
+    """What is wrong with facts made by anyone, held against their reports.
 
-    found = _find(facts.document.id, reports)
-    if found is None:
-        raise KeyError(f"Expected the report {facts.document.id!r} among the reports, got none of that id")
+    `facts` are an envelope of ours, JSON values in any known form (`form` says which), or the path of a file of them;
+    `reports` one Report, a map of ids to reports or texts, Reports, or paths. `schema` and `mapping` are for facts of
+    another shape, `checks` are further checks. Findings are located in the file of facts, and in the report where the
+    facts come from no file. Raises InputError where facts or reports cannot be read, or a report is not there.
+    """
+    from validator.checks import CHECKS
+    from validator.foreign import Judge, Shelf
+
     rules = rules or shipped_rules()
-    return run_checks(facts, found, reading=extract_report(found, rules), types=rules.types)[0]
+    only = reports if isinstance(reports, Report) else None
+    shelf = Shelf([only]) if only is not None else _shelf(reports)  # type: ignore[arg-type]
+    problems = list(shelf.problems)
+    judge = Judge(shelf, lambda r: extract_report(r, rules), (*CHECKS, *checks), rules.types)
+    found: list[Finding] = []
+    for batch in _batches(facts, form, producer, schema, mapping):
+        done = batch if isinstance(batch, Problem) else judge.judge(batch, only)
+        if isinstance(done, Problem):
+            problems.append(done)
+        else:
+            found += done.findings
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
 
 
-def _find(id: str, reports: Report | Mapping[str, Report] | Iterable[Report]) -> Report | None:
-    if isinstance(reports, Report):
-        return reports
+def _batches(
+    facts: Any, form: str | None, producer: str | None, schema: Any, mapping: Any
+) -> Iterator[Batch | Problem]:
+    from validator.sources.facts import Options, read_facts, read_json_facts
+
+    options = Options(form, producer, schema, mapping)
+    if isinstance(facts, str | PathLike):
+        yield from read_facts([fspath(facts)], options)
+        return
+    value = facts if isinstance(facts, Struct | Mapping) else list(facts)
+    yield from read_json_facts(json.encode(value), options)
+
+
+def _shelf(reports: Any) -> Shelf:
+    from validator.foreign import Shelf
+
+    if isinstance(reports, str | PathLike):
+        return Shelf.of_paths([fspath(reports)])
     if isinstance(reports, Mapping):
-        return reports.get(id)
-    return next((report for report in reports if report.id == id), None)
+        return Shelf(r if isinstance(r, Report) else Report(id=name, text=r) for name, r in reports.items())
+    given = list(reports)
+    if given and not any(isinstance(r, Report) for r in given):
+        return Shelf.of_paths([fspath(path) for path in given])
+    return Shelf(given)
 
 
 def _report(text: str, published: str | date | None, id: str | None) -> Report:

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from validator.values.find import Ranges
 
-_NOUN = "[nhglPCJM]"
-_MODIFIER = "(?:[qjJ]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=jh))"
+_NOUN = "[nhglPCJ]"
+_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=jh))"
 _NP = (
-    rf"(?:d+(?:r(?=[jkq]))?|(?=[qjJ])){_MODIFIER}*{_NOUN}+(?:\([PC]\))?"
+    rf"(?:d+(?:r(?=[jkq]))?|(?=[qjJM])){_MODIFIER}*{_NOUN}+(?:\([PC]\))?"
     rf"(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
     rf"|{_NOUN}+(?:\([PC]\))?(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
-    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.])|o"
+    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.wrTt])|d*M+|o"
 )
 _CHUNK = re.compile(
     rf"i?Y+|r*(?:Tr*)?(?:[mDea][rN]*)*[vkzB]|r*(?:[mDea][rN]*)+|{_NP}|d*q+|r+|.", re.DOTALL
@@ -55,7 +55,7 @@ _SPEAKS_FOR = frozenset(
 _PARTICIPLE = re.compile(r"(?:(?<=[ifb])|(?<=^)|(?<=-)(?<!z-))k(?=[jJnhglPC])")  # "by armed men", "Armed men …"
 _PLURAL_NOUN = re.compile(r"(?<=[ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = re.compile(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
-_TO_VERB = re.compile(r"([TmD][rN]*)[uUn](?=[^s])")
+_TO_VERB = re.compile(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
@@ -389,13 +389,13 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
-    if "u" not in parts and "U" not in parts and "B" not in parts:
+    if not any(letter in parts for letter in "uUBVW"):
         return parts
     parts = _TO_VERB.sub(lambda m: m.group(1) + ("n" if m.group(0)[-1] == "n" else "B"), parts)
     out = list(parts)
     alone = not any(letter in parts for letter in "vkaemDo")  # no other verb in the sentence
     for i, letter in enumerate(parts):
-        if letter not in "uUB":
+        if letter not in "uUBVW":
             continue
         before = out[i - 1] if i else "^"
         if letter == "B":
@@ -403,7 +403,7 @@ def settle(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
-        out[i] = "v" if _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone) else "n"
+        out[i] = "v" if _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone) else "h" if letter in "VW" else "n"
     return "".join(out)
 
 
@@ -424,8 +424,8 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     """Is a word that can be noun or verb a verb here? A third person follows a singular, a base form a plural."""
     if before in "djszfibT^qk,":
         return before == "^" and after in "dqo"
-    starts_object = after in 'dPCJqotT"hgnjuz'
-    if letter == "U":
+    starts_object = after in 'dPCJqotT"hgnjuzUVW'
+    if letter in "UW":
         plural = before == "o" or bool(_PLURAL.search(word_before))
         return before in "nhgPo" and plural and (
             after in 'dPCJqot"' or (after in "hg" and before in "hg") or (alone and after in "Tif")

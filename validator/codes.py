@@ -10,7 +10,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Family = Literal["check", "lint", "rule problem", "input problem", "run problem"]
+Family = Literal["check", "lint", "rule problem", "input problem", "project problem", "run problem"]
 
 _RUN_PROBLEMS = (
     ("O001", "unwritable", "an output file that cannot be written", "nothing is left half-written"),
@@ -27,6 +27,7 @@ _EXIT = {
     "lint": "A remark on a rule that can run. `rules lint` exits with 1 where its severity is at or above --fail-on.",
     "rule problem": "The rule, list or file is left out; all others run. The exit status is 2.",
     "input problem": "The report or the line is left out; all others are read. The exit status is 2.",
+    "project problem": "Nothing is read. The exit status is 2.",
     "run problem": "The exit status is 2.",
 }
 
@@ -54,7 +55,7 @@ class CodePage(Struct, frozen=True):
 @cache
 def code_pages() -> dict[str, CodePage]:
     """Code -> its page, sorted by code."""
-    pages = [*_checks(), *_lints(), *_rule_problems(), *_input_problems(), *_run_problems()]
+    pages = [*_checks(), *_lints(), *_rule_problems(), *_input_problems(), *_project_problems(), *_run_problems()]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
@@ -108,6 +109,13 @@ def _input_problems() -> Iterator[CodePage]:
     for kind in INPUT_PROBLEMS:
         summary = _capital(kind.name.replace("-", " "))
         yield CodePage(kind.code, kind.name, "input problem", "error", summary, help=kind.help)
+
+
+def _project_problems() -> Iterator[CodePage]:
+    from validator.project import PROJECT_CODES
+
+    for code, summary in PROJECT_CODES.items():
+        yield CodePage(code, "", "project problem", "error", _capital(summary))
 
 
 def _run_problems() -> Iterator[CodePage]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 SCHEMA_VERSION = "1.0"
 
@@ -332,6 +332,7 @@ class Finding(Base, frozen=True, omit_defaults=False):
     actual: Any = None
     fix: Any = None
     fingerprint: str = ""
+    report_location: Position | UnsetType = UNSET  # of validated facts: where in the report, beside `location`
 
 
 class NotChecked(Base, frozen=True, omit_defaults=False):

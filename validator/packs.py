@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from validator.errors import Location, Place, Problem, did_you_mean
-from validator.paths import compiled_folders, data_folder, write_kept
+from validator.paths import compiled_folders, data_folder, installed_names, installed_pack, write_kept
 from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SHIPPED = "factlint"
 PACK_FILE = "pack.yaml"
-GROUP = "factlint.packs"
 SUFFIXES = (".yaml", ".yml")
 _LISTED = (*SUFFIXES, ".txt")  # the files that a lock tells of
 
@@ -189,31 +188,6 @@ def read_pack_info(file: Path, shown: str) -> tuple[PackInfo | None, tuple[Probl
     if info is not None and not problems:
         write_kept(compiled_folders()[-1] / kept, msgspec.msgpack.encode(info))
     return info, problems
-
-
-def installed_names() -> tuple[str, ...]:
-    """The names of the installed packs, sorted."""
-    from importlib.metadata import entry_points
-
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
-
-
-def installed_pack(name: str) -> Path | None:
-    """The folder of an installed pack: of the package that its entry point names, and of the folder after a colon.
-
-    Nothing of the package is run.
-    """
-    from importlib.metadata import entry_points
-    from importlib.util import find_spec
-
-    for point in entry_points(group=GROUP, name=name):
-        try:
-            spec = find_spec(point.module)
-        except (ImportError, ValueError):
-            continue
-        for folder in (spec.submodule_search_locations if spec is not None else None) or ():
-            return Path(folder, *point.attr.split("/")) if point.attr else Path(folder)
-    return None
 
 
 def is_path(source: str) -> bool:

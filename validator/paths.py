@@ -1,4 +1,4 @@
-"""Where the shipped data stands: inside the wheel, or at the top of a checkout."""
+"""Where data stands: the shipped one inside the wheel or at the top of a checkout, that of installed packs, the cache."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+PACK_GROUP = "factlint.packs"  # the entry points of installed packs
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -34,3 +35,28 @@ def write_kept(path: Path, data: bytes) -> None:
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
+
+
+def installed_names() -> tuple[str, ...]:
+    """The names of the installed packs, sorted."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({point.name for point in entry_points(group=PACK_GROUP)}))
+
+
+def installed_pack(name: str) -> Path | None:
+    """The folder of an installed pack: of the package that its entry point names, and of the folder after a colon.
+
+    Nothing of the package is run.
+    """
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for point in entry_points(group=PACK_GROUP, name=name):
+        try:
+            spec = find_spec(point.module)
+        except (ImportError, ValueError):
+            continue
+        for folder in (spec.submodule_search_locations if spec is not None else None) or ():
+            return Path(folder, *point.attr.split("/")) if point.attr else Path(folder)
+    return None

@@ -61,7 +61,8 @@ class RuleInfo(Struct, frozen=True):
     """What a match needs to know of its rule.
 
     `file` is relative to the pack; `guards` are (key, expression); `slots` (name, type); `level` is the highest
-    severity that findings about its facts keep, "" for any.
+    severity that findings about its facts keep, "" for any; `off` tells a rule that a pack or a configuration turned
+    off, which then counts as a draft.
     """
 
     id: str
@@ -76,6 +77,7 @@ class RuleInfo(Struct, frozen=True):
     guards: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[str, str], ...] = ()
     level: str = ""
+    off: bool = False
 
 
 class CompiledRules(Struct, frozen=True):

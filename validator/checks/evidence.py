@@ -17,6 +17,7 @@ from validator.checks.reading import (
     supports,
     vague_range,
 )
+from validator.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,8 @@ def _faults(dossier: Dossier, code: str) -> Iterator[Note | Skip]:
         if count is None or (count.low is None and count.high is None):
             continue
         phrase = _phrase(count)
+        if phrase and count.span is None and not dossier.own and fold(phrase) not in dossier.folded:
+            phrase = None  # words of the coder's own: the number must stand in the sentence
         verdict = _verdict(phrase, count.low, count.best, count.high) if phrase else "none"
         if verdict == code:
             yield _fault(fact, count, phrase or "")
@@ -118,7 +121,8 @@ def _unheard(dossier: Dossier, fact: Fact, count: Count, phrase: str | None) -> 
         return
     low, high = dossier.sentence(min(s.start for s in spans), max(s.end for s in spans))
     sentence = dossier.text[low:high]
-    missing = [n for n in (count.low, count.best, count.high) if n is not None and not supports(sentence, n)]
+    stated = (count.low, count.high) if count.best is None else (count.best,)  # the others are estimates
+    missing = [n for n in stated if n is not None and not supports(sentence, n)]
     if missing:
         where = f"{phrase!r}" if phrase else "its sentence"
         message = f"Expected {missing[0]} to stand in {where}, got no such number"

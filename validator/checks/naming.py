@@ -26,7 +26,7 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
 
     Its words, its name, an alias or its country's name or people would do. An error where the report does not name it
     at all, or where its words are not those of its own span; a warning where another sentence does and no antecedent
-    is declared.
+    is declared, and for the names that a code book gives to parties.
 
     Fires on:
         text: Baku accused Yerevan of firing.
@@ -80,6 +80,8 @@ def _in_words(ref: Ref, evidence: Span) -> bool:
 
 
 def _severity(names: tuple[str, ...], ref: Ref, dossier: Dossier) -> Severity | None:
+    if dossier.source.producer.kind == "import" and ref.span is None:
+        return "warning"  # the names of a code book are not those of the text
     return "warning" if _named(names, ref.country, dossier.text) else None
 
 

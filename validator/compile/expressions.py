@@ -145,7 +145,7 @@ class ExpressionWriter:
         return "".join(out)
 
     def _said(self, item: Pattern) -> str:
-        """A clause right after its verb; adjuncts before it are the verb's, and no clause begins with one or a comma."""
+        """A clause right after its verb; adjuncts before it are the verb's: no clause begins with one or a comma."""
         slot = item.item if isinstance(item, Repeat) else item
         assert isinstance(slot, Slot)
         self.slots += [slot.name, slot.name]

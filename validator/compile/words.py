@@ -137,6 +137,8 @@ def _verb_part(form: str, tag: str, english: Mapping[str, str], parts: Mapping[s
         return "z"
     if parts.get(form) in ("k", "v"):
         return parts[form]
+    if known in "hg" and known:
+        return "V" if tag == "VBZ" else "W"
     if tag == "VBZ":
         return "u" if known in _NOUN_PARTS else "v"
     return "U" if known in _NOUN_PARTS or known == "j" else "B"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.compile.files import read_source, rule_scopes
 from validator.compile.lists import join_lists
+from validator.compile.reading import read_source, rule_scopes
 from validator.compile.words import build_lists
 from validator.explain.elements import guard_elements, readings, root_elements
 from validator.explain.programs import write_guard, write_programs
 
 if TYPE_CHECKING:
-    from validator.compile.files import FileContent
+    from validator.compile.reading import FileContent
     from validator.compile.scopes import Key, Scope
     from validator.compile.words import Lists
     from validator.explain.elements import Element, Reading

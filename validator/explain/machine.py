@@ -132,7 +132,7 @@ def _further(reached: Reached, token: int, element: int, trail: Trail | None) ->
     if element < 0:
         return reached
     if token == reached.token and element not in reached.elements:
-        return Reached(token, (*reached.elements, element), reached.trail)
+        return Reached(token, (*reached.elements, element), reached.trail if reached.elements else trail)
     return reached
 
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from validator.formats.results import Checked, Exit, Run, Style, Tallied, Writer
+from validator.formats.results import Checked, Exit, Gone, Run, Style, Suppressed, Tallied, Writer
 
-__all__ = ["FORMATS", "Checked", "Exit", "Format", "Run", "Style", "Tallied", "Writer", "format_names", "open_format"]
+__all__ = [
+    "FORMATS",
+    "Checked",
+    "Exit",
+    "Format",
+    "Gone",
+    "Run",
+    "Style",
+    "Suppressed",
+    "Tallied",
+    "Writer",
+    "format_names",
+    "open_format",
+]
 
 
 class Format(NamedTuple):
@@ -33,6 +46,18 @@ FORMATS: tuple[Format, ...] = (
     Format("findings", "concise", "validator.formats.findings_text", "FindingConcise"),
     Format("findings", "jsonl", "validator.formats.jsonl", "FindingLines"),
     Format("findings", "json", "validator.formats.document", "FindingDocument"),
+    Format("verdicts", "text", "validator.formats.verdicts", "VerdictText"),
+    Format("verdicts", "concise", "validator.formats.verdicts", "VerdictConcise"),
+    Format("verdicts", "jsonl", "validator.formats.verdicts", "VerdictLines"),
+    Format("verdicts", "json", "validator.formats.verdicts", "VerdictDocument"),
+    Format("findings", "sarif", "validator.formats.sarif", "FindingSarif"),
+    Format("findings", "junit", "validator.formats.findings_junit", "FindingJUnit"),
+    Format("findings", "github", "validator.formats.github", "FindingAnnotations"),
+    Format("findings", "gitlab", "validator.formats.gitlab", "FindingQuality"),
+    Format("findings", "rdjson", "validator.formats.rdjson", "FindingDiagnostics"),
+    Format("findings", "markdown", "validator.formats.markdown", "FindingMarkdown"),
+    Format("findings", "csv", "validator.formats.table", "FindingTable"),
+    Format("findings", "html", "validator.formats.html", "FindingPage"),
     Format("tallies", "text", "validator.formats.tally_text", "TallyText"),
     Format("tallies", "jsonl", "validator.formats.jsonl", "TallyLines"),
     Format("tallies", "json", "validator.formats.document", "TallyDocument"),
@@ -44,10 +69,13 @@ FORMATS: tuple[Format, ...] = (
     Format("cases", "json", "validator.formats.cases", "CaseDocument"),
     Format("cases", "junit", "validator.formats.junit", "CaseJUnit"),
     Format("changes", "text", "validator.formats.changes", "ChangeText"),
+    Format("changes", "jsonl", "validator.formats.jsonl", "RowLines"),
     Format("changes", "json", "validator.formats.changes", "ChangeDocument"),
     Format("remarks", "text", "validator.formats.remarks", "RemarkText"),
+    Format("remarks", "jsonl", "validator.formats.remarks", "RemarkLines"),
     Format("remarks", "json", "validator.formats.remarks", "RemarkDocument"),
     Format("traces", "text", "validator.formats.trace_text", "TraceText"),
+    Format("traces", "jsonl", "validator.formats.jsonl", "RowLines"),
     Format("traces", "json", "validator.formats.trace_text", "TraceDocument"),
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem, encode_summary
+from validator.formats.offsets import convert_offsets
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validator.formats.results import Checked, Run, Style, Tallied
+    from validator.formats.results import Checked, Run, Style, Suppressed, Tallied
 
 _HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'
 
@@ -47,7 +48,7 @@ class FactDocument(_Reports):
 
     def encoded(self, result: Checked) -> str:
         """The envelope."""
-        return encode(result.facts)
+        return encode(convert_offsets(result, self.style.offsets).facts)
 
 
 class TallyDocument(_Reports):
@@ -59,12 +60,16 @@ class TallyDocument(_Reports):
 
 
 class FindingDocument:
-    """The result of `check`: summary, findings, problems, what was not checked, exit."""
+    """The result of `check`: summary, findings, problems, what was not checked, exit; what is suppressed, in the
+    baseline and hidden, where there is any.
+    """
 
     def __init__(self, style: Style) -> None:
         self.style = style
         self._findings: list[str] = []
         self._not_checked: list[str] = []
+        self._suppressed: list[str] = []
+        self._unchanged: list[str] = []
 
     def begin(self) -> Iterator[str]:
         """Nothing yet: the summary stands first, and is known last."""
@@ -72,6 +77,9 @@ class FindingDocument:
 
     def add(self, result: Checked) -> Iterator[str]:
         """Keep the findings of a report, encoded."""
+        result = convert_offsets(result, self.style.offsets)
+        self._unchanged += map(encode, result.unchanged)
+        self._suppressed += map(_encode_suppressed, result.suppressed)
         self._findings += map(encode, result.findings)
         self._not_checked += map(encode, result.not_checked)
         return iter(())
@@ -84,7 +92,29 @@ class FindingDocument:
         yield from encode_array(encode(encode_problem(p)) for p in run.problems)
         yield ',\n"not_checked":'
         yield from encode_array(self._not_checked)
+        yield from self._aside(run)
         yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+
+    def _aside(self, run: Run) -> Iterator[str]:
+        """What is not among the findings, and how offsets count, where that is not as usual."""
+        if self._suppressed:
+            yield ',\n"suppressed":'
+            yield from encode_array(self._suppressed)
+        if run.baseline is not None:
+            yield f',\n"baseline":{{"file":{encode(run.baseline)},\n"unchanged":'
+            yield from encode_array(self._unchanged)
+            yield ',\n"gone":'
+            yield from encode_array(encode(entry._asdict()) for entry in run.gone)
+            yield "}"
+        if run.hidden:
+            yield f',\n"hidden":{run.hidden}'
+        if self.style.offsets != "codepoint":
+            yield f',\n"offsets":{encode(self.style.offsets)}'
+
+
+def _encode_suppressed(entry: Suppressed) -> str:
+    fields = {"reason": entry.reason, "by": entry.by, "until": entry.until}
+    return encode({"finding": entry.finding, **fields})
 
 
 class RowDocument:

@@ -111,6 +111,8 @@ def finish(run: Run, style: Style) -> Iterator[str]:
     ]
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(run.by_kind.items()) if number)
     found = ", ".join(counts) + (f" ({kinds})" if kinds else "")
+    more = [(run.hidden, "not shown"), (run.suppressed, "suppressed"), (run.unchanged, "in the baseline")]
+    found += "".join(f" · {number} {what}" for number, what in more if number)
     read = f"{count_noun(run.reports, 'report')}, {count_noun(run.facts, 'fact')}"
     yield f"{read}: {found} · {count_noun(run.rules, 'rule')}\n"
     color = {0: "green", 1: "red"}.get(run.exit.code, "red")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_fact
+from validator.formats.offsets import convert_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +31,9 @@ class FactLines(_Lines):
 
     def add(self, result: Checked) -> Iterator[str]:
         """The facts of a report."""
-        for fact in result.facts.facts:
-            yield encode_fact(result.facts, fact) + "\n"
+        facts = convert_offsets(result, self.style.offsets).facts
+        for fact in facts.facts:
+            yield encode_fact(facts, fact) + "\n"
 
 
 class FindingLines(_Lines):
@@ -39,7 +41,7 @@ class FindingLines(_Lines):
 
     def add(self, result: Checked) -> Iterator[str]:
         """The findings of a report."""
-        for finding in result.findings:
+        for finding in convert_offsets(result, self.style.offsets).findings:
             yield encode(finding) + "\n"
 
 

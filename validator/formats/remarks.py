@@ -48,6 +48,25 @@ class RemarkText:
         yield paint(f"exit {run.exit.code}: {run.exit.reason}", color, on=self.style.color) + "\n"
 
 
+class RemarkLines:
+    """One remark a line."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+    def add(self, result: Remark) -> Iterator[str]:
+        """A remark."""
+        yield encode(encode_remark(result)) + "\n"
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+
 class RemarkDocument:
     """The result of `rules lint`: summary, remarks, problems, exit."""
 

@@ -9,13 +9,49 @@ from validator.errors import Problem
 from validator.model import Finding, NotChecked, Report, ReportFacts
 
 
+class Suppressed(NamedTuple):
+    """A finding that somebody does not want, with the reason: `by` facts, config or report."""
+
+    finding: Finding
+    reason: str
+    by: str
+    until: str | None = None
+
+
+class Gone(NamedTuple):
+    """An entry of the baseline that the run did not find again."""
+
+    fingerprint: str
+    report: str
+    file: str | None
+    code: str
+    message: str
+
+
 class Checked(NamedTuple):
-    """A report with its facts, and what the checks found."""
+    """A report with its facts, and what the checks found.
+
+    `suppressed` and `unchanged` (found before, by the baseline) are not among `findings`; `level` is the severity from
+    which a finding fails the run. `aside` marks remarks about a file that is no report.
+    """
 
     report: Report
     facts: ReportFacts
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
+    level: str = "error"
+    aside: bool = False
+
+
+def checked_of(result: Any) -> Checked:
+    """A result with a report, facts and findings as a Checked; what it does not say is left at its default."""
+    if isinstance(result, Checked):
+        return result
+    told = ("suppressed", "unchanged", "level")
+    more = {name: getattr(result, name) for name in told if hasattr(result, name)}
+    return Checked(result.report, result.facts, result.findings, result.not_checked, **more)
 
 
 class Tallied(NamedTuple):
@@ -42,13 +78,23 @@ class Run(NamedTuple):
     by_kind: Mapping[str, int] = {}
     problems: tuple[Problem, ...] = ()
     exit: Exit = Exit(0, "")
+    more: Mapping[str, Any] = {}  # what one verb alone has to say
+    hidden: int = 0  # findings beyond --max-findings
+    suppressed: int = 0
+    baseline: str | None = None  # its file, where one was given
+    unchanged: int = 0
+    gone: tuple[Gone, ...] = ()
 
 
 class Style(NamedTuple):
-    """How text output looks: with colour or without, columns."""
+    """How text output looks: with colour or without, columns; how many findings of one code are shown (0: all); in
+    which unit JSON counts offsets.
+    """
 
     color: bool = False
     width: int = 120
+    cap: int = 0
+    offsets: str = "codepoint"
 
 
 class Writer(Protocol):

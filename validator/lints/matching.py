@@ -148,10 +148,19 @@ def redundant(desk: Desk) -> Iterator[tuple[str, Problem]]:
     everything = [info.id for info in desk.rules.rules]
     for rule in desk.running:
         passing = desk.passing(rule)
+        if not passing or not all(_has_rival(desk, rule, case.text) for case in passing):
+            continue
         without = desk.rules.only(*(id for id in everything if id != rule.id))
-        if passing and all(_same_without(case.text, rule, desk.rules, without) for case in passing):
+        if all(_same_without(case.text, rule, desk.rules, without) for case in passing):
             message = f"Expected an example that needs '{rule.id}', got the same facts without it"
             yield at_id(rule, "R113", message, "remove the rule, or add an example that only it can read")
+
+
+def _has_rival(desk: Desk, rule: Rule, text: str) -> bool:
+    """Has the rule won a trigger in the example, and always from another? Else it is needed, or shadowed anyway."""
+    own = desk.number(rule.id)
+    won = [hit for hit in desk.hits[text] if hit.match.rule == own]
+    return bool(won) and all(hit.match.suppressed for hit in won)
 
 
 def _same_without(text: str, rule: Rule, rules: RuleSet, without: RuleSet) -> bool:

@@ -85,9 +85,13 @@ class Desk:
             for match in match_sentence(sentence, self.rules):
                 yield Hit(sentence, match)
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {info.id: number for number, info in enumerate(self.rules.rules)}
+
     def number(self, id: str) -> int:
         """The number of a rule among the compiled ones."""
-        return next(number for number, info in enumerate(self.rules.rules) if info.id == id)
+        return self._numbers[id]
 
 
 def at_id(rule: Rule, code: str, message: str, help: str = "") -> tuple[str, Problem]:

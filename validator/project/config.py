@@ -35,15 +35,6 @@ KEYS = (
 PATH_KEYS = ("files", "fail-on", "min-severity", "checks")
 SEVERITIES = ("error", "warning", "info")
 
-CONFIG_CODES: dict[str, str] = {
-    "I070": "a configuration that is not there or cannot be read",
-    "I071": "TOML that cannot be read",
-    "I072": "a key that a configuration does not have",
-    "I073": "a value of the wrong kind",
-    "I074": "a value that is none of those allowed",
-    "I075": "a version of factlint that the configuration does not work with",
-}
-
 
 class Checks(Struct, frozen=True):
     """Which checks count and how much: codes, the beginnings of codes, or names; empty `select` for all."""
@@ -103,9 +94,14 @@ def find_config(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / PYPROJECT
-        if project.is_file() and b"factlint" in project.read_bytes() and _table(project) is not None:
+        if project.is_file() and _may_hold(project.read_bytes()) and _table(project) is not None:
             return project
     return None
+
+
+def _may_hold(data: bytes) -> bool:
+    """Whether a pyproject.toml is worth reading: most are not ours, and a start should not wait for them."""
+    return b"tool.factlint" in data or (b"factlint" in data and b"[tool]" in data)
 
 
 def _table(project: Path) -> dict[str, Any] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from validator.compile.files import PlacedRule, rule_info, rule_variants
+from validator.compile.files import rule_info, rule_variants
+from validator.compile.placing import PlacedRule
 from validator.compile.variants import UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book

@@ -47,20 +47,25 @@ def schema_findings(
     """
     plain = _plain(instance)
     for error in schema_errors(plain, schema):
-        code, name = ("S02", "format-invalid") if error.keyword == "format" else ("S01", "schema-invalid")
-        yield Finding(
-            code=code,
-            name=name,
-            kind="defect",
-            severity="error",
-            message=f"{error.path or '/'}: {error.message}",
-            report=report,
-            facts=_facts_at(plain, error.path),
-            path=error.path,
-            expected=error.expected,
-            actual=_short(error.value),
-            fingerprint=_fingerprint(code, report, error),
-        )
+        yield finding_of(error, report, _facts_at(plain, error.path))
+
+
+def finding_of(error: SchemaError, report: str | None, facts: tuple[str, ...]) -> Finding:
+    """A violation as a finding about facts."""
+    code, name = ("S02", "format-invalid") if error.keyword == "format" else ("S01", "schema-invalid")
+    return Finding(
+        code=code,
+        name=name,
+        kind="defect",
+        severity="error",
+        message=f"{error.path or '/'}: {error.message}",
+        report=report,
+        facts=facts,
+        path=error.path,
+        expected=error.expected,
+        actual=_short(error.value),
+        fingerprint=_fingerprint(code, report, error),
+    )
 
 
 def schema_errors(instance: object, schema: str | Mapping[str, Any] = "report") -> Iterator[SchemaError]:

@@ -49,6 +49,7 @@ _UNITS = {
     "per cent point": "percentage point", "caliber": "caliber", "calibre": "caliber", "cal": "caliber",
     "km2": "km2", "m2": "m2", "m3": "m3",
 }  # fmt: skip
+_LARGEST = 10**18  # beyond it a figure is no measure of anything
 _POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3"}
 _COMPACT = {"bn": 10**9, "b": 10**9, "tn": 10**12, "mln": 10**6, "mn": 10**6, "m": 10**6, "k": 1000}
 
@@ -65,7 +66,7 @@ def read_measure(phrase: str) -> Measure | None:
         return None
     low, high, qualifier = _bounds(bounds)
     marks = [QUALIFIERS[t.type] for t in tree.scan_values(lambda t: t.type in QUALIFIERS)]
-    if low is None:
+    if low is None or low > _LARGEST or (high or 0) > _LARGEST:
         return None
     unit, currency, per = _unit(body)
     return Measure(
@@ -125,7 +126,7 @@ def _number(tokens: list[Any]) -> float | None:
 
 
 def _digits(text: str) -> float:
-    """ "1,200" and "1.5"; a comma before three digits parts thousands."""
+    """The number of "1,200" or "1.5": a comma before three digits parts thousands."""
     return float(text.rstrip(".,").replace(",", ""))
 
 

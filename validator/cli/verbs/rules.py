@@ -83,7 +83,7 @@ def list_rules(rules: Rules, engine: Engine) -> list[dict[str, Any]]:
         {
             "id": rule.id,
             "type": rule.type,
-            "status": rule.status,
+            "status": "off" if getattr(rule, "off", False) else rule.status,
             "priority": rule.priority,
             "file": rule.file,
             "line": rule.line,

@@ -15,6 +15,7 @@ SCHEMAS = {
     "lexicon": "lexicon_file",
     "types": "types_file",
     "pack": "pack_file",
+    "config": "config",
     "report": "report",
     "result": "result",
 }

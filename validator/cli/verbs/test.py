@@ -164,12 +164,13 @@ def choose(rules: Sequence[Rule], paths: Sequence[str], keyword: str) -> list[Ru
     from pathlib import Path
 
     roots = [Path(path).as_posix() for path in paths]
-    return [
-        rule
-        for rule in rules
-        if matches_keyword(keyword, rule.id)
-        and (not roots or any(rule.location.file == r or rule.location.file.startswith(f"{r}/") for r in roots))
-    ]
+    return [rule for rule in rules if matches_keyword(keyword, rule.id) and (not roots or _stands_in(rule, roots))]
+
+
+def _stands_in(rule: Rule, roots: Sequence[str]) -> bool:
+    """Does a rule stand at or below one of the paths? Paths of shipped rules are no paths of the user."""
+    file = rule.location.file
+    return rule.pack != "factlint" and any(r == "." or file == r or file.startswith(f"{r}/") for r in roots)
 
 
 def decide_exit(cases: int, failed: int, problems: int, below: Sequence[str] = ()) -> Exit:

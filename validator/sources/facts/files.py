@@ -104,6 +104,15 @@ def read_facts(
             yield problem(UNREADABLE, f"Expected a readable file, got: {error.strerror or error}", name)
 
 
+def read_json_facts(data: bytes, options: Options = Options(), name: str = "") -> Iterator[Batch | Problem]:  # noqa: B008
+    """The facts of a JSON document, batch by batch."""
+    form = next((f for f in FORMS if f.name == options.form), None)
+    if options.mapping is not None and form is None:
+        form = next(f for f in FORMS if f.name == "mapped")
+    batches = _read_json(io.BytesIO(data), name, ".json", form, options, LIMITS)
+    yield from _joined(_produced(batches, options.producer))
+
+
 _SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".ann", ".jsonld"))
 
 

@@ -144,7 +144,8 @@ def read_ucdp(cells: dict[str, str], row: Row, number: int) -> Batch:
     if place := _place(cells, ("where_coordinates", "where_description", "adm_1", "country"), errors, precision):
         shared["place"] = place
     parts = [(n, side, n_dead) for n, side in _PARTS if (n_dead := _whole(cells, n, errors))]
-    total = {**shared, "id": id, "count": {"low": low, "high": high, "best": best, "qualifier": "unknown"}}
+    estimate = {"low": low, "high": high, "best": best, "qualifier": "exact" if low == high else "range"}
+    total = {**shared, "id": id, "count": estimate}
     for key, side in (("actor", "side_a"), ("recipient", "side_b")):
         if cells.get(side):
             total[key] = [{"text": cells[side]}]
@@ -194,7 +195,7 @@ def read_acled(cells: dict[str, str], row: Row, number: int) -> Batch:
     }  # fmt: skip
     items = [read_item(event, row, "", number, fields, tuple(errors))]
     if dead:
-        count = {"low": dead, "high": dead, "qualifier": "unknown"}
+        count = {"low": dead, "high": dead}
         deaths = {**shared, "id": f"{id}.fatalities", "type": "casualty", "effect": "killed", "count": count}
         items.append(read_item(deaths, row, "", number, fields))
     return _batch("acled", cells, row, items, ACLED, "notes", day)
@@ -204,8 +205,10 @@ def _batch(
     form: str, cells: dict[str, str], row: Row, items: list[Item], producer: Producer, text: str, published: str | None
 ) -> Batch:
     """The batch of a row; what it says in words of its own stands in for a report that is not there."""
-    names = tuple(n for key in ("report", "id", "event_id_cnty", "source_headline") if (n := cells.get(key)))
+    others = (n for key in ("id", "event_id_cnty", "source_headline") if (n := cells.get(key)))
+    names = (cells["report"],) if cells.get("report") else tuple(others)
+    embedded = None if cells.get("report") else cells.get(text) or None
     return Batch(
-        form, row.file, tuple(items), row, names, embedded=cells.get(text) or None, published=published,
+        form, row.file, tuple(items), row, names, embedded=embedded, published=published,
         title=cells.get("source_headline") or None, producer=producer,
     )  # fmt: skip

@@ -1,0 +1,202 @@
+"""One run of `validate`: reports shelved, facts read batch by batch, each judged, the sum drawn."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from validator.cli.options import at_or_above, choose_style, level_for, say, settle_findings
+from validator.cli.outputs import Outputs
+from validator.cli.session import COUNTED, INTERNAL, load_rules, show_problem
+from validator.errors import InputError, Location, Problem
+from validator.formats import Exit, Run
+from validator.formats.screen import count_noun
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from validator.checks import Check
+    from validator.cli.engine import Engine
+    from validator.foreign import Judge, Verdict
+    from validator.sources.facts import Batch, Options
+
+_CAP = 100
+_TALKING = ("text", "concise")
+
+
+class Sums:
+    """The numbers of a run of `validate`."""
+
+    def __init__(self) -> None:
+        self.reports: set[str] = set()
+        self.facts = 0
+        self.severities: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.failing: Counter[str] = Counter()
+        self.applied: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
+        self.alignments: Counter[str] = Counter()
+        self.inputs: Counter[tuple[str, str, str]] = Counter()
+        self.problems: list[Problem] = []
+
+    def note(self, problem: Problem) -> None:
+        """Keep a Problem, and say it."""
+        self.problems.append(problem)
+        say(show_problem(problem))
+
+    def count(self, verdict: Verdict, level: str) -> None:
+        """Count what came of a batch."""
+        self.reports.add(verdict.report.id)
+        self.facts += verdict.total
+        self.applied += verdict.applied
+        self.failed += verdict.failed
+        self.alignments += verdict.alignments
+        self.inputs[verdict.file, verdict.form, verdict.producer] += verdict.total
+        for finding in verdict.findings:
+            self.severities[finding.severity] += 1
+            self.kinds[finding.kind] += 1
+            if finding.kind in COUNTED and at_or_above(finding.severity, level):
+                self.failing[finding.code] += 1
+
+    def tolerated(self, mostly: float) -> dict[str, str]:
+        """Code -> in words why its findings do not count: enough of the facts that it can judge pass."""
+        out = {}
+        for code in sorted(self.failing):
+            able, failed = self.applied[code], self.failed[code]
+            if able and mostly < 1 and (able - failed) / able >= mostly:
+                out[code] = f"{code}: {able - failed} of {able} facts pass, at least {mostly:g} of them"
+        return out
+
+
+def run_validation(options: Namespace, engine: Engine) -> int:
+    """Validate the facts of the command line, write what comes of it. Returns the exit status."""
+    from validator.foreign import Judge, Shelf
+    from validator.sources.facts import read_facts
+
+    reading = read_options(options)
+    checks = gather_checks(options.checks)
+    sums = Sums()
+    style = choose_style(options)
+    cap = options.max_findings
+    style = style._replace(cap=_CAP if cap is None and options.format in _TALKING else cap or 0)
+    with Outputs("verdicts", options.format, options.output, style, lambda: None) as outputs:
+        outputs.begin()
+        shelf = Shelf.of_paths(options.reports, options.published)
+        for problem in shelf.problems:
+            sums.note(problem)
+        rules = load_rules(options, engine, lambda found: [sums.note(p) for p in found])  # type: ignore[arg-type,return-value]
+        if rules is not None:
+            judge = Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table)
+            for batch in read_facts(options.facts, reading):
+                done = batch if isinstance(batch, Problem) else _judge(judge, batch)
+                if isinstance(done, Problem):
+                    sums.note(done)
+                else:
+                    _count(options, done, sums, outputs, rules)
+            left = [*judge.scattered(), *judge.idle(sums.applied)] if sums.facts else []
+        else:
+            left = []
+        end, tolerated = _exit(sums, options)
+        outputs.end(_run(sums, options, end, tolerated, left, len(rules.rules) if rules is not None else 0))
+    if end.code and options.format == "jsonl":
+        say(f"exit {end.code}: {end.reason}")
+    return end.code
+
+
+def _count(options: Namespace, verdict: Verdict, sums: Sums, outputs: Outputs, rules: Any) -> None:
+    kept = settle_findings(options, verdict.findings, verdict.facts, verdict.report, rules)
+    verdict = verdict._replace(findings=kept)
+    sums.count(verdict, level_for(options, verdict.report, "fail_on", "error"))
+    level = level_for(options, verdict.report, "min_severity", "info")
+    outputs.add(verdict._replace(findings=tuple(f for f in kept if at_or_above(f.severity, level))))
+
+
+def _judge(judge: Judge, batch: Batch) -> Verdict | Problem:
+    """What comes of a batch; a fault of ours with one does not take the others with it."""
+    try:
+        return judge.judge(batch)
+    except Exception as error:
+        if os.environ.get("FACTLINT_DEBUG"):
+            raise
+        message = f"internal error: {type(error).__name__}: {error}"
+        place = Location(batch.file, batch.text.line)
+        return Problem(place, INTERNAL, message, "please report it; FACTLINT_DEBUG=1 shows where")
+
+
+def _exit(sums: Sums, options: Namespace) -> tuple[Exit, tuple[str, ...]]:
+    """The exit status and its reason; what --mostly lets pass."""
+    tolerated = sums.tolerated(options.mostly)
+    failing = sum(number for code, number in sums.failing.items() if code not in tolerated)
+    level, shown = options.fail_on, tuple(tolerated.values())
+    places = Counter("rules" if p.code.startswith("R") else "input" for p in sums.problems)
+    reasons = [f"{count_noun(number, 'problem')} with the {place}" for place, number in sorted(places.items())]
+    found = f"{count_noun(failing, 'finding')} at or above '{level}'"
+    if reasons:
+        return Exit(2, "; ".join([*reasons, found] if failing else reasons)), shown
+    if failing:
+        return (Exit(0, f"{found}, --exit-zero") if options.exit_zero else Exit(1, found)), shown
+    none = f"no findings at or above '{level}'" if level != "never" else "--fail-on never"
+    return Exit(0, none + (" that --mostly does not allow for" if tolerated else "")), shown
+
+
+def _run(sums: Sums, options: Namespace, end: Exit, tolerated: tuple[str, ...], left: list[Any], rules: int) -> Run:
+    inputs = [
+        {"file": file, "form": form, "producer": producer, "facts": number}
+        for (file, form, producer), number in sums.inputs.items()
+    ]
+    producers = sorted({entry["producer"] for entry in inputs})
+    able = {c: {"judged": n, "failed": sums.failed[c]} for c, n in sorted(sums.applied.items()) if sums.failed[c]}
+    more = {
+        "producer": options.producer or ", ".join(map(str, producers)),
+        "inputs": inputs,
+        "grounding": dict(sorted(sums.alignments.items())),
+        "checks": able,
+        "not_checked": left,
+        "tolerated": tolerated,
+        "table": options.table,
+    }
+    problems = tuple(sums.problems)
+    return Run(len(sums.reports), sums.facts, rules, sums.severities, sums.kinds, problems, end, more)
+
+
+def read_options(options: Namespace) -> Options:
+    """How files of facts are to be read. Raises InputError where schema or map are wrong."""
+    from validator.sources.facts import Options, check_map
+
+    if options.schema and not options.map:
+        message = "Expected --map beside --schema, got --schema alone"
+        raise InputError([Problem(Location(options.schema), "I025", message, "the map says which field is which of ours")])
+    schema = _load(options.schema) if options.schema else None
+    mapping = check_map(_load(options.map), options.map) if options.map else None
+    return Options(options.form, options.producer, schema, mapping)
+
+
+def _load(path: str) -> Any:
+    """The value of a JSON or YAML file. Raises InputError with what is wrong with it."""
+    from validator.rulefile import decode_yaml, load_yaml
+    from validator.schema import read_json
+
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError([Problem(Location(path), "I003", f"Expected a readable file, got: {error.strerror}")]) from None
+    if path.endswith(".json"):
+        return read_json(data, path)
+    text, problems = decode_yaml(data, path)
+    node, more = load_yaml(text, path) if text is not None else (None, ())
+    if problems or more or node is None:
+        raise InputError((*problems, *more) or [Problem(Location(path), "I025", "Expected a map, got an empty file")])
+    return node.plain()
+
+
+def gather_checks(paths: Iterable[str]) -> tuple[Check, ...]:
+    """The shipped checks, those of installed packages, those of files. Raises InputError where a file is wrong."""
+    from validator.checks import CHECKS
+
+    return CHECKS
+
+
+__all__ = ["gather_checks", "read_options", "run_validation"]

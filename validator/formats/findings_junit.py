@@ -1,0 +1,100 @@
+"""Findings as JUnit XML: a suite a report, a testcase a check, those that passed too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from validator.formats.findings_text import place
+from validator.formats.regions import fails
+from validator.formats.screen import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.formats.results import Checked, Run, Style
+    from validator.model import Finding
+
+
+class FindingJUnit:
+    """One document without times; reports are kept as text, for the numbers stand in front."""
+
+    def __init__(self, style: Style) -> None:
+        from validator.checks import CHECKS
+
+        self.style = style
+        self._names = {check.code: check.name for check in CHECKS}
+        self._suites: list[str] = []
+        self._cases = self._failed = self._skipped = 0
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet."""
+        return iter(())
+
+    def add(self, result: Any) -> Iterator[str]:
+        """Keep the suite of a report."""
+        result = checked_of(result)
+        found: dict[str, list[Finding]] = {}
+        for finding in result.findings:
+            found.setdefault(finding.code, []).append(finding)
+            self._names.setdefault(finding.code, finding.name)
+        skips: dict[str, list[str]] = {}
+        for note in result.not_checked:
+            skips.setdefault(note.code, []).append(f"{note.fact or 'report'}: {note.reason}")
+        codes = list(found) if result.aside else list(self._names)
+        failed = skipped = 0
+        cases = []
+        for code in codes:
+            findings = found.get(code, [])
+            failures = [f for f in findings if fails(f, result.level)]
+            idle = not findings and code in skips
+            failed, skipped = failed + bool(failures), skipped + idle
+            cases.append(self._case(code, result.report.id, findings, failures, skips.get(code, []) if idle else []))
+        head = f'tests="{len(codes)}" failures="{failed}" errors="0" skipped="{skipped}"'
+        self._suites.append(
+            f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n"
+        )
+        self._cases, self._failed = self._cases + len(codes), self._failed + failed
+        self._skipped += skipped
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """The document; problems are errors of a suite of their own."""
+        broken = len(run.problems)
+        numbers = f'tests="{self._cases + broken}" failures="{self._failed}" errors="{broken}" skipped="{self._skipped}"'
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factlint" {numbers}>\n'
+        yield from self._suites
+        if broken:
+            yield f'<testsuite name="problems" tests="{broken}" failures="0" errors="{broken}">\n'
+            for problem in run.problems:
+                name, message = _attribute(f"{problem.location}: {problem.code}"), _attribute(problem.message)
+                yield f'<testcase classname="problems" name={name}><error message={message}/></testcase>\n'
+            yield "</testsuite>\n"
+        yield "</testsuites>\n"
+
+    def _case(
+        self, code: str, report: str, findings: Sequence[Finding], failures: Sequence[Finding], skips: Sequence[str]
+    ) -> str:
+        head = f"<testcase classname={_attribute(report)} name={_attribute(f'{code} {self._names[code]}')}"
+        inner = []
+        if failures:
+            more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+            first = failures[0]
+            said = "\n".join(map(_line, failures))
+            label = _attribute(first.message + more)
+            inner.append(f'<failure type="{first.severity}" message={label}>{escape(said)}</failure>')
+        elif skips:
+            inner.append(f"<skipped message={_attribute('; '.join(skips[:5]))}/>")
+        rest = [finding for finding in findings if finding not in failures]
+        if rest:
+            inner.append(f"<system-out>{escape(chr(10).join(map(_line, rest)))}</system-out>")
+        return f"{head}>{''.join(inner)}</testcase>\n" if inner else f"{head}/>\n"
+
+
+def _line(finding: Finding) -> str:
+    return f"{place(finding)}: {finding.severity} {finding.code} {clean(finding.message)}"
+
+
+def _attribute(text: str) -> str:
+    """A text as an attribute; characters that XML does not take are shown as pictures."""
+    return quoteattr(clean(text))

@@ -1,0 +1,52 @@
+"""Where a finding stands in a file, as other programs ask for it: lines and columns from and to, columns from 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from validator.model import Finding, FindingSpan, Report
+    from validator.text import Lines
+
+COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
+_GRAVE = ("error", "warning", "info")
+
+
+class Region(NamedTuple):
+    """A stretch of a file; columns are None where only the line is known, as in a record of a .jsonl file."""
+
+    line: int
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None  # behind the last character
+
+
+def region_of(span: FindingSpan, report: Report, lines: Lines) -> Region:
+    """The stretch of a span in its file; of a record, its line: the text in it has lines of its own."""
+    if report.record is not None:
+        return Region(report.record)
+    line, column = lines.locate(span.start)
+    end_line, end_column = lines.locate(span.end)
+    return Region(line, column, end_line, end_column)
+
+
+def find_region(finding: Finding, report: Report, lines: Lines) -> Region | None:
+    """The stretch that a finding points at first; None where it is about the report as a whole."""
+    if finding.spans:
+        return region_of(finding.spans[0], report, lines)
+    if report.record is not None:
+        return Region(report.record)
+    where = finding.location
+    return Region(where.line, where.column) if where is not None and where.line else None
+
+
+def file_of(finding: Finding, report: Report) -> str:
+    """The file of a finding, POSIX and as given; the report's id where its text came from elsewhere."""
+    where = finding.location
+    return (where.file if where is not None else None) or report.file or finding.report or report.id
+
+
+def fails(finding: Finding, level: str) -> bool:
+    """Does a finding count against a run that fails from `level` on?"""
+    grave = level in _GRAVE and _GRAVE.index(finding.severity) <= _GRAVE.index(level)
+    return grave and finding.kind in COUNTED

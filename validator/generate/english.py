@@ -1,0 +1,78 @@
+"""English as a rule needs it: verb groups that agree with their subject, articles, and what a verb group asserts."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from validator.compile.words import noun_forms, verb_forms
+
+SINGULAR_WORDS = frozenset("is was has does remains lies stands his her its life this".split())
+PLURAL_WORDS = frozenset("are were have do remain lie stand their lives these all both".split())
+BASE_AFTER = frozenset("to will would shall should may might can could must not 'll cannot".split())
+GERUND_AFTER = frozenset("of for over about with in on against from by at after before without into upon toward".split())
+
+
+class Group(Struct, frozen=True):
+    """A verb group: words before the head, the head's form as a Penn tag, and what it asserts.
+
+    Auxiliaries stand as {be}, {have}, {do} where they agree with the subject.
+    """
+
+    before: tuple[str, ...]
+    tag: str
+    polarity: str = "+"
+    certainty: str = "CT"
+    stage: str = "accomplished"
+
+
+ACTIVE = (
+    Group((), "VBD"),
+    Group(("did", "not"), "VB", polarity="-"),
+    Group(("{have}",), "VBN"),
+    Group(("{have}", "not"), "VBN", polarity="-"),
+    Group(("may",), "VB", certainty="PS"),
+    Group(("will",), "VB", stage="future"),
+    Group(("reportedly",), "VBD", certainty="PR"),
+    Group(("{be}",), "VBG", stage="ongoing"),
+)
+PASSIVE = (
+    Group(("{was}",), "VBN"),
+    Group(("{was}", "not"), "VBN", polarity="-"),
+    Group(("{have}", "been"), "VBN"),
+    Group(("may", "be"), "VBN", certainty="PS"),
+    Group(("will", "be"), "VBN", stage="future"),
+    Group(("{was}", "reportedly"), "VBN", certainty="PR"),
+)
+_AGREEING = {"{be}": ("is", "are"), "{was}": ("was", "were"), "{have}": ("has", "have")}
+
+
+def auxiliaries(group: Group, plural: bool) -> tuple[str, ...]:
+    """The words before the head, in agreement with the subject."""
+    return tuple(_AGREEING[word][plural] if word in _AGREEING else word for word in group.before)
+
+
+def verb_form(lemma: str, tag: str) -> str:
+    """One form of a verb by its Penn tag."""
+    return verb_forms(lemma).get(tag, (lemma,))[0]
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a noun, or the noun where it has none."""
+    forms = noun_forms(noun)
+    return next((form for form in forms[1:] if form.endswith("s")), forms[-1])
+
+
+def is_singular(word: str) -> bool:
+    """Whether a word is a noun in the singular that has a plural of its own."""
+    forms = noun_forms(word)
+    return len(forms) > 1 and not word.endswith("s") and any(form.endswith("s") for form in forms)
+
+
+def fits(word: str, plural: bool | None) -> bool:
+    """Whether a word agrees with a subject; None is a subject of any number."""
+    return plural is None or word not in (SINGULAR_WORDS if plural else PLURAL_WORDS)
+
+
+def article(word: str) -> str:
+    """ "a" or "an" before a word."""
+    return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(("uni", "use", "eu", "one")) else "a"

@@ -1,0 +1,111 @@
+"""The law of generation: what a rule wrote, it reads again, or the record says which rule took its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts import build_facts
+from validator.match import match_sentence, read_sentences
+from validator.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validator.generate.shapes import Generated, Scalar
+    from validator.match import Match, Sentence
+    from validator.model import Fact
+    from validator.ruleset import RuleSet
+
+PUBLISHED = "2024-03-13"  # a Wednesday: the date against which times are read
+_FACTUALITY = ("polarity", "certainty", "stage", "status")
+
+
+def round_trip(made: Generated, rules: RuleSet) -> str:
+    """What is wrong with the reading of a generated sentence; "" where its fact is found.
+
+    The rule must match from the trigger, or be recorded as having lost to another rule of its type; where it won, the
+    fact has the slots at their offsets and the stated fields.
+    """
+    report = Report(id="generated", text=made.text, published=PUBLISHED)
+    found = list(_at_trigger(made, report, rules))
+    if not found:
+        return "Expected a match from the trigger, got none"
+    own = [(s, m) for s, m in found if rules.rules[m.rule].id == made.rule]
+    if not own:
+        lost = {rules.rules[n].id for _, m in found for n in m.suppressed}
+        if made.rule in lost:
+            return ""
+        got = ", ".join(sorted({rules.rules[m.rule].id for _, m in found}))
+        return f"Expected a match or a record that it was suppressed, got {got}"
+    if not rules.types[made.type].emit:
+        spans = {(n, *s.span(a, b)) for s, m in own for n, a, b in m.captures}
+        return _slots(made, spans)
+    facts = [
+        fact
+        for fact in build_facts(report, rules).facts
+        if fact.rule is not None and fact.rule.id == made.rule and fact.trigger and fact.trigger.start == own_start(own)
+    ]
+    if not facts:
+        return "Expected a fact, got a match without one"
+    return min((disagreement(made, fact) for fact in facts), key=len)
+
+
+def own_start(found: Iterable[tuple[Sentence, Match]]) -> int:
+    """Where the trigger of the first match stands in the text."""
+    return next(s.span(m.trigger, m.trigger + 1)[0] for s, m in found)
+
+
+def _at_trigger(made: Generated, report: Report, rules: RuleSet) -> Iterator[tuple[Sentence, Match]]:
+    for sentence in read_sentences(report, rules):
+        for match in match_sentence(sentence, rules):
+            same = rules.rules[match.rule].type == made.type
+            if same and sentence.span(match.trigger, match.trigger + 1)[0] == made.trigger[0]:
+                yield sentence, match
+
+
+def disagreement(made: Generated, fact: Fact) -> str:
+    """The first way in which a fact is not the one that was written; "" where it is."""
+    if fact.type != made.type:
+        return f"Expected the type {made.type}, got {fact.type}"
+    wrong = _slots(made, set(fact_slots(fact)))
+    if wrong:
+        return wrong
+    for name, value in made.fields:
+        got = _field(fact, name)
+        if got != value:
+            return f"Expected {name} {value!r}, got {got!r}"
+    return ""
+
+
+def _slots(made: Generated, spans: set[tuple[str, int, int]]) -> str:
+    for mark in made.marks:
+        if (mark.slot, mark.start, mark.end) in spans or ("cause", mark.start, mark.end) in spans:
+            continue
+        got = sorted(made.text[a:b] for name, a, b in spans if name == mark.slot)
+        return f"Expected {mark.slot} {made.text[mark.start : mark.end]!r}, got {got}"
+    return ""
+
+
+def fact_slots(fact: Fact) -> Iterator[tuple[str, int, int]]:
+    """The slots of a fact with their half-open offsets."""
+    for name in ("actor", "recipient"):
+        yield from ((name, ref.span.start, ref.span.end) for ref in getattr(fact, name) if ref.span)
+    for name in ("party", "count", "content", "time", "place"):
+        span = getattr(getattr(fact, name), "span", None)
+        if span is not None:
+            yield name, span.start, span.end
+    for name, value in fact.extra.items():
+        if isinstance(value, dict) and "span" in value:
+            yield name, value["span"]["start"], value["span"]["end"]
+
+
+def _field(fact: Fact, name: str) -> Scalar | None:
+    if name in _FACTUALITY:
+        found: Scalar | None = getattr(fact.factuality, name)
+        return found
+    if name in ("low", "high"):
+        return getattr(fact.count, name, None)
+    source = fact.attribution[0].source if fact.attribution else None
+    if source is None:
+        return None
+    return source.text[:1].lower() + source.text[1:] if source.text.startswith("The ") else source.text

@@ -1,0 +1,123 @@
+"""A reading of a rule -> a sentence: the match, what may stand around it, and the fact that it states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.generate import vocabulary as words
+from validator.generate.shapes import Generated, Piece, put_together
+from validator.generate.write import Writer
+from validator.lexicon import english_parts
+from validator.pattern import Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.explain import Reading
+    from validator.generate.shapes import Scalar
+    from validator.generate.write import Draw
+    from validator.pattern import Pattern
+    from validator.rulefile import Rule, WordListSource
+
+_OPEN = ("clause", "sentence", "quote", "text")  # slots that take all that follows
+_FINITE = frozenset("is are was were will would shall could can reached reaches arrived arrives lay lie lies".split())
+_STATED = ("polarity", "certainty", "stage", "status")
+_FACTUALITY = tuple(f"factuality.{name}" for name in _STATED)
+
+
+def write_sentence(rule: Rule, reading: Reading, draw: Draw, lists: Mapping[str, WordListSource]) -> Generated:
+    """One sentence that a reading of the rule must match."""
+    items = tuple(element.node for element in reading.items)
+    writer = Writer(draw, lists)
+    whole = _is_whole(items, reading)
+    lead, middle, tail = _time(draw, items, rule, whole)
+    writer.pieces += lead
+    _guard(rule, "before", writer)
+    _frame_noun(writer, items, whole, draw)
+    writer.items(items, reading.at, middle)
+    _guard(rule, "after", writer)
+    pieces = [*writer.pieces, *tail]
+    fields: dict[str, Scalar | None] = {"status": "reported-as-fact"} | writer.fields
+    opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
+    said = "polarity" in writer.fields or any(piece.text in _FINITE for piece in writer.pieces)
+    if said and not (rule.guards or lead or opened):
+        pieces = _attributed(pieces, draw, fields)
+    if fields.get("high") == 0:
+        fields["polarity"] = "-"
+    fields |= {name.removeprefix("factuality."): value for name, value in rule.emit if name in _FACTUALITY}
+    text, marks, trigger = put_together(pieces)
+    return Generated(text, rule.id, rule.type, marks, trigger, tuple(fields.items()), reading.voice)
+
+
+def _is_whole(items: tuple[Pattern, ...], reading: Reading) -> bool:
+    """Whether the reading is a sentence of its own: it has a finite verb."""
+    trigger = _bare(items[reading.at])
+    if isinstance(trigger, Verb):
+        return trigger.form not in ("-ing", "participle", "infinitive")
+    nodes = [n for item in items for n in walk(item)]
+    if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in _OPEN and n is nodes[0]) for n in nodes):
+        return True
+    finite = [isinstance(n, Word) and (n.text in _FINITE or _is_past(n.text)) for n in walk(items[reading.at])]
+    before = [n.text in _FINITE for item in items[1 : reading.at] for n in walk(item) if isinstance(n, Word)]
+    return reading.at > 0 and (any(finite) or any(before))
+
+
+def _is_past(word: str) -> bool:
+    return english_parts().get(word, "") in ("k", "v")
+
+
+def _frame_noun(writer: Writer, items: tuple[Pattern, ...], whole: bool, draw: Draw) -> None:
+    """What makes a sentence of a noun phrase: "There was"; and a subject for a verb that has none."""
+    first = _bare(items[0])
+    if whole or (isinstance(first, Word) and first.text in ("according", "among")):
+        return
+    kinds = (Noun, WordList, Slot)
+    holds = [n for n in walk(first) if isinstance(n, kinds)] if first is not None else []
+    if holds or isinstance(first, Word | Sequence):
+        writer.pieces += [Piece("officials"), Piece("mentioned")]
+
+
+def _bare(node: Pattern | None) -> Pattern | None:
+    return _bare(node.item) if isinstance(node, Trigger | Repeat) else node
+
+
+def _time(
+    draw: Draw, items: tuple[Pattern, ...], rule: Rule, whole: bool
+) -> tuple[list[Piece], tuple[Piece, ...], list[Piece]]:
+    """A time before the sentence, before its verb group or behind it; mostly none."""
+    first, last = _bare(items[0]), _bare(items[-1])
+    places = ["none"]
+    if whole and isinstance(first, Slot) and first.type in ("party", "people"):
+        places += ["lead", "middle"]
+    ends_open = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[-1])) or not isinstance(last, Slot)
+    # A time behind a content is read as part of it, or of nothing.
+    holds_content = any(isinstance(n, Slot) and n.name == "content" for item in items for n in walk(item))
+    if whole and not ends_open and not holds_content and not any(key.endswith("after") for key in rule.guards):
+        places.append("tail")
+    place = draw(tuple(places)) if not rule.guards else "none"
+    if place == "none":
+        return [], (), []
+    time = [Piece("on"), Piece(draw(words.TIMES), "time")]
+    if place == "lead":
+        return [*time, Piece(",", tight=True)], (), []
+    return ([], tuple(time), []) if place == "middle" else ([], (), time)
+
+
+def _guard(rule: Rule, side: str, writer: Writer) -> None:
+    """Write what a guard wants beside the match."""
+    if side in rule.guards:
+        writer.node(rule.guards[side], None)
+
+
+def _attributed(pieces: list[Piece], draw: Draw, fields: dict[str, Scalar | None]) -> list[Piece]:
+    """The sentence as such, or as what someone says."""
+    way = draw(("plain", "said that", "according to", "denied that"))
+    if way == "plain":
+        return pieces
+    source = draw(words.SOURCES)
+    fields |= {"source": source.text, "status": "claimed"}
+    if way == "according to":
+        return [Piece("according to"), Piece(source.text), Piece(",", tight=True), *pieces]
+    if way == "denied that":
+        fields |= {"status": "denied", "polarity": "-"}
+    return [Piece(source.text), Piece(way), *pieces]

@@ -1,0 +1,86 @@
+"""Rules as Hypothesis strategies: sentences that a rule must match, and sentences one step outside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from validator.compile.lists import join_lists
+from validator.explain import Book
+from validator.generate.sentences import write_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from validator.explain import Reading
+    from validator.generate.shapes import Generated
+    from validator.rulefile import Rule, WordListSource
+    from validator.ruleset import RuleSet
+
+T = TypeVar("T")
+
+
+@lru_cache(4)
+def open_book(rules: RuleSet) -> Book:
+    """The rules of a rule set as written; kept for the last few rule sets."""
+    return Book(rules)
+
+
+@lru_cache(4)
+def word_lists(rules: RuleSet) -> Mapping[str, WordListSource]:
+    """The word lists of a rule set as written."""
+    return join_lists(file.lists for file in open_book(rules).files if file.lists is not None)[0]
+
+
+@lru_cache(1024)
+def readings_of(rule: str, rules: RuleSet) -> tuple[Reading, ...]:
+    """The ways in which a rule can be read, the active before the passive."""
+    book = open_book(rules)
+    found = [reading for reading, _ in book.readings(book.rules[rule])]
+    return tuple(sorted(found, key=lambda reading: reading.voice))
+
+
+@lru_cache(4096)
+def one_of(options: tuple[T, ...]) -> SearchStrategy[T]:
+    """One of the options, shrinking to the first."""
+    from hypothesis import strategies as st
+
+    return st.sampled_from(options)
+
+
+def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrategy[Generated]:
+    """Sentences that the rule must match, each with the fact that it states; they shrink to short ones.
+
+    `rule` is an id or a rule of the set, `ruleset` the shipped rules unless another is given. Raises KeyError for an id
+    that the set does not hold.
+    """
+    from hypothesis import strategies as st
+
+    rules = ruleset or _shipped()
+    id = rule if isinstance(rule, str) else rule.id
+    written = open_book(rules).rules[id]
+    lists, ways = word_lists(rules), readings_of(id, rules)
+
+    @st.composite
+    def sentences(draw: DrawFn) -> Generated:
+        def pick(options: tuple[T, ...]) -> T:
+            return options[0] if len(options) == 1 else draw(one_of(options))
+
+        return write_sentence(written, pick(ways), pick, lists)
+
+    return sentences()
+
+
+def _shipped() -> RuleSet:
+    from validator.ruleset import load_rules
+
+    return _load(load_rules)
+
+
+@lru_cache(1)
+def _load(load: object) -> RuleSet:
+    from validator.ruleset import load_rules
+
+    return load_rules()

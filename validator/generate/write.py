@@ -1,0 +1,318 @@
+"""The pattern tree read as a writer: elements into the pieces of an English sentence.
+
+Every decision is drawn from a tuple of options, the simplest first; who draws does not matter here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from validator.generate import vocabulary as words
+from validator.generate.english import (
+    ACTIVE,
+    BASE_AFTER,
+    GERUND_AFTER,
+    PASSIVE,
+    PLURAL_WORDS,
+    SINGULAR_WORDS,
+    Group,
+    article,
+    auxiliaries,
+    fits,
+    is_singular,
+    plural_of,
+    verb_form,
+)
+from validator.generate.shapes import Piece
+from validator.lexicon import english_parts
+from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.generate.shapes import Scalar
+    from validator.pattern import Pattern
+    from validator.rulefile import WordListSource
+
+T = TypeVar("T")
+TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
+_NOUNS = frozenset("nhgl")
+_AVOIDED = frozenset({"above", "over", "now"})  # before a number part of it; a time
+_SHOWN = 24  # entries of a word list that are drawn from
+_PARTIES = ("party", "possessor")
+
+
+class Draw(Protocol):
+    """Draws one of the options; the first is the simplest."""
+
+    def __call__(self, options: tuple[T, ...]) -> T:
+        """One of the options."""
+        ...
+
+
+class Writer:
+    """Writes the items of a reading into `pieces`; `fields` collects what the fact must then say."""
+
+    def __init__(self, draw: Draw, lists: Mapping[str, WordListSource]) -> None:
+        self.draw = draw
+        self.lists = lists
+        self.pieces: list[Piece] = []
+        self.fields: dict[str, Scalar | None] = {}
+        self.plural: bool | None = None  # the number of the noun group written last
+        self._counted = False  # a number stands right before what comes
+        self._gap: Gap | None = None
+        self._used: set[str] = set()
+        self._adjunct: tuple[Piece, ...] = ()
+        self._before: Pattern | None = None
+
+    # -- sequences ----------------------------------------------------------------------------------------------------
+
+    def items(self, items: tuple[Pattern, ...], at: int = -1, adjunct: tuple[Piece, ...] = ()) -> None:
+        """Write a sequence; the item at `at` is the trigger, with the adjunct before it."""
+        for i, item in enumerate(items):
+            after = items[i + 1] if i + 1 < len(items) else None
+            if i == at and isinstance(_bare(item), Verb) and i and isinstance(_bare(items[i - 1]), Slot):
+                self.pieces += adjunct
+            if isinstance(item, Repeat) and not item.low:
+                if isinstance(item.item, Slot) and any(piece.slot == item.item.name for piece in self.pieces):
+                    continue
+                item = item.item if i + 1 == at or self._joins(after) else item
+            self.node(item, after, trigger=i == at)
+
+    def _joins(self, after: Pattern | None) -> bool:
+        """Whether a noun was written last, so that a slot right behind it would become one group with it."""
+        return isinstance(after, Slot) and isinstance(self._before, Noun | WordList | Word) and not self._gap
+
+    def node(self, node: Pattern, after: Pattern | None, *, trigger: bool = False) -> None:
+        """Write one element."""
+        if isinstance(node, Sequence):
+            self.items(node.items, 0 if trigger else -1)
+        elif isinstance(node, Trigger):
+            self.node(node.item, after, trigger=True)
+        elif isinstance(node, Choice):
+            self.node(self.draw(self._agreeing(node.options)), after, trigger=trigger)
+        elif isinstance(node, Repeat):
+            for _ in range(self.draw(tuple(range(node.low, min(node.high, node.low + 1) + 1)))):
+                self.node(node.item, after, trigger=trigger)
+        elif isinstance(node, Gap):
+            self._gap = node
+        else:
+            self._leaf(node, after, trigger)
+            self._before = node
+
+    def _leaf(self, node: Pattern, after: Pattern | None, trigger: bool) -> None:
+        if isinstance(node, Word):
+            self._word(node.text, trigger)
+        elif isinstance(node, Verb):
+            self._verb(node, trigger)
+        elif isinstance(node, Noun):
+            self._noun(self._noun_entry(node), after, trigger)
+        elif isinstance(node, WordList):
+            self._listed(node.name, after, trigger)
+        elif isinstance(node, Slot):
+            self._slot(node, after)
+        elif isinstance(node, Not):
+            self._say("also")
+
+    def _agreeing(self, options: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+        """The options whose first word agrees with the noun before it."""
+        found = []
+        for option in options:
+            first = option.items[0] if isinstance(option, Sequence) else option
+            if isinstance(first, Word) and not fits(first.text, self.plural):
+                continue
+            if isinstance(first, Word) and (first.text in _AVOIDED or (self._counted and is_singular(first.text))):
+                continue
+            found.append(option)
+        return tuple(found) or options
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, slot: str = "", *, trigger: bool = False) -> None:
+        self.pieces.append(Piece(text, slot, tight=text in TIGHT, trigger=trigger))
+
+    @property
+    def last(self) -> str:
+        """The word written last, in lower case."""
+        return self.pieces[-1].text.lower() if self.pieces else ""
+
+    def _word(self, text: str, trigger: bool) -> None:
+        self._fill_gap("new" if english_parts().get(text, "") in _NOUNS else "")
+        part = english_parts().get(text, "")
+        if not self.pieces and not trigger and (part in _NOUNS or text in ("dead", "killed")) and not is_singular(text):
+            self._say("the")
+        self._say(text, trigger=trigger)
+        if text in SINGULAR_WORDS or text in PLURAL_WORDS:
+            self.plural = text in PLURAL_WORDS
+        self._counted = False
+
+    def _fill_gap(self, filler: str) -> None:
+        """Write what stands in a gap: nothing, or as much as it needs."""
+        if self._gap is not None:
+            count = max(self._gap.low, self.draw((0, 1)) if self._gap.high and filler else 0)
+            for _ in range(count):
+                self._say(filler or "again")
+        self._gap = None
+
+    def _noun_entry(self, node: Noun) -> str:
+        entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self._entries(name))]
+        return self.draw(tuple(entries))
+
+    def _entries(self, name: str) -> tuple[object, ...]:
+        return self.lists[name].words[:_SHOWN] if name in self.lists else ()
+
+    def _listed(self, name: str, after: Pattern | None, trigger: bool) -> None:
+        entry = self.draw(tuple(entry.text for entry in self.lists[name].words[:_SHOWN]))
+        if self.lists[name].pos == "noun":
+            self._noun(entry, after, trigger)
+        else:
+            self._fill_gap("")
+            self._say(entry, trigger=trigger)
+
+    def _noun(self, entry: str, after: Pattern | None, trigger: bool) -> None:
+        """A noun in a number that its place allows: with an article where a gap or the start has room for one."""
+        first, _, last = entry.rpartition(" ")
+        gap, self._gap = self._gap, None
+        compound = isinstance(_bare(after), Word | Noun) and not _is_function(_bare(after))
+        room = not self.pieces or (
+            gap is not None and gap.high > 0 and (gap.low > 0 or bool(self.pieces[-1].slot) or self.draw((True, False)))
+        )
+        one = is_singular(last) and not self._counted and (compound or (room and self.draw((True, False))))
+        noun = entry if one or compound else f"{first} {plural_of(last)}".strip()
+        if room and not compound:
+            self._say(article(entry) if one and self.draw((True, False)) else "the" if one or not self.pieces else "new")
+        elif room:
+            self._say("the")
+        elif gap is not None and gap.low:
+            self._say("new")
+        head, *rest = noun.split(" ")
+        self._say(head, trigger=trigger)
+        for word in rest:
+            self._say(word)
+        self.plural = not one
+        self._counted = False
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def _verb(self, node: Verb, trigger: bool) -> None:
+        self._fill_gap("")
+        lemma, *rest = self._lemma(node).split(" ")
+        group = self._group(node, trigger)
+        if group is None:
+            tag = "VBN" if node.form == "participle" else "VB" if self.last in BASE_AFTER else "VBG"
+            self._say(verb_form(lemma, tag), trigger=trigger)
+        else:
+            if not self.pieces:
+                subject = words.OBJECT if node.form == "passive" else words.ACTOR
+                self._say(subject.text)
+                self.plural = subject.plural
+            if lemma == "be" and group.before[:1] not in ((), ("may",), ("will",)):
+                group = ACTIVE[0]
+            for word in auxiliaries(group, bool(self.plural)):
+                self._say(word)
+            form = "were" if lemma == "be" and group.tag == "VBD" and self.plural else verb_form(lemma, group.tag)
+            self._say(form, trigger=trigger)
+            if trigger:
+                self.fields |= {"polarity": group.polarity, "certainty": group.certainty, "stage": group.stage}
+        for word in rest:
+            self._say(word)
+        self.plural = None
+
+    def _lemma(self, node: Verb) -> str:
+        entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self.lists[name].words[:_SHOWN])]
+        return self.draw(tuple(entries))
+
+    def _group(self, node: Verb, trigger: bool) -> Group | None:
+        """The verb group to write; None for a bare form."""
+        if node.form in ("-ing", "participle", "infinitive") or self.last in BASE_AFTER or self.last in GERUND_AFTER:
+            return None
+        groups = PASSIVE if node.form == "passive" else ACTIVE
+        quoted = isinstance(self._before, Slot) and self._before.type == "quote"
+        return groups[0] if quoted or not trigger or self.last == "," else self.draw(groups)
+
+    # -- slots --------------------------------------------------------------------------------------------------------
+
+    def _slot(self, node: Slot, after: Pattern | None) -> None:
+        self._fill_gap("")
+        kind = node.type
+        if kind in _PARTIES:
+            self._party(node.name, after)
+        elif kind == "people":
+            self._people(node.name)
+        elif kind == "quantity":
+            amount = self.draw(words.AMOUNTS if _is_noun_next(after) else words.BARE_AMOUNTS)
+            self._amount(amount, node.name)
+        elif kind in ("clause", "sentence", "quote", "text", "measure"):
+            self._say(self.draw(self._phrases(kind)), node.name)
+            self.plural = None
+        elif kind == "time":
+            self._say("on")
+            self._say(self.draw(words.TIMES), node.name)
+        else:
+            options = words.PLACES if kind == "place" else words.THINGS
+            self._nominal((*words.CAUSES, *words.PARTIES) if node.name == "actor" else options, node.name)
+
+    def _nominal(self, options: tuple[words.Nominal, ...], slot: str) -> None:
+        found = self.draw(tuple(o for o in options if o.text not in self._used) or options)
+        self._used.add(found.text)
+        self._say(found.text, slot)
+        self.plural = found.plural
+
+    def _party(self, slot: str, after: Pattern | None) -> None:
+        self._nominal(words.PARTIES, slot)
+        owned = isinstance(after, Word) and after.text == "'s"
+        alone = owned or " of " in self.last
+        if slot in ("actor", "recipient") and not alone and self.draw((False, True)):
+            self._say("and")
+            self._nominal(words.STATES, slot)
+            self.plural = True
+
+    def _people(self, slot: str) -> None:
+        single, several = self.draw(words.PERSONS)
+        if self.draw((True, False)):
+            amount = self.draw(words.AMOUNTS)
+            self._say(f"{amount.text} {several}", slot)
+        else:
+            amount = words.Amount(article(single), 1, 1)
+            self._say(f"{amount.text} {single}", slot)
+        self._note(amount)
+        self.plural = amount.high != 1
+
+    def _amount(self, amount: words.Amount, slot: str) -> None:
+        self._say(amount.text, slot)
+        if slot == "count":
+            self._note(amount)
+        self._counted = self.plural = True
+
+    def _note(self, amount: words.Amount) -> None:
+        self.fields |= {"low": amount.low, "high": amount.high}
+
+    def _phrases(self, kind: str) -> tuple[str, ...]:
+        """What a clause looks like where it stands: behind a preposition, "to", "that", a verb."""
+        if kind != "clause":
+            return {
+                "sentence": words.SENTENCES, "quote": words.QUOTES, "text": words.TEXTS, "measure": words.MEASURES,
+            }[kind]  # fmt: skip
+        if self.last == "to":
+            return (*words.ACTIONS, *words.GERUNDS)
+        if self.last in GERUND_AFTER:
+            return (*words.GERUNDS, *words.EVENTS)
+        if self.last == "that" or isinstance(self._before, Verb | Slot):
+            return words.SENTENCES
+        return words.EVENTS
+
+
+def _bare(node: Pattern | None) -> Pattern | None:
+    """The element without mark or repetition around it."""
+    return _bare(node.item) if isinstance(node, Trigger | Repeat) else node
+
+
+def _is_function(node: Pattern | None) -> bool:
+    return isinstance(node, Word) and english_parts().get(node.text, "") not in _NOUNS
+
+
+def _is_noun_next(after: Pattern | None) -> bool:
+    node = _bare(after)
+    if isinstance(node, Choice):
+        return any(map(_is_noun_next, node.options))
+    return isinstance(node, Gap | Noun | WordList | Word)
