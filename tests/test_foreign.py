@@ -112,7 +112,8 @@ def test_an_answer_in_a_fence_is_read_and_its_lines_count(tmp_path: Path, report
 # ---- other forms
 
 
-def test_our_lines_and_envelopes_come_back_clean(tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_our_lines_and_envelopes_come_back_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = ROOT / "seeds" / "border-clashes.txt"
     for form, name in (("jsonl", "f.jsonl"), ("json", "f.json")):
         assert main(["extract", str(reports), "--format", form]) == 0
         path = written(tmp_path, name, capsys.readouterr().out)
@@ -404,3 +405,23 @@ def test_configuration_and_options_count(tmp_path: Path, reports: Path, capsys: 
 def test_a_form_can_be_given(tmp_path: Path) -> None:
     path = written(tmp_path, "f.json", {"facts": []})
     assert [b.form for b in read_facts([path], Options(form="loose")) if isinstance(b, Batch)] == ["loose"]
+
+
+def test_two_producers_are_compared(tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = [loose(), loose(type="accusation", effect=None, party=None, count=None, source=None, time=None, date=None,
+                          actor="Oslo", recipient="Bern", quote="Oslo accused Bern of firing first")]  # fmt: skip
+    other = [loose(count="five", effect="wounded")]
+    a, b = written(tmp_path, "a.json", one), written(tmp_path, "b.json", other)
+    words = ["compare", str(a), str(b), "--reports", str(reports), "--name-a", "m-1", "--name-b", "m-2"]
+    assert main([*words, "--format", "json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["agreement"] == {
+        "facts_a": 2, "facts_b": 1, "paired": 1, "same": 0, "f1": 0.6667, "differences": {"count": 1, "effect": 1},
+    }  # fmt: skip
+    assert {f["code"] for f in value["findings"]} == {"X10"}
+    assert [f["message"] for f in value["findings"] if f["severity"] == "info"] == [
+        "Expected m-2 to have this fact (accusation), got none there"
+    ]
+    assert main([*words, "--fail-on", "warning"]) == 1
+    assert "2 and 1 facts: 1 in pairs, 0 the same in all" in capsys.readouterr().out
+    assert main(["compare", str(a), str(a), "--reports", str(reports), "--fail-on", "info"]) == 0

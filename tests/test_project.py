@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 import validator
 from validator.cli import main
 from validator.errors import InputError, Problem, render_problem
-from validator.project.config import KEYS, NO_CONFIG, PATH_KEYS, find_config, load_config
+from validator.project.config import NO_CONFIG, find_config, load_config
 from validator.project.fields import CHECK_KEYS
 from validator.project.globs import covers
 from validator.project.places import find_places
+from validator.project.reading import KEYS, PATH_KEYS
 from validator.settings import satisfies
 
 SCHEMAS = Path(str(validator.__file__)).parent / "schemas"
@@ -41,6 +42,7 @@ FULL = """\
 required-version = ">=0.1"
 extends = [{from = "factlint", use = "none"}]
 rules = ["my-rules"]
+lock = "factlint.lock"
 fail-on = "warning"
 min-severity = "warning"
 published = 2021-07-24
@@ -322,11 +324,11 @@ def test_show_says_where_each_value_comes_from(project: Path, capsys: pytest.Cap
     write(project, FULL)
     _, out, _ = run(capsys, "config", "show")
     rows = {line.split()[0]: line.split(maxsplit=1)[1] for line in out.splitlines()}
-    assert rows["fail-on"] == "warning  (factlint.toml:4)"
-    assert rows["rule-overrides"] == "flight.fly: status: off; flight.run: priority: 2  (factlint.toml:8)"
+    assert rows["fail-on"] == "warning  (factlint.toml:5)"
+    assert rows["rule-overrides"] == "flight.fly: status: off; flight.run: priority: 2  (factlint.toml:9)"
     _, out, _ = run(capsys, "config", "show", "--for", "drafts/hen.txt", "--format", "json")
     shown = {row["key"]: (row["value"], row["from"]) for row in json.loads(out)["settings"]}
-    assert shown["fail-on"] == ("never", "factlint.toml:16, for drafts/**, *.tmp.txt")
+    assert shown["fail-on"] == ("never", "factlint.toml:17, for drafts/**, *.tmp.txt")
     assert shown["min-severity"][0] == "error"
     assert shown["checks"][0] == {"select": ["T0"], "ignore": ["G"], "severity": {"T05": "info"}}
     _, out, _ = run(capsys, "config", "show", "--isolated")
@@ -359,6 +361,20 @@ def test_a_lock_holds_until_a_file_of_a_pack_changes(project: Path, capsys: pyte
     code, out, _ = run(capsys, "pack", "verify", "--format", "json")
     assert code == 1
     assert [(d["pack"], d["change"]) for d in json.loads(out)["differences"]] == [("my-rules", "removed")]
+
+
+def test_a_run_is_held_to_the_lock_of_its_configuration(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, 'rules = ["my-rules"]\nlock = "my.lock"\n')
+    assert "my.lock: I060" in run(capsys, "extract", "news")[2]
+    assert run(capsys, "pack", "lock")[0] == 0
+    assert run(capsys, "extract", "news")[0] == 0
+    (project / "my-rules" / "rules.yaml").write_text(RULES + "# more\n", encoding="utf-8")
+    code, out, err = run(capsys, "extract", "news")
+    assert (code, out) == (2, "")
+    assert "my.lock: I061 Expected my-rules/rules.yaml as locked, got it changed" in err
+    code, _, err = run(capsys, "extract", "news", "--rules", "news")
+    assert "my.lock: I061 Expected a pack that is locked, got 'news'" in err
+    assert run(capsys, "extract", "news", "--isolated")[0] == 0
 
 
 def test_a_lock_is_the_same_wherever_it_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -225,3 +225,9 @@ class Passages:
         if at.size < 3 or at.size * 2 < len(want):
             return None
         return self.ranges[at.b][0], self.ranges[at.b + at.size - 1][1]
+
+
+def words_differ(first: str, second: str) -> bool:
+    """Are these two words, and not the same one?"""
+    one, other = words_of(first), words_of(second)
+    return bool(one and other) and one != other

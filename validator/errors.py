@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -69,7 +70,12 @@ class InputError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` (did you mean 'X'?)` for the known word nearest to `word`, else the empty string."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return _hint(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=256)
+def _hint(word: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 

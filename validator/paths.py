@@ -1,4 +1,4 @@
-"""Where data stands: the shipped one inside the wheel or at the top of a checkout, that of installed packs, the cache."""
+"""Where data stands: the shipped one in the wheel or at the top of a checkout, installed packs, the cache."""
 
 from __future__ import annotations
 

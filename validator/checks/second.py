@@ -49,13 +49,14 @@ def _align(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
             yield fact, within[0]
 
 
-def _like(a: Ref, b: Ref) -> bool:
+def like(a: Ref, b: Ref) -> bool:
     """May two references mean one party: by entity, by words, or by side?"""
     if a.entity and a.entity == b.entity:
         return True
-    one, other = set(words_of(a.text)) - _SMALL, set(words_of(b.text)) - _SMALL
-    if one and other and (one <= other or other <= one):
-        return True
+    for one in _spellings(a):
+        for other in _spellings(b):
+            if one <= other or other <= one:
+                return True
     side = side_of(a)
     return side is not None and side == side_of(b)
 
@@ -87,9 +88,9 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
         if not (fact.actor and own.actor):
             continue
         swapped = _named(fact.actor) & _named(own.recipient) and not _named(fact.actor) & _named(own.actor)
-        if not swapped and any(_like(a, b) for a in fact.actor for b in own.actor):
+        if not swapped and any(like(a, b) for a in fact.actor for b in own.actor):
             continue
-        swapped = swapped or any(_like(a, b) for a in fact.actor for b in own.recipient)
+        swapped = swapped or any(like(a, b) for a in fact.actor for b in own.recipient)
         if not swapped and any(_open(r) for r in (*fact.actor, *own.actor)):
             continue
         expected, actual = own.actor[0].text, fact.actor[0].text
@@ -102,13 +103,23 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
             yield Note(message, (fact,), "actor", places, expected, actual, kind="suspect", severity=severity)
 
 
+def _spellings(ref: Ref) -> list[set[str]]:
+    """The words of a party and those of its name, each without the small ones; of a pronoun only those of its name."""
+    texts = [ref.name] if _pronoun(ref) else [ref.text, ref.name]
+    return [words for text in texts if text and (words := set(words_of(text)) - _SMALL)]
+
+
 def _named(refs: tuple[Ref, ...]) -> set[str]:
     return {fold(r.text) for r in refs}
 
 
-def _open(ref: Ref) -> bool:
-    """Is the reference a pronoun, so that another reading may name whom it stands for?"""
+def _pronoun(ref: Ref) -> bool:
     return fold(ref.text) in _PRONOUNS
+
+
+def _open(ref: Ref) -> bool:
+    """Is the reference a pronoun that nobody resolved, so that another reading may name whom it stands for?"""
+    return _pronoun(ref) and not (ref.name and ref.resolved)
 
 
 def _places(fact: Fact, own: Fact) -> tuple[tuple[int, int, str], ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from validator.model import Finding, Report, ReportFacts
 
 SEVERITIES = ("error", "warning", "info")
+UNITS = ("codepoint", "utf8", "utf16")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +59,14 @@ def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
         metavar="FORMAT=FILE",
         help="write a further output to a file (repeatable)",
     )
+    if shows in ("facts", "findings", "verdicts"):
+        parser.add_argument(
+            "--offsets",
+            choices=UNITS,
+            default="codepoint",
+            metavar="UNIT",
+            help="what offsets in JSON count: codepoint, utf8 (bytes) or utf16 (code units) (default: codepoint)",
+        )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour (default: auto)")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
@@ -83,6 +92,30 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 where it would be 1; 2 stays 2")
 
 
+def add_baseline(parser: argparse.ArgumentParser) -> None:
+    """The findings that were there before."""
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="leave out the findings of this baseline: only new ones are shown and count"
+    )
+
+
+def add_incremental(parser: argparse.ArgumentParser) -> None:
+    """What need not be read again."""
+    parser.add_argument(
+        "--since", metavar="REF", help="read only reports that changed since this commit (all, where rules changed)"
+    )
+    parser.add_argument(
+        "--cache", metavar="DIR", help="keep results in this folder, by text, rules and version, and use those kept there"
+    )
+
+
+def read_number(value: str) -> int:
+    """A whole number from 0 up, for an option."""
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"Expected a whole number from 0 up, got {value}")
+    return int(value)
+
+
 def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
     """Give the options that the command line leaves open the values of the configuration; keep that beside them.
 
@@ -102,6 +135,19 @@ def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
     if config.rules and hasattr(options, "rules"):
         named = options.verb == "test" and options.rules  # those alone are to be tested
         options.rules = options.rules if named else list(dict.fromkeys((*config.rules, *options.rules)))
+    if config.lock is not None and hasattr(options, "rules"):
+        _hold_to_lock(options, config.lock)
+
+
+def _hold_to_lock(options: argparse.Namespace, lock: str) -> None:
+    """Raise InputError where a pack of the run is not as locked; the verb that writes locks takes only the path."""
+    if options.verb == "pack":
+        options.lock = options.lock if "--lock" in options.said else lock
+        return
+    from validator.packs import gather
+    from validator.project.lock import hold_to_lock
+
+    hold_to_lock(lock, gather(options.rules, **rule_settings(options)).packs)
 
 
 def level_for(options: argparse.Namespace, report: Any, field: str, default: str) -> str:
@@ -146,11 +192,12 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 
 def choose_style(options: argparse.Namespace) -> Style:
     """How stdout looks: as wide as the terminal; where it goes elsewhere, always the same."""
+    style = Style(wants_color(options.color, sys.stdout), offsets=getattr(options, "offsets", "codepoint"))
     if not sys.stdout.isatty():
-        return Style(wants_color(options.color, sys.stdout))
+        return style
     import shutil
 
-    return Style(wants_color(options.color, sys.stdout), min(max(shutil.get_terminal_size().columns, 60), 160))
+    return style._replace(width=min(max(shutil.get_terminal_size().columns, 60), 160))
 
 
 def at_or_above(severity: str, level: str) -> bool:

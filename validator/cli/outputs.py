@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -39,6 +40,42 @@ class WholeFile:
             self.temporary.unlink(missing_ok=True)
 
 
+class Beside:
+    """Text that goes to a stream or to the end of a file when all else is written."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = Path(path) if path is not None else Path("-")
+        self._to_stdout = path is None
+        self.stream: TextIO = io.StringIO()
+
+    def keep(self) -> None:
+        """Write it."""
+        text = self.stream.getvalue() if isinstance(self.stream, io.StringIO) else ""
+        if self._to_stdout:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            return
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def drop(self) -> None:
+        """Write nothing."""
+
+
+def automatic_outputs(shows: str, name: str) -> list[tuple[str, str | None]]:
+    """What a run under GitHub Actions writes by itself: annotations behind text on stdout, and a job summary.
+
+    Pairs of a format and a file to append to, None for stdout. FACTLINT_GITHUB=0 turns both off.
+    """
+    environment = os.environ
+    on = environment.get("GITHUB_ACTIONS") == "true" and environment.get("FACTLINT_GITHUB") != "0"
+    if not on or shows not in ("findings", "verdicts"):
+        return []
+    found: list[tuple[str, str | None]] = [("github", None)] if name in ("text", "concise") else []
+    summary = environment.get("GITHUB_STEP_SUMMARY")
+    return [*found, ("markdown", summary)] if summary else found
+
+
 class Outputs:
     """All outputs of a run: each result goes to each of them.
 
@@ -51,11 +88,14 @@ class Outputs:
     ) -> None:
         self._before = before
         self._stdout = open_format(shows, name, style)
-        self._files: list[tuple[Writer, WholeFile]] = []
+        self._files: list[tuple[Writer, WholeFile | Beside]] = []
+        plain = Style(offsets=style.offsets)
         try:
             for file_format, path in files:
-                writer = open_format(shows, file_format, Style())
+                writer = open_format(shows, file_format, plain)
                 self._files.append((writer, WholeFile(path)))
+            for extra, target in automatic_outputs(shows, name):
+                self._files.append((open_format(shows, extra, plain), Beside(target)))
         except OSError as error:
             self._drop()
             raise _unwritable(path, error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from validator.cli.engine import Engine, Rules
+    from validator.cli.review import Review
     from validator.model import Finding, Report
+    from validator.sources import Input
 
 COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
 INTERNAL = "X001"
@@ -53,18 +56,34 @@ class Tally:
             self.kinds[finding.kind] += 1
             self.failing += finding.kind in COUNTED and at_or_above(finding.severity, fail_on)
 
+    def count_aside(self, findings: Iterable[Finding], fail_on: str) -> None:
+        """Count remarks about a file that is no report."""
+        reports = self.reports
+        self.count(Worked(None, 0, tuple(findings)), fail_on)
+        self.reports = reports
+
     def run(self, end: Exit) -> Run:
         """The sum."""
         problems = tuple(self.problems)
         return Run(self.reports, self.facts, self.rules, self.severities, self.kinds, problems, end)
 
 
-def run_reports(options: Namespace, engine: Engine, shows: str, work: Callable[[Report, Rules], Worked]) -> int:
-    """Do `work` on every report of the command line and write what comes of it. Returns the exit status."""
+def run_reports(
+    options: Namespace,
+    engine: Engine,
+    shows: str,
+    work: Callable[[Report, Rules], Worked],
+    review: Review | None = None,
+) -> int:
+    """Do `work` on every report of the command line and write what comes of it. Returns the exit status.
+
+    `review` is what `work` passes findings through, where it does: what it has left over at the end is written too.
+    """
     from validator.sources import find_inputs, read_inputs
 
     started = perf_counter()
     inputs, problems = find_inputs(options.paths)
+    inputs, some = _changed(options, inputs)
     progress = Progress(sum(item.size for item in inputs), on=not options.quiet)
     style = choose_style(options)
     tally = Tally()
@@ -88,11 +107,43 @@ def run_reports(options: Namespace, engine: Engine, shows: str, work: Callable[[
                 say(f"{len(rules.rules)} rules {rules.digest[:12]}, loaded in {loaded - started:.2f} s")
                 say(f"{count_noun(tally.reports, 'report')} in {perf_counter() - loaded:.2f} s")
         progress.close()
-        end = decide_exit(tally, options)
-        outputs.end(tally.run(end))
+        if review is not None:
+            for aside in review.leftovers(whole=_is_whole(options, some)):
+                tally.count_aside(aside.findings, options.fail_on)
+                outputs.add(aside)
+        end = decide_exit(tally, options, none_changed=some and not inputs)
+        run = tally.run(end)
+        outputs.end(run if review is None else run._replace(**review.sums()))
     if end.code and (shows, options.format) not in _SAY_EXIT:
         say(f"exit {end.code}: {end.reason}")
     return end.code
+
+
+def _changed(options: Namespace, inputs: tuple[Input, ...]) -> tuple[tuple[Input, ...], bool]:
+    """The inputs that changed since the commit that is asked for, and whether others were left out.
+
+    A changed rule, lock or configuration touches every report, so all are read then.
+    """
+    ref = getattr(options, "since", None)
+    if ref is None:
+        return inputs, False
+    from validator.project.since import changed_files, touches
+
+    changed = changed_files(ref)
+    config = options.project
+    extended = [str(Path(config.folder) / e.source) for e in config.extends]
+    around = [*options.rules, *extended, *filter(None, (config.file, config.lock))]
+    if touches(changed, around):
+        say(f"--since {ref}: rules or configuration changed, all reports are read")
+        return inputs, False
+    kept = tuple(item for item in inputs if item.path is None or item.path.resolve() in changed)
+    say(f"--since {ref}: {len(kept)} of {count_noun(len(inputs), 'file')} changed")
+    return kept, True
+
+
+def _is_whole(options: Namespace, some: bool) -> bool:
+    """Were whole folders read? Only then is a suppression without a finding one that nothing needs."""
+    return not some and any(Path(path).is_dir() for path in options.paths)
 
 
 def load_rules(options: Namespace, engine: Engine, note: Callable[[Iterable[Problem]], None]) -> Rules | None:
@@ -106,15 +157,17 @@ def load_rules(options: Namespace, engine: Engine, note: Callable[[Iterable[Prob
     return rules
 
 
-def decide_exit(tally: Tally, options: Namespace) -> Exit:
+def decide_exit(tally: Tally, options: Namespace, *, none_changed: bool = False) -> Exit:
     """The exit status, and the reason: 2 where the job could not be done, 1 where a finding counts, else 0."""
     level = getattr(options, "fail_on", None)
-    reasons = list(_shortfalls(tally))
+    reasons = [] if none_changed and not tally.problems else list(_shortfalls(tally))
     found = f"{count_noun(tally.failing, 'finding')} at or above '{level}'"
     if reasons:
         return Exit(2, "; ".join([*reasons, found] if tally.failing else reasons))
     if tally.failing:
         return Exit(0, f"{found}, --exit-zero") if options.exit_zero else Exit(1, found)
+    if none_changed:
+        return Exit(0, "no report changed")
     if level is None:
         return Exit(0, "all reports were read")
     return Exit(0, f"no findings at or above '{level}'" if level != "never" else "--fail-on never")

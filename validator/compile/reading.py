@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,6 +36,7 @@ class FileContent(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(512)  # the commands of a rule author read the same files several times
 def read_source(source: Source) -> FileContent:
     """A file read by the keys at its top."""
     if _LISTS.search(source.text):

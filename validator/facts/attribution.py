@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
+MAX_NEAR = 32  # cues that are looked at behind one another
+
+
 class Frame(Struct, frozen=True):
     """One attribution: code-point ranges of cue and content, and the number of the draft that it comes from."""
 
@@ -34,7 +38,7 @@ class Frame(Struct, frozen=True):
 def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> tuple[Frame, ...]:
     """The frames with their contents drawn out over quotations and cut at trailing cues."""
     grown = tuple(_grow(frame, quotations, text) for frame in frames)
-    trailing = [f for f in grown if f.trailing]
+    trailing = sorted((f for f in grown if f.trailing), key=_cue_start)
     if not trailing:
         return grown
     return tuple(_cut(frame, trailing, text) for frame in grown)
@@ -88,16 +92,24 @@ def _continued(frame: Frame, after: int, quotations: Sequence[tuple[int, int]], 
     return out
 
 
+def _cue_start(frame: Frame) -> int:
+    return frame.cue[0]
+
+
 def _cut(frame: Frame, trailing: Sequence[Frame], text: str) -> Frame:
     """End a content where a cue that trails it begins."""
     if frame.trailing:
         return frame
     out = []
     for start, end in frame.content:
-        for other in trailing:
+        first = bisect_right(trailing, start, key=_cue_start)
+        for other in trailing[first : first + MAX_NEAR]:
             at = other.cue[0]
-            if other.draft != frame.draft and start < at < end and other.holds(frame.trigger):
+            if at >= end:
+                break
+            if other.draft != frame.draft and other.holds(frame.trigger):
                 end = start + len(text[start:at].rstrip(" ,–—-\t\n"))
+                break
         out.append((start, end))
     return Frame(frame.draft, frame.trigger, frame.cue, tuple(out), frame.quoted, frame.trailing)
 
@@ -117,7 +129,7 @@ def chains(frames: Sequence[Frame], triggers: Sequence[int]) -> list[tuple[Frame
             active.append(edges[at])
             at += 1
         if active:
-            active = [e for e in active if e[1] > offset]
+            active = [e for e in active if e[1] > offset][-4 * MAX_CHAIN :]
             held = {e[2].draft: e[2] for e in active if e[2].trigger != offset}
             if held:
                 out[number] = _outermost_first(tuple(held.values()))
@@ -128,6 +140,8 @@ def _outermost_first(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """The frame whose content holds the other cues first; of equals the longer."""
     if len(frames) == 1:
         return frames
+    if len(frames) > MAX_CHAIN:  # the innermost say who is nearest
+        frames = tuple(sorted(frames, key=lambda f: (f.size, -f.trigger))[:MAX_CHAIN])
 
     def rank(frame: Frame) -> tuple[int, int, int]:
         return -sum(frame.holds(other.trigger) for other in frames), -frame.size, frame.trigger

@@ -91,10 +91,12 @@ class Judge:
         findings = (*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes))
         not_checked = (*_unread(batch, report.id), *skipped, *_unstated(batch, report.id))
         applied, failed = self._numbers(dossier, findings)
+        off = alignments(dossier)
+        how = Counter(off.get(id(fact), "exact") for fact in dossier.facts)
         rows = tuple(self._rows(dossier, kept, findings, skipped)) if self.table else ()
         return Verdict(
             report, source, tuple(sorted(findings, key=_order)), not_checked, rows, applied, failed, batch.form,
-            batch.file, len(batch.items), _alignments(dossier), batch.producer.name,
+            batch.file, len(batch.items), how, batch.producer.name,
         )  # fmt: skip
 
     def scattered(self) -> Iterator[NotChecked]:
@@ -161,6 +163,7 @@ class Judge:
         for entry in skipped:
             passed_over.setdefault(entry.fact, {})[entry.code] = entry.reason
         general = passed_over.get(None, {})
+        aligned = alignments(dossier)
         for fact, item in zip(dossier.facts, kept, strict=True):
             able, unable = coverage(self.checks, dossier, fact)
             failed = broken.get(fact.id, set())
@@ -168,25 +171,35 @@ class Judge:
             passed = tuple(sorted({"S01", "S02", *able} - failed - skips.keys()))
             left = tuple(sorted((c, r) for c, r in skips.items() if c not in failed))
             yield Row(
-                dossier.report.id, fact.id, fact.type, item.place(None), alignment_of(dossier, fact), passed,
+                dossier.report.id, fact.id, fact.type, item.place(None), aligned.get(id(fact), "exact"), passed,
                 tuple(sorted(failed)), left,
             )  # fmt: skip
 
 
-def alignment_of(dossier: Dossier, fact: Fact) -> str:
-    """How well the fact's own quotations stand in the report: that of the worst."""
+def compared(batch: Batch, report: Report, these: ReportFacts, others: ReportFacts) -> Verdict:
+    """The differences between two producers' facts of a report, at their place in the file of the first."""
+    from validator.foreign.compare import COMPARE
+
+    dossier = Dossier(these, report, others, None, ())
+    notes, skipped = run_dossier(dossier, (COMPARE,))
+    kept = [item for item in batch.items if item.fact is not None]
+    findings = tuple(sorted((_placed(f, batch, kept) for f in notes), key=_order))
+    how = Counter(alignments(dossier).get(id(fact), "exact") for fact in dossier.facts)
+    total = len(these.facts)
+    return Verdict(report, these, findings, skipped, (), Counter(), Counter(), batch.form, batch.file, total, how,
+                   these.producer.name)  # fmt: skip
+
+
+def alignments(dossier: Dossier) -> dict[int, str]:
+    """Identity of a fact -> how well its own quotations stand in the report: as well as the worst of them."""
     order = ("exact", "normalized", "partial", "fuzzy", "none")
-    own = [m.alignment for m in dossier.misfits if m.fact is fact and m.path.startswith("provenance")]
-    return max(own, key=order.index, default="exact" if fact.provenance[0].exact else "none")
-
-
-def _alignments(dossier: Dossier) -> Counter[str]:
-    """How many facts stand how well in the report; those that speak of it as a whole quote nothing."""
-    off = {id(m.fact) for m in dossier.misfits}
-    out: Counter[str] = Counter()
+    out: dict[int, str] = {}
+    for misfit in dossier.misfits:
+        if misfit.path.startswith("provenance"):
+            out[id(misfit.fact)] = max(out.get(id(misfit.fact), "exact"), misfit.alignment, key=order.index)
     for fact in dossier.facts:
-        first = fact.provenance[0]
-        out["unquoted" if first.role == "report" else alignment_of(dossier, fact) if id(fact) in off else "exact"] += 1
+        if fact.provenance[0].role == "report":
+            out[id(fact)] = "unquoted"
     return out
 
 

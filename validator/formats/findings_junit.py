@@ -7,12 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from validator.formats.findings_text import place
 from validator.formats.regions import fails
+from validator.formats.results import Checked, checked_of
 from validator.formats.screen import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validator.formats.results import Checked, Run, Style
+    from validator.formats.results import Run, Style
     from validator.model import Finding
 
 
@@ -24,6 +25,7 @@ class FindingJUnit:
 
         self.style = style
         self._names = {check.code: check.name for check in CHECKS}
+        self._foreign = [check.code for check in CHECKS if check.foreign]
         self._suites: list[str] = []
         self._cases = self._failed = self._skipped = 0
 
@@ -33,6 +35,7 @@ class FindingJUnit:
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the suite of a report."""
+        own = isinstance(result, Checked)  # facts of factlint's own: checks of others' facts are not run on them
         result = checked_of(result)
         found: dict[str, list[Finding]] = {}
         for finding in result.findings:
@@ -41,6 +44,8 @@ class FindingJUnit:
         skips: dict[str, list[str]] = {}
         for note in result.not_checked:
             skips.setdefault(note.code, []).append(f"{note.fact or 'report'}: {note.reason}")
+        if own:
+            skips |= {code: ["only for facts made by others"] for code in self._foreign}
         codes = list(found) if result.aside else list(self._names)
         failed = skipped = 0
         cases = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.regions import file_of, find_region
+from validator.formats.results import checked_of
 from validator.formats.screen import clean
 from validator.text import Lines
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import fails, file_of, find_region
+from validator.formats.results import checked_of
 from validator.text import Lines
 
 if TYPE_CHECKING:

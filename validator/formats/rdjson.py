@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array
-from validator.formats.regions import Region, file_of, find_region, region_of
+from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
+from validator.formats.results import checked_of
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -52,20 +53,21 @@ class FindingDiagnostics:
 
 def _diagnostic(finding: Finding, result: Checked, lines: Lines) -> dict[str, Any]:
     report = result.report
-    path = file_of(finding, report)
-    first = finding.spans[0] if finding.spans else None
+    own = speaks_of_report(finding)
+    first = finding.spans[0] if finding.spans and own else None
+    beside = report_file(finding, report)
     body: dict[str, Any] = {
         "message": finding.message,
-        "location": _location(path, find_region(finding, report, lines), first, report.text),
+        "location": _location(file_of(finding, report), find_region(finding, report, lines), first, report.text),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
     related = [
         {
             "message": span.label or span.exact,
-            "location": _location(path, region_of(span, report, lines), span, report.text),
+            "location": _location(beside, region_of(span, report, lines), span, report.text),
         }
-        for span in finding.spans[1:]
+        for span in (finding.spans[1:] if own else finding.spans)
     ]
     return {**body, "relatedLocations": related} if related else body
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import UNSET
+
 if TYPE_CHECKING:
     from validator.model import Finding, FindingSpan, Report
     from validator.text import Lines
@@ -32,12 +34,24 @@ def region_of(span: FindingSpan, report: Report, lines: Lines) -> Region:
 
 def find_region(finding: Finding, report: Report, lines: Lines) -> Region | None:
     """The stretch that a finding points at first; None where it is about the report as a whole."""
+    where = finding.location
+    if not speaks_of_report(finding):
+        return Region(where.line, where.column) if where is not None and where.line else None
     if finding.spans:
         return region_of(finding.spans[0], report, lines)
     if report.record is not None:
         return Region(report.record)
-    where = finding.location
     return Region(where.line, where.column) if where is not None and where.line else None
+
+
+def speaks_of_report(finding: Finding) -> bool:
+    """Is the finding located in its report? One about somebody's facts is located in their file."""
+    return finding.report_location is UNSET
+
+
+def report_file(finding: Finding, report: Report) -> str:
+    """The file that the spans of a finding lie in."""
+    return report.file or finding.report or report.id
 
 
 def file_of(finding: Finding, report: Report) -> str:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from validator import __version__
 from validator.formats.encode import encode, encode_array
-from validator.formats.regions import Region, file_of, find_region, region_of
+from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
+from validator.formats.results import checked_of
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -63,9 +64,13 @@ class FindingSarif:
     def _result(self, finding: Finding, result: Checked, lines: Lines) -> dict[str, Any]:
         found = self._named(finding.code, finding.name)
         report = result.report
-        uri = file_of(finding, report)
-        place = {"physicalLocation": _physical(uri, find_region(finding, report, lines), _snippet(finding, 0))}
-        label = finding.spans[0].label if finding.spans else ""
+        own = speaks_of_report(finding)
+        exact = finding.spans[0].exact if finding.spans and own else ""
+        where = _physical(file_of(finding, report), find_region(finding, report, lines), exact)
+        place = {"physicalLocation": where}
+        label = finding.spans[0].label if finding.spans and own else ""
+        spans = finding.spans[1:] if own else finding.spans
+        beside = report_file(finding, report)
         body: dict[str, Any] = {
             **found,
             "level": _LEVELS[finding.severity],
@@ -75,10 +80,10 @@ class FindingSarif:
         related = [
             {
                 "id": number,
-                "physicalLocation": _physical(uri, region_of(span, report, lines), span.exact),
+                "physicalLocation": _physical(beside, region_of(span, report, lines), span.exact),
                 "message": {"text": span.label or span.exact},
             }
-            for number, span in enumerate(finding.spans[1:], start=1)
+            for number, span in enumerate(spans, start=1)
         ]
         if related:
             body["relatedLocations"] = related
@@ -138,10 +143,6 @@ def _help(page: Any, gap: str) -> str:
 
 def _pascal(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("-"))
-
-
-def _snippet(finding: Finding, number: int) -> str:
-    return finding.spans[number].exact if len(finding.spans) > number else ""
 
 
 def _physical(path: str, region: Region | None, exact: str) -> dict[str, Any]:

@@ -142,7 +142,7 @@ class VerdictDocument(FindingDocument):
         self._not_checked += map(encode, run.more.get("not_checked", ()))
         text = "".join(super().end(run)).rstrip().removesuffix("}")
         yield text
-        for key in ("producer", "inputs", "grounding", "checks"):
+        for key in ("producer", "inputs", "grounding", "checks", "agreement"):
             if key in run.more:
                 yield f',\n"{key}":{encode(run.more[key])}'
         if hidden := self._capped.hidden():
@@ -211,6 +211,13 @@ def _read(run: Run) -> Iterator[str]:
         parts = [f"{grounding[name]} {name}" for name in _ALIGNMENTS[1:] if grounding.get(name)]
         rest = f" ({', '.join(parts)})" if parts else ""
         yield f"{grounding.get('exact', 0)} of {count_noun(quoted, 'quotation')} stand in the report as they are{rest}\n"
+    if agreed := run.more.get("agreement"):
+        yield (
+            f"{agreed['facts_a']} and {agreed['facts_b']} facts: {agreed['paired']} in pairs, {agreed['same']} the same "
+            f"in all (F1 of the pairing {agreed['f1']:.1%})\n"
+        )
+        fields = ", ".join(f"{field} {number}" for field, number in agreed["differences"].items())
+        yield f"differences: {fields or 'none'}\n"
     for entry in run.more.get("tolerated", ()):
         yield f"tolerated: {entry}\n"
 

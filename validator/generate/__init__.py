@@ -1,7 +1,20 @@
 """Rules as writers: the tree that matches also writes sentences, with the fact that each must state."""
 
 from validator.generate.judge import PUBLISHED, disagreement, fact_slots, round_trip
+from validator.generate.near import NearMiss, wrongly_matched
 from validator.generate.shapes import Generated, Marked
-from validator.generate.strategy import from_rule
+from validator.generate.strategy import from_rule, near_misses, open_book
 
-__all__ = ["PUBLISHED", "Generated", "Marked", "disagreement", "fact_slots", "from_rule", "round_trip"]
+__all__ = [
+    "PUBLISHED",
+    "Generated",
+    "Marked",
+    "NearMiss",
+    "disagreement",
+    "fact_slots",
+    "from_rule",
+    "near_misses",
+    "open_book",
+    "round_trip",
+    "wrongly_matched",
+]

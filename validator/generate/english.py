@@ -53,7 +53,8 @@ def auxiliaries(group: Group, plural: bool) -> tuple[str, ...]:
 
 def verb_form(lemma: str, tag: str) -> str:
     """One form of a verb by its Penn tag."""
-    return verb_forms(lemma).get(tag, (lemma,))[0]
+    forms = verb_forms(lemma).get(tag, (lemma,))
+    return next((form for form in forms if form.isalpha()), forms[0])
 
 
 def plural_of(noun: str) -> str:

@@ -103,6 +103,8 @@ def _field(fact: Fact, name: str) -> Scalar | None:
     if name in _FACTUALITY:
         found: Scalar | None = getattr(fact.factuality, name)
         return found
+    if name == "effect":
+        return fact.effect
     if name in ("low", "high"):
         return getattr(fact.count, name, None)
     source = fact.attribution[0].source if fact.attribution else None

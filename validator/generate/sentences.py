@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OPEN = ("clause", "sentence", "quote", "text")  # slots that take all that follows
 _FINITE = frozenset("is are was were will would shall could can reached reaches arrived arrives lay lie lies".split())
+_PADDING = 4  # choices that a passive without an agent saves: it must not shrink better than the active
 _STATED = ("polarity", "certainty", "stage", "status")
 _FACTUALITY = tuple(f"factuality.{name}" for name in _STATED)
 
@@ -32,9 +33,11 @@ def write_sentence(rule: Rule, reading: Reading, draw: Draw, lists: Mapping[str,
     whole = _is_whole(items, reading)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead
+    _frame_noun(writer, items, whole)
     _guard(rule, "before", writer)
-    _frame_noun(writer, items, whole, draw)
     writer.items(items, reading.at, middle)
+    for _ in range(_PADDING if reading.voice == "passive" else 0):
+        draw((False, True))
     _guard(rule, "after", writer)
     pieces = [*writer.pieces, *tail]
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact"} | writer.fields
@@ -44,7 +47,11 @@ def write_sentence(rule: Rule, reading: Reading, draw: Draw, lists: Mapping[str,
         pieces = _attributed(pieces, draw, fields)
     if fields.get("high") == 0:
         fields["polarity"] = "-"
-    fields |= {name.removeprefix("factuality."): value for name, value in rule.emit if name in _FACTUALITY}
+    fields |= {
+        name.removeprefix("factuality."): value
+        for name, value in rule.emit
+        if name in _FACTUALITY or (name == "effect" and not str(value).startswith("@"))
+    }
     text, marks, trigger = put_together(pieces)
     return Generated(text, rule.id, rule.type, marks, trigger, tuple(fields.items()), reading.voice)
 
@@ -66,7 +73,7 @@ def _is_past(word: str) -> bool:
     return english_parts().get(word, "") in ("k", "v")
 
 
-def _frame_noun(writer: Writer, items: tuple[Pattern, ...], whole: bool, draw: Draw) -> None:
+def _frame_noun(writer: Writer, items: tuple[Pattern, ...], whole: bool) -> None:
     """What makes a sentence of a noun phrase: "There was"; and a subject for a verb that has none."""
     first = _bare(items[0])
     if whole or (isinstance(first, Word) and first.text in ("according", "among")):

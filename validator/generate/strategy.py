@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from validator.compile.lists import join_lists
+from validator.compile.words import noun_forms, verb_forms
 from validator.explain import Book
+from validator.generate.near import NearMiss, is_rejected, steps
 from validator.generate.sentences import write_sentence
+from validator.lexicon import english_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +53,12 @@ def one_of(options: tuple[T, ...]) -> SearchStrategy[T]:
     return st.sampled_from(options)
 
 
+@lru_cache(1)
+def warm_up() -> None:
+    """Load what inflects words: Hypothesis wants no library to be loaded while it draws."""
+    verb_forms("say"), noun_forms("word"), english_parts()
+
+
 def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrategy[Generated]:
     """Sentences that the rule must match, each with the fact that it states; they shrink to short ones.
 
@@ -58,10 +67,11 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
     """
     from hypothesis import strategies as st
 
-    rules = ruleset or _shipped()
+    rules = ruleset or shipped_rules()
     id = rule if isinstance(rule, str) else rule.id
     written = open_book(rules).rules[id]
     lists, ways = word_lists(rules), readings_of(id, rules)
+    warm_up()
 
     @st.composite
     def sentences(draw: DrawFn) -> Generated:
@@ -73,14 +83,32 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
     return sentences()
 
 
-def _shipped() -> RuleSet:
-    from validator.ruleset import load_rules
+def near_misses(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrategy[NearMiss]:
+    """Sentences one step outside the rule's pattern, as the reference matcher judges: the rule must be silent there."""
+    from hypothesis import reject
+    from hypothesis import strategies as st
 
-    return _load(load_rules)
+    rules = ruleset or shipped_rules()
+    id = rule if isinstance(rule, str) else rule.id
+    book = open_book(rules)
+    sentences = from_rule(id, rules)
+
+    @st.composite
+    def misses(draw: DrawFn) -> NearMiss:
+        made = draw(sentences)
+        found = tuple(steps(made))
+        first = draw(one_of(tuple(range(len(found)))))
+        for text, step in (*found[first:], *found[:first]):
+            if is_rejected(text, book.rules[id], book):
+                return NearMiss(text, id, made, step)
+        reject()
+
+    return misses()
 
 
 @lru_cache(1)
-def _load(load: object) -> RuleSet:
+def shipped_rules() -> RuleSet:
+    """The shipped rules, loaded once."""
     from validator.ruleset import load_rules
 
     return load_rules()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
 _NOUNS = frozenset("nhgl")
-_AVOIDED = frozenset({"above", "over", "now"})  # before a number part of it; a time
+_AVOIDED = frozenset({"above", "over", "now", "currently"})  # before a number part of it; times
 _SHOWN = 24  # entries of a word list that are drawn from
 _PARTIES = ("party", "possessor")
 
@@ -76,7 +76,7 @@ class Writer:
             if isinstance(item, Repeat) and not item.low:
                 if isinstance(item.item, Slot) and any(piece.slot == item.item.name for piece in self.pieces):
                     continue
-                item = item.item if i + 1 == at or self._joins(after) else item
+                item = item.item if i + 1 == at or self._joins(after) or _is_auxiliary(item.item) else item
             self.node(item, after, trigger=i == at)
 
     def _joins(self, after: Pattern | None) -> bool:
@@ -139,7 +139,8 @@ class Writer:
     def _word(self, text: str, trigger: bool) -> None:
         self._fill_gap("new" if english_parts().get(text, "") in _NOUNS else "")
         part = english_parts().get(text, "")
-        if not self.pieces and not trigger and (part in _NOUNS or text in ("dead", "killed")) and not is_singular(text):
+        noun = text in ("dead", "killed") or (part in _NOUNS and not is_singular(text))
+        if not self.pieces and not trigger and noun:
             self._say("the")
         self._say(text, trigger=trigger)
         if text in SINGULAR_WORDS or text in PLURAL_WORDS:
@@ -261,8 +262,10 @@ class Writer:
     def _party(self, slot: str, after: Pattern | None) -> None:
         self._nominal(words.PARTIES, slot)
         owned = isinstance(after, Word) and after.text == "'s"
-        alone = owned or " of " in self.last
-        if slot in ("actor", "recipient") and not alone and self.draw((False, True)):
+        if slot not in ("actor", "recipient") or owned:
+            return
+        another = self.draw((False, True))  # drawn whatever came before it, so that no name shrinks better than others
+        if another and " of " not in self.last:
             self._say("and")
             self._nominal(words.STATES, slot)
             self.plural = True
@@ -305,6 +308,12 @@ class Writer:
 def _bare(node: Pattern | None) -> Pattern | None:
     """The element without mark or repetition around it."""
     return _bare(node.item) if isinstance(node, Trigger | Repeat) else node
+
+
+def _is_auxiliary(node: Pattern) -> bool:
+    """Whether a choice holds forms of "be" or "have": an option that a headline leaves out."""
+    options = node.options if isinstance(node, Choice) else ()
+    return any(isinstance(option, Word) and option.text in ("is", "was", "has") for option in options)
 
 
 def _is_function(node: Pattern | None) -> bool:

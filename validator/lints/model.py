@@ -49,13 +49,15 @@ class Hit(Struct, frozen=True):
 
 
 class Desk:
-    """The rules of a rule set with their cases and with what all rules together find in their examples."""
+    """The rules to look at, with their cases and with what all rules of the set together find in their examples."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, about: Callable[[Rule], bool] | None = None) -> None:
         self.rules = rules
         self.book = Book(rules)
         self.running: tuple[Rule, ...] = tuple(
-            rule for _, rule in sorted(self.book.rules.items()) if rule.status != "draft"
+            rule
+            for _, rule in sorted(self.book.rules.items())
+            if rule.status != "draft" and (about is None or about(rule))
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 PROJECT_CODES: dict[str, str] = {
     "I060": "a lock file that is not there, cannot be read or written, or is none",
+    "I061": "a pack that is not as it was locked",
     "I070": "a configuration that is not there or cannot be read",
     "I071": "TOML that cannot be read",
     "I072": "a key that a configuration does not have",

@@ -7,33 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from validator.errors import InputError, Location, Place, Problem, did_you_mean
-from validator.packs import is_path
-from validator.project.fields import (
-    Reader,
-    read_checks,
-    read_choice,
-    read_date,
-    read_extends,
-    read_overrides,
-    read_texts,
-    read_version,
-)
-from validator.project.places import find_places, nearest
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from validator.project.suppress import Suppression
     from validator.settings import Extended, Override
 
 FILES = ("factlint.toml", ".factlint.toml")
 PYPROJECT = "pyproject.toml"
-KEYS = (
-    "required-version", "extends", "rules", "rule-overrides", "fail-on", "min-severity", "published", "checks",
-    "overrides",
-)  # fmt: skip
-PATH_KEYS = ("files", "fail-on", "min-severity", "checks")
-SEVERITIES = ("error", "warning", "info")
 
 
 class Checks(Struct, frozen=True):
@@ -65,11 +46,14 @@ class Config(Struct, frozen=True):
     rules: tuple[str, ...] = ()
     extends: tuple[Extended, ...] = ()
     rule_overrides: tuple[Override, ...] = ()
+    lock: str | None = None
     fail_on: str | None = None
     min_severity: str | None = None
     published: str | None = None
     checks: Checks = Checks()
     overrides: tuple[PathSettings, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
+    baseline: str | None = None
     required_version: str | None = None
     origins: tuple[tuple[str, str], ...] = ()
 
@@ -123,107 +107,15 @@ def load_config(path: str | None = None, *, isolated: bool = False, start: str =
     """
     if isolated:
         return NO_CONFIG
-    if path is None:
-        found = find_config(Path(start).resolve())
-        if found is None:
-            return NO_CONFIG
-        return read_config(found, _shown(found))
-    return read_config(Path(path), path)
+    found = find_config(Path(start).resolve()) if path is None else Path(path)
+    if found is None:
+        return NO_CONFIG
+    from validator.project.reading import read_config
+
+    return read_config(found, path or shown_path(found))
 
 
-def read_config(path: Path, shown: str) -> Config:
-    """The configuration of a file. Raises InputError with all that is wrong with it."""
-    data, text = _read(path, shown)
-    prefix: tuple[str, ...] = ()
-    if path.name == PYPROJECT:
-        prefix = ("tool", "factlint")
-        data = (data.get("tool") or {}).get("factlint") or {}
-    places = find_places(text, shown)
-    reader = Reader(lambda key: nearest(places, (*prefix, *key)))
-    config = _config(reader, data, shown, path)
-    if reader.problems:
-        raise InputError(tuple(sorted(reader.problems)))
-    return config
-
-
-def _read(path: Path, shown: str) -> tuple[dict[str, Any], str]:
-    import tomllib
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text), text
-    except OSError as error:
-        raise _failed(Place(Location(shown)), "I070", f"Expected a configuration, got: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise _failed(Place(Location(shown)), "I070", f"Expected UTF-8, got a byte at offset {error.start}") from None
-    except tomllib.TOMLDecodeError as error:
-        message, line, column = _toml_error(str(error), text)
-        lines = text.splitlines() or [""]
-        place = Place(Location(shown, line, column), lines[min(line, len(lines)) - 1])
-        raise _failed(place, "I071", f"Expected TOML, got an error: {message}") from None
-
-
-def _toml_error(said: str, text: str) -> tuple[str, int, int]:
-    """Message, line and column of an error of tomllib, which only tells them in words."""
-    message, _, where = said.rpartition(" (at ")
-    numbers = [int(word.strip(",)")) for word in where.split() if word.strip(",)").isdigit()]
-    if len(numbers) == 2:
-        return message, numbers[0], numbers[1]
-    lines = text.splitlines() or [""]
-    return message or said, len(lines), len(lines[-1]) + 1
-
-
-def _failed(place: Place, code: str, message: str) -> InputError:
-    return InputError([Problem(place.location, code, message, "", place.excerpt, place.width)])
-
-
-def _config(reader: Reader, data: Mapping[str, Any], shown: str, path: Path) -> Config:
-    reader.keys(data, KEYS, ())
-    return Config(
-        file=shown,
-        folder=path.parent.as_posix(),
-        rules=tuple(_located(rule, path.parent) for rule in read_texts(reader, data, "rules", ())),
-        extends=read_extends(reader, data),
-        rule_overrides=read_overrides(reader, data),
-        fail_on=read_choice(reader, data, "fail-on", (*SEVERITIES, "never"), ()),
-        min_severity=read_choice(reader, data, "min-severity", SEVERITIES, ()),
-        published=read_date(reader, data),
-        checks=Checks(*read_checks(reader, data, ())),
-        overrides=tuple(_path_settings(reader, data)),
-        required_version=read_version(reader, data),
-        origins=tuple((key, _origin(reader, (key,))) for key in KEYS if key in data),
-    )
-
-
-def _path_settings(reader: Reader, data: Mapping[str, Any]) -> Iterator[PathSettings]:
-    for number, table in enumerate(reader.tables(data, "overrides")):
-        where = ("overrides", number)
-        reader.keys(table, PATH_KEYS, where)
-        files = read_texts(reader, table, "files", where)
-        if "files" not in table and not any(did_you_mean(key, ("files",)) for key in table):
-            reader.problem(where, "I073", "Expected the key 'files' in an override, got none")
-        yield PathSettings(
-            files,
-            read_choice(reader, table, "fail-on", (*SEVERITIES, "never"), where),
-            read_choice(reader, table, "min-severity", SEVERITIES, where),
-            Checks(*read_checks(reader, table, where)) if "checks" in table else None,
-            _origin(reader, where),
-        )
-
-
-def _origin(reader: Reader, path: tuple[str | int, ...]) -> str:
-    """Where a key stands, as `file:line`."""
-    location = reader.place(path).location
-    return f"{location.file}:{location.line}"
-
-
-def _located(rule: str, folder: Path) -> str:
-    """A path of the configuration as seen from where the run starts; the name of an installed pack as it is."""
-    path = folder / rule
-    return _shown(path) if is_path(rule) or path.exists() else rule
-
-
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The path from the working folder, where it is below it or above it; POSIX."""
     from os.path import relpath
 

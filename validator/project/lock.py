@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LOCK_FILE = "factlint.lock"
 LOCK_VERSION = 1
 LOCK_INVALID = "I060"
+LOCK_BROKEN = "I061"
 
 
 class Difference(Struct, frozen=True, order=True):
@@ -53,6 +54,30 @@ def compare_lock(text: str, file: str, packs: Iterable[Pack]) -> tuple[Differenc
     locked = _locked(text, file)
     actual = read_packs(packs)
     return tuple(sorted(_differences(locked, actual)))
+
+
+def hold_to_lock(file: str, packs: Iterable[Pack]) -> None:
+    """Raise InputError with every way in which the packs of a run are not as locked; a run need not load all."""
+    found = [d for d in compare_lock(read_lock(file), file, packs) if d.file or d.change != "removed"]
+    if found:
+        help = "look at what changed; factlint pack lock accepts it"
+        raise InputError([Problem(Location(file), LOCK_BROKEN, _said(d), help) for d in found])
+
+
+def read_lock(file: str) -> str:
+    """The text of a lock file. Raises InputError where there is none."""
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        message = "Expected a lock file, got none that can be read"
+        help = "write it with factlint pack lock"
+        raise InputError([Problem(Location(file), LOCK_INVALID, message, help)]) from None
+
+
+def _said(difference: Difference) -> str:
+    if difference.file:
+        return f"Expected {difference.pack}/{difference.file} as locked, got it {difference.change}"
+    return f"Expected a pack that is locked, got {difference.pack!r}"
 
 
 def _differences(locked: dict[str, Any], actual: dict[str, Any]) -> Iterator[Difference]:

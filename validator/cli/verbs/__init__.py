@@ -5,6 +5,8 @@ from __future__ import annotations
 VERBS: tuple[str, ...] = (
     "check",
     "validate",
+    "compare",
+    "mutate",
     "extract",
     "tally",
     "rules",
@@ -17,4 +19,5 @@ VERBS: tuple[str, ...] = (
     "profile",
     "pack",
     "config",
+    "baseline",
 )

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_inputs, add_levels, add_outputs, at_or_above, level_for, settle_findings
+from validator.cli.options import (
+    add_baseline,
+    add_incremental,
+    add_inputs,
+    add_levels,
+    add_outputs,
+    read_number,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
     from validator.cli.engine import Engine, Rules
+    from validator.cli.review import Review
     from validator.cli.session import Worked
-    from validator.model import Report
+    from validator.model import Finding, NotChecked, Report, ReportFacts
+    from validator.project.kept import KeptOutcomes
 
 HELP = "extract facts from reports and check them"
 EXAMPLES = """\
 examples:
   factlint check seeds/
   factlint check report.txt --published 2021-07-24
-  factlint check reports.jsonl --format json --output text=findings.txt
+  factlint check reports/ --output sarif=out.sarif --output html=out.html
+  factlint check reports/ --baseline factlint-baseline.json --since origin/main
   curl -s https://example.org/report.txt | factlint check -
 
 exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done
@@ -30,17 +41,44 @@ def configure(parser: ArgumentParser) -> None:
     add_inputs(parser)
     add_outputs(parser, "findings")
     add_levels(parser)
+    add_baseline(parser)
+    add_incremental(parser)
+    parser.add_argument(
+        "--max-findings", type=read_number, metavar="N", help="show at most N findings of one code, 0 for all (default)"
+    )
 
 
 def work(options: Namespace, engine: Engine) -> int:
     """Check the reports of the command line. Returns the exit status."""
-    from validator.cli.session import Checked, Worked, run_reports
+    from validator.cli.review import Review
+    from validator.cli.session import run_reports
+
+    review = Review(options)
+    return run_reports(options, engine, "findings", checker(options, engine, review), review)
+
+
+def checker(options: Namespace, engine: Engine, review: Review) -> Callable[[Report, Rules], Worked]:
+    """What is done with a report: facts and findings, kept ones where there are, and what becomes of them."""
+    from validator.cli.session import Worked
+
+    keep: list[KeptOutcomes] = []
+
+    def read(report: Report, rules: Rules) -> tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]:
+        if not options.cache:
+            return engine.check_report(report, rules)
+        from validator.project.kept import KeptOutcomes, Outcome
+
+        if not keep:
+            keep.append(KeptOutcomes(options.cache, rules.digest))
+        outcome = keep[0].read(report)
+        if outcome is None:
+            outcome = Outcome(*engine.check_report(report, rules))
+            keep[0].keep(report, outcome)
+        return outcome.facts, outcome.findings, outcome.not_checked
 
     def check(report: Report, rules: Rules) -> Worked:
-        facts, findings, skipped = engine.check_report(report, rules)
-        findings = settle_findings(options, findings, facts, report, rules)
-        level = level_for(options, report, "min_severity", "info")
-        shown = tuple(f for f in findings if at_or_above(f.severity, level))
-        return Worked(Checked(report, facts, shown, skipped), len(facts.facts), findings)
+        facts, findings, skipped = read(report, rules)
+        done = review.review(findings, facts, report, rules)
+        return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted)
 
-    return run_reports(options, engine, "findings", check)
+    return check

@@ -58,10 +58,13 @@ def settings(config: Config, file: str | None) -> list[dict[str, Any]]:
         "extends": [f"{e.source} ({e.use})" for e in config.extends] or None,
         "rules": list(config.rules) or None,
         "rule-overrides": {o.target: _change(o) for o in config.rule_overrides} or None,
+        "lock": config.lock,
         "fail-on": config.fail_on,
         "min-severity": config.min_severity,
         "published": config.published,
         "checks": _checks(config.checks),
+        "suppress": [f"{', '.join(entry.codes)} ({entry.reason})" for entry in config.suppress] or None,
+        "baseline": config.baseline,
     }
     rows = {
         key: {"key": key, "value": DEFAULTS.get(key) if value is None else value, "from": origins.get(key, DEFAULT)}

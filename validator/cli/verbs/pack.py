@@ -71,16 +71,9 @@ def _lock(options: Namespace, packs: Sequence[Pack]) -> int:
 
 
 def _verify(options: Namespace, packs: Sequence[Pack]) -> int:
-    from validator.project.lock import compare_lock
+    from validator.project.lock import compare_lock, read_lock
 
-    try:
-        text = Path(options.lock).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        message = "Expected a lock file, got none that can be read"
-        raise InputError(
-            [Problem(Location(options.lock), "I060", message, "write it with factlint pack lock")]
-        ) from None
-    found = compare_lock(text, options.lock, packs)
+    found = compare_lock(read_lock(options.lock), options.lock, packs)
     sys.stdout.write(_as_json(found) if options.format == "json" else "".join(map(_as_line, found)))
     code = 1 if found else 0
     say(f"exit {code}: {_reason(found, packs)}")

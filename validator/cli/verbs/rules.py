@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from validator.cli.engine import Engine, Rules
     from validator.errors import Problem
+    from validator.rulefile import Rule
 
 HELP = "list, show, lint the rules; draw who names whom"
 EXAMPLES = """\
@@ -37,8 +38,10 @@ def configure(parser: ArgumentParser) -> None:
     showing.add_argument("id", metavar="ID", help="the id of the rule")
     add_rules(showing)
     _add_plain(showing, ("text", "json"))
-    linting = below.add_parser("lint", help="what is wrong with rules that run", epilog=EXAMPLES)
+    linting = below.add_parser("lint", help="what is odd about rules that run", epilog=EXAMPLES)
     add_rules(linting)
+    linting.add_argument("-k", dest="keyword", default="", metavar="EXPR", help="only rules whose id holds the words")
+    linting.add_argument("--all", action="store_true", help="with --rules, look at the shipped rules too")
     add_outputs(linting, "remarks")
     add_levels(linting)
     graph = below.add_parser("graph", help="rules, phrases, lists and types, and who names whom", epilog=EXAMPLES)
@@ -115,11 +118,18 @@ def _show(options: Namespace, engine: Engine, rules: Rules | None, problems: lis
 
 def _lint(options: Namespace, engine: Engine, rules: Rules | None, problems: list[Problem]) -> int:
     from validator.cli.outputs import Outputs
+    from validator.cli.verbs.test import matches_keyword
     from validator.formats import Exit, Run
     from validator.formats.screen import count_noun
     from validator.lints import lint_rules
+    from validator.lints.model import OWN_PACK
 
-    remarks = lint_rules(rules) if rules is not None else ()
+    def about(rule: Rule) -> bool:
+        own = options.all or not options.rules or rule.pack != OWN_PACK
+        return own and matches_keyword(options.keyword, rule.id)
+
+    every = (options.all or not options.rules) and not options.keyword
+    remarks = lint_rules(rules, about=None if every else about) if rules is not None else ()
     failing = sum(at_or_above(remark.severity, options.fail_on) for remark in remarks)
     with Outputs("remarks", options.format, options.output, choose_style(options), lambda: None) as outputs:
         outputs.begin()
@@ -130,7 +140,7 @@ def _lint(options: Namespace, engine: Engine, rules: Rules | None, problems: lis
         end = Exit(1, reason) if failing else Exit(0, f"no remarks at or above '{options.fail_on}'")
         end = Exit(0, f"{reason}, --exit-zero") if failing and options.exit_zero else end
         end = Exit(2, f"{count_noun(len(problems), 'problem')} with the rules") if problems else end
-        count = len(rules.rules) if rules is not None else 0
+        count = sum(map(about, engine.read_rules(rules))) if rules is not None else 0
         outputs.end(Run(rules=count, problems=tuple(problems), exit=end))
     return end.code
 

@@ -1,0 +1,82 @@
+"""The reference pages of docs/ from their sources: `python tools/reference.py` writes them."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "reference"
+sys.path.insert(0, str(ROOT))
+
+from validator.api import shipped_rules  # noqa: E402
+from validator.codes import CodePage, code_pages  # noqa: E402
+from validator.explain import Book  # noqa: E402
+
+_HEAD = "<!-- Made by tools/reference.py: change the sources, not this page. -->\n\n"
+
+
+@cache
+def pages() -> dict[str, str]:
+    """File name -> text of each reference page."""
+    return {"rules.md": rules_page(), "lints.md": lints_page(), "codes.md": codes_page()}
+
+
+def rules_page() -> str:
+    """The shipped rules by type."""
+    book = Book(shipped_rules())
+    by_type: dict[str, list[str]] = {}
+    for id, rule in sorted(book.rules.items()):
+        row = f"| `{id}` | {_cell(rule.description)} | `{_cell(rule.pattern)}` |"
+        by_type.setdefault(rule.type, []).append(row)
+    out = [_HEAD, "# Rules\n\n`factlint rules show ID` shows one in full, with its examples.\n"]
+    for type_, rows in sorted(by_type.items()):
+        out.append(f"\n## {type_}\n\n| id | what it reads | pattern |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    return "".join(out)
+
+
+def lints_page() -> str:
+    """Every lint with its page."""
+    found = [page for page in code_pages().values() if page.family == "lint"]
+    out = [_HEAD, "# Lints of rules\n\n`factlint rules lint` runs them; each is about rules that can run.\n"]
+    return "".join([*out, *map(_section, found)])
+
+
+def codes_page() -> str:
+    """Every other code: checks with their pages, problems in tables."""
+    every = list(code_pages().values())
+    out = [
+        _HEAD,
+        "# Codes\n\n`factlint explain CODE` prints any of these. Lints have [a page of their own](lints.md).\n",
+    ]
+    for family, title in (("rule problem", "Problems of rules"), ("input problem", "Problems of inputs")):
+        rows = [f"| {p.code} | {_cell(p.summary)} | {_cell(p.help)} |\n" for p in every if p.family == family]
+        out += [f"\n## {title}\n\n| code | what | help |\n|---|---|---|\n", *rows]
+    rows = [f"| {p.code} | {_cell(p.summary)} | {_cell(p.help)} |\n" for p in every if p.family == "run problem"]
+    out += ["\n## Problems of a run\n\n| code | what | help |\n|---|---|---|\n", *rows, "\n## Checks\n"]
+    return "".join([*out, *(_section(page) for page in every if page.family == "check")])
+
+
+def _section(page: CodePage) -> str:
+    out = f"\n### {page.code} {page.name}\n\n{page.summary}. *{page.severity}*\n"
+    if page.body:
+        out += f"\n{page.body}\n"
+    for title, examples in (("Fires on", page.fires), ("Silent on", page.silent)):
+        if examples:
+            out += f"\n{title}:\n\n" + "\n\n".join(f"```text\n{example}\n```" for example in examples) + "\n"
+    return out
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

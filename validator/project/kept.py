@@ -1,0 +1,65 @@
+"""What came of a report, kept on disk: the same text under the same rules and the same factlint is not read again."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from validator import __version__
+from validator.model import Finding, NotChecked, ReportFacts
+from validator.paths import write_kept
+
+if TYPE_CHECKING:
+    from validator.model import Report
+
+
+class Outcome(Struct, frozen=True, array_like=True):
+    """Facts, findings and what was not checked, before configuration and baseline have their say."""
+
+    facts: ReportFacts
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+class KeptOutcomes:
+    """A folder of outcomes, one file a report; `rules` is the digest of the rules. A broken file is as good as none."""
+
+    def __init__(self, folder: str, rules: str) -> None:
+        self._folder = Path(folder)
+        self._salt = f"{__version__} {rules} {_program()}".encode()
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(Outcome)
+        self.found = 0
+
+    def read(self, report: Report) -> Outcome | None:
+        """What came of the same report before."""
+        try:
+            outcome = self._decoder.decode(self._path(report).read_bytes())
+        except (OSError, msgspec.MsgspecError):
+            return None
+        self.found += 1
+        return outcome
+
+    def keep(self, report: Report, outcome: Outcome) -> None:
+        """Keep an outcome; where that is not possible, the next run works it out again."""
+        write_kept(self._path(report), self._encoder.encode(outcome))
+
+    def _path(self, report: Report) -> Path:
+        digest = blake2b(self._salt, digest_size=20)
+        digest.update(self._encoder.encode(report))
+        name = digest.hexdigest()
+        return self._folder / name[:2] / f"{name[2:]}.bin"
+
+
+def _program() -> str:
+    """The state of the program's own files: a checkout changes without its version."""
+    digest = blake2b(digest_size=8)
+    root = Path(__file__).resolve().parent.parent
+    for path in sorted(root.rglob("*.py")):
+        state = path.stat()
+        digest.update(f"{path.relative_to(root)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
