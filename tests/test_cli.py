@@ -332,7 +332,7 @@ def test_a_full_disk_under_stdout_is_said(here: Path) -> None:
         (["chek", "x"], f"Expected one of {', '.join(VERBS)}, got chek (did you mean 'check'?)"),
         (["check", "x", "--formt", "json"], "Expected a known option, got --formt (did you mean '--format'?)"),
         (["check", "x", "--form", "json"], "Expected a known option, got --form (did you mean '--format'?)"),
-        (["check", "x", "--format", "jsn"], "Expected one of text, concise, jsonl, json, got jsn (did you mean"),
+        (["check", "x", "--format", "jsn"], "html, got jsn (did you mean 'json'?)"),
         (["check", "x", "--fail-on", "errors"], "got errors (did you mean 'error'?)"),
         (["check", "x", "--published", "soon"], "Expected a date (YYYY-MM-DD) or a date-time, got 'soon'"),
         (["check", "x", "--output", "json"], "Expected FORMAT=FILE, got json"),

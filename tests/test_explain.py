@@ -47,15 +47,19 @@ def by_reader(rule: Rule, view: View) -> _Taken:
     return {(m.trigger, m.start, m.end, frozenset(m.captures)) for m in matches(book(), rule, view)}
 
 
+def cases(rule: Rule) -> list[str]:
+    return [example.text for example in rule.examples] + [reject.text for reject in rule.rejects]
+
+
 def running() -> list[Rule]:
     return [rule for _, rule in sorted(book().rules.items()) if rule.status != "draft"]
 
 
 @pytest.mark.parametrize("rule", running(), ids=lambda rule: rule.id)
 def test_engine_and_reader_agree_on_examples_and_rejects(rule: Rule) -> None:
-    for case in (*rule.examples, *rule.rejects):
-        for view in views(case.text):
-            assert by_engine(rule, view) == by_reader(rule, view), case.text
+    for text in cases(rule):
+        for view in views(text):
+            assert by_engine(rule, view) == by_reader(rule, view), text
 
 
 def words() -> list[str]:
@@ -79,7 +83,7 @@ def test_engine_and_reader_agree_on_strings_of_words(tokens: list[str]) -> None:
 @st.composite
 def spliced(draw: st.DrawFn) -> str:
     """The halves of two examples, with a word between them."""
-    texts = st.sampled_from([case.text for rule in running() for case in (*rule.examples, *rule.rejects)])
+    texts = st.sampled_from([text for rule in running() for text in cases(rule)])
     first, second = draw(texts).split(), draw(texts).split()
     at, on = draw(st.integers(1, len(first))), draw(st.integers(0, len(second) - 1))
     return " ".join([*first[:at], draw(st.sampled_from(words())), *second[on:]])

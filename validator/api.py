@@ -71,23 +71,26 @@ def validate(
     producer: str | None = None,
     schema: Mapping[str, Any] | None = None,
     mapping: Mapping[str, Any] | None = None,
-    checks: Iterable[Check] = (),
+    checks: Iterable[Check | str] = (),
 ) -> tuple[Finding, ...]:
     """What is wrong with facts made by anyone, held against their reports.
 
     `facts` are an envelope of ours, JSON values in any known form (`form` says which), or the path of a file of them;
     `reports` one Report, a map of ids to reports or texts, Reports, or paths. `schema` and `mapping` are for facts of
-    another shape, `checks` are further checks. Findings are located in the file of facts, and in the report where the
+    another shape, `checks` are further checks, or files of them. Findings are located in the file of facts, and in the report where the
     facts come from no file. Raises InputError where facts or reports cannot be read, or a report is not there.
     """
     from validator.checks import CHECKS
-    from validator.foreign import Judge, Shelf
+    from validator.foreign import Judge, Shelf, installed_checks, load_checks
 
     rules = rules or shipped_rules()
+    given = tuple(checks)
+    more = (*installed_checks(), *load_checks(c for c in given if isinstance(c, str)))
+    own = tuple(c for c in given if not isinstance(c, str))
     only = reports if isinstance(reports, Report) else None
     shelf = Shelf([only]) if only is not None else _shelf(reports)  # type: ignore[arg-type]
     problems = list(shelf.problems)
-    judge = Judge(shelf, lambda r: extract_report(r, rules), (*CHECKS, *checks), rules.types)
+    judge = Judge(shelf, lambda r: extract_report(r, rules), (*CHECKS, *more, *own), rules.types)
     found: list[Finding] = []
     for batch in _batches(facts, form, producer, schema, mapping):
         done = batch if isinstance(batch, Problem) else judge.judge(batch, only)

@@ -10,7 +10,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Family = Literal["check", "lint", "rule problem", "input problem", "project problem", "run problem"]
+Family = Literal["check", "remark", "lint", "rule problem", "input problem", "project problem", "run problem"]
 
 _RUN_PROBLEMS = (
     ("O001", "unwritable", "an output file that cannot be written", "nothing is left half-written"),
@@ -21,7 +21,40 @@ _RUN_PROBLEMS = (
         "the other reports are read; please report it",
     ),
 )
+_REMARKS = (
+    (
+        "Q01",
+        "unused-suppression",
+        "warning (suspect)",
+        "a suppression that nothing needs",
+        "No finding of the check is there any more, or the suppression names the wrong fact or file: take it away. An "
+        "entry of the configuration is judged when a folder is checked, one that names a single file whenever that "
+        "file is read; with --since, none is.",
+    ),
+    (
+        "Q02",
+        "expired-suppression",
+        "warning (suspect)",
+        "a suppression whose day is over",
+        "Its `until` lies in the past, so that it silences nothing: mend what it was for, or give it another day.",
+    ),
+    (
+        "Q03",
+        "stale-baseline",
+        "info (suspect)",
+        "a baseline that knows findings that are gone",
+        "Reports were mended: `factlint baseline prune` takes the entries away, so that they cannot hide the same again.",
+    ),
+    (
+        "Q04",
+        "broken-suppression",
+        "error (defect)",
+        "a suppression in front matter that cannot be read",
+        "An entry of `factlint-ignore` is {code, reason}, and may have `until` and `fact`.",
+    ),
+)
 _EXIT = {
+    "remark": "A finding about suppressions or the baseline. It counts as the findings of checks do.",
     "check": "A finding. `check` and `validate` exit with 1 where its severity is at or above --fail-on and its kind "
     "is defect, suspect or source-anomaly.",
     "lint": "A remark on a rule that can run. `rules lint` exits with 1 where its severity is at or above --fail-on.",
@@ -55,7 +88,7 @@ class CodePage(Struct, frozen=True):
 @cache
 def code_pages() -> dict[str, CodePage]:
     """Code -> its page, sorted by code."""
-    pages = [*_checks(), *_lints(), *_rule_problems(), *_input_problems(), *_project_problems(), *_run_problems()]
+    pages = [*_checks(), *_remarks(), *_lints(), *_rule_problems(), *_input_problems(), *_project_problems(), *_run_problems()]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
@@ -80,6 +113,12 @@ def _checks() -> Iterator[CodePage]:
             silent=tuple(example.report.text for example in page.silent),
             source=page.source,
         )
+
+
+def _remarks() -> Iterator[CodePage]:
+    """What is said about suppressions and the baseline."""
+    for code, name, severity, summary, body in _REMARKS:
+        yield CodePage(code, name, "remark", severity, _capital(summary), body)
 
 
 def _lints() -> Iterator[CodePage]:

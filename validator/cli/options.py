@@ -24,7 +24,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     """The reports: paths, the date of those without one, the rules."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .md or .jsonl file, a folder, or - for stdin")
     parser.add_argument(
-        "--published", type=_published, metavar="DATE", help="when a report without a date was published (2021-07-24)"
+        "--published", type=_published, metavar="DATE", help="the day of reports without one (2021-07-24)"
     )
     add_rules(parser)
 
@@ -36,28 +36,30 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="a rule file, a folder of rule files or an installed pack, added to the shipped rules (repeatable)",
+        help="a rule file, a folder or an installed pack, beside the shipped rules (repeatable)",
     )
     add_project(parser)
 
 
 def add_project(parser: argparse.ArgumentParser) -> None:
     """The configuration of the run."""
-    parser.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest factlint.toml)")
+    parser.add_argument("--config", metavar="FILE", help="the configuration (the nearest factlint.toml)")
     parser.add_argument("--isolated", action="store_true", help="leave out every configuration")
 
 
 def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
     """The format of stdout, further outputs, colour, how much is said."""
     names = format_names(shows)
-    parser.add_argument("--format", choices=names, default=names[0], help=f"{', '.join(names)} (default: {names[0]})")
+    parser.add_argument(
+        "--format", choices=names, default=names[0], metavar="FORMAT", help=f"{', '.join(names)} (default: {names[0]})"
+    )
     parser.add_argument(
         "--output",
         action="append",
         default=[],
         type=_output(names),
         metavar="FORMAT=FILE",
-        help="write a further output to a file (repeatable)",
+        help="write a further output, too (repeatable)",
     )
     if shows in ("facts", "findings", "verdicts"):
         parser.add_argument(
@@ -65,9 +67,10 @@ def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
             choices=UNITS,
             default="codepoint",
             metavar="UNIT",
-            help="what offsets in JSON count: codepoint, utf8 (bytes) or utf16 (code units) (default: codepoint)",
+            help="unit of offsets in JSON: codepoint, utf8, utf16",
         )
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour (default: auto)")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN",
+                        help="colour: auto, always, never (default: auto)")  # fmt: skip
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
     loudness.add_argument("-v", "--verbose", action="store_true", help="say what is read and how long it took")
@@ -80,14 +83,14 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
         choices=(*SEVERITIES, "never"),
         default="error",
         metavar="SEVERITY",
-        help="exit 1 on a finding of this severity or above: error, warning, info, never (default: error)",
+        help="exit 1 from this severity on: error (default), warning, info, never",
     )
     parser.add_argument(
         "--min-severity",
         choices=SEVERITIES,
         default="info",
         metavar="SEVERITY",
-        help="show findings of this severity or above (default: info)",
+        help="show findings from this severity on",
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 where it would be 1; 2 stays 2")
 
@@ -95,17 +98,17 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 def add_baseline(parser: argparse.ArgumentParser) -> None:
     """The findings that were there before."""
     parser.add_argument(
-        "--baseline", metavar="FILE", help="leave out the findings of this baseline: only new ones are shown and count"
+        "--baseline", metavar="FILE", help="leave out the findings of this baseline"
     )
 
 
 def add_incremental(parser: argparse.ArgumentParser) -> None:
     """What need not be read again."""
     parser.add_argument(
-        "--since", metavar="REF", help="read only reports that changed since this commit (all, where rules changed)"
+        "--since", metavar="REF", help="read only reports that changed since this commit; all, where rules changed"
     )
     parser.add_argument(
-        "--cache", metavar="DIR", help="keep results in this folder, by text, rules and version, and use those kept there"
+        "--cache", metavar="DIR", help="keep results here, and use those kept here"
     )
 
 

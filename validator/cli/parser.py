@@ -13,11 +13,30 @@ _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]*)")
 _CHOICE = re.compile(r"argument ([^:]*): invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help that fits a screen: options that are listed below are not listed in the usage, too."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+        """`factlint check [OPTION ...] PATH [PATH ...]`."""
+        optional = [action for action in actions if action.option_strings]
+        if usage is None and len(optional) > 6:
+            rest = [action for action in actions if not action.option_strings]
+            words = self._format_args_of(rest)
+            usage = f"{self._prog} [OPTION ...]{words}"
+        super().add_usage(usage, actions, groups, prefix)
+
+    def _format_args_of(self, actions: list[argparse.Action]) -> str:
+        return "".join(f" {self._format_args(a, self._get_default_metavar_for_positional(a))}" for a in actions)
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that says what it expected, on two lines, and exits with 2."""
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        kwargs.setdefault("formatter_class", Help)
         super().__init__(allow_abbrev=False, **kwargs)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import at_or_above, choose_style, level_for, say, settle_findings
+from validator.cli.options import at_or_above, choose_style, say
 from validator.cli.outputs import Outputs
 from validator.cli.session import COUNTED, INTERNAL, load_rules, show_problem
 from validator.errors import InputError, Location, Problem
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from validator.checks import Check
     from validator.cli.engine import Engine
+    from validator.cli.review import Review
     from validator.foreign import Judge, Verdict
+    from validator.model import Finding
     from validator.sources.facts import Batch, Options
 
 _CAP = 100
@@ -61,6 +63,14 @@ class Sums:
             if finding.kind in COUNTED and at_or_above(finding.severity, level):
                 self.failing[finding.code] += 1
 
+    def count_aside(self, findings: Iterable[Finding], level: str) -> None:
+        """Count remarks about a file that is no report."""
+        for finding in findings:
+            self.severities[finding.severity] += 1
+            self.kinds[finding.kind] += 1
+            if finding.kind in COUNTED and at_or_above(finding.severity, level):
+                self.failing[finding.code] += 1
+
     def tolerated(self, mostly: float) -> dict[str, str]:
         """Code -> in words why its findings do not count: enough of the facts that it can judge pass."""
         out = {}
@@ -73,12 +83,14 @@ class Sums:
 
 def run_validation(options: Namespace, engine: Engine) -> int:
     """Validate the facts of the command line, write what comes of it. Returns the exit status."""
-    from validator.foreign import Judge, Shelf
+    from validator.cli.review import Review
+    from validator.foreign import Judge, Shelf, Verdict
     from validator.sources.facts import read_facts
 
     reading = read_options(options)
     checks = gather_checks(options.checks)
     sums = Sums()
+    review = Review(options)
     style = choose_style(options)
     cap = options.max_findings
     style = style._replace(cap=_CAP if cap is None and options.format in _TALKING else cap or 0)
@@ -89,29 +101,37 @@ def run_validation(options: Namespace, engine: Engine) -> int:
             sums.note(problem)
         rules = load_rules(options, engine, lambda found: [sums.note(p) for p in found])  # type: ignore[arg-type,return-value]
         if rules is not None:
-            judge = Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table)
+            judge = Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table,
+                          heed=False)  # fmt: skip
             for batch in read_facts(options.facts, reading):
                 done = batch if isinstance(batch, Problem) else _judge(judge, batch)
                 if isinstance(done, Problem):
                     sums.note(done)
                 else:
-                    _count(options, done, sums, outputs, rules)
+                    _count(review, done, sums, outputs, rules)
             left = [*judge.scattered(), *judge.idle(sums.applied)] if sums.facts else []
         else:
             left = []
+        whole = any(Path(path).is_dir() for path in options.facts)
+        for aside in review.leftovers(whole=whole):
+            sums.count_aside(aside.findings, options.fail_on)
+            outputs.add(Verdict(aside.report, aside.facts, aside.findings, (), level=aside.level, aside=True))
         end, tolerated = _exit(sums, options)
-        outputs.end(_run(sums, options, end, tolerated, left, len(rules.rules) if rules is not None else 0))
+        run = _run(sums, options, end, tolerated, left, len(rules.rules) if rules is not None else 0)
+        outputs.end(run._replace(**review.sums()))
     if end.code and options.format == "jsonl":
         say(f"exit {end.code}: {end.reason}")
     return end.code
 
 
-def _count(options: Namespace, verdict: Verdict, sums: Sums, outputs: Outputs, rules: Any) -> None:
-    kept = settle_findings(options, verdict.findings, verdict.facts, verdict.report, rules)
-    verdict = verdict._replace(findings=kept)
-    sums.count(verdict, level_for(options, verdict.report, "fail_on", "error"))
-    level = level_for(options, verdict.report, "min_severity", "info")
-    outputs.add(verdict._replace(findings=tuple(f for f in kept if at_or_above(f.severity, level))))
+def _count(review: Review, verdict: Verdict, sums: Sums, outputs: Outputs, rules: Any) -> None:
+    done = review.review(verdict.findings, verdict.facts, verdict.report, rules)
+    sums.count(verdict._replace(findings=done.counted), done.level)
+    outputs.add(
+        verdict._replace(
+            findings=done.shown, suppressed=done.suppressed, unchanged=done.unchanged, level=done.level
+        )
+    )
 
 
 def _judge(judge: Judge, batch: Batch) -> Verdict | Problem:
@@ -195,8 +215,9 @@ def _load(path: str) -> Any:
 def gather_checks(paths: Iterable[str]) -> tuple[Check, ...]:
     """The shipped checks, those of installed packages, those of files. Raises InputError where a file is wrong."""
     from validator.checks import CHECKS
+    from validator.foreign import installed_checks, load_checks
 
-    return CHECKS
+    return (*CHECKS, *installed_checks(), *load_checks(tuple(paths)))
 
 
 __all__ = ["gather_checks", "read_options", "run_validation"]

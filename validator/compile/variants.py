@@ -99,8 +99,10 @@ def _possessors(items: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
     """A slot before "'s" takes the head of a longer noun group: "Turkey" of "Turkey's withdrawal"."""
     out = list(items)
     for i, (item, after) in enumerate(pairwise(items)):
-        if isinstance(item, Slot) and item.type in _SUBJECT_KINDS and after == Word(
-            text="'s", start=after.start, end=after.end
+        if (
+            isinstance(item, Slot)
+            and item.type in _SUBJECT_KINDS
+            and after == Word(text="'s", start=after.start, end=after.end)
         ):
             out[i] = Slot(name=item.name, type="possessor", start=item.start, end=item.end)
     return tuple(out)

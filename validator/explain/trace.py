@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from validator.explain.reader import Found, Miss, View, matches, read_rule
+from validator.explain.wording import CHUNKS, in_words
 from validator.match import match_sentence, read_sentences
-from validator.pattern import Choice, Gap, Not, Noun, Repeat, Slot, Trigger, Verb, Word, WordList, unparse
+from validator.pattern import Slot, unparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,49 +19,9 @@ if TYPE_CHECKING:
     from validator.explain.reader import Took
     from validator.match import Match
     from validator.model import Report
-    from validator.pattern import Pattern
     from validator.rulefile import Rule
 
 Outcome = Literal["match", "suppressed", "miss", "no-trigger"]
-
-_SLOTS = {
-    "party": "someone or something that can act",
-    "people": "people, or a number of them",
-    "thing": "a noun group",
-    "place": "a noun group",
-    "quantity": "a number",
-    "measure": "a number with its unit",
-    "time": "a time",
-    "clause": "a clause",
-    "sentence": "a clause with a verb in it",
-    "quote": "a quotation",
-    "text": "words",
-}
-_CHUNKS = {
-    "N": "a noun group that can act",
-    "M": "a noun group of a thing",
-    "E": "a number",
-    "G": "a noun group after a preposition",
-    "K": "a noun group of a thing after a preposition",
-    "X": "a number after a preposition",
-    "I": "a preposition",
-    "F": "a preposition",
-    "T": "a time",
-    "R": "an adverb",
-    "A": "an auxiliary",
-    "V": "an active verb group",
-    "W": "a passive verb group",
-    "U": "a past form or participle",
-    "Z": "an -ing form",
-    "B": "an infinitive",
-    "c": "a conjunction",
-    "w": "a relative pronoun",
-    "h": "'that'",
-    "Q": "a quotation mark",
-    "n": "part of a noun group",
-    "t": "part of a time",
-    "v": "part of a verb group",
-}
 
 
 class Piece(Struct, frozen=True):
@@ -204,8 +165,8 @@ def _furthest(view: View, miss: Miss) -> Furthest:
     inside = 0 <= token < size
     start, end, got = _span(view, token, token + 1) if inside else (_end(view), _end(view), "")
     if inside:
-        got = f"{got!r}, {_CHUNKS.get(view.chunks.tags[token], 'punctuation')}"
-    expected = tuple(dict.fromkeys(_expected(element.node) for element in miss.wanted))
+        got = f"{got!r}, {CHUNKS.get(view.chunks.tags[token], 'punctuation')}"
+    expected = tuple(dict.fromkeys(in_words(element.node) for element in miss.wanted))
     return Furthest(miss.stage, after, expected, got or "the end of the sentence", start, end, _detail(miss, view))
 
 
@@ -247,25 +208,3 @@ def _pieces(view: View, took: Iterable[Took]) -> Iterator[Piece]:
 def slot_name(element: Element) -> str:
     """The name of a slot, empty for other elements."""
     return element.node.name if isinstance(element.node, Slot) else ""
-
-
-def _expected(node: Pattern) -> str:
-    """An element in words: how it is written, and what that means."""
-    source = unparse(node)
-    if isinstance(node, Word):
-        return f"the word {source}"
-    if isinstance(node, Verb):
-        return f"a form of {source}" if not node.form else f"the form of {source}"
-    if isinstance(node, Noun):
-        return f"a noun of {source}"
-    if isinstance(node, WordList):
-        return f"an entry of {source}"
-    if isinstance(node, Slot):
-        return f"{source}, {_SLOTS.get(node.type, node.type)}"
-    if isinstance(node, Repeat | Trigger):
-        return _expected(node.item)
-    if isinstance(node, Choice):
-        return f"one of ({source})"
-    if isinstance(node, Not):
-        return f"a word that is none of {source}"
-    return "a word inside the clause" if isinstance(node, Gap) else source

@@ -53,6 +53,10 @@ class Verdict(NamedTuple):
     total: int = 0  # facts, those that could not be read among them
     alignments: Counter[str] = Counter()  # of the facts' own quotations
     producer: str = ""
+    suppressed: tuple[Any, ...] = ()  # what a run leaves out, and what it knows from before
+    unchanged: tuple[Finding, ...] = ()
+    level: str = "error"
+    aside: bool = False  # remarks about a file that is no report
 
 
 class Judge:
@@ -66,10 +70,12 @@ class Judge:
         types: Any = None,
         *,
         table: bool = False,
+        heed: bool = True,
     ) -> None:
         self.shelf = shelf
         self.checks = tuple(c for c in checks if c.code not in SCHEMA_CODES)
         self.table = table
+        self._heed = heed  # of `ignore`: False where the caller heeds it
         self._read = read
         self._types = types
         self._readings: dict[str, ReportFacts] = {}
@@ -85,8 +91,12 @@ class Judge:
         reading = self._reading(report)
         kept = [item for item in batch.items if item.fact is not None]
         facts, misfits = ground(tuple(i.fact for i in kept if i.fact is not None), report.text, reading)
-        source = _envelope(batch, report, facts)
-        dossier = Dossier(source, report, reading, self._types, misfits)
+        source = told = _envelope(batch, report, facts)
+        if not self._heed and any(fact.ignore for fact in facts):
+            told = structs.replace(source, facts=tuple(structs.replace(fact, ignore=()) for fact in facts))
+            bare = {id(fact): plain for fact, plain in zip(facts, told.facts, strict=True)}
+            misfits = tuple(structs.replace(m, fact=bare.get(id(m.fact), m.fact)) for m in misfits)
+        dossier = Dossier(told, report, reading, self._types, misfits)
         notes, skipped = run_dossier(dossier, self.checks)
         findings = (*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes))
         not_checked = (*_unread(batch, report.id), *skipped, *_unstated(batch, report.id))

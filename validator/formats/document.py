@@ -79,7 +79,7 @@ class FindingDocument:
         """Keep the findings of a report, encoded."""
         result = convert_offsets(result, self.style.offsets)
         self._unchanged += map(encode, result.unchanged)
-        self._suppressed += map(_encode_suppressed, result.suppressed)
+        self._suppressed += map(encode_suppressed, result.suppressed)
         self._findings += map(encode, result.findings)
         self._not_checked += map(encode, result.not_checked)
         return iter(())
@@ -112,7 +112,8 @@ class FindingDocument:
             yield f',\n"offsets":{encode(self.style.offsets)}'
 
 
-def _encode_suppressed(entry: Suppressed) -> str:
+def encode_suppressed(entry: Suppressed) -> str:
+    """A suppressed finding with its reason, as one line of JSON."""
     fields = {"reason": entry.reason, "by": entry.by, "until": entry.until}
     return encode({"finding": entry.finding, **fields})
 

@@ -13,27 +13,27 @@ from validator.model import FindingSpan, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from validator.formats.results import Checked
-
 UNITS = ("codepoint", "utf8", "utf16")
 NAMES = {"codepoint": "unicode-code-point", "utf8": "utf-8-byte", "utf16": "utf-16-code-unit"}
 _Value = TypeVar("_Value")
+_Result = TypeVar("_Result", bound=Any)
 
 
-def convert_offsets(result: Checked, unit: str) -> Checked:
-    """A result with all its spans counted in `unit`; `exact` stays, and so do lines and columns."""
-    text = result.report.text
+def convert_offsets(result: _Result, unit: str) -> _Result:
+    """A Checked or a Verdict with all its spans counted in `unit`; `exact` stays, and so do lines and columns."""
     if unit == "codepoint":
         return result
+    text = result.report.text
     count = counter(text, unit)
     facts = shift_spans(result.facts, count)
     document = replace(facts.document, offset_unit=NAMES[unit], length=count(len(text)))
-    return result._replace(
+    shifted: _Result = result._replace(
         facts=replace(facts, document=document),
         findings=shift_spans(result.findings, count),
         unchanged=shift_spans(result.unchanged, count),
         suppressed=tuple(s._replace(finding=shift_spans(s.finding, count)) for s in result.suppressed),
     )
+    return shifted
 
 
 def counter(text: str, unit: str) -> Callable[[int], int]:

@@ -49,7 +49,7 @@ def checked_of(result: Any) -> Checked:
     """A result with a report, facts and findings as a Checked; what it does not say is left at its default."""
     if isinstance(result, Checked):
         return result
-    told = ("suppressed", "unchanged", "level")
+    told = ("suppressed", "unchanged", "level", "aside")
     more = {name: getattr(result, name) for name in told if hasattr(result, name)}
     return Checked(result.report, result.facts, result.findings, result.not_checked, **more)
 

@@ -126,7 +126,7 @@ def declare_rules() -> list[dict[str, Any]]:
             "properties": {"tags": [page.severity.partition("(")[2].rstrip(")")]},
         }
         for page in code_pages().values()
-        if page.family == "check"
+        if page.family in ("check", "remark")
     ]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validator.formats.document import FindingDocument
+from validator.formats.document import FindingDocument, encode_suppressed
 from validator.formats.encode import encode
 from validator.formats.findings_text import FindingText, _comparison, finish, head_line
 from validator.formats.jsonl import FindingLines
+from validator.formats.offsets import convert_offsets
 from validator.formats.screen import clean, count_noun, paint, width
 from validator.model import Position
 from validator.text import Lines
@@ -117,7 +118,7 @@ class VerdictLines(FindingLines):
 
     def add(self, result: Verdict) -> Iterator[str]:  # type: ignore[override]
         """The findings of a batch."""
-        for finding in result.findings:
+        for finding in convert_offsets(result, self.style.offsets).findings:
             if self._capped.shows(finding):
                 yield encode(finding) + "\n"
 
@@ -132,7 +133,10 @@ class VerdictDocument(FindingDocument):
 
     def add(self, result: Verdict) -> Iterator[str]:  # type: ignore[override]
         """Keep the findings of a batch, encoded."""
+        result = convert_offsets(result, self.style.offsets)
         self._findings += [encode(f) for f in result.findings if self._capped.shows(f)]
+        self._suppressed += map(encode_suppressed, result.suppressed)
+        self._unchanged += map(encode, result.unchanged)
         self._not_checked += map(encode, result.not_checked)
         self._table += [encode(_row(row)) for row in result.rows]
         return iter(())

@@ -1,6 +1,6 @@
 """Rules as writers: the tree that matches also writes sentences, with the fact that each must state."""
 
-from validator.generate.judge import PUBLISHED, disagreement, fact_slots, round_trip
+from validator.generate.judge import PUBLISHED, disagreement, fact_slots, is_confirmed, round_trip
 from validator.generate.near import NearMiss, wrongly_matched
 from validator.generate.shapes import Generated, Marked
 from validator.generate.strategy import from_rule, near_misses, open_book
@@ -13,6 +13,7 @@ __all__ = [
     "disagreement",
     "fact_slots",
     "from_rule",
+    "is_confirmed",
     "near_misses",
     "open_book",
     "round_trip",

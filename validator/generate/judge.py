@@ -50,6 +50,14 @@ def round_trip(made: Generated, rules: RuleSet) -> str:
     return min((disagreement(made, fact) for fact in facts), key=len)
 
 
+def is_confirmed(made: Generated, rules: RuleSet) -> bool:
+    """Whether the rules read exactly the fact that a sentence was written to state, by whichever rule."""
+    report = Report(id="generated", text=made.text, published=PUBLISHED)
+    start = made.trigger[0]
+    facts = build_facts(report, rules).facts
+    return any(fact.trigger and fact.trigger.start == start and not disagreement(made, fact) for fact in facts)
+
+
 def own_start(found: Iterable[tuple[Sentence, Match]]) -> int:
     """Where the trigger of the first match stands in the text."""
     return next(s.span(m.trigger, m.trigger + 1)[0] for s, m in found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.lints import matching, writing
+from validator.lints import matching, names, writing
 from validator.lints.model import OWN_PACK, Desk, Lint, Remark
 from validator.lints.pages import LintPage, read_lint_page
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LINTS", "Desk", "Lint", "LintPage", "Remark", "lint_rules", "read_lint_page"]
 
-LINTS: tuple[Lint, ...] = tuple(sorted((*matching.LINTS, *writing.LINTS), key=lambda lint: lint.code))
+LINTS: tuple[Lint, ...] = tuple(sorted((*matching.LINTS, *names.LINTS, *writing.LINTS), key=lambda lint: lint.code))
 
 
 def lint_rules(

@@ -165,12 +165,12 @@ def _has_rival(desk: Desk, rule: Rule, text: str) -> bool:
 
 def _same_without(text: str, rule: Rule, rules: RuleSet, without: RuleSet) -> bool:
     report = Report(id="example", text=text)
-    if not desk_type_emits(rule, rules):
+    if not _emits(rule, rules):
         return _captures(report, rule, rules) == _captures(report, rule, without)
     return _facts(report, rules) == _facts(report, without)
 
 
-def desk_type_emits(rule: Rule, rules: RuleSet) -> bool:
+def _emits(rule: Rule, rules: RuleSet) -> bool:
     """Whether facts of the rule's type are emitted."""
     kind = rules.types.get(rule.type)
     return kind is None or kind.emit

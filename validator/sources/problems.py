@@ -39,6 +39,9 @@ WRONG_TABLE = InputProblem("I023", "wrong-table", "a table is CSV (RFC 4180), UT
 BROKEN_FACTS = InputProblem("I024", "broken-facts", "the facts before and after it are read where the file has lines")
 WRONG_MAP = InputProblem("I025", "wrong-map", "a map leads from our fields to JSON Pointers: {fields: {quote: /evidence}}")
 REPORT_AMBIGUOUS = InputProblem("I026", "report-ambiguous", "name the report by its id or its whole path")
+WRONG_CHECK = InputProblem("I027", "wrong-check", "a check has when, and one of require, bound, sum, allowed, order")
+CHECK_EXAMPLE = InputProblem("I028", "check-example", "examples are facts that the check reports, rejects are facts it does not")
+CHECK_PACKAGE = InputProblem("I029", "check-package", "an entry point of factlint.checks names a Check or a tuple of them")
 
 INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     PATH_MISSING,
@@ -61,6 +64,9 @@ INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     BROKEN_FACTS,
     WRONG_MAP,
     REPORT_AMBIGUOUS,
+    WRONG_CHECK,
+    CHECK_EXAMPLE,
+    CHECK_PACKAGE,
 )
 
 

@@ -44,7 +44,7 @@ def configure(parser: ArgumentParser) -> None:
     add_baseline(parser)
     add_incremental(parser)
     parser.add_argument(
-        "--max-findings", type=read_number, metavar="N", help="show at most N findings of one code, 0 for all (default)"
+        "--max-findings", type=read_number, metavar="N", help="show at most N findings of one code"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from validator.cli.options import _published, add_levels, add_outputs, add_rules
+from validator.cli.options import _published, add_baseline, add_levels, add_outputs, add_rules
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -33,7 +33,7 @@ def configure(parser: ArgumentParser) -> None:
     add_reports(parser)
     parser.add_argument(
         "--from", dest="form", choices=form_names(), metavar="FORM",
-        help=f"what the facts are, where it is not to be recognised: {', '.join(form_names())}",
+        help=f"what the facts are: {', '.join(form_names())}",
     )  # fmt: skip
     parser.add_argument("--schema", metavar="FILE", help="a JSON Schema (2020-12) of the facts' own shape; with --map")
     parser.add_argument("--map", metavar="FILE", help="which of its fields are which of ours (YAML or JSON)")
@@ -53,6 +53,7 @@ def configure(parser: ArgumentParser) -> None:
     add_rules(parser)
     add_outputs(parser, "verdicts")
     add_levels(parser)
+    add_baseline(parser)
 
 
 def add_reports(parser: ArgumentParser) -> None:
@@ -62,7 +63,7 @@ def add_reports(parser: ArgumentParser) -> None:
         help="where the reports are: a file, a folder or a .jsonl file (repeatable)",
     )  # fmt: skip
     parser.add_argument(
-        "--published", type=_published, metavar="DATE", help="when a report without a date was published (2021-07-24)"
+        "--published", type=_published, metavar="DATE", help="the day of reports without one (2021-07-24)"
     )
 
 
