@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import sys
 from typing import Any
@@ -227,7 +228,7 @@ def test_no_facts_are_too_odd(changes: list[tuple[int, object]], text: str, name
     for at, value in changes:
         places = walk(instance["facts"])
         container, key = places[at % len(places)]
-        container[key] = value
+        container[key] = copy.deepcopy(value)
     try:
         facts = msgspec.convert(instance, ReportFacts)
     except (msgspec.ValidationError, OverflowError):

@@ -10,6 +10,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from validator.api import shipped_rules, validate
+from validator.entry import register_strategies
 from validator.generate import fact_slots
 from validator.model import Fact, Report, ReportFacts
 from validator.schema import schema_errors
@@ -22,7 +23,6 @@ from validator.strategies import (
     from_rule,
     from_schema,
     planted,
-    register,
     reports,
 )
 
@@ -90,7 +90,7 @@ def test_sentences_shrink_to_short_ones() -> None:
 
 
 def test_types_are_registered() -> None:
-    register()
+    register_strategies()
     for kind in (Fact, Report, ReportFacts):
         assert isinstance(find(st.from_type(kind), lambda _: True), kind)
     assert isinstance(find(reports(), lambda _: True), Report)

@@ -38,7 +38,7 @@ def test_the_lists_stay_small() -> None:
         (
             "persons",
             "soldier soldiers villager gunmen protester militants jihadist casualties peacekeepers",
-            "senior have general accused server",
+            "senior have accused server",
         ),
         ("groups", "army police ministry militias parliament troops", "few dead wounded meeting rally"),
         ("places", "village towns airport checkpoint border hospital", "steps window works summit"),

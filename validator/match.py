@@ -88,8 +88,13 @@ def _units(tags: str, parts: str, symbols: str) -> bytes:
     return "".join(out).encode()
 
 
-def read_sentences(report: Report, rules: RuleSet, *, gate: bool = True) -> Iterator[Sentence]:
-    """The sentences that a rule could match in, in order; without the gate, all of them."""
+def read_sentences(
+    report: Report, rules: RuleSet, *, gate: bool = True, skipped: list[tuple[int, int]] | None = None
+) -> Iterator[Sentence]:
+    """The sentences that a rule could match in, in order; without the gate, all of them.
+
+    The ranges of those that the gate keeps out are added to `skipped`.
+    """
     text = report.text
     passes = rules.gate.passes
     lookup = rules.classes.__getitem__
@@ -97,11 +102,22 @@ def read_sentences(report: Report, rules: RuleSet, *, gate: bool = True) -> Iter
         tokens = tokenize(text[start:end])
         both = "".join(map(lookup, tokens))
         if gate and not passes(both[1::2]):
+            if skipped is not None:
+                skipped.append((start, end))
             continue
         if len(tokens) > MAX_TOKENS:
             yield from _pieces(text, start, end, rules)
         else:
             yield _sentence(text[start:end], start, tokens, both, rules)
+
+
+def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
+    """One sentence of a report, whether or not a rule could match in it; of a very long one its first tokens."""
+    tokens, starts = token_bounds(text[start:end])
+    if len(tokens) > MAX_TOKENS:
+        end = start + starts[MAX_TOKENS - 1] + len(tokens[MAX_TOKENS - 1])
+        tokens = tokens[:MAX_TOKENS]
+    return _sentence(text[start:end], start, tokens, "".join(map(rules.classes.__getitem__, tokens)), rules)
 
 
 def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleSet) -> Sentence:

@@ -152,10 +152,3 @@ def from_schema(schema: dict[str, Any] | str, /) -> SearchStrategy[Any]:
     narrows what is allowed, rather than to make values that may be wrong.
     """
     return schema_strategy(schema)
-
-
-def register() -> None:
-    """Tell Hypothesis how to make facts and reports: `st.from_type(Fact)` then works. Called by its entry point."""
-    st.register_type_strategy(Fact, lambda _: facts())
-    st.register_type_strategy(Report, lambda _: reports())
-    st.register_type_strategy(ReportFacts, lambda _: documents())

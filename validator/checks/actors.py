@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.checks.dossier import refs_of, side_of
+from validator.checks.dossier import all_refs, refs_of, side_of
 from validator.folding import fold
 from validator.checks.known import demonym
 from validator.checks.model import Check, Note, Place, Skip
@@ -191,11 +192,12 @@ def alias_inconsistent(dossier: Dossier) -> Iterator[Note | Skip]:
     """
     seen: dict[str, tuple[str, Fact, Ref]] = {}
     for fact in dossier.facts:
-        for path, ref in refs_of(fact):
-            if ref.entity is None or ref.antecedent is not None or _PRONOUN.match(ref.text) or ref.text.islower():
+        for ref in all_refs(fact):
+            if ref.entity is None or ref.antecedent is not None or not _is_name(ref.text):
                 continue
             entity, first, other = seen.setdefault(fold(ref.text), (ref.entity, fact, ref))
             if entity != ref.entity:
+                path = next(path for path, part in refs_of(fact) if part is ref)
                 message = f"Expected one entity for {ref.text!r}, got {entity!r} and {ref.entity!r}"
                 places = (*_place(ref, "this"), *_place(other, "that"))
                 yield Note(message, (fact, first), f"{path}/entity", places, entity, ref.entity, entity)
@@ -221,6 +223,8 @@ def side_against_nationality(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: FactCC entity swap
     """
     for fact in dossier.facts:
+        if not any(ref.country is not None and _people(ref.text) for ref in all_refs(fact)):
+            continue
         for path, ref in refs_of(fact):
             if ref.country is None or (country := _people(ref.text)) in (None, ref.country, ref.side):
                 continue
@@ -228,6 +232,12 @@ def side_against_nationality(dossier: Dossier) -> Iterator[Note | Skip]:
             yield Note(message, (fact,), f"{path}/country", _place(ref, "party"), country, ref.country, country)
 
 
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
+    return not (_PRONOUN.match(text) or text.islower())
+
+
+@lru_cache(maxsize=4096)
 def _people(phrase: str) -> str | None:
     """The country of the people in a phrase such as "three Armenian soldiers", None where it is not that plain."""
     words = phrase.split()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from validator.checks.spans import Misfit, settle
+from validator.checks.spans import Misfit, settle, spans_of
 from validator.folding import fold
 from validator.model import Span
 
@@ -40,7 +40,12 @@ class Dossier:
     ) -> None:
         self.source = facts
         given = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
-        self.facts, self.misfits = settle(given, report.text) if misfits is None else (given, misfits)
+        self.spans: list[list[Span]] = []  # of each fact
+        if misfits is None:
+            self.facts, self.misfits = settle(given, report.text, self.spans)
+        else:
+            self.facts, self.misfits = given, misfits
+            self.spans = [spans_of(fact) for fact in given]
         self.report = report
         self.text = report.text
         self.reading = reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -250,11 +251,15 @@ def polarity_cue(dossier: Dossier) -> Iterator[Note | Skip]:
     """
     text = dossier.text
     severity: Severity | None = None if dossier.ruled else "warning"
+    negators = [m.end() for m in _MAYBE_NEGATED.finditer(text)]
     for fact in dossier.facts:
         trigger, polarity = fact.trigger, fact.factuality.polarity
         if trigger is None or polarity == "u" or not happened(fact):
             continue
         if polarity == "+":
+            at = bisect_left(negators, trigger.start - 60)
+            if at == len(negators) or negators[at] > trigger.start:
+                continue
             before = text[max(0, trigger.start - 60) : trigger.start]
             found = _negator(before)
             if found:
@@ -272,8 +277,6 @@ def polarity_cue(dossier: Dossier) -> Iterator[Note | Skip]:
 
 def _negator(before: str) -> str | None:
     """The negation that ends right before a trigger, with what stands between them."""
-    if not _MAYBE_NEGATED.search(before):
-        return None
     found = _NEGATED.search(before) or _NO_SUBJECT.search(before)
     return found.group() if found else None
 

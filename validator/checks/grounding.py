@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from validator.checks.model import Check, Note, Skip
-from validator.checks.spans import Misfit, misfits, span_paths, spans_of
+from validator.checks.spans import Misfit, misfits, span_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,8 +196,14 @@ def splits_word(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: W3C Web Annotation: selections should not split grapheme clusters
     """
     text = dossier.text
-    for fact in dossier.facts:
-        if not any(_inside(text, s.start) or _inside(text, s.end) for s in spans_of(fact)):
+    plain = text.isascii()
+    for fact, spans in zip(dossier.facts, dossier.spans, strict=True):
+        for span in spans:
+            low, high = span.start, span.end
+            if not plain or text[low - 1 : low + 1].isalpha() or text[high - 1 : high + 1].isalpha():
+                if _inside(text, low) or _inside(text, high):
+                    break
+        else:
             continue
         for path, span in span_paths(fact):
             if dossier.holds(span) and (_inside(text, span.start) or _inside(text, span.end)):

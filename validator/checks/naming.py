@@ -47,7 +47,12 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
     for fact in dossier.facts:
         evidence: str | None = None
         first = fact.provenance[0]
-        if all(_in_words(ref, first) for ref in all_refs(fact)):
+        low, high = first.start, first.end
+        for ref in all_refs(fact):
+            own = ref.span
+            if own is None or own.exact != ref.text or own.start < low or own.end > high:
+                break
+        else:
             continue  # in the very words of the fact; whether they stand there is for G01 to G08
         for path, ref in refs_of(fact):
             if _in_words(ref, first):

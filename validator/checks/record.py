@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from validator.checks.dossier import refs_of
+from validator.checks.dossier import all_refs, refs_of
 from validator.checks.model import Check, Note, Skip
 from validator.errors import did_you_mean
 from validator.model import SCHEMA_VERSION
@@ -156,6 +156,11 @@ def dangling_reference(dossier: Dossier) -> Iterator[Note | Skip]:
     if not entities and dossier.own:
         return
     for fact in dossier.facts:
+        for ref in all_refs(fact):
+            if ref.entity and ref.entity not in entities and not (ref.name or ref.country or ref.kind):
+                break
+        else:
+            continue
         for path, ref in refs_of(fact):
             if ref.entity and ref.entity not in entities and not (ref.name or ref.country or ref.kind):
                 message = f"Expected an entity that is listed or described, got {ref.entity!r}"
@@ -257,9 +262,15 @@ def _against_type(kind: TypeInfo, facts: Sequence[Fact]) -> Iterator[Note]:
     if not kind.declared:
         return
     from validator.schema import schema_errors
+    from validator.schema.engines import accepts
 
     schema = _type_schema(kind.schema, kind.required, kind.fields)
+    plainly = '"required"' not in kind.schema and not set(kind.required) & set(kind.fields)
     for fact in facts:
+        if plainly and not fact.extra and all(map(partial(getattr, fact), kind.required)):
+            continue  # nothing of its own to hold against the schema, and all that it requires is there
+        if accepts(schema, msgspec.to_builtins(fact)) is True:
+            continue
         for error in schema_errors(msgspec.json.decode(msgspec.json.encode(fact)), schema):
             path = error.path.removeprefix("/")
             message = f"{path or 'the fact'}: {error.message} in a fact of type {kind.name}"
@@ -315,9 +326,36 @@ def stray_characters(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: HXL Whitespace
     """
     for fact in dossier.facts:
+        for value in _all_values(fact):
+            if value is not None and value not in _CLEAN and not _is_clean(value):
+                break
+        else:
+            continue
         for path, value in _values(fact):
             if value and _STRAY.search(value):
                 yield Note(f"Expected {value.strip()!r}, got {value!r}", (fact,), path, (), value.strip(), value)
+
+
+_CLEAN: set[str] = set()  # values that were looked at before: names repeat
+
+
+def _is_clean(value: str) -> bool:
+    if _STRAY.search(value):
+        return False
+    if len(_CLEAN) > 20_000:
+        _CLEAN.clear()
+    _CLEAN.add(value)
+    return True
+
+
+def _all_values(fact: Fact) -> list[str | None]:
+    """The values of `_values` without their paths, which is faster."""
+    out = [fact.id, fact.event, fact.place.name if fact.place is not None else None]
+    for ref in all_refs(fact):
+        out += (ref.name, ref.entity, ref.side)
+    for code in fact.codes:
+        out.append(code.value)
+    return out
 
 
 def _values(fact: Fact) -> Iterator[tuple[str, str | None]]:

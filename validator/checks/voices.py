@@ -38,6 +38,7 @@ _ANONYMOUS = re.compile(
     r"|eyewitness(?:es)?|residents|activists|diplomats?|medics|locals)",
 )
 _CLAIMING = (None, "CT+", "CT-")
+_CUE_WORD = re.compile(r"according to|citing|quoting|" + _SAID[3:-1].replace("(?:", "") + r"|told", re.I)
 
 
 def claim_promoted(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -83,6 +84,8 @@ def _cue(dossier: Dossier, trigger: Span) -> tuple[int, int] | None:
     """The words of a sentence that attribute what stands at the trigger, where they plainly do."""
     text = dossier.text
     low, high = dossier.sentence(trigger.start, trigger.end)
+    if not _speaks(dossier, low, high):
+        return None
     head = _HEAD.match(text, low, trigger.start)
     if head:
         return head.span()
@@ -93,6 +96,15 @@ def _cue(dossier: Dossier, trigger: Span) -> tuple[int, int] | None:
     if leads and not re.search(r"[;:]|\bbut\b|\bwhile\b|\balthough\b", text[leads[-1][1] : trigger.start]):
         return leads[-1]
     return None
+
+
+def _speaks(dossier: Dossier, low: int, high: int) -> bool:
+    """Does a word of saying stand between two offsets? Hot: the words of a report are looked up once."""
+    found: list[int] | None = dossier.__dict__.get("cue_words")
+    if found is None:
+        found = dossier.__dict__["cue_words"] = [m.start() for m in _CUE_WORD.finditer(dossier.text)]
+    at = bisect_left(found, low)
+    return at < len(found) and found[at] < high
 
 
 def _leads(dossier: Dossier, low: int, high: int) -> list[tuple[int, int]]:
@@ -140,6 +152,8 @@ def chain_broken(dossier: Dossier) -> Iterator[Note | Skip]:
             continue
         low, high = dossier.sentence(trigger.start, trigger.end)
         leads = _leads(dossier, low, trigger.start)
+        if len(leads) < 2 and not _speaks(dossier, trigger.end, high):
+            continue
         citing = _CITING.search(text, trigger.end, high) if _TAIL.search(text, trigger.end, high) else None
         second = leads[1] if len(leads) > 1 else (_second(text, trigger, citing, fact) if citing else None)
         if second is not None:

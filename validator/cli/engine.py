@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 Rules = Any
 
 
+def find_mentions(report: Report, rules: Rules) -> Sequence[Mapping[str, Any]]:
+    """The shipped function, loaded at its first call."""
+    from validator.mentions import find_mentions
+
+    return find_mentions(report, rules)
+
+
 class Engine(NamedTuple):
     """The functions behind the verbs."""
 
@@ -23,6 +30,7 @@ class Engine(NamedTuple):
     tally_report: Callable[[ReportFacts], Mapping[str, Any]]
     read_rules: Callable[[Rules], Sequence[Rule]]
     run_cases: Callable[[Rules, Sequence[Rule]], Iterator[Case]]
+    find_mentions: Callable[[Report, Rules], Sequence[Mapping[str, Any]]] = find_mentions
 
 
 def shipped_engine() -> Engine:

@@ -1,5 +1,5 @@
 """Matches -> Facts: parties, counts, times, places, attribution and factuality."""
 
-from validator.facts.build import build_facts
+from validator.facts.build import attributions, build_facts, read_report
 
-__all__ = ["build_facts"]
+__all__ = ["attributions", "build_facts", "read_report"]

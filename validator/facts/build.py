@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.factuality import read_modality
+from validator.facts.nouns import Story
 from validator.facts.phrases import count, find_place, find_time, party_of, ref, refs, span, split_parties
+from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
+from validator.facts.story import settle_story
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -85,11 +88,22 @@ class Draft:
         self.place: Place | None = None
 
 
-def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportFacts:
-    """Everything that the rules find in one report."""
+class Reading(NamedTuple):
+    """A report before its facts are made: its drafts, the attributions, which of these hold each draft, sentences."""
+
+    drafts: Sequence[Draft]
+    frames: tuple[Frame, ...]
+    holders: Sequence[tuple[Frame, ...]]
+    story: Story
+
+
+def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
+    """The drafts of all facts, with their parties, references and attributions."""
+    skipped: list[tuple[int, int]] = []
+    sentences = list(read_sentences(report, rules, gate=gate, skipped=skipped))
     drafts = [
         Draft(sentence, match, rules.rules[match.rule], victims)
-        for sentence in read_sentences(report, rules, gate=gate)
+        for sentence in sentences
         for match in match_sentence(sentence, rules, gate=gate)
         for victims in _victims(sentence, match)
     ]
@@ -97,14 +111,30 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportF
     for draft in drafts:
         _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
+    story = Story(text, report.body, sentences, skipped, rules)
+    resolve_references(drafts, story)
     frames = _frames(drafts, text, report.body, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
+    resolve_speakers(drafts, holders)
+    return Reading(drafts, frames, holders, story)
+
+
+def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link, ...]:
+    """Every attribution of a report, whether or not what it says is a fact, in the order of the drafts."""
+    return tuple(_link(frame, reading.drafts[frame.draft], report.text, rules) for frame in reading.frames)
+
+
+def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
+    """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
+    drafts, frames, holders, _ = reading or read_report(report, rules, gate=gate)
     by_draft = {frame.draft: frame for frame in frames}
     facts = []
+    told = []
     for number, draft in enumerate(drafts):
         fact = _fact(number, draft, drafts, holders[number], by_draft, report, rules)
         if fact is not None:
             facts.append(fact)
+            told.append(draft.sentence)
     return ReportFacts(
         schema_version=SCHEMA_VERSION,
         document=document(report),
@@ -112,7 +142,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportF
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),
         entities=_entities(facts),
-        facts=tuple(_numbered(facts)),
+        facts=tuple(settle_story(_numbered(facts), told, report)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from validator.formats.results import Checked, Exit, Gone, Run, Style, Suppressed, Tallied, Writer
+from validator.formats.results import Checked, Exit, Gone, Mentioned, Run, Style, Suppressed, Tallied, Writer
 
 __all__ = [
     "FORMATS",
@@ -13,6 +13,7 @@ __all__ = [
     "Exit",
     "Format",
     "Gone",
+    "Mentioned",
     "Run",
     "Style",
     "Suppressed",
@@ -72,6 +73,10 @@ FORMATS: tuple[Format, ...] = (
     Format("tallies", "text", "validator.formats.tally_text", "TallyText"),
     Format("tallies", "jsonl", "validator.formats.jsonl", "TallyLines"),
     Format("tallies", "json", "validator.formats.document", "TallyDocument"),
+    Format("tallies", "csv", "validator.formats.ucdp_csv", "UcdpRows"),
+    Format("mentions", "text", "validator.formats.mentions", "MentionText"),
+    Format("mentions", "jsonl", "validator.formats.mentions", "MentionLines"),
+    Format("mentions", "json", "validator.formats.mentions", "MentionDocument"),
     Format("rows", "text", "validator.formats.rows_text", "RowText"),
     Format("rows", "jsonl", "validator.formats.jsonl", "RowLines"),
     Format("rows", "json", "validator.formats.document", "RowDocument"),

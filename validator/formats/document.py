@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'
 
 
-class _Reports:
+class Reports:
     """`{"schema_version", "reports": […], "problems": […]}`: reports go out as they come."""
 
     def __init__(self, style: Style) -> None:
@@ -43,7 +43,7 @@ class _Reports:
         raise NotImplementedError
 
 
-class FactDocument(_Reports):
+class FactDocument(Reports):
     """The facts of all reports, each report in its envelope."""
 
     def encoded(self, result: Checked) -> str:
@@ -51,7 +51,7 @@ class FactDocument(_Reports):
         return encode(convert_offsets(result, self.style.offsets).facts)
 
 
-class TallyDocument(_Reports):
+class TallyDocument(Reports):
     """The tallies of all reports."""
 
     def encoded(self, result: Tallied) -> str:

@@ -61,6 +61,13 @@ class Tallied(NamedTuple):
     tally: Mapping[str, Any]
 
 
+class Mentioned(NamedTuple):
+    """A report with what it mentions, in the shape of JSON."""
+
+    report: Report
+    mentions: tuple[Mapping[str, Any], ...]
+
+
 class Exit(NamedTuple):
     """The exit status and why it is what it is."""
 

@@ -146,7 +146,7 @@ class VerdictDocument(FindingDocument):
         self._not_checked += map(encode, run.more.get("not_checked", ()))
         text = "".join(super().end(run)).rstrip().removesuffix("}")
         yield text
-        for key in ("producer", "inputs", "grounding", "checks", "agreement"):
+        for key in ("producer", "inputs", "grounding", "checks", "agreement", "engine", "snapshot"):
             if key in run.more:
                 yield f',\n"{key}":{encode(run.more[key])}'
         if hidden := self._capped.hidden():
@@ -222,6 +222,8 @@ def _read(run: Run) -> Iterator[str]:
         )
         fields = ", ".join(f"{field} {number}" for field, number in agreed["differences"].items())
         yield f"differences: {fields or 'none'}\n"
+    if snapshot := run.more.get("snapshot"):
+        yield ", ".join(f"{name} {number}" for name, number in snapshot.items()) + " since the baseline\n"
     for entry in run.more.get("tolerated", ()):
         yield f"tolerated: {entry}\n"
 

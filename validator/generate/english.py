@@ -54,7 +54,8 @@ def auxiliaries(group: Group, plural: bool) -> tuple[str, ...]:
 def verb_form(lemma: str, tag: str) -> str:
     """One form of a verb by its Penn tag."""
     forms = verb_forms(lemma).get(tag, (lemma,))
-    return next((form for form in forms if form.isalpha()), forms[0])
+    plain = next((form for form in forms if form.replace("-", "").isalpha()), None)
+    return plain or {"VBG": f"{lemma}ing", "VBD": f"{lemma}ed", "VBN": f"{lemma}ed"}.get(tag, lemma)
 
 
 def plural_of(noun: str) -> str:
@@ -67,6 +68,9 @@ def is_singular(word: str) -> bool:
     """Whether a word is a noun in the singular that has a plural of its own."""
     forms = noun_forms(word)
     return len(forms) > 1 and not word.endswith("s") and any(form.endswith("s") for form in forms)
+
+
+OWNERS = frozenset("his her its their".split())
 
 
 def fits(word: str, plural: bool | None) -> bool:

@@ -21,15 +21,30 @@ if TYPE_CHECKING:
 
 _OPEN = ("clause", "sentence", "quote", "text")  # slots that take all that follows
 _FINITE = frozenset("is are was were will would shall could can reached reaches arrived arrives lay lie lies".split())
+VOICES = {  # ways to say that it is said, and the rules that read them
+    "said that": "statement.say",
+    "according to": "attribution.according-to",
+    "denied that": "denial.deny",
+}
 _PADDING = 4  # choices that a passive without an agent saves: it must not shrink better than the active
 _STATED = ("polarity", "certainty", "stage", "status")
 _FACTUALITY = tuple(f"factuality.{name}" for name in _STATED)
 
 
-def write_sentence(rule: Rule, reading: Reading, draw: Draw, lists: Mapping[str, WordListSource]) -> Generated:
-    """One sentence that a reading of the rule must match."""
+def write_sentence(
+    rule: Rule,
+    reading: Reading,
+    draw: Draw,
+    lists: Mapping[str, WordListSource],
+    voices: tuple[str, ...] = tuple(VOICES),
+    required: tuple[str, ...] = (),
+) -> Generated:
+    """One sentence that a reading of the rule must match, in the reporter's voice or one of `voices`.
+
+    Optional elements that hold one of the `required` slots are always written.
+    """
     items = tuple(element.node for element in reading.items)
-    writer = Writer(draw, lists)
+    writer = Writer(draw, lists, required)
     whole = _is_whole(items, reading)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead
@@ -44,7 +59,7 @@ def write_sentence(rule: Rule, reading: Reading, draw: Draw, lists: Mapping[str,
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
     said = "polarity" in writer.fields or any(piece.text in _FINITE for piece in writer.pieces)
     if said and not (rule.guards or lead or opened):
-        pieces = _attributed(pieces, draw, fields)
+        pieces = _attributed(pieces, draw, fields, voices)
     if fields.get("high") == 0:
         fields["polarity"] = "-"
     fields |= {
@@ -65,7 +80,8 @@ def _is_whole(items: tuple[Pattern, ...], reading: Reading) -> bool:
     if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in _OPEN and n is nodes[0]) for n in nodes):
         return True
     finite = [isinstance(n, Word) and (n.text in _FINITE or _is_past(n.text)) for n in walk(items[reading.at])]
-    before = [n.text in _FINITE for item in items[1 : reading.at] for n in walk(item) if isinstance(n, Word)]
+    words_before = [n.text for item in items[1 : reading.at] for n in walk(item) if isinstance(n, Word)]
+    before = [word in _FINITE or _is_past(word) for word in words_before]
     return reading.at > 0 and (any(finite) or any(before))
 
 
@@ -116,9 +132,11 @@ def _guard(rule: Rule, side: str, writer: Writer) -> None:
         writer.node(rule.guards[side], None)
 
 
-def _attributed(pieces: list[Piece], draw: Draw, fields: dict[str, Scalar | None]) -> list[Piece]:
+def _attributed(
+    pieces: list[Piece], draw: Draw, fields: dict[str, Scalar | None], voices: tuple[str, ...]
+) -> list[Piece]:
     """The sentence as such, or as what someone says."""
-    way = draw(("plain", "said that", "according to", "denied that"))
+    way = draw(("plain", *voices))
     if way == "plain":
         return pieces
     source = draw(words.SOURCES)

@@ -9,7 +9,7 @@ from validator.compile.lists import join_lists
 from validator.compile.words import noun_forms, verb_forms
 from validator.explain import Book
 from validator.generate.near import NearMiss, is_rejected, steps
-from validator.generate.sentences import write_sentence
+from validator.generate.sentences import VOICES, write_sentence
 from validator.lexicon import english_parts
 
 if TYPE_CHECKING:
@@ -39,9 +39,12 @@ def word_lists(rules: RuleSet) -> Mapping[str, WordListSource]:
 
 @lru_cache(1024)
 def readings_of(rule: str, rules: RuleSet) -> tuple[Reading, ...]:
-    """The ways in which a rule can be read, the active before the passive."""
+    """The ways in which a rule can be read, the active before the passive.
+
+    A passive whose object does not open the sentence is no English ("a flood the village was hit") and left out.
+    """
     book = open_book(rules)
-    found = [reading for reading, _ in book.readings(book.rules[rule])]
+    found = [r for r, _ in book.readings(book.rules[rule]) if r.voice == "active" or r.at == 1]
     return tuple(sorted(found, key=lambda reading: reading.voice))
 
 
@@ -51,6 +54,13 @@ def one_of(options: tuple[T, ...]) -> SearchStrategy[T]:
     from hypothesis import strategies as st
 
     return st.sampled_from(options)
+
+
+@lru_cache(16)
+def voices_of(rules: RuleSet) -> tuple[str, ...]:
+    """The ways to attribute a sentence that rules in use can read."""
+    used = {rules.rules[rules.variants[number].rule].id for number in rules.ungated}
+    return tuple(way for way, rule in VOICES.items() if rule in used)
 
 
 @lru_cache(1)
@@ -71,6 +81,7 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
     id = rule if isinstance(rule, str) else rule.id
     written = open_book(rules).rules[id]
     lists, ways = word_lists(rules), readings_of(id, rules)
+    voices, required = voices_of(rules), rules.types[written.type].required
     warm_up()
 
     @st.composite
@@ -78,7 +89,7 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
         def pick(options: tuple[T, ...]) -> T:
             return options[0] if len(options) == 1 else draw(one_of(options))
 
-        return write_sentence(written, pick(ways), pick, lists)
+        return write_sentence(written, pick(ways), pick, lists, voices, required)
 
     return sentences()
 

@@ -12,6 +12,7 @@ from validator.generate.english import (
     ACTIVE,
     BASE_AFTER,
     GERUND_AFTER,
+    OWNERS,
     PASSIVE,
     PLURAL_WORDS,
     SINGULAR_WORDS,
@@ -25,7 +26,7 @@ from validator.generate.english import (
 )
 from validator.generate.shapes import Piece
 from validator.lexicon import english_parts
-from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,12 +54,14 @@ class Draw(Protocol):
 class Writer:
     """Writes the items of a reading into `pieces`; `fields` collects what the fact must then say."""
 
-    def __init__(self, draw: Draw, lists: Mapping[str, WordListSource]) -> None:
+    def __init__(self, draw: Draw, lists: Mapping[str, WordListSource], required: tuple[str, ...] = ()) -> None:
         self.draw = draw
         self.lists = lists
+        self.required = required  # slots without which there is no fact
         self.pieces: list[Piece] = []
         self.fields: dict[str, Scalar | None] = {}
         self.plural: bool | None = None  # the number of the noun group written last
+        self._subject: bool | None = None  # the number of what governs the verb
         self._counted = False  # a number stands right before what comes
         self._gap: Gap | None = None
         self._used: set[str] = set()
@@ -76,8 +79,14 @@ class Writer:
             if isinstance(item, Repeat) and not item.low:
                 if isinstance(item.item, Slot) and any(piece.slot == item.item.name for piece in self.pieces):
                     continue
-                item = item.item if i + 1 == at or self._joins(after) or _is_auxiliary(item.item) else item
+                item = item.item if i + 1 == at or self._must_stand(item.item, after) else item
             self.node(item, after, trigger=i == at)
+
+    def _must_stand(self, option: Pattern, after: Pattern | None) -> bool:
+        """Whether an optional element is written in any case."""
+        if _is_auxiliary(option) or self._joins(after):
+            return True
+        return any(isinstance(node, Slot) and node.name in self.required for node in walk(option))
 
     def _joins(self, after: Pattern | None) -> bool:
         """Whether a noun was written last, so that a slot right behind it would become one group with it."""
@@ -119,7 +128,8 @@ class Writer:
         found = []
         for option in options:
             first = option.items[0] if isinstance(option, Sequence) else option
-            if isinstance(first, Word) and not fits(first.text, self.plural):
+            owner = isinstance(first, Word) and first.text in OWNERS
+            if isinstance(first, Word) and not fits(first.text, self._subject if owner else self.plural):
                 continue
             if isinstance(first, Word) and (first.text in _AVOIDED or (self._counted and is_singular(first.text))):
                 continue
@@ -217,7 +227,7 @@ class Writer:
                 self.fields |= {"polarity": group.polarity, "certainty": group.certainty, "stage": group.stage}
         for word in rest:
             self._say(word)
-        self.plural = None
+        self._subject, self.plural = self.plural, None
 
     def _lemma(self, node: Verb) -> str:
         entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self.lists[name].words[:_SHOWN])]
@@ -278,7 +288,8 @@ class Writer:
         else:
             amount = words.Amount(article(single), 1, 1)
             self._say(f"{amount.text} {single}", slot)
-        self._note(amount)
+        if slot == "party":
+            self._note(amount)
         self.plural = amount.high != 1
 
     def _amount(self, amount: words.Amount, slot: str) -> None:

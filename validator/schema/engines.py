@@ -137,10 +137,29 @@ def _fast(source: str) -> Any:
     import jsonschema_rs
 
     try:
-        return jsonschema_rs.Draft202012Validator(_schema(source), validate_formats=True, retriever=_offline)
+        schema = _closed(_schema(source)) if source in SHIPPED else _schema(source)
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, retriever=_offline)
     except (ValueError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
         message = f"Expected a JSON Schema (2020-12), got one that does not load: {error.args[0]}"
         raise InputError([Problem(Location("schema"), "I051", message)]) from None
+
+
+_IN_PLACE = frozenset(("$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef"))
+
+
+def _closed(schema: Any) -> Any:
+    """The schema with `additionalProperties` for `unevaluatedProperties` where they say the same, which is faster.
+
+    They do in an object schema to which no other schema applies in place.
+    """
+    if isinstance(schema, list):
+        return [_closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: _closed(part) for key, part in schema.items()}
+    if out.get("unevaluatedProperties") is False and _IN_PLACE.isdisjoint(out) and "additionalProperties" not in out:
+        out["additionalProperties"] = out.pop("unevaluatedProperties")
+    return out
 
 
 def _offline(uri: str) -> Any:

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from validator.cli.engine import Engine
+    from validator.cli.engine import Engine, Rules
     from validator.cli.review import Review
+    from validator.errors import Problem
     from validator.project.baseline import Entry
 
 HELP = "write, update or prune the baseline of findings that are known"
 EXAMPLES = """\
 examples:
   factlint baseline write reports/            all that is found now, to factlint-baseline.json
+  factlint baseline write reports/ --facts facts.jsonl
   factlint baseline update reports/           what is new comes in, what is gone goes
   factlint baseline prune reports/            what is gone goes, nothing comes in
   factlint check reports/ --baseline factlint-baseline.json
@@ -38,6 +40,10 @@ def configure(parser: ArgumentParser) -> None:
     for name, about in _VERBS.items():
         verb = below.add_parser(name, help=about, description=f"{about.capitalize()}.", epilog=EXAMPLES)
         add_inputs(verb)
+        verb.add_argument(
+            "--facts", action="append", default=[], metavar="FACTS",
+            help="facts that validate checks against the reports (repeatable); without it, what check finds",
+        )  # fmt: skip
         verb.add_argument("--baseline", metavar="FILE", help="the baseline (default: factlint-baseline.json)")
         verb.add_argument(
             "--min-severity", choices=("error", "warning", "info"), default="info", metavar="SEVERITY",
@@ -73,17 +79,40 @@ def _read(options: Namespace, engine: Engine, review: Review) -> int:
 
     problems: list[Problem] = []
     rules = load_rules(options, engine, problems.extend)
-    for report in read_reports(options.paths, options.published) if rules is not None else ():
-        if isinstance(report, Problem):
-            problems.append(report)
-            continue
-        facts, findings, _ = engine.check_report(report, rules)
-        review.review(findings, facts, report, rules)
+    if rules is not None and options.facts:
+        _read_facts(options, engine, rules, review, problems)
+    elif rules is not None:
+        for report in read_reports(options.paths, options.published):
+            if isinstance(report, Problem):
+                problems.append(report)
+                continue
+            facts, findings, _ = engine.check_report(report, rules)
+            review.review(findings, facts, report, rules)
     say(*map(show_problem, problems))
     if problems or not review.reports:
         say("exit 2: " + ("the baseline is left as it was" if problems else "Expected at least one report, got none"))
         return 2
     return 0
+
+
+def _read_facts(
+    options: Namespace, engine: Engine, rules: Rules, review: Review, problems: list[Problem]
+) -> None:
+    """Validate facts without showing a finding."""
+    from validator.cli.validation import gather_checks
+    from validator.errors import Problem
+    from validator.foreign import Judge, Shelf
+    from validator.sources.facts import Options, read_facts
+
+    shelf = Shelf.of_paths(options.paths, options.published)
+    problems += shelf.problems
+    judge = Judge(shelf, lambda r: engine.extract_report(r, rules), gather_checks(()), rules.types, heed=False)
+    for batch in read_facts(options.facts, Options()):
+        done = batch if isinstance(batch, Problem) else judge.judge(batch)
+        if isinstance(done, Problem):
+            problems.append(done)
+        else:
+            review.review(done.findings, done.facts, done.report, rules)
 
 
 def settle(before: Iterable[Entry], review: Review, *, prune: bool, fresh: bool) -> tuple[Entry, ...]:

@@ -1,0 +1,93 @@
+"""References: what pronouns, descriptions, last names and acronyms stand for, and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from validator.api import extract
+from validator.model import Ref
+
+
+def party(text: str, words: str) -> Ref:
+    """The actor, recipient or victim of these words, the last one told."""
+    facts = extract(text, published="2024-03-12").facts
+    refs = [r for f in facts for r in (*f.actor, *f.recipient, *((f.party,) if f.party else ()))]
+    return next(r for r in reversed(refs) if r.text == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "antecedent", "name"),
+    [
+        ("Mayor Lena Brandt spoke on Monday. She accused the rebels of lying.", "She", "Mayor Lena Brandt", None),
+        ("The governor, Tomas Ruiz, said he had urged the army to leave.", "he", "The governor, Tomas Ruiz", None),
+        (
+            "Chad's Foreign Ministry denied the report. On Friday it accused Niger of lying.",
+            "it",
+            "Chad's Foreign Ministry",
+            "Ministry of Foreign Affairs of Chad",
+        ),
+        (
+            "Peru's Interior Ministry met the mayors. Traders waited outside. The ministry denied the report.",
+            "The ministry",
+            "Peru's Interior Ministry",
+            "Ministry of Interior of Peru",
+        ),
+        ("Armed herders came at dawn. They accused the army of theft.", "They", "Armed herders", None),
+        (
+            "Envoys of Chad and Niger met. Togo urged Chad and Niger to talk. Ghana asked the two countries to wait.",
+            "the two countries",
+            "Chad and Niger",
+            "Chad and Niger",
+        ),
+        (
+            "Chief Donna Krebs came late. On Monday Krebs accused the union of lying.",
+            "Krebs",
+            "Chief Donna Krebs",
+            None,
+        ),
+        ("“We came in peace,” said Jorge Silva. He accused the police of lying.", "He", "Jorge Silva", None),
+    ],
+)
+def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str, name: str | None) -> None:
+    found = party(text, words)
+    assert found.resolved
+    assert found.antecedent is not None
+    assert found.antecedent.exact == antecedent
+    assert text[found.antecedent.start : found.antecedent.end] == antecedent
+    assert name is None or found.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He accused the rebels of lying.", "He"),
+        ("The ministry denied the report.", "The ministry"),
+        ("Jorge Silva and Pedro Luna met. He accused the police of lying.", "He"),
+        (
+            "Chad's Interior Ministry and Niger's Interior Ministry met.\n\nThe ministry denied the report.",
+            "The ministry",
+        ),
+        ("The two countries accused the rebels of lying.", "The two countries"),
+    ],
+)
+def test_what_is_not_known_stays_open(text: str, words: str) -> None:
+    found = party(text, words)
+    assert found.antecedent is None
+    assert not found.resolved
+
+
+def test_a_title_speaks_against_a_pronoun() -> None:
+    found = party("Mr Silva left the hall. She accused the police of lying.", "She")
+    assert found.antecedent is None
+
+
+def test_we_are_on_the_speakers_side() -> None:
+    found = party("“We accuse Niger of lying,” the Chadian Foreign Ministry said.", "We")
+    assert found.side == "TCD"
+    assert found.antecedent is not None
+    assert found.antecedent.exact == "the Chadian Foreign Ministry"
+
+
+def test_no_source_is_taken_over_from_the_sentence_before() -> None:
+    facts = extract("On Friday news media reported clashes. Two soldiers were killed.", published="2024-03-12").facts
+    assert [f.attribution for f in facts if f.type == "casualty"] == [()]

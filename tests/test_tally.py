@@ -1,0 +1,256 @@
+"""Totals: parts and wholes, alternatives, sources, events, background, and the row of the UCDP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from validator.api import extract
+from validator.formats import Run, Style, Tallied, open_format
+from validator.model import (
+    Count,
+    Document,
+    Fact,
+    Factuality,
+    Link,
+    Producer,
+    Ref,
+    Relation,
+    Report,
+    ReportFacts,
+    Span,
+    Time,
+)
+from validator.tally import tally_report
+
+PUBLISHED = "2024-03-12"
+
+
+def tally(text: str, published: str | None = PUBLISHED) -> dict[str, Any]:
+    return tally_report(extract(text, published=published))
+
+
+def bounds(row: dict[str, Any], effect: str = "killed") -> tuple[int, int] | None:
+    return None if row[effect] is None else (row[effect]["low"], row[effect]["high"])
+
+
+def casualty(
+    number: int,
+    low: int | None,
+    high: int | None = -1,
+    *,
+    party: str = "people",
+    kind: str = "group",
+    effect: str = "killed",
+    source: str | None = None,
+    clause: int | None = None,
+    **fields: Any,
+) -> Fact:
+    """A casualty at offset `number`, of `low` persons unless `high` says otherwise."""
+    at = Span(number * 100, number * 100 + 1, "x")
+    start = at if clause is None else Span(clause * 100, clause * 100 + 1, "x")
+    high = low if high == -1 else high
+    scope = fields.pop("scope", None)
+    state = fields.pop("factuality", Factuality(certainty="CT", polarity="+", stage="accomplished"))
+    return Fact(
+        id=f"f{number}",
+        type="casualty",
+        effect=effect,
+        party=Ref(text=party, span=at, kind=kind, side=fields.pop("side", None)),
+        count=Count(low=low, high=high, qualifier=fields.pop("qualifier", "exact"), scope=scope),
+        attribution=(Link(source=Ref(text=source)),) if source else (),
+        trigger=at,
+        provenance=(start,),
+        factuality=state,
+        **fields,
+    )
+
+
+def report(*facts: Fact, published: str | None = PUBLISHED) -> dict[str, Any]:
+    document = Document(id="r", sha256="0" * 64, length=10_000, published=published)
+    return tally_report(
+        ReportFacts(schema_version="1.0", document=document, producer=Producer(name="test"), facts=facts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eleven people, including two toddlers, were killed when a wall fell on a queue.", (11, 11)),
+        ("Four soldiers and seven militants were killed in a clash near the ford on Monday.", (11, 11)),
+        ("A farmer and his two sons were shot dead by gunmen in the hamlet.", (3, 3)),
+        ("The bomber and five others were killed in the blast.", (6, 6)),
+        ("Nine people were killed in the fire. Police said nine people were killed.", (9, 9)),
+        ("The ministry said 12 soldiers were killed. The rebels said they had killed 30 soldiers.", (12, 30)),
+        ("Six militants and two soldiers died. The militants were killed in an air strike.", (8, 8)),
+        ("Nobody was killed.", None),
+        ("The rebels denied that they had killed four nuns.", None),
+        ("Twelve people and three attackers were killed.", (15, 15)),
+        ("Eight villagers died. The dead included two women. Another villager died on Tuesday.", (9, 9)),
+        (
+            "Raiders killed 23 people. The police said 16 people were killed in one hamlet, and seven others died "
+            "in the next. A herder said he had counted 31 dead.",
+            (23, 31),
+        ),
+        ("At least 20 people were killed. A doctor said 22 people were killed.", (22, 22)),
+    ],
+)
+def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:
+    assert bounds(tally(text)) == killed
+
+
+def test_a_risen_toll_takes_the_place_of_the_reporters_first_figure() -> None:
+    row = tally(
+        "At least 10 people were killed in the attack on Monday. The ministry said the death toll rose to 17. "
+        "A hospital official said 23 people had died."
+    )
+    assert bounds(row) == (17, 23)
+    assert row["by_source"][0] == {
+        "source": "A hospital official",
+        "killed": {"low": 23, "best": 23, "high": 23, "open": False},
+        **dict.fromkeys(("wounded", "missing", "captured", "displaced")),
+    }
+
+
+def test_an_earlier_attack_is_background() -> None:
+    row = tally(
+        "Twelve people were killed in a blast in Mogadishu on Monday, police said. "
+        "A bombing last month killed six people. Since January more than 300 people have died in such attacks."
+    )
+    assert bounds(row) == (12, 12)
+    assert [event["killed"]["low"] for event in row["background"]] == [6, 300]
+
+
+def test_a_long_ago_year_in_the_sentence_before_makes_background() -> None:
+    row = tally("In 1998 the old ferry sank. Nine men lost their lives.\nThree sailors died on Monday.")
+    assert bounds(row) == (3, 3)
+    assert [event["killed"]["low"] for event in row["background"]] == [9]
+
+
+def test_incidents_in_two_towns_add_up() -> None:
+    row = tally("Three people were killed in Kabul on Monday. In Herat, gunmen killed three policemen.")
+    assert bounds(row) == (6, 6)
+    assert [event["place"] for event in row["events"]] == ["Kabul", "Herat"]
+
+
+def test_a_separate_incident_adds_up_even_with_the_same_number() -> None:
+    row = tally("Gunmen killed two policemen on Monday. In a separate incident, a mine killed two policemen.")
+    assert bounds(row) == (4, 4)
+
+
+def test_an_open_bound_is_said() -> None:
+    assert tally("More than 40 people were wounded.")["wounded"] == {"low": 40, "best": 40, "high": 40, "open": True}
+
+
+# -- over facts of any origin ------------------------------------------------------------------------------------------
+
+
+def test_a_whole_told_with_its_parts_is_not_added() -> None:
+    parts = (
+        casualty(1, 9),
+        casualty(2, 5, party="five soldiers", kind="military"),
+        casualty(3, 4, party="four monks", kind="civilians", clause=2),
+    )
+    assert bounds(report(*parts)) == (9, 9)
+
+
+def test_parts_of_one_statement_add_up_and_are_told_again() -> None:
+    first = (
+        casualty(1, 2, party="two soldiers", kind="military"),
+        casualty(2, 3, party="three rebels", kind="armed-group", clause=1),
+    )
+    again = (
+        casualty(5, 2, party="two troops", kind="military"),
+        casualty(6, 3, party="three insurgents", kind="armed-group", clause=5),
+    )
+    assert bounds(report(*first, *again)) == (5, 5)
+
+
+def test_sources_make_a_range_and_one_source_does_not() -> None:
+    assert bounds(report(casualty(1, 5, source="Police"), casualty(2, 8, source="Medics"))) == (5, 8)
+    assert bounds(report(casualty(1, 5, source="Police"), casualty(2, 8, source="Police"))) == (8, 8)
+
+
+def test_a_boast_beyond_the_whole_widens_the_range_and_not_the_row() -> None:
+    boast = casualty(2, 30, party="30 soldiers", kind="military", source="The rebels")
+    row = report(casualty(1, 14, None, qualifier="at-least", source="Officials"), boast)
+    assert bounds(row) == (14, 30)
+    assert (row["ucdp"]["deaths_a"], row["ucdp"]["deaths_unknown"], row["ucdp"]["best"]) == (0, 14, 14)
+
+
+def test_an_updated_figure_is_out() -> None:
+    newer = casualty(2, 9, relations=(Relation(type="updates", fact="f1"),))
+    assert bounds(report(casualty(1, 5, source="Police"), newer)) == (9, 9)
+
+
+def test_people_counted_twice_in_one_place_count_once() -> None:
+    one = casualty(1, 4)
+    assert bounds(report(one, one)) == (4, 4)
+
+
+def test_a_number_of_killed_and_wounded_together_is_a_bound_of_each() -> None:
+    row = report(casualty(1, 60), casualty(1, 60, effect="wounded"))
+    assert (bounds(row), bounds(row, "wounded"), row["killed"]["open"]) == ((1, 60), (1, 60), True)
+
+
+def test_days_apart_are_events_apart() -> None:
+    row = report(
+        casualty(1, 4, time=Time(start="2024-03-11", end="2024-03-11")),
+        casualty(2, 6, time=Time(start="2024-03-08", end="2024-03-08")),
+    )
+    assert bounds(row) == (10, 10)
+    assert len(row["events"]) == 2
+
+
+def test_a_headline_is_of_the_item_that_tells_it_again() -> None:
+    row = report(casualty(1, 9), casualty(2, 9, event="item-1", party="nine pilgrims"), casualty(3, 1, event="item-2"))
+    assert bounds(row) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        Factuality(certainty="CT", polarity="-"),
+        Factuality(certainty="CT", polarity="+", status="denied"),
+        Factuality(certainty="U", polarity="+", stage="hypothetical"),
+    ],
+)
+def test_what_is_no_casualty_is_not_counted(state: Factuality) -> None:
+    assert report(casualty(1, 5, factuality=state))["killed"] is None
+
+
+def test_open_and_half_open_counts() -> None:
+    assert report(casualty(1, None, 13))["killed"] == {"low": 13, "best": 13, "high": 13, "open": True}
+    assert report(casualty(1, 0))["killed"] is None
+    assert report(casualty(1, 4), published=None)["killed"]["low"] == 4
+
+
+# -- the row of the UCDP -----------------------------------------------------------------------------------------------
+
+
+def test_the_ucdp_row_adds_up_to_the_best_number() -> None:
+    row = report(
+        casualty(1, 10),
+        casualty(2, 3, party="three soldiers", kind="military", side="AAA"),
+        casualty(3, 2, party="two rebels", kind="armed-group", side="front", clause=2),
+        casualty(4, 1, party="a nurse", kind="civilians", clause=2),
+    )["ucdp"]
+    deaths = (row["deaths_a"], row["deaths_b"], row["deaths_civilians"], row["deaths_unknown"])
+    assert (row["side_a"], row["side_b"], deaths, row["best"]) == ("AAA", "front", (3, 2, 1, 4), 10)
+
+
+def test_the_csv_has_a_row_for_every_report() -> None:
+    writer = open_format("tallies", "csv", Style())
+    told, silent = Report(id="a, b", text=""), Report(id="c", text="")
+    lines = "".join(
+        (
+            *writer.begin(),
+            *writer.add(Tallied(told, tally("Five soldiers were killed by a mine on Monday."))),
+            *writer.add(Tallied(silent, tally("It rained."))),
+            *writer.end(Run()),
+        )
+    ).split("\n")
+    assert lines[0].startswith("report,date_start,date_end,side_a,side_b,deaths_a,")
+    assert lines[1] == '"a, b",2024-03-11,2024-03-11,,,5,0,0,0,5,5,5'
+    assert lines[2:] == ["c,,,,,0,0,0,0,0,0,0", ""]

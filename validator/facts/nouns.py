@@ -1,0 +1,174 @@
+"""The parties that sentences mention, in order, as candidates for what a pronoun or "the ministry" looks back at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from validator.facts.phrases import split_parties
+from validator.match import sentence_at
+from validator.model import Span
+from validator.parties import Party, resolve
+from validator.text import find_quotations, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Sentence
+    from validator.ruleset import RuleSet
+
+SAYING = frozenset(
+    "said says say told tells added adds reported reports stated states announced announces claimed claims confirmed "
+    "confirms denied denies accused accuses urged urges warned warns insisted acknowledged noted explained".split()
+)
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+
+
+class Mention(Struct, frozen=True):
+    """A noun group that names or points to someone who can act; offsets are of the report."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    party: Party
+    rank: int  # 0 who speaks or is the sentence's subject, 1 another subject, 2 not a subject
+    quoted: bool = False
+    pair: tuple[tuple[int, int], ...] = ()  # the two parties of "Armenia and Azerbaijan"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end, self.text)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Its words without articles, in lower case."""
+        return content_words(self.words)
+
+
+def content_words(words: Sequence[str]) -> frozenset[str]:
+    """The words that name: in lower case, without articles and marks."""
+    return frozenset(w.lower() for w in words if w[0].isalnum() and w.lower() not in _ARTICLES)
+
+
+class Story:
+    """A report's sentences and the parties they mention, read as far as they are asked for."""
+
+    def __init__(
+        self, text: str, body: int, sentences: Sequence[Sentence], skipped: Sequence[tuple[int, int]], rules: RuleSet
+    ) -> None:
+        self.text = text
+        self.rules = rules
+        self._body = body
+        self._read = {s.offset: s for s in sentences}
+        bounds = {s.offset: s.offset + len(s.text) for s in sentences} | dict(skipped)
+        self.bounds = sorted(bounds.items())
+        self._starts = [start for start, _ in self.bounds]
+        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._quotations: list[tuple[int, int]] | None = None
+        self._lowered = ""
+
+    @property
+    def lowered(self) -> str:
+        """The text in lower case, offsets unchanged."""
+        if not self._lowered:
+            low = self.text.lower()
+            same = len(low) == len(self.text)
+            self._lowered = low if same else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return self._lowered
+
+    def number(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def paragraph(self, number: int) -> int:
+        """Where the paragraph of a sentence begins."""
+        start = self._starts[number]
+        return max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
+
+    def quoted(self, offset: int) -> bool:
+        """Does an offset stand within a quotation?"""
+        if self._quotations is None:
+            self._quotations = find_quotations(self.text, self._body)
+        at = bisect_right(self._quotations, (offset, len(self.text))) - 1
+        return at >= 0 and self._quotations[at][0] <= offset < self._quotations[at][1]
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence, read now if it was not before."""
+        start, end = self.bounds[number]
+        found = self._read.get(start)
+        if found is None:
+            found = self._read[start] = sentence_at(self.text, start, end, self.rules)
+        return found
+
+    def mentions(self, number: int) -> tuple[Mention, ...]:
+        """The parties that a sentence mentions, in order."""
+        found = self._mentions.get(number)
+        if found is None:
+            found = self._mentions[number] = tuple(self._find(self.sentence(number)))
+        return found
+
+    def _find(self, sentence: Sentence) -> list[Mention]:
+        chunks = sentence.chunks
+        subjects = self._subjects(sentence)
+        out: list[Mention] = []
+        past = -1
+        for i, kind in enumerate(chunks.kinds):
+            if kind not in "NGMKEX" or chunks.starts[i] < past:
+                continue
+            low, high = chunks.apposed(i)
+            parts = split_parties(sentence, low, high)
+            found = [m for a, b in parts if (m := self._mention(sentence, a, b, subjects.get(i, 2))) is not None]
+            if len(found) > 1:
+                whole = self._mention(sentence, low, high, subjects.get(i, 2))
+                if whole is not None:
+                    pair = tuple((m.start, m.end) for m in found)
+                    party = Party(kind="group", plural=True, acts=True)
+                    out.append(replace(whole, party=party, pair=pair))
+            out += found
+            past = high
+        return out
+
+    def _mention(self, sentence: Sentence, low: int, high: int, rank: int) -> Mention | None:
+        words = tuple(sentence.tokens[low:high])
+        party = resolve(words, self.rules.gazetteer)
+        if not party.acts:
+            return None
+        start, end = sentence.span(low, high)
+        return Mention(start, end, self.text[start:end], words, party, rank, self.quoted(start))
+
+    def _subjects(self, sentence: Sentence) -> dict[int, int]:
+        """Chunks that govern a finite verb: 0 for who speaks, else for the first outside a quotation, 1 for others."""
+        chunks = sentence.chunks
+        found: dict[int, bool] = {}
+        for i, kind in enumerate(chunks.kinds):
+            if kind in "VWU":
+                subject = chunks.subject(i)
+                if subject is not None:
+                    speaks = sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and kind in "VU"
+                    found[subject] = found.get(subject, False) or speaks
+        outside = [i for i in found if not self.quoted(sentence.span(chunks.starts[i], chunks.ends[i])[0])]
+        main = next((i for i in outside if found[i]), outside[0] if outside else None)
+        ranks = {i: 0 if i == main else 1 for i in found}
+        inverted = self._inverted(sentence)
+        if inverted is not None:
+            ranks = {i: max(rank, 1) for i, rank in ranks.items()} | {inverted: 0}
+        return ranks
+
+    def _inverted(self, sentence: Sentence) -> int | None:
+        """Who speaks where the verb stands first: ", said the minister"."""
+        chunks = sentence.chunks
+        for i in range(1, len(chunks.kinds) - 1):
+            inverted = chunks.kinds[i] in "VU" and chunks.kinds[i + 1] == "N" and chunks.kinds[i - 1] in ",Q"
+            if inverted and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and chunks.subject(i) is None:
+                return i + 1
+        return None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens of a phrase."""
+    return tuple(tokenize(text))

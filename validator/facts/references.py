@@ -1,0 +1,462 @@
+"""What pronouns, "the ministry", "both sides", last names and acronyms stand for: an earlier party, or nothing known.
+
+The nearest sentence that has a candidate decides, subjects before others, the same paragraph before the one above it
+(after the centering of Grosz, Joshi & Weinstein 1995). Where two candidates are as good as each other, and where there
+is none, the reference stays unresolved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.facts.nouns import SAYING, Mention, Story, words_of
+from validator.parties import Party, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.facts.attribution import Frame
+    from validator.facts.build import Draft
+    from validator.model import Ref
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = _HE | _SHE | _THEY | _IT
+_OBJECTS = frozenset({"him", "them", "himself", "herself", "themselves", "itself"})
+_OWNED = frozenset({"its", "their", "his", "her"})
+_OURS = frozenset({"our", "we", "us", "i", "my", "me", "ourselves", "myself"})
+_MALE = frozenset(
+    "mr sir lord king prince father brother son husband uncle spokesman chairman policeman businessman congressman "
+    "councilman man boy grandfather sheikh sheik imam baron duke emperor serviceman gunman".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess mother sister daughter wife aunt spokeswoman chairwoman policewoman "
+    "businesswoman congresswoman councilwoman woman girl grandmother baroness duchess empress actress waitress".split()
+)
+_ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
+_BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
+_COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
+_SENTENCES_BACK = 4
+_OWN = ("name", "entity", "country", "side", "kind")
+
+
+def resolve_references(drafts: Sequence[Draft], story: Story) -> None:
+    """Give the references among the parties of drafts their antecedents."""
+    reader = Reader(story)
+    for draft in drafts:
+        for slot, parties in draft.parties.items():
+            if any(reader.looks_back(party) for party in parties):
+                draft.parties[slot] = tuple(reader.resolved(party) for party in parties)
+        if draft.party is not None and draft.party.antecedent is None and reader.looks_back(draft.party):
+            draft.party = reader.resolved(draft.party)
+
+
+def resolve_speakers(drafts: Sequence[Draft], holders: Sequence[Sequence[Frame]]) -> None:
+    """Give "we" and "our forces" the side of who is quoted with these words."""
+    for draft, frames in zip(drafts, holders, strict=True):
+        if not frames:
+            continue
+        sources = drafts[frames[-1].draft].parties.get("actor", ())
+        if not sources:
+            continue
+        for slot, parties in draft.parties.items():
+            draft.parties[slot] = tuple(_spoken(party, sources[0]) for party in parties)
+        if draft.party is not None:
+            draft.party = _spoken(draft.party, sources[0])
+
+
+def _spoken(party: Ref, source: Ref) -> Ref:
+    """A party of a quotation as its speaker means it."""
+    first = party.text.lower().split(maxsplit=1)[0] if party.text else ""
+    if first not in _OURS or party.antecedent is not None or source.span is None or source.text.lower() in _OURS:
+        return party
+    side = source.side or party.side
+    return replace(
+        party, antecedent=source.span, side=side, country=source.country or party.country, resolved=side is not None
+    )
+
+
+class Reader:
+    """Resolves references over one report; what it found once it keeps."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._found: dict[tuple[int, int], Mention | None] = {}
+        self._genders: dict[object, bool] = {}  # who was "he" before
+
+    def looks_back(self, ref: Ref) -> bool:
+        """Does a party point at, or shorten, one told before?"""
+        if ref.span is None or ref.antecedent is not None:
+            return False
+        words = words_of(ref.text)
+        party = self._party(words)
+        return bool(party.refers) or _is_short(words, party)
+
+    def resolved(self, ref: Ref) -> Ref:
+        """A party with its antecedent, if it has one; else as it was."""
+        if not self.looks_back(ref) or ref.span is None:
+            return ref
+        words = words_of(ref.text)
+        here = Mention(ref.span.start, ref.span.end, ref.text, words, self._party(words), 2)
+        found = self.antecedent(here)
+        if found is None:
+            return ref
+        whole = self.named(found)
+        owned = words[0].lower() in _OWNED and len(words) > 1
+        fields = {key: getattr(whole.party, key) for key in (("country", "side") if owned else _OWN)}
+        if fields.get("kind") in ("unknown", "group") and ref.kind not in (None, "unknown"):
+            fields["kind"] = ref.kind
+        if found.pair:
+            fields["name"] = found.text
+        if owned and not fields["side"]:
+            return replace(ref, antecedent=found.span)
+        return replace(ref, antecedent=found.span, resolved=True, **fields)
+
+    def _party(self, words: tuple[str, ...]) -> Party:
+        return resolve(words, self.story.rules.gazetteer)
+
+    def named(self, mention: Mention) -> Mention:
+        """The mention that names whom another points at."""
+        for _ in range(6):
+            if not (mention.party.refers or _is_short(mention.words, mention.party)):
+                return mention
+            found = self.antecedent(mention)
+            if found is None:
+                return mention
+            mention = found
+        return mention
+
+    def antecedent(self, here: Mention) -> Mention | None:
+        """What a mention points back at; None where that is not known."""
+        key = (here.start, here.end)
+        if key not in self._found:
+            self._found[key] = None  # what looks back at itself finds nothing
+            found = self._found[key] = self._search(here)
+            if found is not None and here.party.refers == "person" and len(here.words) == 1:
+                self._genders.setdefault(self._who(found), here.words[0].lower() in _HE)
+        return self._found[key]
+
+    def _who(self, mention: Mention) -> object:
+        """What tells the person of a mention from others."""
+        whole = self.named(mention)
+        return whole.party.entity or (whole.start, whole.end)
+
+    def _search(self, here: Mention) -> Mention | None:
+        words, party = here.words, here.party
+        first = words[0].lower()
+        if first in _OWNED and len(words) > 1:
+            owner = (words[0],)
+            return self._pronoun(replace(here, words=owner, party=self._party(owner)))
+        if first in _OURS:
+            return None
+        if _is_short(words, party):
+            return self._full_name(here)
+        if party.refers == "pair":
+            return self._pair(here)
+        if len(words) == 1:
+            return self._pronoun(here) if first in _PRONOUNS and not self._empty(here) else None
+        if first in ("the", "both") and words[-1].lower() in ("former", "latter"):
+            return self._of_two(here)
+        return self._description(here) if first in ("the", "this", "that", "these", "those") else None
+
+    # -- pronouns -----------------------------------------------------------------------------------------------
+
+    def _pronoun(self, here: Mention) -> Mention | None:
+        """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
+        word = here.words[0].lower()
+        thing, many, governs = word in _IT, word in _THEY, self._governs(here)
+        for back, candidates in enumerate(self._levels(here)):
+            fitting = [m for m in candidates if self._agrees(here, m)]
+            if not governs:
+                found = self._distinct(fitting)
+                if found or (thing and back == 0):
+                    return self._pointed_at(found[0]) if len(found) == 1 else None
+            for rank in range(1 if back > 1 or (thing and back) else 2 if thing or (many and back) else 3):
+                ranked = self._distinct([m for m in fitting if m.rank == rank])
+                if ranked:
+                    return self._pointed_at(ranked[-1]) if len(ranked) == 1 else None
+            if thing and back:
+                return None  # what the sentence before speaks of may be a thing
+        return None
+
+    def _governs(self, here: Mention) -> bool:
+        """Is a pronoun the subject of a verb, or does it say whose a thing is?"""
+        if here.words[0].lower() in _OBJECTS:
+            return False
+        sentence = self.story.sentence(self.story.number(here.start))
+        chunks = sentence.chunks
+        for i, low in enumerate(chunks.starts):
+            at = sentence.span(low, low + 1)[0]
+            if at == here.start:
+                after = i + 1 + (chunks.kinds[i + 1 : i + 2] == ["R"])
+                return chunks.ends[i] - low > 1 or (after < len(chunks.kinds) and chunks.kinds[after] in "VWUA")
+        return True
+
+    def _empty(self, here: Mention) -> bool:
+        """Does "it" stand for a clause: "it is hard to …", "it was not clear whether …"?"""
+        if here.words[0].lower() != "it":
+            return False
+        sentence = self.story.sentence(self.story.number(here.start))
+        chunks = sentence.chunks
+        at = next((i for i, low in enumerate(chunks.starts) if sentence.span(low, low + 1)[0] == here.start), None)
+        return at is not None and at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] == "A"
+
+    def _pointed_at(self, found: Mention) -> Mention | None:
+        """Of a pronoun or "the ministry" what it points at itself; nothing of a pronoun that points nowhere."""
+        if not found.party.refers:
+            return found
+        before = self.antecedent(found)
+        return before if before is not None else (found if len(found.words) > 1 else None)
+
+    def _distinct(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Mentions of different parties: of one party the last."""
+        found: dict[object, Mention] = {}
+        for mention in mentions:
+            found[self._who(mention)] = mention
+        return list(found.values())
+
+    def _levels(self, here: Mention) -> Iterator[list[Mention]]:
+        """Candidates by nearness: this sentence, then those before, to the end of the paragraph above."""
+        story = self.story
+        number = story.number(here.start)
+        paragraph = story.paragraph(number)
+        crossed = False
+        outside = not story.quoted(here.start)
+        for back in range(_SENTENCES_BACK + 1):
+            n = number - back
+            if n < 0:
+                return
+            if story.paragraph(n) != paragraph:
+                if crossed or back > 2:
+                    return
+                crossed, paragraph = True, story.paragraph(n)
+            found = [m for m in story.mentions(n) if m.end <= here.start and not (outside and m.quoted)]
+            if back == 0:
+                found = [] if self._trails(here) else [m for m in found if not self._same_clause(here, m)]
+            yield found
+
+    def _trails(self, here: Mention) -> bool:
+        """Does a pronoun speak behind what it says: ", she added"? Then nobody in the sentence is meant."""
+        sentence = self.story.sentence(self.story.number(here.start))
+        chunks = sentence.chunks
+        for i in range(1, len(chunks.kinds) - 1):
+            if sentence.span(chunks.starts[i], chunks.ends[i])[0] == here.start:
+                verb = sentence.tokens[chunks.ends[i + 1] - 1].lower()
+                return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
+        return False
+
+    def _same_clause(self, here: Mention, other: Mention) -> bool:
+        """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
+
+        The subject of a clause is told from an object by one finite verb between them, from the next subject by none.
+        """
+        sentence = self.story.sentence(self.story.number(here.start))
+        chunks = sentence.chunks
+        verbs = 0
+        for i, kind in enumerate(chunks.kinds):
+            low, high = sentence.span(chunks.starts[i], chunks.ends[i])
+            if other.end <= low and high <= here.start:
+                if kind in "h;Q":
+                    return False
+                verbs += kind in "VW" or (kind == "U" and chunks.subject(i) is not None)
+            elif low >= here.end:
+                subject = kind in "VWAU" and here.words[0].lower() not in _OBJECTS
+                return verbs < (1 if subject or here.words[0].lower() in _OWNED else 2)
+        return verbs < 2
+
+    def _agrees(self, here: Mention, other: Mention) -> bool:
+        """Person, number and gender."""
+        refers, party = here.party.refers, other.party
+        if party.refers == "speaker" or other.words[0].lower() in _OURS:
+            return False
+        if refers == "person":
+            word = here.words[0].lower()
+            if not (self._is_person(other) and _gender_fits(word, other)):
+                return False
+            return word not in _HE | _SHE or self._genders.get(self._who(other), word in _HE) == (word in _HE)
+        if refers == "organization":
+            organized = party.kind in _ORGANIZED or party.refers == "organization"
+            return organized and not party.plural and (party.role is None or party.kind == "organization")
+        if refers == "group":
+            return party.plural or party.refers == "group" or other.words[-1].lower() == "police"
+        return False
+
+    def _is_person(self, mention: Mention) -> bool:
+        party = mention.party
+        if party.plural or party.refers in ("group", "organization", "pair", "country", "speaker"):
+            return False
+        if party.kind == "person" or party.refers == "person":
+            return True
+        if party.role is not None and mention.words[-1].lower() not in ("police", "officials"):
+            return True
+        return party.kind == "unknown" and not party.refers and _may_be_a_name(mention.words)
+
+    # -- names and descriptions ---------------------------------------------------------------------------------
+
+    def _full_name(self, here: Mention) -> Mention | None:
+        """The person whose last name it is, or the body whose acronym: the longer name told before."""
+        word = here.words[-1]
+        acronym = word.isupper() and len(word) > 1
+        found: list[Mention] = []
+        at = self.story.text.find(word)
+        for _ in range(12):
+            if not 0 <= at < here.start:
+                break
+            for mention in self.story.mentions(self.story.number(at)):
+                holds = mention.start <= at < mention.end and mention.start < here.start
+                if holds and _is_longer(mention, word, acronym):
+                    found.append(mention)
+            at = self.story.text.find(word, at + len(word))
+        names = {m.party.entity or m.text for m in found}
+        return found[0] if len(names) == 1 else None
+
+    def _description(self, here: Mention) -> Mention | None:
+        """The party told before in the same words: "the ministry" of "Iran's Foreign Ministry"."""
+        story = self.story
+        wanted = here.content
+        key = max(wanted, key=len, default="")
+        if not key:
+            return None
+        if wanted == {"agency"} and (teller := self._nearest_medium(here)) is not None:
+            return teller
+        number = story.number(here.start)
+        nearest: list[Mention] = []
+        found: list[Mention] = []
+        for n in self._sentences_with(key, here):
+            for mention in story.mentions(n):
+                if mention.end <= here.start and self._describes(here, mention, wanted):
+                    found.append(mention)
+                    if story.paragraph(n) == story.paragraph(number):
+                        nearest.append(mention)
+        distinct = self._distinct(found)
+        if len(distinct) == 1:
+            return distinct[0]
+        close = self._distinct(nearest)
+        if len(close) == 1:
+            return close[0]
+        return self._only_group(here) if not found and not wanted - _BARE_GROUPS else None
+
+    def _sentences_with(self, key: str, here: Mention) -> list[int]:
+        """The numbers of the sentences up to here that hold a word, in any case."""
+        text = self.story.lowered
+        out: dict[int, None] = {}
+        at = text.find(key)
+        while 0 <= at < here.end and len(out) < 30:
+            out[self.story.number(at)] = None
+            at = text.find(key, at + len(key))
+        return list(out)
+
+    def _describes(self, here: Mention, other: Mention, wanted: frozenset[str]) -> bool:
+        """Is a description made of another mention's words, and of its number and kind?"""
+        if not wanted <= other.content or (other.party.refers and len(other.content) <= len(wanted)):
+            return False
+        if not (other.party.resolved or other.party.role or _says_more(other, wanted)):
+            return False
+        if here.party.refers == "person":
+            return self._is_person(other)
+        many = other.party.plural or other.party.kind == "armed-group"
+        return not self._is_person(other) and (
+            here.party.plural == many
+            or here.party.plural == other.party.plural
+            or (here.party.refers == "organization")
+        )
+
+    def _nearest_medium(self, here: Mention) -> Mention | None:
+        """The agency that told the last thing."""
+        for candidates in self._levels(here):
+            found = [m for m in candidates if m.rank == 0 and m.party.kind == "media" and not m.party.refers]
+            if found:
+                return found[-1]
+        return None
+
+    def _only_group(self, here: Mention) -> Mention | None:
+        """The one named group of the paragraph, or of the one above: what "the group" can only be."""
+        found: list[Mention] = []
+        for candidates in self._levels(here):
+            found += [m for m in candidates if m.party.kind in ("armed-group", "organization") and m.party.entity]
+        distinct = self._distinct(found)
+        return distinct[0] if len(distinct) == 1 else None
+
+    # -- two --------------------------------------------------------------------------------------------------------
+
+    def _pair(self, here: Mention) -> Mention | None:
+        """Two parties told together, the only two: "Armenia and Azerbaijan" of "the two neighbours"."""
+        pairs = [
+            m
+            for n in range(self.story.number(here.start), max(self.story.number(here.start) - 9, -1), -1)
+            for m in self.story.mentions(n)
+            if len(m.pair) == 2 and m.end <= here.start and self._two_sides(m, here)
+        ]
+        kinds = {frozenset(self._sides(m)) for m in pairs}
+        return pairs[0] if len(kinds) == 1 else None
+
+    def _sides(self, pair: Mention) -> list[str]:
+        return [self._party(words_of(self.story.text[a:b])).side or "" for a, b in pair.pair]
+
+    def _two_sides(self, pair: Mention, here: Mention) -> bool:
+        sides = self._sides(pair)
+        if not all(sides) or len(set(sides)) != 2:
+            return False
+        countries = not _COUNTRY_PAIRS.isdisjoint(w.lower() for w in here.words)
+        return not countries or all(len(side) == 3 and side.isupper() for side in sides)
+
+    def _of_two(self, here: Mention) -> Mention | None:
+        """The first or the second of the two told together last."""
+        number = self.story.number(here.start)
+        for n in range(number, max(number - 3, -1), -1):
+            pairs = [m for m in self.story.mentions(n) if len(m.pair) == 2 and m.end <= here.start]
+            if pairs:
+                low, high = pairs[-1].pair[0 if here.words[-1].lower() == "former" else 1]
+                return next((m for m in self.story.mentions(n) if (m.start, m.end) == (low, high)), None)
+        return None
+
+
+def _is_short(words: Sequence[str], party: Party) -> bool:
+    """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
+    if not words or not words[-1][:1].isupper() or party.side is not None or party.country is not None:
+        return False
+    names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _MALE | _FEMALE | {"dr", "the"}]
+    return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
+
+
+def _is_longer(mention: Mention, word: str, acronym: bool) -> bool:
+    """Is a mention the longer name: one that ends in the word, or brings it in brackets?"""
+    words = mention.words
+    if acronym and ("(", word, ")") in zip(words, words[1:], words[2:], strict=False):
+        return True
+    if word not in words[1:]:
+        return False
+    before = words[words.index(word) - 1]
+    title = before.rstrip(".").lower() in _MALE | _FEMALE | {"the", "dr"}
+    return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
+
+
+def _may_be_a_name(words: Sequence[str]) -> bool:
+    """Could it be a person's name: one to three capitalized words, no acronym, no article?"""
+    return (
+        len(words) < 4
+        and all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words)
+        and (words[0].lower() not in ("the", "a", "an"))
+    )
+
+
+def _gender_fits(pronoun: str, other: Mention) -> bool:
+    """Does no word of the other speak against the pronoun?"""
+    words = {w.rstrip(".").lower() for w in other.words}
+    if pronoun in _HE:
+        return words.isdisjoint(_FEMALE) and pronoun_of(other) not in _SHE
+    return words.isdisjoint(_MALE) and pronoun_of(other) not in _HE
+
+
+def pronoun_of(mention: Mention) -> str:
+    """A mention that is one word, in lower case."""
+    return mention.words[0].lower() if len(mention.words) == 1 else ""
+
+
+def _says_more(other: Mention, wanted: frozenset[str]) -> bool:
+    """Does a mention tell more than the description that looks back at it?"""
+    return len(other.content) > len(wanted) or other.words[0].lower() in ("a", "an")

@@ -1,0 +1,216 @@
+"""Casualty facts in the story that a report tells: what is news, what background, what is part of what.
+
+A fact is read from its clause; whether its victims are those of the news stands around it: "including", "among the
+dead", "a similar attack last month", "since January", "in a separate incident", the dateline of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Sentence
+    from validator.model import Fact, Report
+
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some)"
+_HAPPENING = (
+    r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?|clash(?:es)?"
+    r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
+)
+_WITHIN = re.compile(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
+_AMONG = re.compile(
+    r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
+)
+_PAST = re.compile(
+    rf"\bprevious (?:\w+ )?{_HAPPENING}"
+    rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{_MONTH})\b"
+    rf"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous) (?:\w+ ){{0,2}}"
+    r"(?:weeks?|months?|years?|decades?)\b"
+    rf"|\bsince (?:last (?:\w+)|(?:mid-|early |late )?(?:{_MONTH}|\d{{4}})\b|the (?:start|beginning|outbreak) of"
+    r"|(?:the|its|their) (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency|independence)\b)"
+    r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
+    rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:ago|earlier|before)\b"
+    r"|\bin recent (?:days|weeks|months|years)\b"
+)
+_LONG_AFTER = re.compile(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
+_SUPERLATIVE = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+th)\b"
+    r"[^,.;]{0,60}$"
+)
+_APART = re.compile(
+    rf"\b(?:separately|elsewhere|in other (?:violence|{_HAPPENING})"
+    rf"|(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
+    r"|figures?|estimates?)|first reported|up from|had (?:earlier |initially )?(?:said|spoken|put|reported|counted))\b"
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
+    re.MULTILINE,
+)
+_NEWS_DAYS = 10
+ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
+
+
+def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: Report) -> list[Fact]:
+    """The facts with scope, stage, event and updates of casualties; `sentences` are theirs, one for each fact."""
+    if not any(fact.type == "casualty" for fact in facts):
+        return list(facts)
+    items = _items(report.text, report.body)
+    apart = ""
+    out: list[Fact] = []
+    for fact, sentence in zip(facts, sentences, strict=True):
+        if fact.type != "casualty" or fact.trigger is None:
+            out.append(fact)
+            continue
+        low = sentence.text.lower().replace("’", "'")
+        paragraph = report.text.rfind("\n", 0, sentence.offset) + 1
+        event = _item(items, fact.trigger.start)
+        found = _APART.search(low)
+        if found and _same_side(low, found.start(), fact.trigger.start - sentence.offset):
+            apart = f"{paragraph}:{sentence.offset}"
+        elif apart.partition(":")[0] != str(paragraph):
+            apart = ""
+        out.append(_settled(fact, sentence, low, report, f"{event}{apart}"))
+    return _updated(_with_events(out), sentences)
+
+
+def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: str) -> Fact:
+    """One casualty with its scope, stage and the mark of its event."""
+    if fact.count is not None and fact.count.scope is None and _is_part(fact, sentence, low):
+        fact = replace(fact, count=replace(fact.count, scope="subtotal"))
+    if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report):
+        fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
+    return replace(fact, event=event or None)
+
+
+def _same_side(low: str, phrase: int, trigger: int) -> bool:
+    """Do a phrase and a trigger stand on one side of a semicolon?"""
+    return ";" not in low[min(phrase, trigger) : max(phrase, trigger)]
+
+
+def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
+    """Are the victims told as some of a number told elsewhere?"""
+    if fact.party is None or fact.party.span is None:
+        return False
+    before = low[: max(fact.party.span.start - sentence.offset, 0)]
+    return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))
+
+
+def is_long_ago(end: str, published: str | None) -> bool:
+    """Did it end more than ten days before publication? Then it is told as background."""
+    if not end or not published:
+        return False
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > _NEWS_DAYS
+    except ValueError:
+        return False
+
+
+# -- background -----------------------------------------------------------------------------------------------------
+
+
+def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> bool:
+    """Is it told of deaths before those of the news?"""
+    own = fact.time
+    if own is not None and own.end:
+        if is_long_ago(own.end, report.published):
+            return True
+        if own.start == own.end:
+            return False
+    trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    for found in _PAST.finditer(low):
+        if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
+            return True
+    if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in _LONG_AFTER.finditer(low)):
+        return True
+    return own is None and _after_old_sentence(sentence, report)
+
+
+def _in_clause(low: str, phrase: int, trigger: int) -> bool:
+    """Does a phrase belong to the trigger's clause: no other clause begins between them?"""
+    between = low[min(phrase, trigger) : max(phrase, trigger)]
+    return not re.search(r"[;:]|, (?:after|days|hours|weeks|months|two|three|when|where|while|but|and|as)\b", between)
+
+
+def _after_old_sentence(sentence: Sentence, report: Report) -> bool:
+    """Does the sentence before, in the same paragraph, tell of a day long ago?"""
+    from validator.text import split_sentences, tokenize
+    from validator.values import find_times, read_time
+
+    text = report.text
+    start = text.rfind("\n", 0, sentence.offset) + 1
+    if report.published is None or start >= sentence.offset or find_times(sentence.tokens):
+        return False
+    bounds = split_sentences(text[start : sentence.offset])
+    if not bounds:
+        return False
+    before = text[start:][slice(*bounds[-1])]
+    tokens = tokenize(before)
+    times = find_times(tokens)
+    if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
+        return False
+    read = read_time(" ".join(tokens[slice(*times[-1])]), date.fromisoformat(report.published[:10]))
+    if read is None or read.timex_type in ("DURATION", "SET") or not read.end or read.relation == "since":
+        return False
+    return is_long_ago(read.end, report.published)
+
+
+# -- events and updates ---------------------------------------------------------------------------------------------
+
+
+def _items(text: str, start: int) -> list[int]:
+    """Where the items of a round-up begin: paragraphs with a dateline, if there are several."""
+    found = [m.start() for m in _DATELINE.finditer(text, start)]
+    return found if len(found) > 1 else []
+
+
+def _item(items: Sequence[int], offset: int) -> str:
+    """The item that holds an offset; none for what stands before the first."""
+    number = bisect_right(items, offset)
+    return f"i{number}." if number else ""
+
+
+def _with_events(facts: Sequence[Fact]) -> list[Fact]:
+    """The marks of events as short names, in the order of the text."""
+    marks = dict.fromkeys(f.event for f in facts if f.event)
+    names = {mark: f"{'apart-' if ':' in mark else ITEM}{n}" for n, mark in enumerate(marks, 1)}
+    return [replace(f, event=names[f.event]) if f.event else f for f in facts]
+
+
+def _updated(facts: list[Fact], sentences: Sequence[Sentence]) -> list[Fact]:
+    """Facts that take the place of a figure told as an earlier one: "initially reported five dead"."""
+    for i, fact in enumerate(facts):
+        if fact.type != "casualty" or fact.count is None or not _is_earlier(fact, sentences[i]):
+            continue
+        for j in (*range(i + 1, len(facts)), *range(i - 1, -1, -1)):
+            other = facts[j]
+            if other.effect == fact.effect and other.count is not None and _differs(other, fact):
+                facts[j] = replace(other, relations=(*other.relations, Relation(type="updates", fact=fact.id)))
+                break
+    return facts
+
+
+def _differs(a: Fact, b: Fact) -> bool:
+    """Another number, in another clause, of the same event as far as is known."""
+    if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
+        return False
+    return (a.count.low or 0) > (b.count.low or 0) and a.event == b.event and a.factuality.stage == b.factuality.stage
+
+
+def _is_earlier(fact: Fact, sentence: Sentence) -> bool:
+    """Is a figure told as one given before?"""
+    low = sentence.text.lower()
+    at = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    return any(abs(m.start() - at) < 80 and _in_clause(low, m.start(), at) for m in _EARLIER.finditer(low))

@@ -1,0 +1,46 @@
+"""Tallies as rows of the UCDP's event data: one report a line of CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validator.formats.results import Run, Style, Tallied
+
+COLUMNS = (
+    "report", "date_start", "date_end", "side_a", "side_b", "deaths_a", "deaths_b", "deaths_civilians",
+    "deaths_unknown", "best", "low", "high",
+)  # fmt: skip
+
+
+class UcdpRows:
+    """A line of names, then a row for each report that tells of killed people; others have zeros."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def begin(self) -> Iterator[str]:
+        """The names of the columns."""
+        yield line(COLUMNS)
+
+    def add(self, result: Tallied) -> Iterator[str]:
+        """The row of a report."""
+        row = result.tally.get("ucdp") or {}
+        zeros = dict.fromkeys(COLUMNS[5:], 0)
+        cells = {**zeros, **row, "report": result.report.id}
+        yield line("" if (value := cells.get(name)) is None else value for name in COLUMNS)
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+
+def line(cells: Iterable[object]) -> str:
+    """One line of CSV after RFC 4180, with a plain line feed."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(list(cells))
+    return out.getvalue()

@@ -1,0 +1,286 @@
+"""All that a report mentions, in every sentence: parties, counts, times, places and attributions, with their values.
+
+A mention says which facts use it. Attributions follow the convention of the interface: the source is the whole noun
+phrase, the cue the verb group or the words that cite, the content has its quotation marks and its "that".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from validator.facts import attributions, build_facts, read_report
+from validator.facts.references import Reader
+from validator.values import find_times, read_quantity, read_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.facts.nouns import Mention, Story
+    from validator.match import Sentence
+    from validator.model import Fact, Link, Ref, Report, Span
+    from validator.ruleset import RuleSet
+
+KINDS = ("party", "count", "time", "place", "attribution")
+_SPEECH = frozenset({"statement", "attribution", "accusation", "denial"})
+_WHERE = frozenset(
+    "in at inside on near outside around along across from toward towards over off throughout within between to into "
+    "of through north south east west".split()
+)
+_IN_A_STATEMENT = re.compile(
+    r",? (?:in|during) (?:an? |the |its |his |her |their )?(?:\w+ ){0,2}(?:statement|interview|report|communiqu[eé]"
+    r"|release|tweet|post|briefing|conference|speech|letter|message|address|broadcast|article|editorial)\b"
+)
+
+
+def find_mentions(report: Report, rules: RuleSet) -> list[dict[str, Any]]:
+    """The mentions of a report by where they start; of one place in the order of KINDS."""
+    reading = read_report(report, rules)
+    facts = build_facts(report, rules, reading=reading).facts
+    story = reading.story
+    links = attributions(reading, report, rules)
+    found = [
+        *_parties(story, facts),
+        *_counts(story, facts),
+        *_times(story, facts, report),
+        *_places(story, facts),
+        *_attributions(links, [reading.drafts[f.draft].info.type for f in reading.frames], facts, report.text),
+    ]
+    found.sort(key=lambda m: (m["span"]["start"], KINDS.index(m["kind"]), m["span"]["end"]))
+    return [{"report": report.id, **mention} for mention in found]
+
+
+def _mention(kind: str, text: str, start: int, end: int, facts: Sequence[str], /, **values: Any) -> dict[str, Any]:
+    return {"kind": kind, "span": _span(text, start, end), "facts": list(facts), **values}
+
+
+def _span(text: str, start: int, end: int) -> dict[str, Any]:
+    return {"start": start, "end": end, "exact": text[start:end]}
+
+
+class _Uses:
+    """Which facts use which stretch of the text, by their spans."""
+
+    def __init__(self) -> None:
+        self._starts: dict[tuple[int, int], dict[str, None]] = {}
+
+    def add(self, span: Span | None, fact: str) -> None:
+        """Note that a fact uses a span."""
+        if span is not None:
+            self._starts.setdefault((span.start, span.end), {})[fact] = None
+
+    def of(self, start: int, end: int) -> list[str]:
+        """The facts that use a stretch, or a part of it, or more around it."""
+        found = {f: None for (a, b), names in self._starts.items() if a < end and start < b for f in names}
+        return list(found)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """All spans in use."""
+        return list(self._starts)
+
+
+# -- parties ----------------------------------------------------------------------------------------------------------
+
+
+def _parties(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
+    uses = _Uses()
+    known: dict[tuple[int, int], Ref] = {}
+    for fact in facts:
+        for ref in _refs(fact):
+            uses.add(ref.span, fact.id)
+            if ref.span is not None:
+                known[ref.span.start, ref.span.end] = ref
+    reader = Reader(story)
+    for number in range(len(story.bounds)):
+        for mention in story.mentions(number):
+            if not mention.pair:
+                known.setdefault((mention.start, mention.end), reader.resolved(_as_ref(mention)))
+    for (start, end), ref in sorted(known.items()):
+        yield _mention(
+            "party",
+            story.text,
+            start,
+            end,
+            uses.of(start, end),
+            text=ref.text,
+            name=ref.name,
+            country=ref.country,
+            side=ref.side,
+            entity=ref.entity,
+            party_kind=ref.kind,
+            antecedent=_span(story.text, ref.antecedent.start, ref.antecedent.end) if ref.antecedent else None,
+            resolved=ref.resolved,
+        )
+
+
+def _refs(fact: Fact) -> Iterator[Ref]:
+    """The parties of a fact and of those who tell it."""
+    yield from (*fact.actor, *fact.recipient)
+    if fact.party is not None:
+        yield fact.party
+    for link in fact.attribution:
+        yield from (*((link.source,) if link.source else ()), *link.addressee)
+
+
+def _as_ref(mention: Mention) -> Ref:
+    from validator.model import Ref
+
+    party = mention.party
+    return Ref(
+        text=mention.text,
+        span=mention.span,
+        entity=party.entity,
+        name=party.name,
+        country=party.country,
+        side=party.side,
+        kind=party.kind,
+        resolved=party.resolved,
+    )
+
+
+# -- counts, times, places --------------------------------------------------------------------------------------------
+
+
+def _counts(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
+    uses = _Uses()
+    values: dict[tuple[int, int], tuple[int | None, int | None, str]] = {}
+    for fact in facts:
+        count = fact.count
+        if count is not None and count.span is not None:
+            uses.add(count.span, fact.id)
+            values[count.span.start, count.span.end] = count.low, count.high, count.qualifier
+    for sentence in _sentences(story):
+        for a, b in _runs(sentence.chunks.parts, "q"):
+            start, end = sentence.span(a, b)
+            read = read_quantity(story.text[start:end])
+            if read is not None and not any(s < end and start < e for s, e in values):
+                values[start, end] = read.low, read.high, read.qualifier
+    for (start, end), (low, high, qualifier) in sorted(values.items()):
+        found = uses.of(start, end)
+        yield _mention("count", story.text, start, end, found, low=low, high=high, qualifier=qualifier)
+
+
+def _sentences(story: Story) -> Iterator[Sentence]:
+    for number in range(len(story.bounds)):
+        yield story.sentence(number)
+
+
+def _runs(letters: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Stretches of one letter."""
+    return (m.span() for m in re.finditer(f"[{wanted}]+", letters))
+
+
+def _times(story: Story, facts: Sequence[Fact], report: Report) -> Iterator[dict[str, Any]]:
+    uses = _Uses()
+    for fact in facts:
+        uses.add(fact.time.span if fact.time else None, fact.id)
+    anchor = date.fromisoformat(report.published[:10]) if report.published else None
+    for sentence in _sentences(story):
+        for a, b in find_times(sentence.tokens):
+            start, end = sentence.span(a, b)
+            read = read_time(story.text[start:end], anchor)
+            yield _mention(
+                "time",
+                story.text,
+                start,
+                end,
+                uses.of(start, end),
+                timex=read.timex if read else None,
+                timex_type=read.timex_type if read else None,
+                start=read.start if read else None,
+                end=read.end if read else None,
+            )
+
+
+def _places(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
+    uses = _Uses()
+    found: dict[tuple[int, int], tuple[str | None, str | None]] = {}
+    for fact in facts:
+        place = fact.place
+        if place is not None and place.span is not None:
+            uses.add(place.span, fact.id)
+            found[place.span.start, place.span.end] = place.name, place.country
+    for sentence in _sentences(story):
+        for a, b, name, country in _sentence_places(sentence, story):
+            start, end = sentence.span(a, b)
+            if not any(s < end and start < e for s, e in found):
+                found[start, end] = name, country
+    for (start, end), (name, country) in sorted(found.items()):
+        yield _mention("place", story.text, start, end, uses.of(start, end), name=name, country=country)
+
+
+def _sentence_places(sentence: Sentence, story: Story) -> Iterator[tuple[int, int, str | None, str | None]]:
+    """Noun groups that say where: behind a preposition of place, or with a place for their head."""
+    chunks = sentence.chunks
+    for i, kind in enumerate(chunks.kinds):
+        if kind not in "NMGK":
+            continue
+        start, end = chunks.starts[i], chunks.ends[i]
+        parts = chunks.parts[start:end]
+        placed = kind in "GK" and i > 0 and sentence.tokens[start - 1].lower() in _WHERE
+        head = parts.rstrip("()")[-1:]
+        names = [start + j for j, letter in enumerate(parts) if letter in "PC"]
+        name, country = _named_place(sentence, names, story) if names and (placed or head == "l") else (None, None)
+        if name is not None and head in "PCl":
+            yield start, end, name, country
+        elif head == "l":
+            yield start, end, None, None
+
+
+def _named_place(sentence: Sentence, names: Sequence[int], story: Story) -> tuple[str | None, str | None]:
+    """Name and country of the proper nouns of a group, where the gazetteer knows them as a place."""
+    gazetteer = story.rules.gazetteer
+    name = " ".join(sentence.tokens[j] for j in names)
+    country = gazetteer.country(name)
+    if country is not None:
+        return name, country
+    found = gazetteer.place(name, context=True)
+    return (name, found[0].country) if found else (None, None)
+
+
+# -- attributions -----------------------------------------------------------------------------------------------------
+
+
+def _attributions(
+    links: Sequence[Link], types: Sequence[str], facts: Sequence[Fact], text: str
+) -> Iterator[dict[str, Any]]:
+    """Speech and citations; a request or the like counts where a fact stands in what it asks."""
+    uses = _Uses()
+    telling = {span.start for f in facts for link in f.attribution if link.cue for span in link.cue.spans}
+    for fact in facts:
+        for link in fact.attribution:
+            for span in link.cue.spans if link.cue else ():
+                uses.add(span, fact.id)
+        if fact.content is not None and fact.trigger is not None:
+            uses.add(fact.trigger, fact.id)
+    for link, type_ in zip(links, types, strict=True):
+        if link.cue is None or not link.cue.spans:
+            continue
+        if type_ not in _SPEECH and link.cue.spans[0].start not in telling:
+            continue
+        start, end = _whole_cue(link, text)
+        source = link.source.span if link.source else None
+        yield _mention(
+            "attribution",
+            text,
+            start,
+            end,
+            uses.of(start, end),
+            source={"spans": [_span(text, source.start, source.end)]} if source else None,
+            cue={"spans": [_span(text, start, end)]},
+            content={"spans": [_span(text, s.start, s.end) for s in link.content.spans] if link.content else []},
+            mode=link.mode,
+            anonymous=bool(link.anonymous),
+        )
+
+
+def _whole_cue(link: Link, text: str) -> tuple[int, int]:
+    """The cue with the statement that it names: "said in a statement"."""
+    cue = link.cue.spans if link.cue else ()
+    start, end = cue[0].start, cue[-1].end
+    found = _IN_A_STATEMENT.match(text, end)
+    spans = link.content.spans if link.content else ()
+    if found and not found.group().startswith(",") and not any(s.start < found.end() and end < s.end for s in spans):
+        end = found.end()
+    return start, end

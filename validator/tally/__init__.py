@@ -1,0 +1,67 @@
+"""What a report says in total: persons by effect, parts not counted twice, conflicting figures as a range.
+
+Casualty facts become figures (`figures`), figures of one happening stand together (`events`), and the figures of an
+event and an effect give one range (`totals`). `ucdp` sorts the killed into the columns of the UCDP's event data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from validator.tally.events import across_events, group_events
+from validator.tally.figures import EFFECTS, Figure, read_figures
+from validator.tally.totals import Total, total
+from validator.tally.ucdp import ucdp_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from validator.model import ReportFacts
+
+__all__ = ["EFFECTS", "Total", "tally_report"]
+
+
+def tally_report(facts: ReportFacts) -> dict[str, Any]:
+    """The totals of one report in the shape of the interface: by effect, side, source and event, and the background.
+
+    None means that an effect is not mentioned; `ucdp` holds the killed by side, civilians and unknown.
+    """
+    figures = read_figures(facts)
+    events = group_events([f for f in figures if not f.background])
+    news = [f for event in events for f in event]
+    row: dict[str, Any] = {"report": facts.document.id}
+    row |= _totals(events)
+    row["by_side"] = _by(events, "side", lambda f: f.side)
+    row["by_source"] = _by(events, "source", lambda f: f.source)
+    row["events"] = [_event(event) for event in events]
+    row["background"] = [_event([f]) for f in figures if f.background]
+    row["ucdp"] = ucdp_row(facts, events, news)
+    return row
+
+
+def _totals(events: Sequence[Sequence[Figure]]) -> dict[str, Any]:
+    """The range of each effect over the events."""
+    out: dict[str, Any] = {}
+    for effect in EFFECTS:
+        found = [t for event in events if (t := total([f for f in event if f.effect == effect])) is not None]
+        out[effect] = _shown(across_events(found)) if found else None
+    return out
+
+
+def _shown(found: Total) -> dict[str, Any]:
+    return {"low": found.low, "best": found.best, "high": found.high, "open": found.open}
+
+
+def _event(figures: Sequence[Figure]) -> dict[str, Any]:
+    return {
+        "start": min((f.start for f in figures if f.start), default=None),
+        "end": max((f.end for f in figures if f.end), default=None),
+        "place": next((f.place for f in figures if f.place), None),
+        **_totals([figures]),
+    }
+
+
+def _by(events: Sequence[Sequence[Figure]], key: str, of: Callable[[Figure], str]) -> list[dict[str, Any]]:
+    """Totals by side or by source, in the order of their names; what names none comes last as null."""
+    names = sorted({of(f) for event in events for f in event}, key=lambda name: (not name, name))
+    return [{key: name or None, **_totals([[f for f in e if of(f) == name] for e in events])} for name in names]

@@ -1,0 +1,128 @@
+"""Which figures speak of one happening: by their events, dates and places, else by what they count."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from validator.facts.story import ITEM
+from validator.tally.totals import Total, add
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.gazetteer import Gazetteer
+    from validator.tally.figures import Figure
+
+
+def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures by event, in the order of the text.
+
+    Figures that name different events, days or towns are of different ones. A figure without any of these is of the
+    event that has the same figure already, else of the one told last; one above the items of a round-up is of the
+    item that tells it again.
+    """
+    named: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.event:
+            named.setdefault(figure.event, []).append(figure)
+    events: list[list[Figure]] = []
+    for figure in figures:
+        if figure.event:
+            if not any(e is named[figure.event] for e in events):
+                events.append(named[figure.event])
+            continue
+        again = next((e for m, e in named.items() if m.startswith(ITEM) and any(_equal(figure, o) for o in e)), None)
+        if again is not None:
+            continue
+        chosen = _best(figure, [e for e in events if not e[0].event and may_join(figure, e)])
+        if chosen is None:
+            events.append([figure])
+        else:
+            chosen.append(figure)
+    return _without_summary(events)
+
+
+def _best(figure: Figure, open_to: Sequence[list[Figure]]) -> list[Figure] | None:
+    """The event that a figure belongs to, or None for one of its own."""
+    same = [e for e in open_to if any(_equal(figure, other) for other in e)]
+    if same:
+        return same[-1]
+    placed = [e for e in open_to if figure.place and any(o.place and _one_place(figure, o) for o in e)]
+    if placed:
+        return placed[-1]
+    return open_to[-1] if open_to else None
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    """The same number of the same kind of people, as far as their kind is told."""
+    return (a.effect, a.low, a.high) == (b.effect, b.low, b.high) and (a.group == b.group or "" in (a.head, b.head))
+
+
+def may_join(figure: Figure, event: Sequence[Figure]) -> bool:
+    """Could a figure be of an event: its places agree, and its days, but for a day where the figure is told again?"""
+    if any(figure.place and o.place and not _one_place(figure, o) for o in event):
+        return False
+    gap = max((_days_between(figure, o) for o in event if figure.start and o.start), default=0)
+    return gap == 0 or (gap == 1 and any(_equal(figure, o) for o in event))
+
+
+def _days_between(a: Figure, b: Figure) -> int:
+    """Days between two intervals, 0 where they overlap."""
+    if a.start <= b.end and b.start <= a.end:
+        return 0
+    first, second = (a.end, b.start) if a.end < b.start else (b.end, a.start)
+    try:
+        return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days or 1
+    except ValueError:
+        return 1
+
+
+def _one_place(a: Figure, b: Figure) -> bool:
+    """Could two named places be one, or one lie in the other? Only places that the gazetteer knows are told apart."""
+    if a.place == b.place or not (a.country and b.country):
+        return True
+    if a.country != b.country:
+        return False
+    first, second = place_level(a.place), place_level(b.place)
+    return first != second or not first
+
+
+@lru_cache(4096)
+def place_level(name: str) -> str:
+    """What a place is: "town", "region", or "" for a country and for no place of the gazetteer."""
+    gazetteer = _gazetteer()
+    if gazetteer.country(name) is not None:
+        return ""
+    found = gazetteer.place(name, context=True)
+    if not found:
+        return ""
+    return "region" if found[0].feature == "region" else "town"
+
+
+@lru_cache(1)
+def _gazetteer() -> Gazetteer:
+    from validator.ruleset import load_gazetteer
+
+    return load_gazetteer()
+
+
+def _without_summary(events: list[list[Figure]]) -> list[list[Figure]]:
+    """Events without a lead that sums up the others: "Attacks across the north killed 12", told one by one below."""
+    from validator.tally.totals import total
+
+    if len(events) < 3:
+        return events
+    first, rest = events[0], events[1:]
+    for effect in dict.fromkeys(f.effect for f in first):
+        whole = total([f for f in first if f.effect == effect])
+        parts = [t for e in rest if (t := total([f for f in e if f.effect == effect])) is not None]
+        if whole is None or len(parts) < 2 or whole.best != sum(t.best for t in parts):
+            return events
+    return rest
+
+
+def across_events(totals: Sequence[Total]) -> Total:
+    """The sum over events."""
+    return add(totals)

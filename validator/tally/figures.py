@@ -1,0 +1,200 @@
+"""Casualty facts -> figures: how many, of whom, by whose word, and what the number is a number of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from validator.facts.story import is_long_ago
+
+if TYPE_CHECKING:
+    from validator.model import Fact, Ref, ReportFacts
+
+EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
+Role = Literal["whole", "part", "more", "within"]
+
+_LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
+_GENERAL = frozenset(
+    "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
+    "body bodies wounded injured killed missing individual individuals human humans total".split()
+)
+_BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
+_FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
+_NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
+_RISES = frozenset(
+    "rose risen rise rises rising climbed climbs climb climbing reached reaches increased increases jumped jumps passed "
+    "passes grew grown grows mounted topped tops surpassed exceeded soared soars up now revised updated".split()
+)
+_SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
+_WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
+_ALSO = frozenset({"also", "too"})
+_GROUPS = {"military": "military", "armed-group": "armed"}
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One count of victims.
+
+    `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
+    people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
+    event: a whole, a part beside others, more beside what was told, or a part within it. `back` marks victims told of
+    before ("the two men", a name), `clause` the statement that a figure stands in.
+    """
+
+    effect: str
+    low: int
+    high: int
+    open: bool = False
+    vague: bool = False
+    group: str = ""
+    head: str = ""
+    side: str = ""
+    role: Role = "whole"
+    back: bool = False
+    source: str = ""
+    rising: bool = False
+    outdated: bool = False
+    by_force: bool = False
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    country: str = ""
+    event: str = ""
+    background: bool = False
+    clause: int = 0
+    at: int = 0
+
+
+def read_figures(facts: ReportFacts) -> list[Figure]:
+    """The figures of a report in the order of its facts, denied, negated and merely possible ones left out.
+
+    People counted twice in one place count once; a number that two effects share ("60 were killed and injured") is
+    the highest that each can be; "he" of background is background.
+    """
+    outdated = {r.fact for fact in facts.facts for r in fact.relations if r.type == "updates"}
+    places: dict[tuple[int, int], set[str]] = {}
+    out: list[Figure] = []
+    shared: list[tuple[int, int]] = []
+    for fact in facts.facts:
+        figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
+        if figure is None:
+            continue
+        span = fact.party.span if fact.party else None
+        place = (span.start, span.end) if span else (figure.at, figure.at)
+        effects = places.setdefault(place, set())
+        if figure.effect in effects:
+            continue
+        effects.add(figure.effect)
+        out.append(_in_context(figure, out))
+        shared.append(place)
+    return [
+        replace(f, low=1, open=True, vague=True) if f.low > 1 and {"killed", "wounded"} <= places[p] else f
+        for f, p in zip(out, shared, strict=True)
+    ]
+
+
+def _in_context(figure: Figure, told: list[Figure]) -> Figure:
+    """A figure that looks back at victims told as background is background itself."""
+    before = next((f for f in reversed(told) if f.effect == figure.effect), None)
+    if figure.back and before is not None and before.background and figure.role != "more":
+        return replace(figure, background=True)
+    return figure
+
+
+def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
+    """The figure of a casualty fact; None for other facts and for what is denied, negated or only thought of."""
+    count, state = fact.count, fact.factuality
+    if fact.type != "casualty" or fact.effect not in EFFECTS or count is None:
+        return None
+    if state.polarity == "-" or state.status == "denied" or state.stage in _LEFT_OUT:
+        return None
+    said = [n for n in (count.low, count.high) if n is not None]
+    if not said or max(said) == 0:
+        return None
+    rising = count.scope == "cumulative"
+    time = None if rising else fact.time  # the time of a toll is that of the counting
+    start, end = (time.start or "", time.end or "") if time else ("", "")
+    group, head, back = _victims(fact.party)
+    teller = fact.actor[0] if rising and fact.actor else None  # "the UN put the toll at 52"
+    source = fact.attribution[-1].source if fact.attribution else teller
+    several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
+    return Figure(
+        effect=fact.effect,
+        low=2 if several else said[0],
+        high=2 if several else said[-1],
+        open=several or len(said) < 2,
+        vague=count.qualifier == "vague",
+        group=group,
+        head=head,
+        side=(fact.party.side or "") if fact.party else "",
+        role=_role(fact, group, head),
+        back=back,
+        source=_name(source) if source else "",
+        rising=rising and not _RISES.isdisjoint(fact.provenance[0].exact.lower().split()),
+        outdated=outdated,
+        by_force=any(actor.kind in ("military", "government", "state") for actor in fact.actor),
+        start=start,
+        end=end,
+        place=(fact.place.name or "") if fact.place else "",
+        country=(fact.place.country or "") if fact.place else "",
+        event=fact.event or "",
+        background=state.stage == "historical" or is_long_ago(end, published),
+        clause=fact.provenance[0].start,
+        at=fact.trigger.start if fact.trigger else fact.provenance[0].start,
+    )
+
+
+def _name(source: Ref) -> str:
+    """A source's name, else the words that it was told with first."""
+    return source.name or (source.antecedent.exact if source.antecedent else source.text)
+
+
+def _victims(party: Ref | None) -> tuple[str, str, bool]:
+    """Group, head noun and whether the phrase looks back."""
+    if party is None:
+        return "", "", False
+    words = [w.strip('.,;()"“”') for w in party.text.split(" of ")[0].split()]
+    words = [w for w in words if w] or [""]
+    low = words[-1].lower()
+    head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
+    named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
+    back = low in _BACK or words[0].lower() in _DEFINITE or named
+    if low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
+        return _group(party) if party.antecedent else "", "", back
+    if len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low)):
+        return _group(party) if party.antecedent else "", "", back
+    return _group(party), head, back
+
+
+def _is_number(word: str) -> bool:
+    from validator.values import read_quantity
+
+    return read_quantity(word) is not None
+
+
+def _group(party: Ref) -> str:
+    """What kind of people: by the kind of their party."""
+    if party.kind == "government":
+        return "police"
+    return _GROUPS.get(party.kind or "", "civil")
+
+
+def _role(fact: Fact, group: str, head: str) -> Role:
+    """What the number is to others: by the words of the victims and of the statement."""
+    words = fact.party.text.lower().replace("more than", "over").split() if fact.party else []
+    if (fact.count and fact.count.scope == "subtotal") or _is_within(words):
+        return "within"
+    also = not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
+    if also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
+        return "more"
+    return "part" if group or head else "whole"
+
+
+def _is_within(words: list[str]) -> bool:
+    """Is it a number of some whole: "five of the dead", "two of them"?"""
+    triples = zip(words, words[1:4], words[2:5], strict=False)
+    return any(of == "of" and b in _WITHIN and (_is_number(a) or a in _SOME) for a, of, b in triples)

@@ -1,0 +1,263 @@
+"""Figures of one effect in one event -> one range: alternatives about the same people, sums of different people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from validator.tally.figures import Figure
+
+# Who can be counted among a wider group of civilians: "nine worshippers … two children".
+_BY_AGE_AND_SEX = frozenset(
+    "man woman child boy girl baby infant toddler teenager son daughter mother father brother sister wife husband "
+    "parent grandmother grandfather minor youth".split()
+)
+_WIDE = frozenset(
+    "civilian villager resident worshipper passenger pilgrim protester demonstrator bystander tourist shopper migrant "
+    "refugee local citizen national pedestrian guest tribesman member patient prisoner hostage inmate student pupil "
+    "employee worker customer spectator fan commuter traveller traveler crew staff family non-combatant".split()
+)
+
+
+class Total(Struct, frozen=True):
+    """A range of persons: the lowest and highest number said, the one most to be trusted; was a bound open?"""
+
+    low: int
+    best: int
+    high: int
+    open: bool = False
+
+
+def add(totals: Iterable[Total]) -> Total:
+    """The sum of numbers of different people."""
+    all_ = list(totals)
+    return Total(
+        sum(t.low for t in all_), sum(t.best for t in all_), sum(t.high for t in all_), any(t.open for t in all_)
+    )
+
+
+def total(figures: Sequence[Figure]) -> Total | None:
+    """The range that figures of one effect and one event give together; None where there are none."""
+    figures = in_force(figures)
+    if not figures:
+        return None
+    wholes, parts, later = _sort(figures)
+    whole = alternatives(wholes) if wholes else None
+    split = _parts(parts) if parts else None
+    if whole is None or split is None:
+        found = whole if split is None else split
+    elif split.low <= whole.high:
+        found = add((whole, *_besides(wholes, parts)))
+    else:
+        found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
+    return add((*((found,) if found else ()), *map(_of, later)))
+
+
+# -- which figures count ----------------------------------------------------------------------------------------------
+
+
+def in_force(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures less those that were overtaken, that look back, and vague ones beside a number."""
+    out: list[Figure] = []
+    for figure in figures:
+        if figure.outdated and any(not f.outdated for f in figures):
+            continue
+        if figure.vague and any(_says_more(other, figure) for other in figures):
+            continue
+        if figure.role == "within" and any(f.role != "within" for f in figures):
+            continue
+        if figure.back and figure.role != "more" and any(_told_before(other, figure) for other in figures):
+            continue
+        if any(_overtakes(other, figure) for other in figures):
+            continue
+        out.append(figure)
+    return out
+
+
+def _says_more(other: Figure, vague: Figure) -> bool:
+    """Does another figure give a number where this one is vague?"""
+    return (
+        not other.vague
+        and other.high >= min(vague.low, 2)
+        and (other.group in ("", vague.group) or not vague.group)
+        and (other.clause != vague.clause)
+    )
+
+
+def _told_before(other: Figure, back: Figure) -> bool:
+    """Were the people whom a figure looks back at counted before? Attackers whom soldiers killed were not."""
+    if back.group == "armed" and back.by_force and not other.group:
+        return False
+    return (
+        other.at < back.at
+        and other.clause != back.clause
+        and other.high >= back.low
+        and (other.group in ("", back.group) or not back.group or {other.group, back.group} <= {"civil", "police"})
+    )
+
+
+def _overtakes(rise: Figure, figure: Figure) -> bool:
+    """Did a toll rise above a figure told before by the same source, or by the reporter?"""
+    return (
+        rise.rising
+        and rise.at > figure.at
+        and rise.low >= figure.low
+        and not rise.group
+        and not figure.group
+        and (rise.source == figure.source or not rise.source or not figure.source)
+    )
+
+
+def _sort(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Wholes, parts, and what came on top of them afterwards."""
+    wholes: list[Figure] = []
+    parts: list[Figure] = []
+    later: list[Figure] = []
+    for clause in _clauses(figures):
+        general = [f for f in clause if not f.group and f.role == "whole"]
+        others = [f for f in clause if f not in general]
+        if general and others:
+            wholes.append(_clause_whole(general, others))
+        elif general:
+            wholes.append(_summed(general))
+        elif len(others) == 1 and others[0].role == "more":
+            _sort_more(others[0], figures, wholes, parts, later)
+        else:
+            parts += [replace(f, role="part", head=f.head or "other") if f.role == "more" else f for f in others]
+    return wholes, parts, [f for f in later if not any(w.at > f.at for w in wholes)]
+
+
+def _sort_more(
+    figure: Figure, figures: Sequence[Figure], wholes: list[Figure], parts: list[Figure], later: list[Figure]
+) -> None:
+    """Where "another two" belong: on top of what was told; where nothing was told it stands for itself."""
+    mine = next((n for n in reversed(range(len(wholes))) if wholes[n].source == figure.source), None)
+    if mine is not None and not figure.group:
+        wholes[mine] = _summed([wholes[mine], figure])
+    elif any(f.at < figure.at and f is not figure for f in figures):
+        if not any(f.head == figure.head and f.low == figure.low and f.clause != figure.clause for f in later):
+            later.append(figure)
+    elif figure.group:
+        parts.append(figure)
+    else:
+        wholes.append(figure)
+
+
+def _clauses(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures of each statement."""
+    found: dict[int, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.clause, []).append(figure)
+    return list(found.values())
+
+
+def _clause_whole(general: Sequence[Figure], others: Sequence[Figure]) -> Figure:
+    """The number of a statement: 12 people and three attackers are 15, ten people, three men and seven women 10."""
+    whole = _summed(general)
+    beside = sum(f.low for f in others)
+    return whole if beside == whole.low else _summed([whole, *others])
+
+
+def _summed(figures: Sequence[Figure]) -> Figure:
+    """One figure for the sum of figures of one statement."""
+    if len(figures) == 1:
+        return figures[0]
+    return replace(
+        figures[0],
+        low=sum(f.low for f in figures),
+        high=sum(f.high for f in figures),
+        open=any(f.open for f in figures),
+    )
+
+
+# -- the same people --------------------------------------------------------------------------------------------------
+
+
+def alternatives(figures: Sequence[Figure]) -> Total:
+    """One range for figures about the same people: of each source what it said last, or at most."""
+    stands: dict[str, Figure] = {}
+    for figure in figures:
+        before = stands.get(figure.source)
+        if before is None or figure.low > before.low or (before.open and figure.low == before.low):
+            stands[figure.source] = figure
+    own = stands.get("")
+    if own is not None and own.open and any(f.low >= own.low and not f.open for s, f in stands.items() if s):
+        del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
+    left = list(stands.values())
+    said = Counter(f.low for f in figures if f.low in {g.low for g in left})
+    best = max(left, key=lambda f: (not f.open, said[f.low], f.at)).low
+    return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
+
+
+def _of(figure: Figure) -> Total:
+    return Total(figure.low, figure.low, figure.high, figure.open)
+
+
+def _parts(figures: Sequence[Figure]) -> Total:
+    """The sum over the kinds of people."""
+    return add(alternatives(bucket) for bucket in buckets(figures))
+
+
+def buckets(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures by the people they count, one figure a statement in each."""
+    found: list[list[Figure]] = []
+    for clause in _clauses(figures):
+        merged: dict[tuple[str, str, str], list[Figure]] = {}
+        for figure in clause:
+            head = figure.head if figure.group in ("civil", "") else ""
+            merged.setdefault((figure.group, figure.side, head), []).append(figure)
+        for same in merged.values():
+            _put(_summed(same), found)
+    return found
+
+
+def _put(figure: Figure, found: list[list[Figure]]) -> None:
+    """Put a figure to those about the same people; one that is counted among others stays out."""
+    for bucket in found:
+        if all(_same_people(figure, other) for other in bucket):
+            bucket.append(figure)
+            return
+    for bucket in found:
+        if any(_among(figure, other) for other in bucket):
+            return
+    wider = [bucket for bucket in found if all(_among(other, figure) for other in bucket)]
+    for bucket in wider:
+        found.remove(bucket)
+    found.append([figure])
+
+
+def _same_people(a: Figure, b: Figure) -> bool:
+    """Could two figures mean the same people?"""
+    if a.clause == b.clause or not (a.side == b.side or "" in (a.side, b.side)):
+        return False
+    if a.low == b.low and "" in (a.head, b.head):
+        return True
+    if a.group in ("civil", "") or b.group in ("civil", ""):
+        return a.group == b.group and a.head == b.head
+    return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _among(small: Figure, wide: Figure) -> bool:
+    """Is a figure one of some people within a wider group of civilians?"""
+    return (
+        small.group == wide.group == "civil"
+        and small.clause != wide.clause
+        and small.high <= wide.high
+        and wide.head in _WIDE
+        and (small.head in _BY_AGE_AND_SEX or small.head not in _WIDE)
+    )
+
+
+def _besides(wholes: Sequence[Figure], parts: Sequence[Figure]) -> list[Total]:
+    """Attackers whom soldiers or police killed, told after the number of their victims: they are not among these."""
+    last = max(f.at for f in wholes)
+    if any(f.by_force for f in wholes):
+        return []
+    mine = [f for f in parts if f.group == "armed" and f.by_force and f.at > last]
+    return [alternatives(mine)] if mine else []
