@@ -171,7 +171,9 @@ def test_a_suppression_with_a_reason_holds_until_its_day(call: Call, monkeypatch
     configure(SUPPRESS)
     code, result, _ = call("check", "reports")
     assert (code, codes(result)) == (0, [])
-    assert [(s["finding"]["code"], s["reason"], s["by"]) for s in result["suppressed"]] == [("T01", "printed so", "config")]
+    assert [(s["finding"]["code"], s["reason"], s["by"]) for s in result["suppressed"]] == [
+        ("T01", "printed so", "config")
+    ]
     monkeypatch.setenv("FACTLINT_TODAY", "2027-01-01")
     code, result, _ = call("check", "reports")
     assert (code, codes(result)) == (1, ["T01", "Q02"])
@@ -321,5 +323,7 @@ def test_the_recipe_of_pre_commit_runs_each_hook(project: Path, cache: str) -> N
         assert program == "factlint"
         assert hook.get("pass_filenames", True) == bool(files[used["id"]])
         words = [*rest, *used.get("args", hook.get("args", [])), *files[used["id"]]]
-        done = subprocess.run([sys.executable, "-m", "validator", *words], env=environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "validator", *words], env=environment, capture_output=True, text=True
+        )
         assert done.returncode == expected[used["id"]], done.stderr

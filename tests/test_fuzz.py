@@ -12,7 +12,6 @@ from validator.generate.judge import round_trip
 from validator.generate.near import is_rejected
 from validator.ruleset import RuleSet, load_rules
 
-
 RULES = """\
 type: flood
 rules:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,7 @@ from validator.generate import (
     round_trip,
     wrongly_matched,
 )
+from validator.generate.fuzz import Law
 from validator.model import Fact, Report, ReportFacts
 from validator.ruleset import load_rules
 from validator.strategies import Planted, planted
@@ -88,7 +90,7 @@ def test_every_rule_reads_what_it_writes(kind: str) -> None:
     assert not found, "\n".join(found)
 
 
-TRIP = ("round-trip",)
+TRIP: tuple[Law, ...] = ("round-trip",)
 
 
 @settings(max_examples=80, deadline=None)
@@ -111,7 +113,7 @@ def test_sentences_are_written_as_english_is(made: Generated) -> None:
     assert "  " not in made.text
     assert " ," not in made.text
     words = made.text.split()
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word.lower() == "a":
             assert after[0] not in "aeio", made.text
     assert all(0 <= mark.start < mark.end < len(made.text) for mark in made.marks)

@@ -199,7 +199,9 @@ def test_offsets_in_other_units(unit: str) -> None:
     width = 1 if unit == "utf8" else 2
     for finding in (*moved.findings, *moved.unchanged, moved.suppressed[0].finding):
         span = finding.spans[0]
-        assert encoded[span.start * width : span.end * width].decode("utf-8" if unit == "utf8" else "utf-16-le") == "Two"
+        assert (
+            encoded[span.start * width : span.end * width].decode("utf-8" if unit == "utf8" else "utf-16-le") == "Two"
+        )
     assert moved.facts.document.length == len(encoded) // width
     assert json.loads(render("findings", "json", result, style=Style(offsets=unit)))["offsets"] == unit
     assert counter(text, unit)(len(text)) == len(encoded) // width

@@ -160,7 +160,13 @@ def driver() -> Iterator[Any]:
     assert not isinstance(FOUND, str)
     options = Options()
     options.binary_location = FOUND[0]
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"):
+    for word in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,900",
+    ):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     browser = webdriver.Chrome(options=options, service=Service(FOUND[1]))
@@ -181,7 +187,8 @@ def covered(fact: Fact, text: str, facts: ReportFacts) -> set[int]:
     return {at for mark in marks for at in range(mark.start, mark.end) if text[at] not in "\r\n"}
 
 
-PIECES = """return [...document.querySelectorAll('#r0 .text .s')].map(e => [Number(e.dataset.s), e.textContent, e.dataset.f])"""
+PIECES = """return [...document.querySelectorAll('#r0 .text .s')].map(
+    e => [Number(e.dataset.s), e.textContent, e.dataset.f])"""
 
 
 @in_browser

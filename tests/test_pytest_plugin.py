@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,12 @@ SOUND = RULES.replace('      - "Officials mentioned a storm in [Lima](place)."\n
 def run(folder: Path, *arguments: str, config: str = "[pytest]\n") -> subprocess.CompletedProcess[str]:
     (folder / "pytest.ini").write_text(config, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "validator.pytest_plugin", *arguments]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HOME": str(folder)}
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "PATH": "",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "HOME": os.environ.get("HOME", "/"),
+    }
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

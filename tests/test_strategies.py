@@ -15,6 +15,7 @@ from validator.generate import fact_slots
 from validator.model import Fact, Report, ReportFacts
 from validator.schema import schema_errors
 from validator.strategies import (
+    Mutated,
     Planted,
     Spoiled,
     corruptions,
@@ -22,6 +23,7 @@ from validator.strategies import (
     facts,
     from_rule,
     from_schema,
+    mutations,
     planted,
     reports,
 )
@@ -75,6 +77,16 @@ def test_every_corruption_is_drawn() -> None:
     assert codes == {"G01", "G02", "G03", "G05", "S03", "S04"}
 
 
+@QUICK
+@given(mutations(kind="casualty"))
+def test_a_mutation_changes_one_fact_and_a_wrong_span_is_told(made: Mutated) -> None:
+    assert made.facts != made.sound
+    assert made.codes
+    if made.operator == "span":
+        codes = {finding.code for finding in validate(made.facts, made.report, rules=shipped_rules())}
+        assert codes & set(made.codes)
+
+
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="Expected the type of a rule, got 'weather'"):
         facts(kind="weather")
@@ -91,10 +103,11 @@ def test_sentences_shrink_to_short_ones() -> None:
 
 def test_types_are_registered() -> None:
     register_strategies()
+    few = settings(max_examples=3, database=None)
     for kind in (Fact, Report, ReportFacts):
-        assert isinstance(find(st.from_type(kind), lambda _: True), kind)
-    assert isinstance(find(reports(), lambda _: True), Report)
-    assert isinstance(find(documents(), lambda _: True), ReportFacts)
+        assert isinstance(find(st.from_type(kind), lambda _: True, settings=few), kind)
+    assert isinstance(find(reports(), lambda _: True, settings=few), Report)
+    assert isinstance(find(documents(), lambda _: True, settings=few), ReportFacts)
 
 
 SCHEMA: dict[str, Any] = {

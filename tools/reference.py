@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +22,59 @@ _HEAD = "<!-- Made by tools/reference.py: change the sources, not this page. -->
 @cache
 def pages() -> dict[str, str]:
     """File name -> text of each reference page."""
-    return {"rules.md": rules_page(), "lints.md": lints_page(), "codes.md": codes_page()}
+    return {
+        "rules.md": rules_page(),
+        "lints.md": lints_page(),
+        "codes.md": codes_page(),
+        "command.md": command_page(),
+    }
+
+
+def command_page() -> str:
+    """Every verb with its options, from the parser."""
+    from validator.cli.command import make_parser
+
+    out = [_HEAD, "# The command\n\n`factlint VERB --help` prints the same. Options are never abbreviated.\n"]
+    for words, parser in _parsers(make_parser(), ()):
+        positional = [a for a in parser._actions if not a.option_strings and not _is_verbs(a)]
+        options = [a for a in parser._actions if a.option_strings]
+        usage = " ".join(["factlint", *words, *(["[OPTION ...]"] if options else []), *map(_placed, positional)])
+        out.append(f"\n## {' '.join(('factlint', *words))}\n\n{parser.description}\n\n```text\n{usage}\n```\n")
+        rows = [f"| `{_named(a)}` | {_cell(_told(a))} |\n" for a in (*positional, *options)]
+        out += ["\n| | |\n|---|---|\n", *rows]
+        if parser.epilog:
+            out.append(f"\n```text\n{parser.epilog.strip()}\n```\n")
+    return "".join(out)
+
+
+def _parsers(
+    parser: argparse.ArgumentParser, words: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    yield words, parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield from _parsers(below, (*words, name))
+
+
+def _is_verbs(action: argparse.Action) -> bool:
+    return isinstance(action, argparse._SubParsersAction)
+
+
+def _placed(action: argparse.Action) -> str:
+    name = str(action.metavar or action.dest)
+    return {"+": f"{name} [{name} ...]", "*": f"[{name} ...]", "?": f"[{name}]"}.get(str(action.nargs), name)
+
+
+def _named(action: argparse.Action) -> str:
+    if not action.option_strings:
+        return _placed(action)
+    value = "" if action.nargs == 0 else f" {action.metavar or action.dest.upper()}"
+    return ", ".join(action.option_strings) + value
+
+
+def _told(action: argparse.Action) -> str:
+    return (action.help or "").replace("%%", "%")
 
 
 def rules_page() -> str:
@@ -55,7 +109,7 @@ def codes_page() -> str:
         out += [f"\n## {title}\n\n| code | what | help |\n|---|---|---|\n", *rows]
     rows = [f"| {p.code} | {_cell(p.summary)} | {_cell(p.help)} |\n" for p in every if p.family == "run problem"]
     out += ["\n## Problems of a run\n\n| code | what | help |\n|---|---|---|\n", *rows, "\n## Checks\n"]
-    return "".join([*out, *(_section(page) for page in every if page.family == "check")])
+    return "".join([*out, *(_section(page) for page in every if page.family in ("check", "remark"))])
 
 
 def _section(page: CodePage) -> str:

@@ -210,7 +210,13 @@ class Passages:
             best = max(best, (score, low, high), key=lambda b: b[0])
         if best[0] < NEAR:
             return None
-        text, start, end = self.text, self.ranges[best[1]][0], self.ranges[best[2] - 1][1]
+        low, high = best[1:]
+        known = set(want)
+        while low < high - 1 and self.words[low] not in known:
+            low += 1
+        while low < high - 1 and self.words[high - 1] not in known:
+            high -= 1
+        text, start, end = self.text, self.ranges[low][0], self.ranges[high - 1][1]
         while end < len(text) and not text[end].isalnum() and not text[end].isspace() and exact[-1:] == text[end]:
             end += 1
         return start, end

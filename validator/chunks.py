@@ -170,7 +170,7 @@ class Chunks:
                 first = i - 1
                 subject = self._is_subject(i + 2)
                 while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
-                    if subject and kinds[first - 2] in "GKX":
+                    if (subject and kinds[first - 2] in "GKX") or self._apposed(first):
                         break
                     first -= 2
                 ends[first] = ends[i + 1]
@@ -179,6 +179,10 @@ class Chunks:
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _apposed(self, i: int) -> bool:
+        """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
+        return self.parts[self.starts[i]] == "d" and self.parts[self.ends[i - 2] - 1] == "P"
 
     def _is_subject(self, i: int) -> bool:
         """Does a finite verb follow from chunk `i` on, over adjuncts?"""
@@ -189,6 +193,8 @@ class Chunks:
         kinds = self.kinds
         if self.parts[self.starts[i]] == "x":
             return False
+        if kinds[i + 1] == "E" and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
+            return False  # "one man in Orlen and two more": two men
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             return (
                 i > 1
@@ -262,7 +268,9 @@ class Chunks:
             return None
         while i >= 0:
             kind = kinds[i]
-            if kind in "NME":
+            if kind == "E" and 0 < i < verb - 1 and kinds[i - 1] == kinds[i + 1] == ",":
+                i -= 2  # an age
+            elif kind in "NME":
                 return self._subject_noun(i, verb)
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
@@ -337,7 +345,7 @@ class Chunks:
             if self.kinds[j] in "VWUZBA;:hwQ":
                 return None
             j -= 1
-        while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM":
+        while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM" and self.kinds[j] in "NME":
             j -= 2  # an apposition of its own
         return j if j >= 0 else None
 

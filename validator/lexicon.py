@@ -15,6 +15,7 @@ from __future__ import annotations
 from functools import cache
 
 from validator.paths import data_folder
+from validator.text import tokenize
 
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
@@ -44,6 +45,7 @@ _PUNCTUATION = {
     **dict.fromkeys((")", "]"), ")"),
     **dict.fromkeys((":",), ":"),
     **dict.fromkeys(";", ";"),
+    "#": "j",  # of a hashtag
     **dict.fromkeys(("-", "–", "—", "―"), "-"),
     **dict.fromkeys((".", "!", "?", "…", "..."), "."),
 }
@@ -68,8 +70,9 @@ def english_parts() -> dict[str, str]:
 
 
 class WordClasses(dict[str, str]):
-    """Token -> part of speech and symbol; filled as tokens are met.
+    """Token -> part of speech and symbol, and what stands between white space -> those of its tokens in turns.
 
+    It is filled as they are met.
     `initial` reads a capital as the start of a sentence or a headline, not as a name.
     """
 
@@ -79,12 +82,16 @@ class WordClasses(dict[str, str]):
         self._symbols = symbols
         self._initial = initial
 
-    def __missing__(self, token: str) -> str:
-        low = token.lower().replace("’", "'")
-        both = self._part(token, low) + self._symbols.get(low, NO_SYMBOL)
+    def __missing__(self, piece: str) -> str:
+        tokens = tokenize(piece)
+        if len(tokens) > 1:
+            both = "".join(map(self.__getitem__, tokens))
+        else:
+            low = piece.lower().replace("’", "'")
+            both = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL)
         if len(self) > MAX_WORDS:
             self.clear()
-        self[token] = both
+        self[piece] = both
         return both
 
     def _part(self, token: str, low: str) -> str:

@@ -7,21 +7,21 @@ runs only where a word stands that it cannot match without.
 from __future__ import annotations
 
 import re
-from operator import add
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from validator.chunks import Chunks
-from validator.program import UNIT, expression
-from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize
+from validator.program import reader
+from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize, tokens_of
+from validator.units import UNIT, encode, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.model import Report
     from validator.program import Variant
-    from validator.ruleset import RuleSet
+    from validator.ruleset import RuleSet, Start
 
 
 class Match(Struct, frozen=True):
@@ -45,15 +45,18 @@ class Match(Struct, frozen=True):
 
 
 class Sentence:
-    """A sentence under the rules: its tokens, chunks and expressions' input, made as far as they are asked for."""
+    """A sentence under the rules: its tokens, chunks and expressions' input, made as far as they are asked for.
 
-    __slots__ = ("_backward", "_forward", "chunks", "offset", "starts", "symbols", "text", "tokens")
+    `both` holds the part of speech that the word lists give each token, and its symbol, in turns.
+    """
 
-    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, symbols: str, head: int) -> None:
+    __slots__ = ("_backward", "_forward", "both", "chunks", "offset", "starts", "text", "tokens")
+
+    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, both: str, head: int) -> None:
         self.text = text
         self.offset = offset
         self.tokens = tokens
-        self.symbols = symbols
+        self.both = both
         self.chunks = Chunks(tokens, parts, head)
         self.starts: list[int] = []
         self._forward: bytes | None = None
@@ -66,26 +69,23 @@ class Sentence:
         return self.offset + self.starts[start], self.offset + self.starts[end - 1] + len(self.tokens[end - 1])
 
     @property
+    def symbols(self) -> str:
+        """The symbol of each token."""
+        return self.both[1::2]
+
+    @property
     def forward(self) -> bytes:
         """The tokens as the expressions read them."""
         if self._forward is None:
-            self._forward = _units(self.chunks.tags, self.chunks.parts, self.symbols)
+            self._forward = encode(self.chunks.tags, self.chunks.parts, self.both)
         return self._forward
 
     @property
     def backward(self) -> bytes:
         """The same from the last token to the first."""
         if self._backward is None:
-            self._backward = _units(self.chunks.tags[::-1], self.chunks.parts[::-1], self.symbols[::-1])
+            self._backward = turned(self.forward)
         return self._backward
-
-
-def _units(tags: str, parts: str, symbols: str) -> bytes:
-    out = [""] * (3 * len(tags))
-    out[0::3] = tags
-    out[1::3] = parts
-    out[2::3] = symbols
-    return "".join(out).encode()
 
 
 def read_sentences(
@@ -99,16 +99,18 @@ def read_sentences(
     passes = rules.gate.passes
     lookup = rules.classes.__getitem__
     for start, end in split_sentences(text, report.body):
-        tokens = tokenize(text[start:end])
-        both = "".join(map(lookup, tokens))
-        if gate and not passes(both[1::2]):
+        sentence = text[start:end]
+        words = sentence.split()
+        both = "".join(map(lookup, words))
+        if gate and not passes(both):
             if skipped is not None:
                 skipped.append((start, end))
             continue
+        tokens = tokens_of(words)
         if len(tokens) > MAX_TOKENS:
-            yield from _pieces(text, start, end, rules)
+            yield from _pieces(sentence, start, rules)
         else:
-            yield _sentence(text[start:end], start, tokens, both, rules)
+            yield _sentence(sentence, start, tokens, both, rules)
 
 
 def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
@@ -121,14 +123,14 @@ def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
 
 
 def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleSet) -> Sentence:
-    parts, symbols = both[0::2], both[1::2]
+    parts = both[0::2]
     head = _head(text, tokens)
     if _is_title(tokens):
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::2]
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
         parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
-    return Sentence(text, offset, tokens, parts, symbols, head)
+    return Sentence(text, offset, tokens, parts, both, head)
 
 
 _DATELINE = re.compile(
@@ -145,14 +147,14 @@ def _head(text: str, tokens: list[str]) -> int:
     return min(len(tokenize(found.group())), len(tokens) - 1) if found else 0
 
 
-def _pieces(text: str, start: int, end: int, rules: RuleSet) -> Iterator[Sentence]:
+def _pieces(text: str, offset: int, rules: RuleSet) -> Iterator[Sentence]:
     """A sentence without end, in pieces of MAX_TOKENS."""
-    tokens, starts = token_bounds(text[start:end])
+    tokens, starts = token_bounds(text)
     for i in range(0, len(tokens), MAX_TOKENS):
         piece = tokens[i : i + MAX_TOKENS]
-        low = start + starts[i]
-        high = start + starts[i + len(piece) - 1] + len(piece[-1])
-        yield _sentence(text[low:high], low, piece, "".join(map(rules.classes.__getitem__, piece)), rules)
+        low, high = starts[i], starts[i + len(piece) - 1] + len(piece[-1])
+        both = "".join(map(rules.classes.__getitem__, piece))
+        yield _sentence(text[low:high], offset + low, piece, both, rules)
 
 
 def _is_title(tokens: list[str]) -> bool:
@@ -170,32 +172,36 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
     longest, the earliest, the rule id.
     """
     found: dict[tuple[int, str], list[Match]] = {}
-    if not gate:
-        for number in rules.ungated:
-            for i, symbol in enumerate(sentence.symbols):
-                if symbol in rules.variants[number].trigger:
-                    _try(sentence, rules, number, i, found)
-        return [_winner(matches, rules) for _, matches in sorted(found.items())]
-    held = set(sentence.symbols)
-    candidates, needs = rules.candidates, rules.needs
-    for i, key in enumerate(map(add, sentence.symbols, sentence.chunks.tags)):
-        for number in candidates[key]:
-            for need in needs[number]:
-                if need.isdisjoint(held):
-                    break
-            else:
-                _try(sentence, rules, number, i, found)
+    for trigger, start in _starts(sentence, rules) if gate else _all_starts(sentence, rules):
+        match = attempt(sentence, rules, start, trigger, quick=gate)
+        if match is not None:
+            found.setdefault((trigger, start.type), []).append(match)
     return [_winner(matches, rules) for _, matches in sorted(found.items())]
 
 
-def _try(
-    sentence: Sentence, rules: RuleSet, number: int, trigger: int, found: dict[tuple[int, str], list[Match]]
-) -> None:
-    """Note the match of a variant from a trigger, if there is one."""
-    variant = rules.variants[number]
-    match = attempt(sentence, rules, number, variant, trigger)
-    if match is not None:
-        found.setdefault((trigger, rules.rules[variant.rule].type), []).append(match)
+def _starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
+    """The triggers of a sentence with the variants that can match from each: nearly all attempts end here."""
+    both, tags = sentence.both, sentence.chunks.tags
+    held = set(both)
+    candidates = rules.candidates
+    for place in rules.find_triggers(both):
+        at = place.start()  # of a symbol; the next one stands two behind it
+        trigger = at // 2
+        for start, symbols in candidates[both[at] + tags[trigger : trigger + 2]]:
+            if symbols is None or both[at + 2] in symbols:
+                for need in start.needs:
+                    if need.isdisjoint(held):
+                        break
+                else:
+                    yield trigger, start
+
+
+def _all_starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
+    """The same without any shortcut: every variant in use at every symbol of its trigger."""
+    for start in map(rules.starts.__getitem__, rules.ungated):
+        for i, symbol in enumerate(sentence.both[1::2]):
+            if symbol in start.variant.trigger:
+                yield i, start
 
 
 def _winner(matches: list[Match], rules: RuleSet) -> Match:
@@ -214,35 +220,38 @@ def _winner(matches: list[Match], rules: RuleSet) -> Match:
     )
 
 
-def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, trigger: int) -> Match | None:
-    """The match of one variant from one trigger position, or None."""
-    chunks = sentence.chunks
+def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, quick: bool = True) -> Match | None:
+    """The match of one variant from one trigger position, or None; `quick` looks at the token on the left first."""
+    chunks, variant = sentence.chunks, start.variant
     tags = chunks.tags
     if variant.tags and tags[trigger] not in variant.tags:
-        return None
-    if variant.next_tags and (trigger + 1 == len(tags) or tags[trigger + 1] not in variant.next_tags):
         return None
     if variant.voice == "passive" and not _can_be_passive(chunks, trigger):
         return None
     captures: list[tuple[str, int, int]] = []
     chunk = chunks.at(trigger)
-    edge = start = chunks.starts[chunk] if variant.tags else trigger
+    edge = first = chunks.starts[chunk] if variant.tags else trigger
     subject = -1
     if variant.subject:
         found = chunks.subject(chunk)
         if found is not None and _can_fill(sentence, found, variant, rules):
             subject = found
-            low, high = chunks.apposed(found)
-            captures.append((variant.subject, low, min(high, start) if low < start else high))
-            edge = min(start, low)
+            edge = min(first, chunks.starts[found])
         elif not variant.subject_optional:
             return None
-    if variant.prev_tags and (not edge or tags[edge - 1] not in variant.prev_tags):
+    if (
+        quick
+        and start.before
+        and not (edge and (tags[edge - 1] in start.before or sentence.both[2 * edge - 1] in start.before))
+    ):
         return None
-    end = trigger + 1 if variant.bare else _read(sentence.forward, trigger, variant.right, variant.right_slots, captures)
+    if subject >= 0:
+        low, high = chunks.apposed(subject)
+        captures.append((variant.subject, low, min(high, first) if low < first else high))
+    end = trigger + 1 if variant.bare else _read(sentence.forward, trigger, start.right, variant.right_slots, captures)
     if end < 0:
         return None
-    start = edge
+    low = edge
     if variant.left:
         size = len(tags)
         backwards: list[tuple[str, int, int]] = []
@@ -250,25 +259,25 @@ def attempt(sentence: Sentence, rules: RuleSet, number: int, variant: Variant, t
         if stop < 0:
             return None
         captures += [(slot, size - high, size - low) for slot, low, high in backwards]
-        start = size - stop
+        low = size - stop
     if variant.clauses and not all(_is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
         return None
     for side, source in rules.rules[variant.rule].guards:
-        if not _guarded(sentence, side, source, start, end):
+        if not _guarded(sentence, side, source, low, end):
             return None
-    return Match(variant.rule, number, trigger, start, end, tuple(captures), subject)
+    return Match(variant.rule, start.number, trigger, low, end, tuple(captures), subject)
 
 
 def _read(units: bytes, at: int, source: str, slots: tuple[str, ...], captures: list[tuple[str, int, int]]) -> int:
     """Run an expression from a token on: add what its slots took, give the token where it ends, or -1."""
-    found = expression(source).match(units, at * UNIT)
-    if found is None:
+    spans = reader(source)(units, at * UNIT)
+    end: int = spans[0][1]
+    if end < 0:
         return -1
-    for i, slot in enumerate(slots, 1):
-        low, high = found.span(i)
+    for slot, (low, high) in zip(slots, spans[1:], strict=False):
         if high > low >= 0:
             captures.append((slot, low // UNIT, high // UNIT))
-    return int(found.end()) // UNIT
+    return end // UNIT
 
 
 def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
@@ -311,8 +320,6 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
 
 def _guarded(sentence: Sentence, side: str, source: str, start: int, end: int) -> bool:
     """Does a guard let the match stand?"""
-    if "before" in side:
-        found = expression(source).match(sentence.backward, (len(sentence.tokens) - start) * UNIT)
-    else:
-        found = expression(source).match(sentence.forward, end * UNIT)
-    return (found is None) == side.startswith("not")
+    units, at = (sentence.backward, len(sentence.tokens) - start) if "before" in side else (sentence.forward, end)
+    ended: int = reader(source)(units, at * UNIT)[0][1]
+    return (ended < 0) == side.startswith("not")

@@ -1,22 +1,35 @@
 """What compiled rules are, and RE2 to run their expressions.
 
-A token is written as three characters, five bytes: its chunk tag, its part of speech, its symbol (see `chunks` and
-`lexicon`). A rule becomes variants (active, passive, one for each alternative that has a trigger of its own); a variant
-is its trigger and two expressions: one read forwards from the trigger, one read backwards from what stands left of it.
+A token is written as three characters: its chunk tag, its part of speech, its symbol (see `chunks` and `lexicon`; RE2
+reads them as bytes, see `units`). A rule becomes variants (active, passive, one for each alternative that has a trigger
+of its own); a variant is its trigger and two expressions: one read forwards from the trigger, one read backwards from
+what stands left of it.
 The party that governs a verb group is no part of an expression: the sentence's chunks know it (`Chunks.subject`).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
 from validator.errors import Problem
 from validator.model import Code
+from validator.units import translate
 
-UNIT = 5  # bytes a token: tag, part of speech, symbol
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Edge(NamedTuple):
+    """A token can stand there if its tag or its symbol is among these; both are empty where any can."""
+
+    tags: str = ""
+    symbols: str = ""
+
+
+ANY = Edge()
 
 
 class Variant(Struct, frozen=True):
@@ -34,10 +47,11 @@ class Variant(Struct, frozen=True):
     subject_kinds: str = ""
     subject_optional: bool = False
     clauses: tuple[str, ...] = ()  # slots that hold a sentence: a clause with a verb of its own
+    one_token: bool = False  # the trigger is one token, so that its symbol tells all
     bare: bool = False  # nothing stands to the right of the trigger
-    next_tags: str = ""  # the tags that the token after the trigger may have; empty for any or none
-    prev_tags: str = ""  # the same for the token left of the subject or the trigger
-    needs: tuple[str, ...] = ()  # sets of symbols of which the sentence must hold one each
+    after: Edge = ANY  # what the token after the trigger must be
+    before: Edge = ANY  # the same of the token left of the subject or the trigger
+    needs: tuple[str, ...] = ()  # sets of symbols and parts of speech of which the sentence must hold one each
 
 
 class TypeInfo(Struct, frozen=True):
@@ -113,3 +127,21 @@ def expression(source: str) -> Any:
     options.never_nl = False
     options.dot_nl = True
     return re2.compile(source.encode(), options)
+
+
+@lru_cache(8192)
+def reader(source: str) -> Callable[[bytes, int], Any]:
+    """What reads an expression over tokens, compiled by RE2 on its first use.
+
+    It takes the tokens as `units.encode` gives them and the byte to start from, where the match must begin; it gives
+    the span of the match and of each group, in bytes, (-1, -1) for what did not match.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.dot_nl = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    match = re2.compile(translate(source), options)._regexp.Match  # what its own `match` calls, without the wrapping
+    start = re2._Anchor.ANCHOR_START
+    return lambda units, at: match(start, units, at, len(units))

@@ -70,7 +70,7 @@ def _root_of(path: Path, config: pytest.Config) -> Path | None:
     return next((folder for folder in _folders(config) if folder == real or folder in real.parents), None)
 
 
-class RuleFailure(AssertionError):
+class RuleCaseError(AssertionError):
     """A case of a rule that is not as it should be."""
 
 
@@ -87,7 +87,8 @@ class RulesFile(pytest.File):
         try:
             rules = _load(self.config, self.root)
         except RulePackError as error:
-            yield RuleItem.from_parent(self, name="problems", line=0, check=lambda: _fail_with(error.problems))
+            found = error.problems
+            yield RuleItem.from_parent(self, name="problems", line=0, check=lambda: _fail_with(found))
             return
         own = [problem for problem in rules.problems if problem.location.file.endswith(self.path.name)]
         if own:
@@ -134,7 +135,7 @@ def _load(config: pytest.Config, root: Path) -> RuleSet:
 def _fail_with(problems: Any) -> None:
     from validator.errors import render_problem
 
-    raise RuleFailure("\n".join(map(render_problem, problems)))
+    raise RuleCaseError("\n".join(map(render_problem, problems)))
 
 
 def _example(example: Example, rule: Rule, rules: RuleSet) -> Callable[[], None]:
@@ -160,11 +161,11 @@ def _settle(outcome: str, detail: str, todo: bool, text: str) -> None:
 
     if outcome in PASSED:
         if todo:
-            raise RuleFailure(f"Expected a gap, as 'todo' says, got {outcome}: remove 'todo'\n  {text}")
+            raise RuleCaseError(f"Expected a gap, as 'todo' says, got {outcome}: remove 'todo'\n  {text}")
         return
     if todo:
         pytest.xfail(f"{outcome}: {detail}")
-    raise RuleFailure(f"{outcome}: {detail}\n  {text}")
+    raise RuleCaseError(f"{outcome}: {detail}\n  {text}")
 
 
 def _round_trip(rule: str, rules: RuleSet, count: int) -> Callable[[], None]:
@@ -173,7 +174,7 @@ def _round_trip(rule: str, rules: RuleSet, count: int) -> Callable[[], None]:
         from validator.generate import fuzz_rule
 
         for found in fuzz_rule(rule, rules, max_examples=count, laws=("round-trip",)):
-            raise RuleFailure(f"round-trip: {found.detail}\n  {found.text}\n  as an example: {found.case}")
+            raise RuleCaseError(f"round-trip: {found.detail}\n  {found.text}\n  as an example: {found.case}")
 
     return check
 
@@ -192,7 +193,7 @@ class RuleItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The failure as text: with its place, without a traceback."""
-        if isinstance(excinfo.value, RuleFailure):
+        if isinstance(excinfo.value, RuleCaseError):
             return f"{self.path.name}:{self._line}: {excinfo.value}"
         return super().repr_failure(excinfo, style)
 

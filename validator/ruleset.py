@@ -7,8 +7,8 @@ cache folder. Both are looked up by the digest of what they were made from, so t
 from __future__ import annotations
 
 import hashlib
+import re
 from copy import copy
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from validator.errors import Location, Problem, RulePackError
 from validator.lexicon import WordClasses
 from validator.packs import gather
 from validator.paths import compiled_folders, data_folder, write_kept
-from validator.program import CompiledRules, Source, Variant
+from validator.program import ANY, CompiledRules, Source, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,16 +43,19 @@ class Gate:
                     groups.setdefault(symbol, {})[tuple(map(frozenset, variant.needs))] = None
             else:
                 free.update(variant.trigger)
-        self._free = frozenset(free)
+        self._free = _finder(free).search
         self._groups = {symbol: tuple(found) for symbol, found in groups.items() if symbol not in free}
-        self._held = frozenset(self._groups)
+        self._held = _finder(self._groups).findall
 
-    def passes(self, symbols: str) -> bool:
-        """Whether the sentence is worth reading."""
-        present = set(symbols)
-        if not self._free.isdisjoint(present):
+    def passes(self, both: str) -> bool:
+        """Whether the sentence is worth reading; parts of speech may stand between the symbols."""
+        if self._free(both):
             return True
-        for symbol in self._held & present:
+        held = self._held(both)
+        if not held:
+            return False
+        present = set(both)
+        for symbol in dict.fromkeys(held):
             for needs in self._groups[symbol]:
                 for need in needs:
                     if need.isdisjoint(present):
@@ -62,27 +65,59 @@ class Gate:
         return False
 
 
-class Candidates(dict[str, tuple[int, ...]]):
-    """Symbol and chunk tag of a token -> the variants that can start there; filled as they are met."""
+def _finder(symbols: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of these symbols; nothing where there is none."""
+    chosen = "".join(sorted(symbols))
+    return re.compile(f"[{chosen}]" if chosen else "(?!)")
 
-    def __init__(self, variants: Sequence[Variant], by_symbol: Mapping[str, tuple[int, ...]]) -> None:
+
+class Start:
+    """A variant made ready to be tried: what its sentence must hold, and its expressions."""
+
+    __slots__ = ("before", "left", "needs", "number", "right", "type", "variant")
+
+    def __init__(self, number: int, variant: Variant, type: str) -> None:
+        self.number = number
+        self.variant = variant
+        self.type = type
+        self.needs = tuple(map(frozenset, variant.needs))
+        self.before = frozenset(variant.before.tags + variant.before.symbols)
+        self.left = variant.left
+        self.right = _without_trigger(variant)
+
+
+def _without_trigger(variant: Variant) -> str:
+    """The expression to the right, any token in the place of a trigger that is known by its symbol and tag.
+
+    So rules that differ in their verbs alone share one program, and it is smaller.
+    """
+    before, _, after = variant.right.partition(f"[{variant.trigger}]")
+    known = variant.one_token and before in ("..", "[VWUZBA].")
+    return f"...{after}" if known else variant.right
+
+
+class Candidates(dict[str, tuple[tuple[Start, frozenset[str] | None], ...]]):
+    """Symbol and tag of a token and tag of the next -> the variants that can start there; filled as they are met.
+
+    Each stands with the symbols of which the next token must have one, None where its tag is enough.
+    """
+
+    def __init__(self, by_symbol: Mapping[str, tuple[Start, ...]]) -> None:
         super().__init__()
-        self._variants = variants
         self._by_symbol = by_symbol
 
-    def __missing__(self, key: str) -> tuple[int, ...]:
-        tagged = ((n, self._variants[n].tags) for n in self._by_symbol.get(key[0], ()))
-        found = self[key] = tuple(n for n, tags in tagged if not tags or key[1] in tags)
+    def __missing__(self, key: str) -> tuple[tuple[Start, frozenset[str] | None], ...]:
+        tag, after = key[1], key[2:]
+        starts = [s for s in self._by_symbol.get(key[0], ()) if not s.variant.tags or tag in s.variant.tags]
+        pairs = [(s, _symbols_after(s.variant, after)) for s in starts]
+        found = self[key] = tuple((s, symbols) for s, symbols in pairs if symbols is None or (symbols and after))
         return found
 
 
-def _by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
-    """Trigger symbol -> the variants that start from it."""
-    table: dict[str, list[int]] = {}
-    for number in numbers:
-        for symbol in variants[number].trigger:
-            table.setdefault(symbol, []).append(number)
-    return {symbol: tuple(found) for symbol, found in table.items()}
+def _symbols_after(variant: Variant, tag: str) -> frozenset[str] | None:
+    """The symbols of which the token after a trigger must have one where it has this tag; None for any."""
+    wanted = variant.after
+    return None if wanted == ANY or (tag and tag in wanted.tags) else frozenset(wanted.symbols)
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -109,16 +144,20 @@ class RuleSet:
         self.sources = sources
         self.classes = WordClasses(compiled.parts, compiled.symbols)
         self.initials = WordClasses(compiled.parts, compiled.symbols, initial=True)
-        self.by_symbol = _by_symbol(compiled.variants, range(len(compiled.variants)))
-        self.triggers = frozenset(self.by_symbol)
-        self.candidates = Candidates(compiled.variants, self.by_symbol)
-        self.needs = tuple(tuple(map(frozenset, variant.needs)) for variant in compiled.variants)
-        self.gate = Gate(compiled.variants, range(len(compiled.variants)))
+        self.starts = tuple(Start(n, v, self.rules[v.rule].type) for n, v in enumerate(compiled.variants))
+        self._use(range(len(compiled.variants)))
 
-    @cached_property
-    def ungated(self) -> tuple[int, ...]:
-        """All variants in use: what is tried without the gate."""
-        return tuple(sorted({number for numbers in self.by_symbol.values() for number in numbers}))
+    def _use(self, numbers: Sequence[int]) -> None:
+        """Take the variants of these numbers, and no others, into the look-ups."""
+        self.ungated = tuple(numbers)  # what is tried without the gate
+        by_symbol: dict[str, list[Start]] = {}
+        for start in map(self.starts.__getitem__, numbers):
+            for symbol in start.variant.trigger:
+                by_symbol.setdefault(symbol, []).append(start)
+        self.by_symbol = {symbol: tuple(found) for symbol, found in by_symbol.items()}
+        self.candidates = Candidates(self.by_symbol)
+        self.find_triggers = _finder(by_symbol).finditer
+        self.gate = Gate(self.variants, numbers)
 
     def acts(self, words: tuple[str, ...]) -> bool:
         """Whether a noun group names someone or something that can act."""
@@ -130,11 +169,7 @@ class RuleSet:
         """The same words and types under the rules of these ids alone."""
         numbers = [n for n, v in enumerate(self.variants) if self.rules[v.rule].id in ids]
         chosen = copy(self)
-        chosen.by_symbol = _by_symbol(self.variants, numbers)
-        chosen.triggers = frozenset(chosen.by_symbol)
-        chosen.candidates = Candidates(self.variants, chosen.by_symbol)
-        chosen.gate = Gate(self.variants, numbers)
-        chosen.__dict__.pop("ungated", None)
+        chosen._use(numbers)
         return chosen
 
     def __repr__(self) -> str:

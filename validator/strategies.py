@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 __all__ = [
+    "Mutated",
     "Planted",
     "Spoiled",
     "corruptions",
@@ -34,6 +35,7 @@ __all__ = [
     "facts",
     "from_rule",
     "from_schema",
+    "mutations",
     "near_misses",
     "planted",
     "reports",
@@ -50,6 +52,16 @@ class Planted(Struct, frozen=True):
     report: Report
     facts: ReportFacts
     sentences: tuple[tuple[int, Generated], ...]
+
+
+class Mutated(Struct, frozen=True):
+    """A report, its facts, the same with one of them corrupted, by which operator, and the codes of which one tells."""
+
+    report: Report
+    sound: ReportFacts
+    facts: ReportFacts
+    operator: str
+    codes: tuple[str, ...]
 
 
 @lru_cache(256)
@@ -142,6 +154,24 @@ def corruptions(draw: DrawFn, *, of: Planted | None = None, ruleset: RuleSet | N
     base = of if of is not None else draw(planted(ruleset=ruleset, max_size=2))
     found = [spoiled for spoil in SPOILERS if (spoiled := spoil(base.report, base.facts)) is not None]
     return draw(st.sampled_from(found))
+
+
+@st.composite
+def mutations(draw: DrawFn, *, kind: str | None = None, ruleset: RuleSet | None = None) -> Mutated:
+    """Facts as the rules read them, one corrupted by an operator of `validator.mutate`, and the codes that tell of it.
+
+    Unlike corruptions, what an operator does can leave facts that no check can tell from sound ones.
+    """
+    from validator.api import extract_report
+    from validator.mutate import CODES, mutants
+
+    rules = ruleset or shipped_rules()
+    base = draw(planted(kind=kind, ruleset=rules, max_size=2))
+    sound = extract_report(base.report, rules)
+    found = [mutant for mutant, _ in mutants(sound)]
+    assume(found)
+    mutant = draw(st.sampled_from(found))
+    return Mutated(base.report, sound, mutant.facts, mutant.operator, CODES[mutant.operator])
 
 
 def from_schema(schema: dict[str, Any] | str, /) -> SearchStrategy[Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
+MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the look-up starts afresh
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
@@ -30,9 +31,27 @@ _SENTENCE_END = re.compile(r"""[.!?…:]["”’)\]»]*\s*$""")
 _CLOSING = re.compile(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between white space -> its tokens; filled as it is met, for no token goes over white space."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) > MAX_PIECES:
+            self.clear()
+        tokens = self[piece] = (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
+        return tokens
+
+
+_look_up = _Pieces().__getitem__
+
+
 def tokenize(text: str) -> list[str]:
     """The words and punctuation marks of a sentence as they stand; white space is no token."""
-    return _TOKEN.findall(text)
+    return tokens_of(text.split())
+
+
+def tokens_of(pieces: list[str]) -> list[str]:
+    """The tokens of a text that is cut at white space."""
+    return list(chain.from_iterable(map(_look_up, pieces)))
 
 
 def token_bounds(text: str) -> tuple[list[str], list[int]]:

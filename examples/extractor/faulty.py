@@ -1,4 +1,4 @@
-"""The same extractor with five bugs of kinds that real ones have, each by itself. `test_extractor.py` finds them all."""
+"""The same extractor with five bugs of kinds that real ones have, each by itself: the ready test class finds them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Facts = list[dict[str, Any]]
 
 
 def deaf_to_negation(text: str) -> Facts:
-    """ "was not killed" comes back as killed."""
+    """What was not done comes back as done."""
     facts = extract(text)
     for fact in facts:
         fact["factuality"]["polarity"] = "+"

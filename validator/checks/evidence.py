@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,14 @@ _NEGATED = re.compile(
     r"|themselves|itself)\s+){0,3}$",
     re.I,
 )
-_MAYBE_NEGATED = re.compile(r"n['’]t|\b[Nn](?:o(?:t|ne|body|r)?|e(?:ver|ither))\b|cannot")
+_MAYBE_NEGATED = (  # what a negation begins with, or what begins in it
+    *("not", "no ", "No ", "n't", "n’t", "none", "None", "nobody", "Nobody", "nor", "never", "Never", "neither"),
+    *("Neither", "cannot", "Not"),
+)
+_MAYBE_HEDGED = tuple(
+    "reported alleged purported supposed apparent possibl probabl presum perhaps suspected feared believed thought rumo "
+    "may might could would if unless whether unconfirmed".split()
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:no|neither|none of (?:the|its|their))\s+(?:[a-z]+\s+){0,2}(?:was|were|is|are|has been|have been|had been|be)"
     r"\s+(?:\w+ly\s+)?$|\b(?:nobody|no one|none)\s+(?:(?:was|were|is|has been|had been)\s+)?$",
@@ -251,14 +257,12 @@ def polarity_cue(dossier: Dossier) -> Iterator[Note | Skip]:
     """
     text = dossier.text
     severity: Severity | None = None if dossier.ruled else "warning"
-    negators = [m.end() for m in _MAYBE_NEGATED.finditer(text)]
     for fact in dossier.facts:
         trigger, polarity = fact.trigger, fact.factuality.polarity
         if trigger is None or polarity == "u" or not happened(fact):
             continue
         if polarity == "+":
-            at = bisect_left(negators, trigger.start - 60)
-            if at == len(negators) or negators[at] > trigger.start:
+            if not dossier.near(_MAYBE_NEGATED, trigger.start - 60, trigger.start):
                 continue
             before = text[max(0, trigger.start - 60) : trigger.start]
             found = _negator(before)
@@ -303,6 +307,8 @@ def hedge_cue(dossier: Dossier) -> Iterator[Note | Skip]:
         if trigger is None or factuality.certainty != "CT" or fact.attribution or factuality.cues:
             continue
         if not happened(fact) or factuality.author not in (None, "CT+", "CT-"):
+            continue
+        if not dossier.near(_MAYBE_HEDGED, trigger.start - 60, trigger.start):
             continue
         before = text[max(0, trigger.start - 60) : trigger.start]
         found = None

@@ -196,13 +196,13 @@ def splits_word(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: W3C Web Annotation: selections should not split grapheme clusters
     """
     text = dossier.text
-    plain = text.isascii()
     for fact, spans in zip(dossier.facts, dossier.spans, strict=True):
         for span in spans:
-            low, high = span.start, span.end
-            if not plain or text[low - 1 : low + 1].isalpha() or text[high - 1 : high + 1].isalpha():
-                if _inside(text, low) or _inside(text, high):
-                    break
+            low, high = text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1]
+            if (low.isalpha() or high.isalpha() or max(low[1:], high[1:]) > "\u02ff") and (
+                _inside(text, span.start) or _inside(text, span.end)
+            ):
+                break
         else:
             continue
         for path, span in span_paths(fact):

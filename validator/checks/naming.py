@@ -73,6 +73,8 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
             ):
                 continue
             severity = _severity(names, ref, dossier)
+            if severity is not None and not evidence:
+                continue  # the fact quotes nothing that stands in the report, which is for G03
             message = f"Expected a party that the sentence names, got {ref.text!r}"
             kind = "suspect" if severity == "warning" else None
             places = (_whole(fact), *_place(ref)) if severity == "warning" else (_whole(fact),)

@@ -97,9 +97,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 def add_baseline(parser: argparse.ArgumentParser) -> None:
     """The findings that were there before."""
-    parser.add_argument(
-        "--baseline", metavar="FILE", help="leave out the findings of this baseline"
-    )
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings of this baseline")
 
 
 def add_incremental(parser: argparse.ArgumentParser) -> None:
@@ -107,9 +105,7 @@ def add_incremental(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", metavar="REF", help="read only reports that changed since this commit; all, where rules changed"
     )
-    parser.add_argument(
-        "--cache", metavar="DIR", help="keep results here, and use those kept here"
-    )
+    parser.add_argument("--cache", metavar="DIR", help="keep results here, and use those kept here")
 
 
 def read_number(value: str) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from validator.compile.words import Feature, Lists, Vocabulary
     from validator.pattern import Pattern
 
+QUOTE = '"'  # the part of speech of quotation marks
 NEVER = r"[^\x00-\x{10FFFF}]"
 FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
 _NOUN_PART = "[nhglPCJMokzjq]"  # what a noun group can end with
@@ -103,7 +104,9 @@ class ExpressionWriter:
         return isinstance(trigger, Word) or (isinstance(trigger, Noun) and not trigger.lists)
 
     def needed(self, item: Pattern) -> str:
-        """Symbols of which a match of the item holds at least one; empty where it can do without any."""
+        """Symbols, or a part of speech, of which a match of the item holds one; empty where it can do without any."""
+        if isinstance(item, Slot) and item.type == "quote":
+            return QUOTE
         if isinstance(item, Word | Verb | Noun | WordList):
             return self.trigger_symbols(item)
         if isinstance(item, Trigger):
@@ -252,39 +255,3 @@ class ExpressionWriter:
     def _complement(self, item: Pattern) -> str:
         symbols = self.trigger_symbols(item)
         return f"[^{symbols}]" if symbols else "."
-
-
-_FIRST = {"party": "NG", "people": "NGEX", "thing": "NGMKEX", "place": "NGMK", "time": "T", "quote": "Q"}
-_LAST = {"party": "NGn", "people": "NGEXn", "thing": "NGMKEXn", "place": "NGMKn", "time": "Tt", "quote": "Q"}
-
-
-def neighbour_tags(items: Iterable[Pattern], *, backward: bool) -> str:
-    """The tags that the token next to a trigger (or subject) may have for these items to match; empty for any.
-
-    `items` stand in the order in which they are read, away from the trigger.
-    """
-    tags = "nRtTGKX),(I" if backward else "RT(,Ic"
-    for item in items:
-        optional = isinstance(item, Repeat) and item.low == 0
-        node = item.item if isinstance(item, Repeat) else item
-        known = _edge_tags(node, backward=backward)
-        if not known:
-            return ""
-        tags += known
-        if not optional:
-            return "".join(sorted(set(tags)))
-    return ""
-
-
-def _edge_tags(node: Pattern, *, backward: bool) -> str:
-    """The tags that the first token of an item may have; empty for any."""
-    if isinstance(node, Slot):
-        return (_LAST if backward else _FIRST).get(node.type, "")
-    if isinstance(node, Word) and node.text == ",":
-        return ",nt"
-    if isinstance(node, Choice):
-        options = [_edge_tags(option, backward=backward) for option in node.options]
-        return "".join(options) if all(options) else ""
-    if isinstance(node, Sequence):
-        return _edge_tags(node.items[-1 if backward else 0], backward=backward)
-    return ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from validator.compile.expressions import FORM_TAGS, ExpressionWriter, neighbour_tags
+from validator.compile.edges import edge
+from validator.compile.expressions import FORM_TAGS, ExpressionWriter
 from validator.pattern import Choice, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
-from validator.program import Variant
+from validator.program import ANY, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -169,9 +170,10 @@ def _variant(
         subject=subject[0].name if subject else "",
         subject_kinds=_subject_kinds(subject[0].type) if subject else "",
         subject_optional=bool(subject and subject[1]),
+        one_token=writer.is_one_token(trigger),
         bare=at == len(items) - 1 and not right_slots and writer.is_one_token(trigger),
-        next_tags=neighbour_tags(items[at + 1 :], backward=False),
-        prev_tags=neighbour_tags(left_items[::-1], backward=True),
+        after=edge(right, skip=1),
+        before=edge(left) if left else ANY,
         clauses=tuple(n.name for item in items for n in walk(item) if isinstance(n, Slot) and n.type == "sentence"),
         needs=tuple(sorted({need for item in items if item is not items[at] and (need := writer.needed(item))})),
     )

@@ -14,9 +14,9 @@ from validator.across.rows import COLUMNS, OPEN, FactRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NAMES = ", ".join(f'"{name}"' for name, _ in COLUMNS)
 _FIGURE = "counted AND told AND polarity = '+' AND happening <> ''"
-_CHUNK = 200_000
+_CHUNK = 200_000  # rows of a file on the way in
+_FETCHED = 2_000  # rows on the way out
 
 _REVISIONS = f"""
 WITH firsts AS (
@@ -73,6 +73,10 @@ ORDER BY report, type, "at", number
 """
 
 
+def _ordered(body: str, order: str) -> str:
+    return f"{body} ORDER BY {order}"
+
+
 class DuckTable:
     """Rows in a database of its own, in memory or, where it grows, in a temporary file."""
 
@@ -100,12 +104,24 @@ class DuckTable:
             path.unlink()
 
     def _pairs(self, query: str) -> Iterator[tuple[FactRow, FactRow]]:
-        for a, b in self._base.execute(query).fetchall():
-            yield self._row(a), self._row(b)
+        """The rows behind pairs of numbers, in the order of the query."""
+        body, _, order = query.rpartition("ORDER BY")
+        first, second = (", ".join(f'{t}."{name}"' for name, _ in COLUMNS) for t in ("a", "b"))
+        joined = f"""
+            WITH pairs(one, two, nth) AS (
+              SELECT one, two, row_number() OVER () FROM ({_ordered(body, order)}) AS found(one, two)
+            )
+            SELECT {first}, {second} FROM pairs JOIN facts a ON a.number = one JOIN facts b ON b.number = two ORDER BY nth
+        """
+        for row in self._stream(joined):
+            yield FactRow(*row[: len(COLUMNS)]), FactRow(*row[len(COLUMNS) :])
 
-    def _row(self, number: int) -> FactRow:
-        found: Any = self._base.execute(f"SELECT {_NAMES} FROM facts WHERE number = ?", [number]).fetchone()
-        return FactRow(*found)
+    def _stream(self, query: str) -> Iterator[Any]:
+        """The rows of a query, some at a time, by a cursor of its own."""
+        cursor = self._base.cursor()
+        cursor.execute(query)
+        while rows := cursor.fetchmany(_FETCHED):
+            yield from rows
 
     def revisions(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Neighbours in time of one happening, scope and source whose figures cannot be the same."""
@@ -121,8 +137,16 @@ class DuckTable:
 
     def circles(self) -> Iterator[tuple[FactRow, int]]:
         """The first row of each figure that three reports or more give, all by one source, and how many they are."""
-        for number, reports in self._base.execute(_CIRCLES).fetchall():
-            yield self._row(number), reports
+        columns = ", ".join(f'f."{name}"' for name, _ in COLUMNS)
+        body, _, order = _CIRCLES.rpartition("ORDER BY")
+        query = f"""
+            WITH found(number, reports, nth) AS (
+              SELECT *, row_number() OVER () FROM ({_ordered(body, order)})
+            )
+            SELECT {columns}, reports FROM found JOIN facts f USING (number) ORDER BY nth
+        """
+        for row in self._stream(query):
+            yield FactRow(*row[:-1]), row[-1]
 
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Two producers' rows of one report, place and type that differ in number, effect or polarity."""

@@ -188,7 +188,7 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         elif slot == "party" and draft.victims is not None:
             start, end = draft.victims
             draft.party, draft.status = _victim(sentence, start, end, text, rules)
-            if draft.count is None:
+            if draft.count is None and not _is_place(draft.party, rules):
                 draft.count = count(sentence, start, end, text)
         elif slot == "count":
             draft.count = count(sentence, start, end, text)
@@ -200,6 +200,14 @@ def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
     """Is a noun group one of a party, not of a thing?"""
     chunks = sentence.chunks
     return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def _is_place(party: Ref, rules: RuleSet) -> bool:
+    """Does a name without a number mean a town or a country: "captured Orlino"?"""
+    name = party.text.removeprefix("the ")
+    if party.kind in ("state", "government") and not any(map(str.isdigit, name)):
+        return rules.gazetteer.country(name) is not None or rules.gazetteer.capital(name) is not None
+    return party.kind == "unknown" and name[:1].isupper() and bool(rules.gazetteer.place(name))
 
 
 def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, str | None]:

@@ -122,10 +122,26 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
     return _unnumbered(sentence, start, end, text)
 
 
+def parts_after_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The token range of a bare number behind "of": how many a family or a crew is."""
+    parts = sentence.chunks.parts
+    at = parts.find("fq", start, end)
+    if at < 0:
+        return None
+    stop = at + 1
+    while stop < end and parts[stop] == "q":
+        stop += 1
+    return (at + 1, stop) if stop == end else None
+
+
 def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
     """The count of a noun group without a number: of its article, else of its grammatical number."""
     tokens = sentence.tokens
     first = tokens[start].lower()
+    inside = parts_after_of(sentence, start, end)
+    if inside is not None and (read := _quantity(text[slice(*sentence.span(*inside))])) is not None:
+        piece = span(sentence, *inside, text)  # "a family of five"
+        return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
     if first in _NOBODY or first in ("a", "an", "another", "one"):
         number = 0 if first in _NOBODY else 1
         piece = span(sentence, start, start + 1, text)

@@ -12,6 +12,23 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.nouns import SAYING, Mention, Story, words_of
+from validator.facts.pointing import (
+    BARE_GROUPS,
+    HE,
+    IT,
+    OBJECTS,
+    ORGANIZED,
+    OURS,
+    OWNED,
+    PRONOUNS,
+    SHE,
+    THEY,
+    gender_fits,
+    is_longer,
+    is_short,
+    may_be_a_name,
+    says_more,
+)
 from validator.parties import Party, resolve
 
 if TYPE_CHECKING:
@@ -21,24 +38,6 @@ if TYPE_CHECKING:
     from validator.facts.build import Draft
     from validator.model import Ref
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_PRONOUNS = _HE | _SHE | _THEY | _IT
-_OBJECTS = frozenset({"him", "them", "himself", "herself", "themselves", "itself"})
-_OWNED = frozenset({"its", "their", "his", "her"})
-_OURS = frozenset({"our", "we", "us", "i", "my", "me", "ourselves", "myself"})
-_MALE = frozenset(
-    "mr sir lord king prince father brother son husband uncle spokesman chairman policeman businessman congressman "
-    "councilman man boy grandfather sheikh sheik imam baron duke emperor serviceman gunman".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess mother sister daughter wife aunt spokeswoman chairwoman policewoman "
-    "businesswoman congresswoman councilwoman woman girl grandmother baroness duchess empress actress waitress".split()
-)
-_ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
-_BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
 _SENTENCES_BACK = 4
 _OWN = ("name", "entity", "country", "side", "kind")
@@ -72,7 +71,7 @@ def resolve_speakers(drafts: Sequence[Draft], holders: Sequence[Sequence[Frame]]
 def _spoken(party: Ref, source: Ref) -> Ref:
     """A party of a quotation as its speaker means it."""
     first = party.text.lower().split(maxsplit=1)[0] if party.text else ""
-    if first not in _OURS or party.antecedent is not None or source.span is None or source.text.lower() in _OURS:
+    if first not in OURS or party.antecedent is not None or source.span is None or source.text.lower() in OURS:
         return party
     side = source.side or party.side
     return replace(
@@ -94,7 +93,7 @@ class Reader:
             return False
         words = words_of(ref.text)
         party = self._party(words)
-        return bool(party.refers) or _is_short(words, party)
+        return bool(party.refers) or is_short(words, party)
 
     def resolved(self, ref: Ref) -> Ref:
         """A party with its antecedent, if it has one; else as it was."""
@@ -106,7 +105,7 @@ class Reader:
         if found is None:
             return ref
         whole = self.named(found)
-        owned = words[0].lower() in _OWNED and len(words) > 1
+        owned = words[0].lower() in OWNED and len(words) > 1
         fields = {key: getattr(whole.party, key) for key in (("country", "side") if owned else _OWN)}
         if fields.get("kind") in ("unknown", "group") and ref.kind not in (None, "unknown"):
             fields["kind"] = ref.kind
@@ -122,7 +121,7 @@ class Reader:
     def named(self, mention: Mention) -> Mention:
         """The mention that names whom another points at."""
         for _ in range(6):
-            if not (mention.party.refers or _is_short(mention.words, mention.party)):
+            if not (mention.party.refers or is_short(mention.words, mention.party)):
                 return mention
             found = self.antecedent(mention)
             if found is None:
@@ -137,7 +136,7 @@ class Reader:
             self._found[key] = None  # what looks back at itself finds nothing
             found = self._found[key] = self._search(here)
             if found is not None and here.party.refers == "person" and len(here.words) == 1:
-                self._genders.setdefault(self._who(found), here.words[0].lower() in _HE)
+                self._genders.setdefault(self._who(found), here.words[0].lower() in HE)
         return self._found[key]
 
     def _who(self, mention: Mention) -> object:
@@ -148,17 +147,17 @@ class Reader:
     def _search(self, here: Mention) -> Mention | None:
         words, party = here.words, here.party
         first = words[0].lower()
-        if first in _OWNED and len(words) > 1:
+        if first in OWNED and len(words) > 1:
             owner = (words[0],)
             return self._pronoun(replace(here, words=owner, party=self._party(owner)))
-        if first in _OURS:
+        if first in OURS:
             return None
-        if _is_short(words, party):
+        if is_short(words, party):
             return self._full_name(here)
         if party.refers == "pair":
             return self._pair(here)
         if len(words) == 1:
-            return self._pronoun(here) if first in _PRONOUNS and not self._empty(here) else None
+            return self._pronoun(here) if first in PRONOUNS and not self._empty(here) else None
         if first in ("the", "both") and words[-1].lower() in ("former", "latter"):
             return self._of_two(here)
         return self._description(here) if first in ("the", "this", "that", "these", "those") else None
@@ -168,7 +167,7 @@ class Reader:
     def _pronoun(self, here: Mention) -> Mention | None:
         """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
         word = here.words[0].lower()
-        thing, many, governs = word in _IT, word in _THEY, self._governs(here)
+        thing, many, governs = word in IT, word in THEY, self._governs(here)
         for back, candidates in enumerate(self._levels(here)):
             fitting = [m for m in candidates if self._agrees(here, m)]
             if not governs:
@@ -185,7 +184,7 @@ class Reader:
 
     def _governs(self, here: Mention) -> bool:
         """Is a pronoun the subject of a verb, or does it say whose a thing is?"""
-        if here.words[0].lower() in _OBJECTS:
+        if here.words[0].lower() in OBJECTS:
             return False
         sentence = self.story.sentence(self.story.number(here.start))
         chunks = sentence.chunks
@@ -264,22 +263,22 @@ class Reader:
                     return False
                 verbs += kind in "VW" or (kind == "U" and chunks.subject(i) is not None)
             elif low >= here.end:
-                subject = kind in "VWAU" and here.words[0].lower() not in _OBJECTS
-                return verbs < (1 if subject or here.words[0].lower() in _OWNED else 2)
+                subject = kind in "VWAU" and here.words[0].lower() not in OBJECTS
+                return verbs < (1 if subject or here.words[0].lower() in OWNED else 2)
         return verbs < 2
 
     def _agrees(self, here: Mention, other: Mention) -> bool:
         """Person, number and gender."""
         refers, party = here.party.refers, other.party
-        if party.refers == "speaker" or other.words[0].lower() in _OURS:
+        if party.refers == "speaker" or other.words[0].lower() in OURS:
             return False
         if refers == "person":
             word = here.words[0].lower()
-            if not (self._is_person(other) and _gender_fits(word, other)):
+            if not (self._is_person(other) and gender_fits(word, other)):
                 return False
-            return word not in _HE | _SHE or self._genders.get(self._who(other), word in _HE) == (word in _HE)
+            return word not in HE | SHE or self._genders.get(self._who(other), word in HE) == (word in HE)
         if refers == "organization":
-            organized = party.kind in _ORGANIZED or party.refers == "organization"
+            organized = party.kind in ORGANIZED or party.refers == "organization"
             return organized and not party.plural and (party.role is None or party.kind == "organization")
         if refers == "group":
             return party.plural or party.refers == "group" or other.words[-1].lower() == "police"
@@ -293,7 +292,7 @@ class Reader:
             return True
         if party.role is not None and mention.words[-1].lower() not in ("police", "officials"):
             return True
-        return party.kind == "unknown" and not party.refers and _may_be_a_name(mention.words)
+        return party.kind == "unknown" and not party.refers and may_be_a_name(mention.words)
 
     # -- names and descriptions ---------------------------------------------------------------------------------
 
@@ -308,7 +307,7 @@ class Reader:
                 break
             for mention in self.story.mentions(self.story.number(at)):
                 holds = mention.start <= at < mention.end and mention.start < here.start
-                if holds and _is_longer(mention, word, acronym):
+                if holds and is_longer(mention, word, acronym):
                     found.append(mention)
             at = self.story.text.find(word, at + len(word))
         names = {m.party.entity or m.text for m in found}
@@ -338,7 +337,7 @@ class Reader:
         close = self._distinct(nearest)
         if len(close) == 1:
             return close[0]
-        return self._only_group(here) if not found and not wanted - _BARE_GROUPS else None
+        return self._only_group(here) if not found and not wanted - BARE_GROUPS else None
 
     def _sentences_with(self, key: str, here: Mention) -> list[int]:
         """The numbers of the sentences up to here that hold a word, in any case."""
@@ -354,7 +353,7 @@ class Reader:
         """Is a description made of another mention's words, and of its number and kind?"""
         if not wanted <= other.content or (other.party.refers and len(other.content) <= len(wanted)):
             return False
-        if not (other.party.resolved or other.party.role or _says_more(other, wanted)):
+        if not (other.party.resolved or other.party.role or says_more(other, wanted)):
             return False
         if here.party.refers == "person":
             return self._is_person(other)
@@ -413,50 +412,3 @@ class Reader:
                 low, high = pairs[-1].pair[0 if here.words[-1].lower() == "former" else 1]
                 return next((m for m in self.story.mentions(n) if (m.start, m.end) == (low, high)), None)
         return None
-
-
-def _is_short(words: Sequence[str], party: Party) -> bool:
-    """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
-    if not words or not words[-1][:1].isupper() or party.side is not None or party.country is not None:
-        return False
-    names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _MALE | _FEMALE | {"dr", "the"}]
-    return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
-
-
-def _is_longer(mention: Mention, word: str, acronym: bool) -> bool:
-    """Is a mention the longer name: one that ends in the word, or brings it in brackets?"""
-    words = mention.words
-    if acronym and ("(", word, ")") in zip(words, words[1:], words[2:], strict=False):
-        return True
-    if word not in words[1:]:
-        return False
-    before = words[words.index(word) - 1]
-    title = before.rstrip(".").lower() in _MALE | _FEMALE | {"the", "dr"}
-    return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
-
-
-def _may_be_a_name(words: Sequence[str]) -> bool:
-    """Could it be a person's name: one to three capitalized words, no acronym, no article?"""
-    return (
-        len(words) < 4
-        and all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words)
-        and (words[0].lower() not in ("the", "a", "an"))
-    )
-
-
-def _gender_fits(pronoun: str, other: Mention) -> bool:
-    """Does no word of the other speak against the pronoun?"""
-    words = {w.rstrip(".").lower() for w in other.words}
-    if pronoun in _HE:
-        return words.isdisjoint(_FEMALE) and pronoun_of(other) not in _SHE
-    return words.isdisjoint(_MALE) and pronoun_of(other) not in _HE
-
-
-def pronoun_of(mention: Mention) -> str:
-    """A mention that is one word, in lower case."""
-    return mention.words[0].lower() if len(mention.words) == 1 else ""
-
-
-def _says_more(other: Mention, wanted: frozenset[str]) -> bool:
-    """Does a mention tell more than the description that looks back at it?"""
-    return len(other.content) > len(wanted) or other.words[0].lower() in ("a", "an")

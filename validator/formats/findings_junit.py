@@ -56,9 +56,7 @@ class FindingJUnit:
             failed, skipped = failed + bool(failures), skipped + idle
             cases.append(self._case(code, result.report.id, findings, failures, skips.get(code, []) if idle else []))
         head = f'tests="{len(codes)}" failures="{failed}" errors="0" skipped="{skipped}"'
-        self._suites.append(
-            f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n"
-        )
+        self._suites.append(f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n")
         self._cases, self._failed = self._cases + len(codes), self._failed + failed
         self._skipped += skipped
         return iter(())
@@ -66,7 +64,9 @@ class FindingJUnit:
     def end(self, run: Run) -> Iterator[str]:
         """The document; problems are errors of a suite of their own."""
         broken = len(run.problems)
-        numbers = f'tests="{self._cases + broken}" failures="{self._failed}" errors="{broken}" skipped="{self._skipped}"'
+        numbers = (
+            f'tests="{self._cases + broken}" failures="{self._failed}" errors="{broken}" skipped="{self._skipped}"'
+        )
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factlint" {numbers}>\n'
         yield from self._suites
         if broken:

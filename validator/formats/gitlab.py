@@ -13,7 +13,7 @@ from validator.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.formats.results import Checked, Run, Style
+    from validator.formats.results import Run, Style
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

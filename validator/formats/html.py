@@ -46,8 +46,9 @@ class FindingPage:
         """The head. Nothing is loaded: the policy allows this style and this script alone."""
         script = b64encode(sha256(_asset("page.js").encode()).digest()).decode()
         policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{script}'"
+        policy += "; base-uri 'none'; form-action 'none'"
         yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri \'none\'; form-action \'none\'">\n'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>factlint</title>\n'
         yield f'<link rel="icon" href="data:,">\n<style>\n{_asset("page.css")}</style></head>\n<body>'
         yield '<a class="skip" href="#main">to the reports</a>\n<main id="main">\n'

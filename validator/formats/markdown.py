@@ -12,7 +12,7 @@ from validator.formats.screen import clean, count_noun, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.formats.results import Checked, Run, Style
+    from validator.formats.results import Run, Style
     from validator.model import Finding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~>$@]|:(?=//))")
@@ -47,7 +47,8 @@ class FindingMarkdown:
         ]
         mark = "❌" if run.exit.code else "✅"
         yield f"## factlint: {mark} {_plain(run.exit.reason)}\n\n"
-        yield f"{count_noun(run.reports, 'report')}, {count_noun(run.facts, 'fact')}: {', '.join(found) or 'no findings'}"
+        told = ", ".join(found) or "no findings"
+        yield f"{count_noun(run.reports, 'report')}, {count_noun(run.facts, 'fact')}: {told}"
         more = [(run.suppressed, "suppressed"), (run.unchanged, "in the baseline"), (len(run.gone), "gone from it")]
         yield "".join(f"; {number} {what}" for number, what in more if number) + "\n"
         if self._rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Piece(NamedTuple):
 
 
 def fact_marks(fact: Fact, number: int, length: int) -> list[Mark]:
-    """The marks of a fact: its match, its elements by role, its sources; those that lie outside the text are left out."""
+    """The marks of a fact: its match, its elements by role, its sources, as far as they lie in the text."""
     found = [Mark(s.start, s.end, number, role) for role, s in _spans(fact) if 0 <= s.start < s.end <= length]
     return list(dict.fromkeys(found))
 
@@ -84,7 +85,7 @@ def cut(start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
     edges = sorted(borders)
     return [
         Piece(low, high, tuple(mark for mark in order if mark.start <= low and mark.end >= high))
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
 
 

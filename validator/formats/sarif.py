@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, for code scanning: every check declared with its help, related places, what is suppressed."""
+"""Findings as SARIF 2.1.0, for code scanning: checks declared with their help, related places, what is suppressed."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def as_uri(path: str) -> str:
 
 
 def _help(page: Any, gap: str) -> str:
-    parts = [f"{page.summary}.", page.body, f"Silence it where it does not fit: factlint explain {page.code} says more."]
+    parts = [f"{page.summary}.", page.body, f"factlint explain {page.code} shows examples."]
     return gap.join(part for part in parts if part)
 
 

@@ -9,7 +9,9 @@ from validator.compile.words import noun_forms, verb_forms
 SINGULAR_WORDS = frozenset("is was has does remains lies stands his her its life this".split())
 PLURAL_WORDS = frozenset("are were have do remain lie stand their lives these all both".split())
 BASE_AFTER = frozenset("to will would shall should may might can could must not 'll cannot".split())
-GERUND_AFTER = frozenset("of for over about with in on against from by at after before without into upon toward".split())
+GERUND_AFTER = frozenset(
+    "of for over about with in on against from by at after before without into upon toward".split()
+)
 
 
 class Group(Struct, frozen=True):
@@ -79,5 +81,5 @@ def fits(word: str, plural: bool | None) -> bool:
 
 
 def article(word: str) -> str:
-    """ "a" or "an" before a word."""
+    """The article before a word: "a" or "an"."""
     return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(("uni", "use", "eu", "one")) else "a"

@@ -39,7 +39,7 @@ class Counterexample(Struct, frozen=True):
     case: str  # an entry of `examples` or `rejects`, as YAML
 
 
-class _Broken(AssertionError):
+class _BrokenError(AssertionError):
     def __init__(self, found: Counterexample) -> None:
         self.found = found
         super().__init__(found.detail)
@@ -112,10 +112,10 @@ def _search(
     def try_one(value: Any) -> None:
         found = judge(value)
         if found is not None:
-            raise _Broken(found)
+            raise _BrokenError(found)
 
     try:
         (try_one if seed is None else seeded(seed)(try_one))()
-    except _Broken as broken:
+    except _BrokenError as broken:
         return broken.found
     return None

@@ -55,7 +55,7 @@ def write_sentence(
         draw((False, True))
     _guard(rule, "after", writer)
     pieces = [*writer.pieces, *tail]
-    fields: dict[str, Scalar | None] = {"status": "reported-as-fact"} | writer.fields
+    fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
     said = "polarity" in writer.fields or any(piece.text in _FINITE for piece in writer.pieces)
     if said and not (rule.guards or lead or opened):

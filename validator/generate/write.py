@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from validator.generate.shapes import Scalar
     from validator.pattern import Pattern
-    from validator.rulefile import WordListSource
+    from validator.rulefile import Entry, WordListSource
 
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
@@ -169,7 +169,7 @@ class Writer:
         entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self._entries(name))]
         return self.draw(tuple(entries))
 
-    def _entries(self, name: str) -> tuple[object, ...]:
+    def _entries(self, name: str) -> tuple[Entry, ...]:
         return self.lists[name].words[:_SHOWN] if name in self.lists else ()
 
     def _listed(self, name: str, after: Pattern | None, trigger: bool) -> None:
@@ -191,7 +191,9 @@ class Writer:
         one = is_singular(last) and not self._counted and (compound or (room and self.draw((True, False))))
         noun = entry if one or compound else f"{first} {plural_of(last)}".strip()
         if room and not compound:
-            self._say(article(entry) if one and self.draw((True, False)) else "the" if one or not self.pieces else "new")
+            self._say(
+                article(entry) if one and self.draw((True, False)) else "the" if one or not self.pieces else "new"
+            )
         elif room:
             self._say("the")
         elif gap is not None and gap.low:

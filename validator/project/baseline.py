@@ -40,7 +40,9 @@ class Entry(Struct, frozen=True, order=True):
 class Baseline:
     """What was there before, ticked off report by report."""
 
-    def __init__(self, entries: Iterable[Entry], exists: Callable[[str], bool] = lambda path: Path(path).exists()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], exists: Callable[[str], bool] = lambda path: Path(path).exists()
+    ) -> None:
         self._exists = exists
         self._left: dict[str, Counter[Entry]] = {}
         for entry in entries:
@@ -132,7 +134,8 @@ def _entry(fields: Any, file: str, number: int) -> Entry:
     names = ("report", "code", "fingerprint", "message", "exact")
     if not isinstance(fields, dict) or not all(isinstance(fields.get(name), str) for name in names):
         raise _invalid(file, f"Expected the texts {', '.join(names)} in entry {number}, got something else")
-    return Entry(*(fields[name] for name in names), fields.get("file"))
+    report, code, fingerprint, message, exact = (str(fields[name]) for name in names)
+    return Entry(report, code, fingerprint, message, exact, fields.get("file"))
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

@@ -35,7 +35,9 @@ def read_suppress(reader: Reader, data: Mapping[str, Any]) -> tuple[Suppression,
         codes = read_texts(reader, table, "code", where)
         for code in codes:
             if near := wrong_code(code):
-                reader.problem((*where, "code"), "I074", f"Expected the code or the name of a check, got '{code}'{near[1:]}")
+                reader.problem(
+                    (*where, "code"), "I074", f"Expected the code or the name of a check, got '{code}'{near[1:]}"
+                )
         reason = table.get("reason", "")
         if not isinstance(reason, str):
             reader.expected((*where, "reason"), "a reason as text", reason)
@@ -70,7 +72,7 @@ def as_day(value: object) -> str | None:
 
 
 def wrong_code(code: str) -> str:
-    """"" for the code or the name of a check; else "!", with a hint where one is near. Users' checks begin with U."""
+    """Empty for the code or the name of a check; else "!", with a hint where one is near."""
     from validator.checks import CHECKS
 
     known = {name for check in CHECKS for name in (check.code, check.name)}
@@ -113,7 +115,9 @@ def report_suppressions(report: Report) -> tuple[tuple[Suppression, ...], tuple[
                 entries.append(read)
             else:
                 where = Position(report.file, report.record, line, 1)
-                broken.append(make_remark(BROKEN, "broken-suppression", read, report, where, severity="error", kind="defect"))
+                broken.append(
+                    make_remark(BROKEN, "broken-suppression", read, report, where, severity="error", kind="defect")
+                )
     return tuple(entries), tuple(broken)
 
 

@@ -26,8 +26,8 @@ _FURTHER = frozenset({"other", "others", "another", "more", "further", "addition
 _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(
-    "rose risen rise rises rising climbed climbs climb climbing reached reaches increased increases jumped jumps passed "
-    "passes grew grown grows mounted topped tops surpassed exceeded soared soars up now revised updated".split()
+    "rose risen rise rises rising climbed climbs climbing reached reaches increased increases jumped jumps passed "
+    "passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
 )
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})

@@ -1,13 +1,13 @@
 """Test an extractor, whatever it is made of: check_extractor, a ready pytest class, assert_valid."""
 
-from validator.testing.check import ExtractorFailure, ExtractorTests, assert_valid, check_extractor, find_failure
+from validator.testing.check import ExtractorError, ExtractorTests, assert_valid, check_extractor, find_failure
 from validator.testing.properties import PROPERTIES, UNRELATED, Broken
 
 __all__ = [
     "PROPERTIES",
     "UNRELATED",
     "Broken",
-    "ExtractorFailure",
+    "ExtractorError",
     "ExtractorTests",
     "assert_valid",
     "check_extractor",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _COLUMN = 56  # characters of the left side
 
 
-class ExtractorFailure(AssertionError):
+class ExtractorError(AssertionError):
     """A property that an extractor breaks, with the smallest report found: `property`, `broken`."""
 
     def __init__(self, property: str, broken: Broken) -> None:
@@ -48,7 +48,7 @@ def check_extractor(
 
     It may return ReportFacts, a dict with `facts`, or facts one after the other, each a Fact or a dict with `type`. The
     reports are generated from the rules of `ruleset`, the shipped ones unless given, about facts of `kinds`; each of
-    the `properties` is tried on `max_examples` reports. Returns where all hold. Raises ExtractorFailure with the
+    the `properties` is tried on `max_examples` reports. Returns where all hold. Raises ExtractorError with the
     smallest report found for the first property that does not, ValueError for an unknown one.
     """
     for name in properties:
@@ -56,7 +56,7 @@ def check_extractor(
             raise ValueError(f"Expected a property, got '{name}'{did_you_mean(name, PROPERTIES)}")
         broken = find_failure(extract, name, ruleset=ruleset, kinds=kinds, max_examples=max_examples, seed=seed)
         if broken is not None:
-            raise ExtractorFailure(name, broken)
+            raise ExtractorError(name, broken)
 
 
 def find_failure(
@@ -86,11 +86,11 @@ def find_failure(
     def try_one(made: Planted) -> None:
         broken = law(extract, made)
         if broken is not None:
-            raise ExtractorFailure(property, broken)
+            raise ExtractorError(property, broken)
 
     try:
         (try_one if seed is None else seeded(seed)(try_one))()
-    except ExtractorFailure as failure:
+    except ExtractorError as failure:
         return failure.broken
     return None
 

@@ -20,7 +20,7 @@ UNRELATED = (
     "Bread is baked in the oven before dawn, as it was long ago.",
 )
 _QUOTING = "The orchestra’s conductor called the piece “a walk through wet grass”."
-_STRAIGHT = str.maketrans("’“”", "'\"\"")
+_STRAIGHT = str.maketrans("’“”", '\'""')
 _RENAMED = {"Kenya": "Bolivia", "Peru": "Latvia", "Norway": "Kuwait", "Chile": "Qatar", "Iceland": "Belgium"}
 _NAME = re.compile(r"\b(?:Kenya|Peru|Norway|Chile|Iceland)\b", re.IGNORECASE)
 

@@ -24,4 +24,5 @@ VERBS: tuple[str, ...] = (
     "config",
     "baseline",
     "score",
+    "completion",
 )

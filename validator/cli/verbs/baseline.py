@@ -95,9 +95,7 @@ def _read(options: Namespace, engine: Engine, review: Review) -> int:
     return 0
 
 
-def _read_facts(
-    options: Namespace, engine: Engine, rules: Rules, review: Review, problems: list[Problem]
-) -> None:
+def _read_facts(options: Namespace, engine: Engine, rules: Rules, review: Review, problems: list[Problem]) -> None:
     """Validate facts without showing a finding."""
     from validator.cli.validation import gather_checks
     from validator.errors import Problem
@@ -130,7 +128,9 @@ def settle(before: Iterable[Entry], review: Review, *, prune: bool, fresh: bool)
         kept += [entry_of(f, report) for f in (old if prune else (*new, *old))]
     read = {report.id for report, _ in review.reports}
     gone = set(known.gone())
-    kept += [entry for entry in before if entry.report not in read and entry not in gone and Path(entry.file or ".").exists()]
+    kept += [
+        entry for entry in before if entry.report not in read and entry not in gone and Path(entry.file or ".").exists()
+    ]
     return tuple(sorted(kept))
 
 

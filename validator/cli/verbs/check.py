@@ -43,9 +43,7 @@ def configure(parser: ArgumentParser) -> None:
     add_levels(parser)
     add_baseline(parser)
     add_incremental(parser)
-    parser.add_argument(
-        "--max-findings", type=read_number, metavar="N", help="show at most N findings of one code"
-    )
+    parser.add_argument("--max-findings", type=read_number, metavar="N", help="show at most N findings of one code")
 
 
 def work(options: Namespace, engine: Engine) -> int:

@@ -35,7 +35,9 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     parser.add_argument("gold", nargs="+", metavar="GOLD", help="annotated facts, in any form that validate reads")
     add_reports(parser)
-    parser.add_argument("--facts", action="append", default=[], metavar="FILE", help="facts to score (default: by rules)")
+    parser.add_argument(
+        "--facts", action="append", default=[], metavar="FILE", help="facts to score (default: by rules)"
+    )
     parser.add_argument("--match", choices=("fact", "type"), default="fact", metavar="HOW",
                         help="fact: type, effect, number, polarity (default); type: type alone")  # fmt: skip
     parser.add_argument("--all-reports", action="store_true", help="reports without annotated facts have none")
@@ -64,9 +66,7 @@ def work(options: Namespace, engine: Engine) -> int:
         if options.all_reports:
             reports |= _others(options, reports)
         found = {
-            name: engine.extract_report(report, rules).facts
-            for name, report in reports.items()
-            if rules is not None
+            name: engine.extract_report(report, rules).facts for name, report in reports.items() if rules is not None
         }
     types = {fact.type for facts in gold.values() for fact in facts}
     names = sorted(reports) if not options.all_reports else sorted({*reports, *found})
@@ -108,8 +108,8 @@ def _others(options: Namespace, known: Mapping[str, Report]) -> dict[str, Report
 
 
 def _exit(options: Namespace, judged: list[Judged], types: set[str], problems: int) -> tuple[int, str]:
-    from validator.formats.screen import count_noun
     from validator.foreign.score import sum_up
+    from validator.formats.screen import count_noun
 
     if problems:
         return 2, f"{count_noun(problems, 'problem')} with the input"
@@ -132,9 +132,9 @@ def _exit(options: Namespace, judged: list[Judged], types: set[str], problems: i
 def _as_text(
     options: Namespace, judged: list[Judged], reports: int, known: Mapping[str, Report], end: tuple[int, str]
 ) -> Iterator[str]:
+    from validator.foreign.score import rule_of, sum_up
     from validator.formats.describe import headline
     from validator.formats.screen import count_noun
-    from validator.foreign.score import rule_of, sum_up
 
     if options.errors:
         for entry in judged:
