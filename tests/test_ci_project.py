@@ -98,8 +98,11 @@ def test_the_first_run_finds_what_the_readme_says(call: Call) -> None:
 
 
 def test_a_baseline_lets_new_errors_through_and_old_ones_not(call: Call) -> None:
-    assert main(["baseline", "write", "reports"]) == 0
     put_first(BASELINE)
+    code, _, err = call("check", "reports")
+    assert code == 2
+    assert "write it with factlint baseline write" in err
+    assert main(["baseline", "write", "reports"]) == 0
     code, result, _ = call("check", "reports")
     assert (code, codes(result)) == (0, [])
     assert [f["code"] for f in result["baseline"]["unchanged"] if f["severity"] != "info"] == ["T01"]

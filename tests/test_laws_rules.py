@@ -49,6 +49,9 @@ KNOWN_GAPS = {
     "protest.hunger-strike": "modality of be",
     "protest.strike": "modality of be; 'down' as a verb is read as a preposition",
     "assault.shoot-down": "'down' as a verb is read as a preposition",
+    "consultation.hold-talks": "modality of have as a main verb",
+    "casualty.toll": "'near' as a verb is read as a preposition",
+    "support.back": "'back' behind 'not' is read as an adverb",
     "negotiation.return-to-table": "'is getting' is not ongoing",
     # A coordinated subject right behind a verb of saying loses its first member: "said Kenya and Peru are behind …".
     "accusation.behind": "coordination behind a verb of saying",
@@ -65,6 +68,10 @@ KNOWN_GAPS = {
     "displacement.drive-out": "'of' belongs to the verb",
     "condemnation.denounce-as": "an agent right before a noun",
     "denial.dismiss-as": "an agent right before a noun",
+    # The adjunct before an optional slot takes what the slot would: "a condolence to the bridge on Friday".
+    "condolence.express": "an optional slot before a time",
+    # A day of the month right before a verb is read with it: "on July 23 wounded three".
+    "casualty.wound-by-party": "a date right before the verb",
     # Coordinated sources behind "according to" stay one span.
     "attribution.trailing-according-to": "coordinated sources",
     # A number before a past participle: another rule takes the trigger, and the loser is not recorded.

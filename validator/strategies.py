@@ -41,6 +41,8 @@ __all__ = [
     "reports",
 ]
 
+warm_up()  # here rather than where a strategy is made: that may be inside of another one's draw
+
 
 class Planted(Struct, frozen=True):
     """A report with what was planted in it.

@@ -233,13 +233,13 @@ def _widened(text: str, low: int, high: int) -> tuple[int, int]:
 
 
 CHECKS = (
-    Check("G01", "span-out-of-range", "defect", "error", span_out_of_range),
-    Check("G02", "quote-mismatch", "defect", "error", quote_mismatch),
-    Check("G03", "quote-not-found", "defect", "error", quote_not_found),
-    Check("G04", "offset-unit", "defect", "error", offset_unit),
+    Check("G01", "span-out-of-range", "defect", "error", span_out_of_range, over="misfits"),
+    Check("G02", "quote-mismatch", "defect", "error", quote_mismatch, over="misfits"),
+    Check("G03", "quote-not-found", "defect", "error", quote_not_found, over="misfits"),
+    Check("G04", "offset-unit", "defect", "error", offset_unit, over="misfits"),
     Check("G05", "document-changed", "defect", "error", document_changed, over="report"),
-    Check("G06", "quote-ambiguous", "suspect", "warning", quote_ambiguous),
-    Check("G07", "quote-only-similar", "suspect", "info", fuzzy_only),
-    Check("G08", "meaning-flip", "defect", "error", meaning_flip),
+    Check("G06", "quote-ambiguous", "suspect", "warning", quote_ambiguous, over="misfits"),
+    Check("G07", "quote-only-similar", "suspect", "info", fuzzy_only, over="misfits"),
+    Check("G08", "meaning-flip", "defect", "error", meaning_flip, over="misfits"),
     Check("G17", "span-splits-word", "defect", "warning", splits_word, foreign=True),
 )

@@ -85,7 +85,7 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
             yield Skip("factlint's own reading of the report was not given")
         return
     for fact, own in aligned(dossier):
-        if not (fact.actor and own.actor):
+        if not (fact.actor and own.actor) or fact.actor[0].text == own.actor[0].text:
             continue
         swapped = _named(fact.actor) & _named(own.recipient) and not _named(fact.actor) & _named(own.actor)
         if not swapped and any(like(a, b) for a in fact.actor for b in own.actor):

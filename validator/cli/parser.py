@@ -28,6 +28,12 @@ class Help(argparse.RawDescriptionHelpFormatter):
             usage = f"{self._prog} [OPTION ...]{words}"
         super().add_usage(usage, actions, groups, prefix)
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """Room for the longest verb, too, which argparse counts without its indent."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            self._action_max_length = max(self._action_max_length, *(len(name) + 4 for name in action.choices))
+
     def _format_args_of(self, actions: list[argparse.Action]) -> str:
         return "".join(f" {self._format_args(a, self._get_default_metavar_for_positional(a))}" for a in actions)
 

@@ -38,18 +38,18 @@ class Reviewed:
 class Review:
     """What one run knows about findings that are not wanted, were there before, or are too many."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Namespace, *, gathers: bool = False) -> None:
         from validator.project.suppress import Suppressions
 
         self._options = options
         self._suppressions = Suppressions(options.project, today())
-        self.baseline_file: str | None = baseline_file(options)
+        self.baseline_file: str | None = None if gathers else baseline_file(options)
         self._baseline: Baseline | None = _load(self.baseline_file)
         self._seen: Counter[str] = Counter()
         self._hidden = self._suppressed = self._unchanged = 0
         self._gone: tuple[Entry, ...] = ()
-        self.reports: list[tuple[Report, tuple[Finding, ...]]] = []  # kept only where a baseline is written
-        self.gathers = False
+        self.gathers = gathers  # all findings, for a baseline that is being written
+        self.reports: list[tuple[Report, tuple[Finding, ...]]] = []
 
     def review(self, findings: tuple[Finding, ...], facts: ReportFacts, report: Report, rules: Any) -> Reviewed:
         """The findings of a report after all that has a say about them."""

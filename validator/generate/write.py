@@ -131,7 +131,7 @@ class Writer:
             owner = isinstance(first, Word) and first.text in OWNERS
             if isinstance(first, Word) and not fits(first.text, self._subject if owner else self.plural):
                 continue
-            if isinstance(first, Word) and (first.text in _AVOIDED or (self._counted and is_singular(first.text))):
+            if isinstance(first, Word) and (_is_avoided(first.text) or (self._counted and is_singular(first.text))):
                 continue
             found.append(option)
         return tuple(found) or options
@@ -321,6 +321,11 @@ class Writer:
 def _bare(node: Pattern | None) -> Pattern | None:
     """The element without mark or repetition around it."""
     return _bare(node.item) if isinstance(node, Trigger | Repeat) else node
+
+
+def _is_avoided(word: str) -> bool:
+    """Whether a word says when or how many, so that the fact would take it for its time or its number."""
+    return word in _AVOIDED or any(unit in word for unit in ("-day", "-hour", "-week", "-month"))
 
 
 def _is_auxiliary(node: Pattern) -> bool:

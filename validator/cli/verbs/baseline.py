@@ -58,10 +58,8 @@ def work(options: Namespace, engine: Engine) -> int:
 
     path = baseline_file(options) or BASELINE_FILE
     before = () if options.baseline_verb == "write" else load_baseline(path)
-    options.baseline, options.fail_on, options.exit_zero = None, "never", True
-    review = Review(options)
-    review.baseline_file = None
-    review.gathers = True
+    options.fail_on = "never"
+    review = Review(options, gathers=True)
     code = _read(options, engine, review)
     if code:
         return code
