@@ -22,7 +22,9 @@ class CompiledRulesHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         folder = Path(mkdtemp(prefix="factlint-"))
-        environment = {**os.environ, "FACTLINT_CACHE": str(folder), "PYTHONPATH": self.root}
+        # Where a build is isolated, what it needs lies on this process's path alone.
+        path = os.pathsep.join([self.root, *filter(None, sys.path)])
+        environment = {**os.environ, "FACTLINT_CACHE": str(folder), "PYTHONPATH": path}
         subprocess.run([sys.executable, "-c", COMPILE], check=True, cwd=self.root, env=environment)
         kept = sorted(folder.rglob("*.bin"))
         if not kept:

@@ -20,8 +20,8 @@ from validator.errors import Problem
 from validator.schema.decode import convert_fact
 
 BASE = FactRow(
-    0, "f.jsonl", 1, "r1", "2021-07-24", "p", "f1", "casualty", "killed", "", "killed/ARM/kolm/2021-07-23", ">>ARM", "kolm",
-    "2021-07-23", "2021-07-23", 3, 3, True, "+", "this-event", "ministry", "", True, 10,
+    0, "f.jsonl", 1, "r1", "2021-07-24", "p", "f1", "casualty", "killed", "", "killed/ARM/kolm/2021-07-23", ">>ARM",
+    "kolm", "2021-07-23", "2021-07-23", 3, 3, True, "+", "this-event", "ministry", "", True, 10,
 )  # fmt: skip
 
 
@@ -55,7 +55,13 @@ LATER = {"report": "r2", "day": "2021-07-25"}
         (({}, {**LATER, "low": 5, "high": 5, "happening": ""}), []),
         (({"source": "reuters", "low": 12, "high": 12}, {"source": "afp", "low": 20, "high": 20}), ["X05"]),
         (({"source": "reuters", "low": 101, "high": 101}, {"source": "afp", "low": 102, "high": 102}), []),
-        (({"source": "baku", "side": "AZE", "low": 1, "high": 1}, {"source": "yerevan", "side": "ARM", "low": 9, "high": 9}), []),
+        (
+            (
+                {"source": "baku", "side": "AZE", "low": 1, "high": 1},
+                {"source": "yerevan", "side": "ARM", "low": 9, "high": 9},
+            ),
+            [],
+        ),
         (({"event": "e1"}, {"event": "e2", "start": "2021-07-24"}), ["X06"]),
         (({"event": "e1"}, {"event": "e1", "start": "2021-07-24"}), []),
         (({"event": "e1"}, {"event": "e2", "start": "2021-07-25"}), []),

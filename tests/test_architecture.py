@@ -19,7 +19,7 @@ ORDER = tuple(
     """
     model errors settings paths folding schema text lexicon pattern values rulefile gazetteer parties units program packs compile
     ruleset chunks match facts
-    align checks tally mentions explain ruletest generate lints sources foreign project codes api testing changes formats cli
+    align checks tally mentions explain ruletest generate lints sources foreign mutate across engines project codes api testing changes formats cli
     """.split()
 )
 OWNERS = {

@@ -330,3 +330,27 @@ def test_the_recipe_of_pre_commit_runs_each_hook(project: Path, cache: str) -> N
             [sys.executable, "-m", "validator", *words], env=environment, capture_output=True, text=True
         )
         assert done.returncode == expected[used["id"]], done.stderr
+
+
+def test_an_ignore_that_has_ended_silences_nothing_in_python_either() -> None:
+    from msgspec.structs import replace
+
+    from validator import extract, validate
+    from validator.model import Count, Ignore, Producer, Report
+
+    text = "Two dockers were killed on Wednesday, police said.\n"
+    facts = extract(text, published="2026-03-05", id="r")
+    facts = replace(facts, producer=Producer(name="model", kind="llm"))
+
+    def found(*ignore: Ignore) -> set[str]:
+        changed = [
+            replace(f, count=Count(low=7, high=7, text="Two"), ignore=ignore) if f.count else f for f in facts.facts
+        ]
+        made = replace(facts, facts=tuple(changed))
+        return {finding.code for finding in validate(made, Report(id="r", text=text, published="2026-03-05"))}
+
+    plain = found()
+    code = sorted(code for code in plain if code[0] in "GN")[0]
+    assert code not in found(Ignore(code, "known"))
+    assert code not in found(Ignore(code, "known", "9999-01-01"))
+    assert found(Ignore(code, "known", "2001-01-01")) == plain

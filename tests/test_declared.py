@@ -13,7 +13,13 @@ from validator.errors import InputError
 from validator.foreign import installed_checks, load_checks
 
 TEXT = "Two miners were killed at Kolm on July 3, and nine were hurt."
-FACT = {"type": "casualty", "effect": "killed", "party": "miners", "count": 2, "quote": "Two miners were killed at Kolm"}
+FACT = {
+    "type": "casualty",
+    "effect": "killed",
+    "party": "miners",
+    "count": 2,
+    "quote": "Two miners were killed at Kolm",
+}
 
 FORMS = """\
 checks:
@@ -96,7 +102,11 @@ def test_they_judge_facts_of_others(tmp_path: Path) -> None:
         (("code: H02", "code: G01"), "Expected a code of its own, got G01, which span-out-of-range has", 0),
         (("severity: warning", "severity: bad"), "Expected severity of error, warning, info", 13),
         (("    bound: {field: count/high, max: 500}\n", ""), "Expected one of require, bound", 9),
-        (("    rejects: [{type: casualty, effect: killed, count: [500, 500]}]\n", ""), "at least one fact under rejects", 9),
+        (
+            ("    rejects: [{type: casualty, effect: killed, count: [500, 500]}]\n", ""),
+            "at least one fact under rejects",
+            9,
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, change: tuple[str, str], said: str, line: int) -> None:
@@ -128,7 +138,9 @@ def test_packages_offer_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
     points = {"good": EntryPoint("good", f"{__name__}:PACKAGED", "factlint.checks")}
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: tuple(points.values()))
-    monkeypatch.setitem(__import__("sys").modules, __name__, __import__("types").SimpleNamespace(PACKAGED=PACKAGED, TEXT=TEXT))
+    monkeypatch.setitem(
+        __import__("sys").modules, __name__, __import__("types").SimpleNamespace(PACKAGED=PACKAGED, TEXT=TEXT)
+    )
     assert [c.code for c in installed_checks()] == ["H90"]
     points["bad"] = EntryPoint("bad", f"{__name__}:TEXT", "factlint.checks")
     with pytest.raises(InputError, match="Expected a Check or a tuple of them, got str"):

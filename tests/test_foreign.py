@@ -28,7 +28,9 @@ QUOTE = "Shelling near Kolm killed at least three soldiers on Friday"
 def reports(tmp_path: Path) -> Path:
     folder = tmp_path / "reports"
     folder.mkdir()
-    (folder / "kolm.txt").write_text(f"---\ntitle: Shells on Kolm\npublished: 2021-07-24\n---\n{TEXT}", encoding="utf-8")
+    (folder / "kolm.txt").write_text(
+        f"---\ntitle: Shells on Kolm\npublished: 2021-07-24\n---\n{TEXT}", encoding="utf-8"
+    )
     (folder / "other.txt").write_text("Calm returned to Serr.\n", encoding="utf-8")
     return folder
 
@@ -47,8 +49,8 @@ def written(folder: Path, name: str, value: Any) -> Path:
 
 
 def loose(**more: Any) -> dict[str, Any]:
-    fact = {"report": "kolm.txt", "type": "casualty", "effect": "killed", "party": "soldiers", "count": "at least three",
-            "source": "the ministry", "time": "on Friday", "date": "2021-07-23",
+    fact = {"report": "kolm.txt", "type": "casualty", "effect": "killed", "party": "soldiers",
+            "count": "at least three", "source": "the ministry", "time": "on Friday", "date": "2021-07-23",
             "quote": f"{QUOTE}, the ministry said."}  # fmt: skip
     return {key: value for key, value in {**fact, **more}.items() if value is not None}
 
@@ -139,7 +141,10 @@ def test_langextract(tmp_path: Path, reports: Path) -> None:
 
 
 def test_ucdp_rows(tmp_path: Path, reports: Path) -> None:
-    head = "id,report,side_a,side_b,best,low,high,deaths_a,deaths_b,deaths_civilians,deaths_unknown,date_start,date_end,date_prec,where_prec,source_headline,latitude,longitude,where_coordinates\n"
+    head = (
+        "id,report,side_a,side_b,best,low,high,deaths_a,deaths_b,deaths_civilians,deaths_unknown,date_start,date_end,"
+        "date_prec,where_prec,source_headline,latitude,longitude,where_coordinates\n"
+    )
     rows = (
         '1,kolm.txt,Oslo,Bern,3,3,3,3,0,0,0,2021-07-23,2021-07-23,1,1,"Shells, again",60.1,10.2,Kolm\n'
         "2,kolm.txt,Oslo,Bern,9,3,5,4,0,2,0,2021-07-26,2021-07-23,1,1,x,160.1,10.2,Kolm\n"
@@ -161,7 +166,8 @@ def test_ucdp_rows(tmp_path: Path, reports: Path) -> None:
 
 def test_acled_rows_are_held_against_their_notes(tmp_path: Path, reports: Path) -> None:
     head = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,fatalities,location,latitude,longitude,notes\n"
-    row = 'XX1,23 July 2021,Battles,Armed clash,Oslo,Bern,7,Kolm,60,10,"On 23 July, Oslo fired at Bern. Two soldiers were killed."\n'
+    notes = '"On 23 July, Oslo fired at Bern. Two soldiers were killed."'
+    row = f"XX1,23 July 2021,Battles,Armed clash,Oslo,Bern,7,Kolm,60,10,{notes}\n"
     path = written(tmp_path, "a.csv", head + row)
     assert "G09" in found(path, reports)
     assert "G09" not in found(written(tmp_path, "b.csv", (head + row).replace(",7,", ",2,")), reports)
@@ -169,7 +175,8 @@ def test_acled_rows_are_held_against_their_notes(tmp_path: Path, reports: Path) 
 
 def test_plover_events(tmp_path: Path, reports: Path) -> None:
     event = {"id": "P1", "report": "kolm.txt", "event": "ACCUSE", "event_text": "accused", "date": "2021-07-23",
-             "source": [{"actorText": "Bern", "code": "CHE"}], "target": [{"actorText": "Oslo", "code": "NOR"}]}  # fmt: skip
+             "source": [{"actorText": "Bern", "code": "CHE"}], "target": [{"actorText": "Oslo", "code": "NOR"}],
+             }  # fmt: skip
     assert "A17" in found(written(tmp_path, "p.jsonl", [event]), reports)
     right = {**event, "source": event["target"], "target": event["source"]}
     assert "A17" not in found(written(tmp_path, "q.jsonl", [right]), reports)
@@ -192,7 +199,9 @@ def test_brat_events(tmp_path: Path, reports: Path) -> None:
     whole = (reports / "kolm.txt").read_text(encoding="utf-8")
     at = {word: whole.index(word) for word in ("accused", "Oslo", "Bern")}
     lines = [f"T{n}\tX {at[w]} {at[w] + len(w)}\t{w}" for n, w in enumerate(("accused", "Oslo", "Bern"), start=1)]
-    path = written(tmp_path, "kolm.ann", "\n".join([*lines, "E1\tAccusation:T1 Agent:T3 Target:T2", "A1\tNegation E1", ""]))
+    path = written(
+        tmp_path, "kolm.ann", "\n".join([*lines, "E1\tAccusation:T1 Agent:T3 Target:T2", "A1\tNegation E1", ""])
+    )
     codes = found(path, reports)
     assert "A17" in codes
     assert "X10" in codes
@@ -214,7 +223,8 @@ def test_facts_of_any_shape_by_a_map(tmp_path: Path, reports: Path) -> None:
         },
     }
     value = {"doc": "kolm.txt", "events": [
-        {"kind": "K", "dead": -4, "evidence": f"{QUOTE}, the ministry said.", "day": "2021-07-21"}, {"kind": "Q", "dead": 1},
+        {"kind": "K", "dead": -4, "evidence": f"{QUOTE}, the ministry said.", "day": "2021-07-21"},
+        {"kind": "Q", "dead": 1},
     ]}  # fmt: skip
     path = written(tmp_path, "own.json", value)
     findings = validate(path, reports, schema=schema, mapping=mapping)
@@ -277,7 +287,7 @@ def test_a_broken_line_hides_no_other(tmp_path: Path, reports: Path) -> None:
 
 
 def test_a_report_that_is_not_there_is_a_problem(tmp_path: Path, reports: Path) -> None:
-    with pytest.raises(InputError, match="'gone.txt', which is not among them"):
+    with pytest.raises(InputError, match=r"'gone\.txt', which is not among them"):
         validate(written(tmp_path, "f.json", [loose(report="gone.txt")]), reports)
     with pytest.raises(InputError, match="name no report"):
         validate(written(tmp_path, "g.json", [loose(report=None)]), reports)
@@ -331,7 +341,9 @@ def test_the_document_carries_producer_inputs_and_table(
     tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path, "f.json", [loose(), loose(count=5)])
-    _, out = run(str(path), "--reports", str(reports), "--producer", "m-1", "--table", "--format", "json", capsys=capsys)
+    _, out = run(
+        str(path), "--reports", str(reports), "--producer", "m-1", "--table", "--format", "json", capsys=capsys
+    )
     value = json.loads(out)
     assert value["producer"] == "m-1"
     assert value["inputs"][0]["form"] == "loose"

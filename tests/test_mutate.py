@@ -89,9 +89,7 @@ def test_mutants_are_the_same_for_a_seed_and_differ_in_one_fact() -> None:
         assert changed == [mutant.number]
 
 
-def test_the_command_writes_facts_that_validate_finds_wrong(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_writes_facts_that_validate_finds_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seed = str(SEEDS[0])
     main(["extract", seed, "--format", "json"])
     path, kept = tmp_path / "facts.json", tmp_path / "bad.jsonl"

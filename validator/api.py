@@ -77,8 +77,9 @@ def validate(
 
     `facts` are an envelope of ours, JSON values in any known form (`form` says which), or the path of a file of them;
     `reports` one Report, a map of ids to reports or texts, Reports, or paths. `schema` and `mapping` are for facts of
-    another shape, `checks` are further checks, or files of them. Findings are located in the file of facts, and in the report where the
-    facts come from no file. Raises InputError where facts or reports cannot be read, or a report is not there.
+    another shape, `checks` are further checks, or files of them. Findings are located in the file of facts, and in the
+    report where the facts come from no file. Raises InputError where facts or reports cannot be read, or a report is
+    not there.
     """
     from validator.checks import CHECKS
     from validator.foreign import Judge, Shelf, installed_checks, load_checks
@@ -88,7 +89,7 @@ def validate(
     more = (*installed_checks(), *load_checks(c for c in given if isinstance(c, str)))
     own = tuple(c for c in given if not isinstance(c, str))
     only = reports if isinstance(reports, Report) else None
-    shelf = Shelf([only]) if only is not None else _shelf(reports)  # type: ignore[arg-type]
+    shelf = Shelf([only]) if only is not None else _shelf(reports)
     problems = list(shelf.problems)
     judge = Judge(shelf, lambda r: extract_report(r, rules), (*CHECKS, *more, *own), rules.types)
     found: list[Finding] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -88,7 +89,16 @@ class CodePage(Struct, frozen=True):
 @cache
 def code_pages() -> dict[str, CodePage]:
     """Code -> its page, sorted by code."""
-    pages = [*_checks(), *_remarks(), *_lints(), *_rule_problems(), *_input_problems(), *_project_problems(), *_run_problems()]
+    pages = [
+        *_checks(),
+        *_across(),
+        *_remarks(),
+        *_lints(),
+        *_rule_problems(),
+        *_input_problems(),
+        *_project_problems(),
+        *_run_problems(),
+    ]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
@@ -113,6 +123,22 @@ def _checks() -> Iterator[CodePage]:
             silent=tuple(example.report.text for example in page.silent),
             source=page.source,
         )
+
+
+def _across() -> Iterator[CodePage]:
+    """The checks across reports; those that are also run within one have their page there."""
+    from validator.across import ACROSS, SNAPSHOT
+    from validator.checks import CHECKS
+
+    known = {check.code for check in CHECKS}
+    for check in (*ACROSS, SNAPSHOT):
+        if check.code not in known:
+            prose, _, source = cleandoc(check.run.__doc__ or "").partition("Source: ")
+            summary, _, body = prose.strip().partition("\n")
+            yield CodePage(
+                check.code, check.name, "check", f"{check.severity} ({check.kind})", _capital(summary.rstrip(".")),
+                body.strip(), source=source.strip(),
+            )  # fmt: skip
 
 
 def _remarks() -> Iterator[CodePage]:

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 
 
 class Folded:
-    """A text folded, with the way back: `low(i)` and `high(i)` are the offsets in the text around folded character i."""
+    """A text folded, with the way back from each folded character to the offsets of what it came from."""
 
     def __init__(self, text: str) -> None:
         pieces: list[str] = []

@@ -7,6 +7,7 @@ runs only where a word stands that it cannot match without.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -67,6 +68,31 @@ class Sentence:
         if not self.starts:
             self.starts = token_starts(self.text, self.tokens)
         return self.offset + self.starts[start], self.offset + self.starts[end - 1] + len(self.tokens[end - 1])
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at a code-point offset in the report or behind it."""
+        if not self.starts:
+            self.starts = token_starts(self.text, self.tokens)
+        return bisect_left(self.starts, offset - self.offset)
+
+    def chunk_at(self, offset: int) -> int | None:
+        """The chunk that starts at a code-point offset in the report, or None."""
+        token = self.token_at(offset)
+        chunk = bisect_left(self.chunks.starts, token)
+        if token == len(self.tokens) or self.offset + self.starts[token] != offset:
+            return None
+        return chunk if chunk < len(self.chunks.starts) and self.chunks.starts[chunk] == token else None
+
+    def within(self, start: int, end: int, token: int) -> tuple[int, int]:
+        """The token range around a token that a range of code-point offsets in the report holds whole."""
+        if not self.starts:
+            self.starts = token_starts(self.text, self.tokens)
+        starts, last = self.starts, end - self.offset
+        low = min(bisect_left(starts, start - self.offset), token + 1)
+        high = bisect_left(starts, last)
+        if high and starts[high - 1] + len(self.tokens[high - 1]) > last:
+            high -= 1
+        return low, max(high, token)
 
     @property
     def symbols(self) -> str:

@@ -1,7 +1,7 @@
 """Facts corrupted on purpose: each operator makes one kind of error and names the codes that must tell of it.
 
-What the checks are worth is the share of corrupted facts that they tell from sound ones, by operator. `variants` are the
-counterpart: changes that keep the meaning, on which no check may see a defect.
+What the checks are worth is the share of corrupted facts that they tell from sound ones, by operator. `variants` are
+the counterpart: changes that keep the meaning, on which no check may see a defect.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Mutant(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What the checks made of a mutant: the codes that should have told, those that newly did, whether one was among."""
+    """What the checks made of a mutant: the codes that should tell, those that newly did, whether one is in both."""
 
     operator: str
     report: str
@@ -219,9 +219,7 @@ def variants(facts: ReportFacts, report: Report) -> Iterator[tuple[str, ReportFa
     yield "alias", _renamed(facts), report
 
 
-def _rewritten(
-    facts: ReportFacts, report: Report, change: Callable[[str], str]
-) -> tuple[ReportFacts, Report] | None:
+def _rewritten(facts: ReportFacts, report: Report, change: Callable[[str], str]) -> tuple[ReportFacts, Report] | None:
     """Facts and report with each cluster of the text changed; spans follow, the digest is that of the new text."""
     pieces = _clusters(report.text)
     starts: list[int] = []
@@ -291,7 +289,9 @@ def _renamed(facts: ReportFacts) -> ReportFacts:
     """The facts with parties called by the names that they resolve to, without the spans of the words in the text."""
 
     def rename(ref: Ref) -> Ref:
-        return structs.replace(ref, text=ref.name, span=None) if ref.name and ref.resolved and not ref.antecedent else ref
+        return (
+            structs.replace(ref, text=ref.name, span=None) if ref.name and ref.resolved and not ref.antecedent else ref
+        )
 
     changed = [
         structs.replace(f, actor=tuple(map(rename, f.actor)), recipient=tuple(map(rename, f.recipient)))

@@ -16,6 +16,7 @@ import msgspec
 
 from validator.errors import Location, Problem, RulePackError
 from validator.lexicon import WordClasses
+from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import compiled_folders, data_folder, write_kept
 from validator.program import ANY, CompiledRules, Source, Variant
@@ -138,6 +139,10 @@ class RuleSet:
         self.problems = compiled.problems
         self.types = {t.name: t for t in compiled.types}
         self.values = compiled.values
+        short = compiled.digest[:16]
+        self.refs = tuple(
+            RuleRef(id=info.id, pack=info.pack, digest=short, file=info.file, line=info.line) for info in self.rules
+        )
         self.lists: Mapping[str, frozenset[str]] = _Lists((n, frozenset(words)) for n, words in compiled.lists.items())
         gazetteer.english = compiled.parts
         self.gazetteer = gazetteer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import chain, pairwise
+from operator import sub
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
 MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the look-up starts afresh
@@ -67,13 +68,9 @@ def token_bounds(text: str) -> tuple[list[str], list[int]]:
 def token_starts(text: str, tokens: list[str]) -> list[int]:
     """The offset at which each token of a text starts."""
     find = text.find
-    starts = []
-    at = 0
-    for token in tokens:
-        at = find(token, at)
-        starts.append(at)
-        at += len(token)
-    return starts
+    end = 0
+    ends = [end := find(token, end) + len(token) for token in tokens]
+    return list(map(sub, ends, map(len, tokens)))
 
 
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -148,6 +145,8 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     while a quotation is open goes on with it; one that does not ends it.
     """
     out: list[tuple[int, int]] = []
+    if not _ANY_MARK.search(text, start):
+        return out
     opened: int | None = None
     for found in _MARK.finditer(text, start):
         mark, at = found.group(), found.start()
@@ -169,6 +168,7 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     return out
 
 
+_ANY_MARK = re.compile('[“”"«»„]')
 _MARK = re.compile(r'[“”"«»„]|(?:\r\n|\n|\r)\s*')
 
 

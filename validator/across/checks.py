@@ -77,7 +77,9 @@ def toll_fall(table: Table, check: AcrossCheck) -> Iterator[Finding]:
 
 def _revised(check: AcrossCheck, before: FactRow, after: FactRow) -> Finding:
     what = before.effect or before.type
-    message = f"{before.source or 'the report'} puts {what} at {figure(after)}, after {figure(before)} in {_told(before)}"
+    message = (
+        f"{before.source or 'the report'} puts {what} at {figure(after)}, after {figure(before)} in {_told(before)}"
+    )
     return _finding(check, (after, before), message, figure(before), figure(after))
 
 
@@ -112,7 +114,9 @@ def circular_sourcing(table: Table, check: AcrossCheck) -> Iterator[Finding]:
     Source: UCDP source_original
     """
     for row, reports in table.circles():
-        message = f"Expected several sources behind {reports} reports of {figure(row)} {row.effect}, got {row.source} alone"
+        message = (
+            f"Expected several sources behind {reports} reports of {figure(row)} {row.effect}, got {row.source} alone"
+        )
         yield _finding(check, (row,), message, None, row.source)
 
 
@@ -131,6 +135,14 @@ def _shown(row: FactRow) -> str:
     return f"{'not ' if row.polarity == '-' else ''}{count}{row.effect or row.type}"
 
 
+def snapshot_differs(table: Table, check: AcrossCheck) -> Iterator[Finding]:
+    """A fact was added, removed or revised since an earlier state of the facts (`--baseline`).
+
+    Source: ViEWS compare_snapshots
+    """
+    yield from ()  # a table holds one state; `snapshot_findings` compares two
+
+
 ACROSS: tuple[AcrossCheck, ...] = (
     AcrossCheck("X01", "toll-rise", "revision", "info", toll_rise),
     AcrossCheck("X02", "toll-fall", "revision", "warning", toll_fall),
@@ -139,7 +151,7 @@ ACROSS: tuple[AcrossCheck, ...] = (
     AcrossCheck("X07", "circular-sourcing", "suspect", "info", circular_sourcing),
     AcrossCheck("X10", "readings-differ", "suspect", "warning", producers_differ),
 )
-_SNAPSHOT = AcrossCheck("X09", "snapshot-differs", "revision", "info", lambda table, check: iter(()))
+SNAPSHOT = AcrossCheck("X09", "snapshot-differs", "revision", "info", snapshot_differs)
 
 
 def findings_of(table: Table, checks: Iterable[AcrossCheck] = ACROSS) -> Iterator[Finding]:
@@ -148,7 +160,9 @@ def findings_of(table: Table, checks: Iterable[AcrossCheck] = ACROSS) -> Iterato
         yield from check.run(table, check)
 
 
-def snapshot_findings(before: Iterable[FactRow], after: Iterable[FactRow]) -> tuple[tuple[Finding, ...], dict[str, int]]:
+def snapshot_findings(
+    before: Iterable[FactRow], after: Iterable[FactRow]
+) -> tuple[tuple[Finding, ...], dict[str, int]]:
     """What was added, removed and revised from one state of the facts to another, and the sums.
 
     Facts are the same by report, type, effect, parties, place, source and polarity, in their order; one whose figures
@@ -161,18 +175,18 @@ def snapshot_findings(before: Iterable[FactRow], after: Iterable[FactRow]) -> tu
         was = old.get(key)
         if was is None:
             sums["added"] += 1
-            found.append(_finding(_SNAPSHOT, (row,), f"{_shown(row)} was added", None, _shown(row)))
+            found.append(_finding(SNAPSHOT, (row,), f"{_shown(row)} was added", None, _shown(row)))
         elif (was.low, was.high, was.start, was.end) != (row.low, row.high, row.start, row.end):
             sums["revised"] += 1
             sums["magnitude"] += abs(row.low - was.low)
             said = f"{_shown(was)} was revised to {_shown(row)}"
-            found.append(_finding(_SNAPSHOT, (row, was), said, _shown(was), _shown(row)))
+            found.append(_finding(SNAPSHOT, (row, was), said, _shown(was), _shown(row)))
         else:
             sums["same"] += 1
     for key, row in old.items():
         if key not in new:
             sums["removed"] += 1
-            found.append(_finding(_SNAPSHOT, (row,), f"{_shown(row)} was removed", _shown(row), None))
+            found.append(_finding(SNAPSHOT, (row,), f"{_shown(row)} was removed", _shown(row), None))
     return tuple(found), {name: sums[name] for name in ("same", "added", "removed", "revised", "magnitude")}
 
 

@@ -29,7 +29,7 @@ class PlainTable:
     def _groups(
         self, keep: Callable[[FactRow], bool], key: Callable[[FactRow], tuple[object, ...]]
     ) -> Iterator[list[FactRow]]:
-        rows = sorted(filter(keep, self._rows), key=lambda r: (key(r), r.day, r.report, r.number))  # type: ignore[operator]
+        rows = sorted(filter(keep, self._rows), key=lambda r: (key(r), r.day, r.report, r.number))
         for _, group in groupby(rows, key):
             yield list(group)
 
@@ -70,9 +70,9 @@ class PlainTable:
         """The first row of each figure that three reports or more give, all by one source."""
         for group in self._groups(_figure, lambda r: (r.happening, r.scope, r.low, r.high)):
             reports = {r.report for r in group}
-            if len(reports) >= 3 and {r.source for r in group}.isdisjoint(("", "?")):
-                if len({r.source for r in group}) == 1:
-                    yield min(group, key=lambda r: r.number), len(reports)
+            sources = {r.source for r in group}
+            if len(reports) >= 3 and len(sources) == 1 and sources.isdisjoint(("", "?")):
+                yield min(group, key=lambda r: r.number), len(reports)
 
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Two producers' rows of one report, place and type that differ in number, effect or polarity."""

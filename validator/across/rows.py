@@ -163,9 +163,7 @@ def _slow(
         for item in batch.items:
             if item.fact is not None:
                 place = item.place(None)
-                yield row_of(
-                    item.fact, number, place.file or "", place.line or 0, report, day, batch.producer.name
-                )
+                yield row_of(item.fact, number, place.file or "", place.line or 0, report, day, batch.producer.name)
                 number += 1
 
 

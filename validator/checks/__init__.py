@@ -64,8 +64,8 @@ def run_checks(
     """What is wrong, suspect or contested about the facts of one report, and what could not be checked.
 
     `reading` is factlint's own extraction of the report where the facts are somebody else's; `types` are the types
-    that the loaded packs declare: names, or a map of them to what they declare (`RuleSet.types`). Findings come in the order of the text, then by code. A fact's `ignore` moves a
-    finding from the first tuple to the second.
+    that the loaded packs declare: names, or a map of them to what they declare (`RuleSet.types`). Findings come in the
+    order of the text, then by code. A fact's `ignore` moves a finding from the first tuple to the second.
     """
     return run_dossier(Dossier(facts, report, reading, types), checks)
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import all_refs, refs_of, side_of
-from validator.folding import fold
 from validator.checks.known import demonym
 from validator.checks.model import Check, Note, Place, Skip
+from validator.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.checks.dossier import Dossier, happened, party_key, side_of, source_key, source_side
-from validator.folding import fold
 from validator.checks.model import Check, Note, Skip
 from validator.checks.pairs import candidates, variant
 from validator.checks.reading import disjoint, show_count, supports
+from validator.folding import fold
 from validator.model import Kind, Severity
 
 if TYPE_CHECKING:

@@ -41,8 +41,8 @@ _MAYBE_NEGATED = (  # what a negation begins with, or what begins in it
     *("Neither", "cannot", "Not"),
 )
 _MAYBE_HEDGED = tuple(
-    "reported alleged purported supposed apparent possibl probabl presum perhaps suspected feared believed thought rumo "
-    "may might could would if unless whether unconfirmed".split()
+    "reported alleged purported supposed apparent possibl probabl presum perhaps suspected feared believed thought "
+    "rumo may might could would if unless whether unconfirmed".split()
 )
 _NO_SUBJECT = re.compile(
     r"\b(?:no|neither|none of (?:the|its|their))\s+(?:[a-z]+\s+){0,2}(?:was|were|is|are|has been|have been|had been|be)"

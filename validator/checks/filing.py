@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from validator.folding import fold
 from validator.checks.model import Check, Note, Skip
+from validator.folding import fold
 from validator.model import Fact, Finding, FindingSpan, NotChecked, Position
 from validator.text import Lines
 
@@ -49,9 +50,14 @@ def _order(finding: Finding) -> tuple[int, str, tuple[str, ...], str, str]:
 
 def _ignored(check: Check, note: Note) -> str | None:
     for entry in note.facts[0].ignore if note.facts else ():
-        if entry.code == check.code:
+        if entry.code == check.code and not _over(entry.until):
             return f"ignored by the fact: {entry.reason}"
     return None
+
+
+def _over(until: str | None) -> bool:
+    """Has an `ignore` ended, so that it silences nothing more?"""
+    return until is not None and until < date.today().isoformat()
 
 
 def _finding(dossier: Dossier, lines: Lines, check: Check, note: Note) -> Finding:

@@ -198,8 +198,8 @@ def splits_word(dossier: Dossier) -> Iterator[Note | Skip]:
     text = dossier.text
     for fact, spans in zip(dossier.facts, dossier.spans, strict=True):
         for span in spans:
-            low, high = text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1]
-            if (low.isalpha() or high.isalpha() or max(low[1:], high[1:]) > "\u02ff") and (
+            first, last = text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1]
+            if (first.isalpha() or last.isalpha() or max(first[1:], last[1:]) > "\u02ff") and (
                 _inside(text, span.start) or _inside(text, span.end)
             ):
                 break

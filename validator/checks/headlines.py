@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import happened
-from validator.folding import fold
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import bounds, numbers_in, qualifier_in, show_count, vague_range
+from validator.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,14 @@ def _person(ref: Ref) -> str | None:
 
 
 CHECKS = (
-    Check("C07", "headline-against-body", "source-anomaly", "warning", headline_against_body, over="counted", needs=("title",)),
+    Check(
+        "C07",
+        "headline-against-body",
+        "source-anomaly",
+        "warning",
+        headline_against_body,
+        over="counted",
+        needs=("title",),
+    ),
     Check("C09", "alive-and-dead", "defect", "error", alive_and_dead, over="timed"),
 )

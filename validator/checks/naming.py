@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import all_refs, refs_of
-from validator.folding import fold, words_of
 from validator.checks.known import countries_in
 from validator.checks.model import Check, Note, Place, Skip
+from validator.folding import fold, words_of
 from validator.model import Severity
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validator.folding import plain
 from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
+from validator.folding import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import side_of
-from validator.folding import fold, words_of
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import disjoint, show_count
+from validator.folding import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,6 +180,8 @@ def _differences(fact: Fact, own: Fact) -> Iterator[tuple[str, str, str, Severit
 
 
 CHECKS = (
-    Check("A17", "role-differs-from-text", "defect", "error", role_against_text, foreign=True, needs=("reading", "actor")),
+    Check(
+        "A17", "role-differs-from-text", "defect", "error", role_against_text, foreign=True, needs=("reading", "actor")
+    ),
     Check("X10", "readings-differ", "suspect", "warning", producers_differ, foreign=True, needs=("reading",)),
 )

@@ -39,8 +39,8 @@ _ANONYMOUS = re.compile(
 )
 _CLAIMING = (None, "CT+", "CT-")
 _CUE_WORDS = tuple(
-    "according According citing quoting said says stated states claimed claims reported reports announced alleged alleges "
-    "insisted declared confirmed told SAID Said".split()
+    "according According citing quoting said says stated states claimed claims reported reports announced alleged "
+    "alleges insisted declared confirmed told SAID Said".split()
 )
 
 

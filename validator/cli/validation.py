@@ -49,13 +49,18 @@ class Sums:
         self.problems.append(problem)
         say(show_problem(problem))
 
+    def note_all(self, problems: Iterable[Problem]) -> None:
+        """Keep Problems, and say them."""
+        for problem in problems:
+            self.note(problem)
+
     def count(self, verdict: Verdict, level: str) -> None:
         """Count what came of a batch."""
         self.reports.add(verdict.report.id)
         self.facts += verdict.total
-        self.applied += verdict.applied
-        self.failed += verdict.failed
-        self.alignments += verdict.alignments
+        self.applied.update(verdict.applied)
+        self.failed.update(verdict.failed)
+        self.alignments.update(verdict.alignments)
         self.inputs[verdict.file, verdict.form, verdict.producer] += verdict.total
         for finding in verdict.findings:
             self.severities[finding.severity] += 1
@@ -99,7 +104,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
         shelf = Shelf.of_paths(options.reports, options.published)
         for problem in shelf.problems:
             sums.note(problem)
-        rules = load_rules(options, engine, lambda found: [sums.note(p) for p in found])  # type: ignore[arg-type,return-value]
+        rules = load_rules(options, engine, sums.note_all)
         if rules is not None:
             judge = Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table,
                           heed=False)  # fmt: skip
@@ -128,9 +133,7 @@ def _count(review: Review, verdict: Verdict, sums: Sums, outputs: Outputs, rules
     done = review.review(verdict.findings, verdict.facts, verdict.report, rules)
     sums.count(verdict._replace(findings=done.counted), done.level)
     outputs.add(
-        verdict._replace(
-            findings=done.shown, suppressed=done.suppressed, unchanged=done.unchanged, level=done.level
-        )
+        verdict._replace(findings=done.shown, suppressed=done.suppressed, unchanged=done.unchanged, level=done.level)
     )
 
 
@@ -167,10 +170,10 @@ def _run(sums: Sums, options: Namespace, end: Exit, tolerated: tuple[str, ...], 
         {"file": file, "form": form, "producer": producer, "facts": number}
         for (file, form, producer), number in sums.inputs.items()
     ]
-    producers = sorted({entry["producer"] for entry in inputs})
+    producers = sorted({producer for _, _, producer in sums.inputs})
     able = {c: {"judged": n, "failed": sums.failed[c]} for c, n in sorted(sums.applied.items()) if sums.failed[c]}
     more = {
-        "producer": options.producer or ", ".join(map(str, producers)),
+        "producer": options.producer or ", ".join(producers),
         "inputs": inputs,
         "grounding": dict(sorted(sums.alignments.items())),
         "checks": able,
@@ -188,7 +191,9 @@ def read_options(options: Namespace) -> Options:
 
     if options.schema and not options.map:
         message = "Expected --map beside --schema, got --schema alone"
-        raise InputError([Problem(Location(options.schema), "I025", message, "the map says which field is which of ours")])
+        raise InputError(
+            [Problem(Location(options.schema), "I025", message, "the map says which field is which of ours")]
+        )
     schema = _load(options.schema) if options.schema else None
     mapping = check_map(_load(options.map), options.map) if options.map else None
     return Options(options.form, options.producer, schema, mapping)
@@ -202,7 +207,9 @@ def _load(path: str) -> Any:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise InputError([Problem(Location(path), "I003", f"Expected a readable file, got: {error.strerror}")]) from None
+        raise InputError(
+            [Problem(Location(path), "I003", f"Expected a readable file, got: {error.strerror}")]
+        ) from None
     if path.endswith(".json"):
         return read_json(data, path)
     text, problems = decode_yaml(data, path)

@@ -111,7 +111,8 @@ class DuckTable:
             WITH pairs(one, two, nth) AS (
               SELECT one, two, row_number() OVER () FROM ({_ordered(body, order)}) AS found(one, two)
             )
-            SELECT {first}, {second} FROM pairs JOIN facts a ON a.number = one JOIN facts b ON b.number = two ORDER BY nth
+            SELECT {first}, {second} FROM pairs JOIN facts a ON a.number = one JOIN facts b ON b.number = two
+            ORDER BY nth
         """
         for row in self._stream(joined):
             yield FactRow(*row[: len(COLUMNS)]), FactRow(*row[len(COLUMNS) :])

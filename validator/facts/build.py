@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import to_builtins
@@ -30,15 +31,13 @@ from validator.model import (
     Producer,
     Ref,
     ReportFacts,
-    RuleRef,
     RuleSetRef,
     Span,
     Spans,
 )
-from validator.text import find_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from validator.match import Match, Sentence
     from validator.model import Place, Report, Time
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 _PARTY_SLOTS = ("actor", "recipient")
 _BULLETS = frozenset("•●▪‣◦*·")
+_STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _ASIDE = frozenset({"after", "before", "since"})
 
 
@@ -113,7 +113,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
     story = Story(text, report.body, sentences, skipped, rules)
     resolve_references(drafts, story)
-    frames = _frames(drafts, text, report.body, rules)
+    frames = _frames(drafts, story, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
@@ -128,11 +128,20 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
     """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
     drafts, frames, holders, _ = reading or read_report(report, rules, gate=gate)
     by_draft = {frame.draft: frame for frame in frames}
-    facts = []
+    links: dict[int, Link] = {}  # of frames, by their drafts
+    facts: list[Fact] = []
     told = []
     for number, draft in enumerate(drafts):
-        fact = _fact(number, draft, drafts, holders[number], by_draft, report, rules)
-        if fact is not None:
+        kind = rules.types[draft.info.type]
+        if not kind.emit:
+            continue
+        for frame in holders[number]:
+            if frame.draft not in links:
+                links[frame.draft] = _link(frame, drafts[frame.draft], report.text, rules)
+        chain = tuple([links[frame.draft] for frame in holders[number]])
+        content = _content(draft, by_draft.get(number), report.text)
+        fact = _fact(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules)
+        if not (kind.required and lacks(fact, kind)):
             facts.append(fact)
             told.append(draft.sentence)
     return ReportFacts(
@@ -142,7 +151,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),
         entities=_entities(facts),
-        facts=tuple(settle_story(_numbered(facts), told, report)),
+        facts=tuple(settle_story(_nested(facts), told, report)),
     )
 
 
@@ -270,7 +279,7 @@ def _before_aside(sentence: Sentence, i: int, end: int) -> int:
     return end
 
 
-def _frames(drafts: Sequence[Draft], text: str, body: int, rules: RuleSet) -> tuple[Frame, ...]:
+def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Frame, ...]:
     """The attributions among the drafts."""
     frames = []
     for number, draft in enumerate(drafts):
@@ -279,7 +288,7 @@ def _frames(drafts: Sequence[Draft], text: str, body: int, rules: RuleSet) -> tu
             continue
         cue = _cue(draft, rules)
         frames.append(Frame(number, draft.trigger[0], cue, (draft.content,), False, draft.content[1] <= cue[0]))
-    return settle_frames(frames, find_quotations(text, body), text) if frames else ()
+    return settle_frames(frames, story.quotations, story.text) if frames else ()
 
 
 def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
@@ -297,58 +306,54 @@ def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
 
 
 def _fact(
-    number: int,
+    id: str,
     draft: Draft,
-    drafts: Sequence[Draft],
+    content: Content | None,
+    chain: tuple[Link, ...],
     holders: Sequence[Frame],
-    frames: dict[int, Frame],
+    drafts: Sequence[Draft],
     report: Report,
     rules: RuleSet,
-) -> Fact | None:
-    """The fact of a draft, or None for a type that is not emitted."""
+) -> Fact:
+    """The fact of a draft."""
     info = draft.info
-    kind = rules.types[info.type]
-    if not kind.emit:
-        return None
     text, sentence, match = report.text, draft.sentence, draft.match
     emitted = fill_constants(draft) if info.emit else {}
     number_of = draft.count
     low, high = _clause(draft, holders)
-    content = None
-    if number in frames:
-        content = _content(frames[number], text)
-    elif draft.content is not None:
-        content = Content(text=text[slice(*draft.content)], span=Span(*draft.content, text[slice(*draft.content)]))
     scope = emitted.get("scope")
     if number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
-    times = sentence.chunks.times
-    fact = Fact(
-        id=str(number),
+    start, end = draft.trigger
+    return Fact(
+        id=id,
         type=info.type,
         codes=info.codes,
         actor=draft.parties.get("actor", ()),
         recipient=draft.parties.get("recipient", ()),
-        trigger=Span(*draft.trigger, text[slice(*draft.trigger)]),
+        trigger=Span(start, end, text[start:end]),
         content=content,
         effect=str(emitted["effect"]) if "effect" in emitted else None,
         party=draft.party,
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
-        time=draft.time or (find_time(sentence, match.trigger, low, high, text, report.published) if times else None),
+        time=draft.time or find_time(sentence, match.trigger, low, high, text, report.published),
         place=draft.place or find_place(sentence, match, low, high, text, rules),
-        attribution=tuple(_link(frame, drafts[frame.draft], text, rules) for frame in holders),
+        attribution=chain,
         factuality=_factuality(draft, holders, drafts, rules, text),
         provenance=(span(sentence, match.start, match.end, text),),
-        rule=RuleRef(id=info.id, pack=info.pack, digest=rules.digest[:16], file=info.file, line=info.line),
+        rule=rules.refs[match.rule],
         extra=draft.extra,
     )
-    return None if kind.required and lacks(fact, kind) else fact
 
 
-def _content(frame: Frame, text: str) -> Content:
-    start, end = frame.content[0]
-    return Content(text=text[start:end], span=Span(start, end, text[start:end]))
+def _content(draft: Draft, frame: Frame | None, text: str) -> Content | None:
+    """What the fact of a draft says was said: as far as its frame reaches where it attributes."""
+    bounds = frame.content[0] if frame is not None else draft.content
+    if bounds is None:
+        return None
+    exact = text[bounds[0] : bounds[1]]
+    return Content(text=exact, span=Span(bounds[0], bounds[1], exact))
 
 
 def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
@@ -357,14 +362,7 @@ def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
     low, high = 0, len(sentence.tokens)
     if holders:
         start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
-        for i in range(draft.match.trigger, -1, -1):
-            if sentence.span(i, i + 1)[0] < start:
-                low = i + 1
-                break
-        for i in range(draft.match.trigger, high):
-            if sentence.span(i, i + 1)[1] > end:
-                high = i
-                break
+        low, high = sentence.within(start, end, draft.match.trigger)
     if draft.content is not None:
         inner = draft.match.capture("content")
         if inner is not None:
@@ -414,20 +412,26 @@ def _factuality(
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
         fields.update(info.inside if info else ())
-    fields.update(
-        (key, str(value))
-        for key, value in draft.info.emit
-        if key in ("polarity", "certainty", "stage", "status", "author")
-    )
-    cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
+    for key, value in draft.info.emit:
+        if key in _STANCE:
+            fields[key] = str(value)
     author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
+    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
+    if not read.cues:
+        return plain
+    cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
+    return replace(plain, cues=cues)
+
+
+@lru_cache(4096)
+def _plain(certainty: str, polarity: str, author: str, stage: str, status: str) -> Factuality:
+    """A factuality that no words but the verb's own give: most facts share a few."""
     return Factuality(
-        certainty=fields["certainty"],  # type: ignore[arg-type]
-        polarity=fields["polarity"],  # type: ignore[arg-type]
+        certainty=certainty,  # type: ignore[arg-type]
+        polarity=polarity,  # type: ignore[arg-type]
         author=author,
-        stage=fields["stage"],  # type: ignore[arg-type]
-        status=fields["status"],  # type: ignore[arg-type]
-        cues=cues,
+        stage=stage,  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
     )
 
 
@@ -441,56 +445,62 @@ def _author(certainty: str, polarity: str) -> str:
 # -- the report as a whole ----------------------------------------------------------------------------------------------
 
 
-def _numbered(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts under their final ids, each content with the ids of the facts inside it."""
-    ids = {fact.id: f"f{i}" for i, fact in enumerate(facts, 1)}
-    inside: dict[int, list[str]] = {}
+def _nested(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, each content with the ids of the facts inside it."""
+    inside: dict[str, list[str]] = {}
     by_trigger = {fact.trigger.start: fact for fact in facts if fact.trigger}
+    holders: dict[int, Fact | None] = {}  # by the identity of links, which facts of one frame share
     for fact in facts:
-        for link in fact.attribution[-1:]:
-            holder = _holder(link, by_trigger)
-            if holder is not None:
-                inside.setdefault(id(holder), []).append(ids[fact.id])
-    out = []
-    for fact in facts:
-        held = inside.get(id(fact))
-        content = fact.content
-        if held and content is not None:
-            content = replace(content, facts=tuple(held))
-        out.append(replace(fact, id=ids[fact.id], content=content))
-    return out
+        if not fact.attribution:
+            continue
+        link = fact.attribution[-1]
+        if id(link) not in holders:
+            holders[id(link)] = _holder(link, by_trigger)
+        holder = holders[id(link)]
+        if holder is not None:
+            inside.setdefault(holder.id, []).append(fact.id)
+    return [_with_inside(fact, inside[fact.id]) if fact.id in inside else fact for fact in facts]
+
+
+def _with_inside(fact: Fact, ids: Sequence[str]) -> Fact:
+    return fact if fact.content is None else replace(fact, content=replace(fact.content, facts=tuple(ids)))
 
 
 def _holder(link: Link, by_trigger: dict[int, Fact]) -> Fact | None:
+    """The fact that attributes by the words of a link."""
     if link.cue is None:
         return None
     for piece in link.cue.spans:
         for offset in range(piece.start, piece.end):
-            if offset in by_trigger and by_trigger[offset].content is not None:
-                return by_trigger[offset]
+            fact = by_trigger.get(offset)
+            if fact is not None and fact.content is not None:
+                return fact
     return None
 
 
 def _entities(facts: Sequence[Fact]) -> tuple[Entity, ...]:
     """Who the facts speak of, by id, with the names used."""
-    found: dict[str, Entity] = {}
+    first: dict[str, Ref] = {}
     names: dict[str, dict[str, None]] = {}
     for fact in facts:
-        sources = [link.source for link in fact.attribution if link.source]
-        for party in (*fact.actor, *fact.recipient, *((fact.party,) if fact.party else ()), *sources):
-            if party.entity:
-                found.setdefault(
-                    party.entity,
-                    Entity(
-                        id=party.entity,
-                        name=party.name or party.text,
-                        kind=party.kind,
-                        country=party.country,
-                        side=party.side,
-                    ),
-                )
-                names.setdefault(party.entity, {})[party.text] = None
-    return tuple(
-        replace(entity, aliases=tuple(n for n in names[key] if n != entity.name))
-        for key, entity in sorted(found.items())
-    )
+        parties = [*fact.actor, *fact.recipient]
+        if fact.party is not None:
+            parties.append(fact.party)
+        for link in fact.attribution:
+            if link.source is not None:
+                parties.append(link.source)
+        for party in parties:
+            key = party.entity
+            if key and key in first:
+                names[key][party.text] = None
+            elif key:
+                first[key] = party
+                names[key] = {party.text: None}
+    return tuple([_entity(key, first[key], names[key]) for key in sorted(first)])
+
+
+def _entity(key: str, party: Ref, names: Iterable[str]) -> Entity:
+    """An entity as its first mention has it, with the other names used."""
+    name = party.name or party.text
+    aliases = tuple([n for n in names if n != name])
+    return Entity(id=key, name=name, aliases=aliases, kind=party.kind, country=party.country, side=party.side)

@@ -73,6 +73,13 @@ class Story:
         self._lowered = ""
 
     @property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Where quotations stand."""
+        if self._quotations is None:
+            self._quotations = find_quotations(self.text, self._body)
+        return self._quotations
+
+    @property
     def lowered(self) -> str:
         """The text in lower case, offsets unchanged."""
         if not self._lowered:
@@ -92,10 +99,9 @@ class Story:
 
     def quoted(self, offset: int) -> bool:
         """Does an offset stand within a quotation?"""
-        if self._quotations is None:
-            self._quotations = find_quotations(self.text, self._body)
-        at = bisect_right(self._quotations, (offset, len(self.text))) - 1
-        return at >= 0 and self._quotations[at][0] <= offset < self._quotations[at][1]
+        quotations = self.quotations
+        at = bisect_right(quotations, (offset, len(self.text))) - 1
+        return at >= 0 and quotations[at][0] <= offset < quotations[at][1]
 
     def sentence(self, number: int) -> Sentence:
         """A sentence, read now if it was not before."""

@@ -179,6 +179,8 @@ def anchor(published: str | None) -> date | None:
 
 def find_time(sentence: Sentence, trigger: int, low: int, high: int, text: str, published: str | None) -> Time | None:
     """The time phrase nearest to the trigger within a token range, read against the publication date."""
+    if not sentence.chunks.times:
+        return None
     best: tuple[int, int, int] | None = None
     for start, end in sentence.chunks.times:
         if low <= start and end <= high:

@@ -7,6 +7,8 @@ is none, the reference stays unresolved.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from validator.facts.attribution import Frame
     from validator.facts.build import Draft
+    from validator.gazetteer import Gazetteer
     from validator.model import Ref
 
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
@@ -79,6 +82,14 @@ def _spoken(party: Ref, source: Ref) -> Ref:
     )
 
 
+@lru_cache(65536)
+def _points(text: str, gazetteer: Gazetteer) -> bool:
+    """Does a phrase point at, or shorten the name of, a party?"""
+    words = words_of(text)
+    party = resolve(words, gazetteer)
+    return bool(party.refers) or is_short(words, party)
+
+
 class Reader:
     """Resolves references over one report; what it found once it keeps."""
 
@@ -89,11 +100,7 @@ class Reader:
 
     def looks_back(self, ref: Ref) -> bool:
         """Does a party point at, or shorten, one told before?"""
-        if ref.span is None or ref.antecedent is not None:
-            return False
-        words = words_of(ref.text)
-        party = self._party(words)
-        return bool(party.refers) or is_short(words, party)
+        return ref.span is not None and ref.antecedent is None and _points(ref.text, self.story.rules.gazetteer)
 
     def resolved(self, ref: Ref) -> Ref:
         """A party with its antecedent, if it has one; else as it was."""
@@ -188,12 +195,11 @@ class Reader:
             return False
         sentence = self.story.sentence(self.story.number(here.start))
         chunks = sentence.chunks
-        for i, low in enumerate(chunks.starts):
-            at = sentence.span(low, low + 1)[0]
-            if at == here.start:
-                after = i + 1 + (chunks.kinds[i + 1 : i + 2] == ["R"])
-                return chunks.ends[i] - low > 1 or (after < len(chunks.kinds) and chunks.kinds[after] in "VWUA")
-        return True
+        i = sentence.chunk_at(here.start)
+        if i is None:
+            return True
+        after = i + 1 + (chunks.kinds[i + 1 : i + 2] == ["R"])
+        return chunks.ends[i] - chunks.starts[i] > 1 or (after < len(chunks.kinds) and chunks.kinds[after] in "VWUA")
 
     def _empty(self, here: Mention) -> bool:
         """Does "it" stand for a clause: "it is hard to …", "it was not clear whether …"?"""
@@ -201,7 +207,7 @@ class Reader:
             return False
         sentence = self.story.sentence(self.story.number(here.start))
         chunks = sentence.chunks
-        at = next((i for i, low in enumerate(chunks.starts) if sentence.span(low, low + 1)[0] == here.start), None)
+        at = sentence.chunk_at(here.start)
         return at is not None and at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] == "A"
 
     def _pointed_at(self, found: Mention) -> Mention | None:
@@ -242,11 +248,11 @@ class Reader:
         """Does a pronoun speak behind what it says: ", she added"? Then nobody in the sentence is meant."""
         sentence = self.story.sentence(self.story.number(here.start))
         chunks = sentence.chunks
-        for i in range(1, len(chunks.kinds) - 1):
-            if sentence.span(chunks.starts[i], chunks.ends[i])[0] == here.start:
-                verb = sentence.tokens[chunks.ends[i + 1] - 1].lower()
-                return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
-        return False
+        i = sentence.chunk_at(here.start)
+        if not i or i + 1 == len(chunks.kinds):
+            return False
+        verb = sentence.tokens[chunks.ends[i + 1] - 1].lower()
+        return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
 
     def _same_clause(self, here: Mention, other: Mention) -> bool:
         """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
@@ -256,7 +262,8 @@ class Reader:
         sentence = self.story.sentence(self.story.number(here.start))
         chunks = sentence.chunks
         verbs = 0
-        for i, kind in enumerate(chunks.kinds):
+        for i in range(bisect_left(chunks.starts, sentence.token_at(other.end)), len(chunks.kinds)):
+            kind = chunks.kinds[i]
             low, high = sentence.span(chunks.starts[i], chunks.ends[i])
             if other.end <= low and high <= here.start:
                 if kind in "h;Q":

@@ -74,9 +74,13 @@ def likeness(a: Fact, b: Fact) -> int:
         same = a.trigger.start < b.trigger.end and b.trigger.start < a.trigger.end
         score += 5 if same else -4
     score += 4 if a.type == b.type else -2
-    score += 2 * (a.effect == b.effect and a.effect is not None) - 2 * (None not in (a.effect, b.effect) and a.effect != b.effect)
+    score += 2 * (a.effect == b.effect and a.effect is not None) - 2 * (
+        None not in (a.effect, b.effect) and a.effect != b.effect
+    )
     score += bool(a.count and b.count and (a.count.low, a.count.high) == (b.count.low, b.count.high))
-    score += any(like(x, y) for x in a.actor for y in b.actor) + any(like(x, y) for x in a.recipient for y in b.recipient)
+    score += any(like(x, y) for x in a.actor for y in b.actor) + any(
+        like(x, y) for x in a.recipient for y in b.recipient
+    )
     score += bool(a.party and b.party and like(a.party, b.party))
     one, two = a.provenance[0], b.provenance[0]
     return score + 2 * ((one.start, one.end) == (two.start, two.end))
@@ -96,7 +100,9 @@ def differences(a: Fact, b: Fact) -> Iterator[Difference]:
     if a.party and b.party and not like(a.party, b.party):
         yield Difference("party", "party", a.party.text, b.party.text, "info")
     if a.time and b.time and a.time.start and b.time.start and (a.time.start, a.time.end) != (b.time.start, b.time.end):
-        yield Difference("time", "time", f"{a.time.start} to {a.time.end}", f"{b.time.start} to {b.time.end}", "warning")
+        yield Difference(
+            "time", "time", f"{a.time.start} to {a.time.end}", f"{b.time.start} to {b.time.end}", "warning"
+        )
     if bool(a.attribution) != bool(b.attribution):
         yield Difference("source", "attribution", _source(a), _source(b), "warning")
 

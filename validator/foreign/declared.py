@@ -13,8 +13,8 @@ whenever the file is loaded.
         examples: [{type: casualty, effect: killed, count: [2, 2]}]
         rejects: [{type: casualty, effect: wounded, count: [2, 2]}]
 
-The forms: `require` (fields that must be there), `bound` ({field, min, max}), `sum` ({field, of: [fields]}; one field is
-an equality), `allowed` ({field, values}), `order` (fields with dates that must not fall). A field is a path such as
+The forms: `require` (fields that must be there), `bound` ({field, min, max}), `sum` ({field, of: [fields]}; one field
+is an equality), `allowed` ({field, values}), `order` (fields with dates that must not fall). A field is a path such as
 count/high, time/start, place/country, extra/weapon; `actor/country` means any actor. `document/published` is the day of
 the report. In `when`, a value, a list of values, or true and false for a field that is there or not.
 """
@@ -100,7 +100,13 @@ def _bound(check: Declared, plain: dict[str, Any]) -> Iterator[Judgement]:
     low, high = check.values
     for value in values_at(plain, check.fields[0]):
         if isinstance(value, int | float) and not ((low is None or value >= low) and (high is None or value <= high)):
-            said = f"from {low} to {high}" if None not in (low, high) else f"at least {low}" if high is None else f"at most {high}"
+            said = (
+                f"from {low} to {high}"
+                if None not in (low, high)
+                else f"at least {low}"
+                if high is None
+                else f"at most {high}"
+            )
             yield f"Expected {check.fields[0]} {said}, got {value}", check.fields[0], said, value
 
 
@@ -149,7 +155,9 @@ def _runner(declared: Declared, description: str) -> Callable[[Dossier], Iterato
             for message, path, expected, actual in declared.judge(plain):
                 span = fact.trigger or fact.provenance[0]
                 places = ((span.start, span.end, fact.type),)
-                yield Note(message, (fact,), None if path.startswith("document") else path or None, places, expected, actual)
+                yield Note(
+                    message, (fact,), None if path.startswith("document") else path or None, places, expected, actual
+                )
 
     run.__doc__ = description
     return run
@@ -222,7 +230,9 @@ def _declared(item: Yaml, keys: dict[str, Yaml], problems: list[Problem]) -> Dec
     if form in ("require", "order"):
         fields = tuple(str(v) for v in _values(node))
         if len(fields) < (2 if form == "order" else 1):
-            _wrong(node, f"Expected {'two fields' if form == 'order' else 'a field'} or more, got {node.shown()}", problems)
+            _wrong(
+                node, f"Expected {'two fields' if form == 'order' else 'a field'} or more, got {node.shown()}", problems
+            )
         return Declared(when, form, fields)
     parts = read_map(node, {"bound": _BOUND, "sum": _SUM, "allowed": _ALLOWED}[form], problems)
     if "field" not in parts:
@@ -278,7 +288,9 @@ def _run_examples(check: Check, keys: dict[str, Yaml], problems: list[Problem]) 
         for node in nodes:
             if (said := _example(check, node)) is not wanted:
                 got = said if isinstance(said, str) else "no finding" if wanted else "a finding"
-                message = f"Expected {'a finding' if wanted else 'no finding'} of {check.code} about this fact, got {got}"
+                message = (
+                    f"Expected {'a finding' if wanted else 'no finding'} of {check.code} about this fact, got {got}"
+                )
                 problems.append(node.problem(CHECK_EXAMPLE.code, message, CHECK_EXAMPLE.help))
 
 

@@ -121,7 +121,9 @@ def _count(count: Count | None, aligner: Aligner, within: tuple[int, int]) -> Co
     return structs.replace(count, span=found[0], text=found[0].exact) if len(found) == 1 else count
 
 
-def _trigger(fact: Fact, own: tuple[tuple[Span, Fact], ...] | list[tuple[Span, Fact]], within: tuple[int, int]) -> Span | None:
+def _trigger(
+    fact: Fact, own: tuple[tuple[Span, Fact], ...] | list[tuple[Span, Fact]], within: tuple[int, int]
+) -> Span | None:
     """The trigger of the only fact of this type, and of this effect if any has it, that is read in the same words."""
     inside = [(span, other) for span, other in own if within[0] <= span.start and span.end <= within[1]]
     alike = [span for span, other in inside if other.effect == fact.effect] or [span for span, _ in inside]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
@@ -38,6 +40,9 @@ class Row(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
 
 
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+
 class Verdict(NamedTuple):
     """What came of a batch. `applied` counts the facts that each check could judge, `failed` those it has against."""
 
@@ -46,12 +51,12 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     rows: tuple[Row, ...] = ()
-    applied: Counter[str] = Counter()
-    failed: Counter[str] = Counter()
+    applied: Mapping[str, int] = _NONE
+    failed: Mapping[str, int] = _NONE
     form: str = ""
     file: str = ""
     total: int = 0  # facts, those that could not be read among them
-    alignments: Counter[str] = Counter()  # of the facts' own quotations
+    alignments: Mapping[str, int] = _NONE  # of the facts' own quotations
     producer: str = ""
     suppressed: tuple[Any, ...] = ()  # what a run leaves out, and what it knows from before
     unchanged: tuple[Finding, ...] = ()
@@ -130,7 +135,7 @@ class Judge:
         if batch.embedded:  # the facts carry their text
             name = batch.names[0] if batch.names else f"{batch.file}:{batch.text.line}"
             return Report(id=name, text=batch.embedded, published=batch.published, title=batch.title)
-        place = (batch.items[0].place("report") if batch.items else batch.text.place(""))
+        place = batch.items[0].place("report") if batch.items else batch.text.place("")
         where = (place.file or "", place.line or 0, place.column or 0)
         if isinstance(found, Ambiguous):
             message = f"Expected the name of one report, got {found.name!r}, which {', '.join(found.reports)} answer to"
@@ -167,8 +172,8 @@ class Judge:
     ) -> Iterator[Row]:
         broken: dict[str, set[str]] = {}
         for finding in findings:
-            for fact in finding.facts[:1]:
-                broken.setdefault(fact, set()).add(finding.code)
+            for name in finding.facts[:1]:
+                broken.setdefault(name, set()).add(finding.code)
         passed_over: dict[str | None, dict[str, str]] = {}
         for entry in skipped:
             passed_over.setdefault(entry.fact, {})[entry.code] = entry.reason

@@ -133,7 +133,9 @@ def digest_of(text: str) -> str:
 
 def _stub(report: Report) -> Report:
     """A report without its text; `body` below 0 says so."""
-    return Report(id=report.id, text="", title=report.title, uri=report.uri, body=-1, file=report.file, record=report.record)
+    return Report(
+        id=report.id, text="", title=report.title, uri=report.uri, body=-1, file=report.file, record=report.record
+    )
 
 
 def _line_starts(path: Path) -> array[int]:

@@ -76,7 +76,9 @@ class VerdictText(FindingText):
         yield head_line(finding, {}, self.style)
         inside = finding.report_location
         if isinstance(inside, Position):
-            where = ":".join(str(p) for p in (inside.file or finding.report, inside.record, inside.line, inside.column) if p)
+            where = ":".join(
+                str(p) for p in (inside.file or finding.report, inside.record, inside.line, inside.column) if p
+            )
             yield paint(f"  in {clean(where)}\n", "dim", on=self.style.color)
         spans = finding.spans
         gutter = max((len(str(lines.locate(s.start)[0])) for s in spans), default=1)
@@ -208,17 +210,19 @@ def _not_checked(left: Counter[tuple[str, str]]) -> Iterator[str]:
 def _read(run: Run) -> Iterator[str]:
     """What was read, as what, and how well it is grounded."""
     for entry in run.more.get("inputs", ()):
-        yield f"{clean(entry['file'])}: {count_noun(entry['facts'], 'fact')} as {entry['form']} by {clean(entry['producer'])}\n"
+        read = f"{count_noun(entry['facts'], 'fact')} as {entry['form']} by {clean(entry['producer'])}"
+        yield f"{clean(entry['file'])}: {read}\n"
     grounding: Mapping[str, int] = run.more.get("grounding", {})
     quoted = sum(grounding.get(name, 0) for name in _ALIGNMENTS)
     if quoted:
         parts = [f"{grounding[name]} {name}" for name in _ALIGNMENTS[1:] if grounding.get(name)]
         rest = f" ({', '.join(parts)})" if parts else ""
-        yield f"{grounding.get('exact', 0)} of {count_noun(quoted, 'quotation')} stand in the report as they are{rest}\n"
+        exact = f"{grounding.get('exact', 0)} of {count_noun(quoted, 'quotation')}"
+        yield f"{exact} stand in the report as they are{rest}\n"
     if agreed := run.more.get("agreement"):
         yield (
-            f"{agreed['facts_a']} and {agreed['facts_b']} facts: {agreed['paired']} in pairs, {agreed['same']} the same "
-            f"in all (F1 of the pairing {agreed['f1']:.1%})\n"
+            f"{agreed['facts_a']} and {agreed['facts_b']} facts: {agreed['paired']} in pairs, {agreed['same']} the "
+            f"same in all (F1 of the pairing {agreed['f1']:.1%})\n"
         )
         fields = ", ".join(f"{field} {number}" for field, number in agreed["differences"].items())
         yield f"differences: {fields or 'none'}\n"

@@ -13,6 +13,8 @@ GERUND_AFTER = frozenset(
     "of for over about with in on against from by at after before without into upon toward".split()
 )
 
+GERUND_BEFORE_TO = ("admit", "confess", "guilty", "object", "resort", "oppos", "admission", "confession")
+
 
 class Group(Struct, frozen=True):
     """A verb group: words before the head, the head's form as a Penn tag, and what it asserts.

@@ -12,6 +12,7 @@ from validator.generate.english import (
     ACTIVE,
     BASE_AFTER,
     GERUND_AFTER,
+    GERUND_BEFORE_TO,
     OWNERS,
     PASSIVE,
     PLURAL_WORDS,
@@ -310,7 +311,8 @@ class Writer:
                 "sentence": words.SENTENCES, "quote": words.QUOTES, "text": words.TEXTS, "measure": words.MEASURES,
             }[kind]  # fmt: skip
         if self.last == "to":
-            return (*words.ACTIONS, *words.GERUNDS)
+            before = self.pieces[-2].text.lower() if len(self.pieces) > 1 else ""
+            return words.GERUNDS if before.startswith(GERUND_BEFORE_TO) else words.ACTIONS
         if self.last in GERUND_AFTER:
             return (*words.GERUNDS, *words.EVENTS)
         if self.last == "that" or isinstance(self._before, Verb | Slot):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from validator.cli.engine import Engine
     from validator.cli.validation import Sums
 
-HELP = "hold the facts of many reports against each other: revised tolls, discrepancies, duplicates, one source behind many"
+HELP = "hold the facts of many reports against each other: revised tolls, discrepancies, duplicates, circles"
 EXAMPLES = """\
 examples:
   factlint extract reports/ --format json --output json=facts.json && factlint across facts.json
@@ -31,12 +31,16 @@ def configure(parser: ArgumentParser) -> None:
 
     parser.add_argument("facts", nargs="+", metavar="FACTS", help="a .json, .jsonl, .csv or .ann file, or a folder")
     add_reports(parser)
-    parser.add_argument("--baseline", action="append", default=[], metavar="FACTS", help="an earlier state of the facts")
+    parser.add_argument(
+        "--baseline", action="append", default=[], metavar="FACTS", help="an earlier state of the facts"
+    )
     parser.add_argument(
         "--engine", choices=("auto", "plain", "duckdb"), default="auto",
-        help="where the facts are held: in memory, or in DuckDB (auto: DuckDB where it is installed and files are large)",
+        help="where the facts are held: in memory, or in DuckDB (auto: DuckDB, if installed, for large files)",
     )  # fmt: skip
-    parser.add_argument("--max-findings", type=_number, metavar="N", help=f"at most N of one code (default: {_CAP} for text)")
+    parser.add_argument(
+        "--max-findings", type=_number, metavar="N", help=f"at most N of one code (default: {_CAP} for text)"
+    )
     add_project(parser)
     add_outputs(parser, "verdicts")
     add_levels(parser)

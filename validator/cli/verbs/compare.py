@@ -18,7 +18,7 @@ HELP = "hold the facts of two producers against each other"
 EXAMPLES = """\
 examples:
   factlint compare model-a.json model-b.json --reports reports/
-  factlint extract reports/ --format json --output json=own.json && factlint compare own.json coder.jsonl --reports reports/
+  factlint compare own.json coder.jsonl --reports reports/ --name-b coder --fail-on warning
 
 exit status: 0, 1 differences at or above --fail-on (they are warnings and notes), 2 the job could not be done
 """
@@ -96,7 +96,7 @@ def _gather(path: str, name: str | None, judge: Any, sums: Any) -> dict[str, tup
         if done.report.id in found:
             before = found[done.report.id]
             facts = structs.replace(before[1], facts=(*before[1].facts, *facts.facts))
-            items = (*before[2].items, *batch.items)
+            items = (*before[2].items, *batch.items)  # type: ignore[union-attr]
             batch = structs.replace(before[2], items=items)
         found[done.report.id] = (done.report, facts, batch)
     return found

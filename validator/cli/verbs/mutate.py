@@ -87,11 +87,7 @@ def _outcomes(options: Namespace, engine: Engine, sums: object) -> Iterator[tupl
     for problem in shelf.problems:
         sums.note(problem)
 
-    def note(problems: object) -> None:
-        for problem in problems:  # type: ignore[attr-defined]
-            sums.note(problem)
-
-    rules = load_rules(options, engine, note)
+    rules = load_rules(options, engine, sums.note_all)
     if rules is None:
         return
     judge = Judge(shelf, lambda r: engine.extract_report(r, rules), (), rules.types)

@@ -46,8 +46,12 @@ def _read(value: dict[str, Any], text: Text, pointer: str, number: int) -> Batch
     creator = next((c for c in _listed(value.get("creator"))), None)
     name = creator.get("name") or creator.get("id") if isinstance(creator, dict) else creator
     software = isinstance(creator, dict) and creator.get("type") == "Software"
-    producer = Producer(name=name if isinstance(name, str) and name else "annotator", kind="llm" if software else "human")
-    state = next((s for s in _listed(target.get("state")) if isinstance(s, dict)), {}) if isinstance(target, dict) else {}
+    producer = Producer(
+        name=name if isinstance(name, str) and name else "annotator", kind="llm" if software else "human"
+    )
+    state = (
+        next((s for s in _listed(target.get("state")) if isinstance(s, dict)), {}) if isinstance(target, dict) else {}
+    )
     digest = state.get("digest") or state.get("sha256")
     return Batch(
         "web-annotation", text.file, (_item(value, target, text, pointer, number),), text, names,

@@ -1,4 +1,4 @@
-"""Files of facts as streams of batches: recognised by what stands first in them, one line or row in memory at a time."""
+"""Files of facts as streams of batches: recognised by what stands first, one line or row in memory at a time."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def form_names() -> tuple[str, ...]:
 
 
 def read_facts(
-    paths: Iterable[str | Path], options: Options = Options(), limits: Limits = LIMITS  # noqa: B008
+    paths: Iterable[str | Path],
+    options: Options = Options(),  # noqa: B008
+    limits: Limits = LIMITS,
 ) -> Iterator[Batch | Problem]:
     """The facts of files (`-` is standard input), batch by batch, and the Problems of what could not be read.
 
@@ -88,7 +90,9 @@ def read_facts(
                 yield from _read(sys.stdin.buffer, name, options, limits)
                 continue
             if Path(path).is_dir():
-                inside = sorted(p for p in Path(path).rglob("*") if p.suffix in _SUFFIXES and not p.name.startswith("."))
+                inside = sorted(
+                    p for p in Path(path).rglob("*") if p.suffix in _SUFFIXES and not p.name.startswith(".")
+                )
                 if not inside:
                     message = f"Expected a folder with facts ({', '.join(sorted(_SUFFIXES))}), got none there"
                     yield problem(NO_FACTS, message, name)
@@ -280,7 +284,9 @@ def _read_lines(
         chosen = form or next((f for f in FORMS if f.kind == "table" and f.recognises(columns)), None)
         if chosen is None:
             message = f"Expected the columns of a known table, got {', '.join(columns[:6])}"
-            yield problem(UNKNOWN_FORM, message, name, 1, 1, help="map the columns with --map: {fields: {quote: /text}}")
+            yield problem(
+                UNKNOWN_FORM, message, name, 1, 1, help="map the columns with --map: {fields: {quote: /text}}"
+            )
             return
         convert: Callable[..., Any] = chosen.read if chosen.kind == "table" else _mapped_row(options)
         yield from read_table(chain([first], lines), name, options, convert)

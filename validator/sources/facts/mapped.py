@@ -24,7 +24,9 @@ def check_map(mapping: Any, file: str) -> Mapping[str, Any]:
     """The map, where it is one. Raises InputError with what is wrong in it."""
     errors = tuple(schema_errors(mapping, "map"))
     if errors:
-        raise InputError(Problem(Location(file), WRONG_MAP.code, f"{e.path or '/'}: {e.message}", WRONG_MAP.help) for e in errors)
+        raise InputError(
+            Problem(Location(file), WRONG_MAP.code, f"{e.path or '/'}: {e.message}", WRONG_MAP.help) for e in errors
+        )
     checked: Mapping[str, Any] = mapping
     return checked
 

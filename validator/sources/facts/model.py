@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from validator.errors import Problem
 from validator.model import Entity, Fact, Position, Producer
 from validator.schema import SchemaError, pointer_offsets
 from validator.schema.decode import convert_fact
@@ -145,7 +144,7 @@ class Form(NamedTuple):
     about: str
     kind: str  # json, table, lines
     recognises: Callable[[Any], bool]
-    read: Callable[..., Iterator[Batch | Problem]]
+    read: Callable[..., Any]
 
 
 QUOTED = {"start": 0, "end": 0, "alignment": "none"}  # a quotation whose offsets are to be found

@@ -44,9 +44,7 @@ def read_plover(value: Any, text: Text, pointer: str, number: int, options: Opti
     embedded = value.get("text") if isinstance(value.get("text"), str) else None
     published = next((value[k][:10] for k in ("publicationDate", "published") if isinstance(value.get(k), str)), None)
     item = _item(value, text, pointer, number)
-    yield Batch(
-        "plover", text.file, (item,), text, names, embedded=embedded, published=published, producer=PRODUCER
-    )
+    yield Batch("plover", text.file, (item,), text, names, embedded=embedded, published=published, producer=PRODUCER)
 
 
 def _item(value: dict[str, Any], text: Text, pointer: str, number: int) -> Item:
