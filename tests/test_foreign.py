@@ -165,7 +165,8 @@ def test_ucdp_rows(tmp_path: Path, reports: Path) -> None:
 
 
 def test_acled_rows_are_held_against_their_notes(tmp_path: Path, reports: Path) -> None:
-    head = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,fatalities,location,latitude,longitude,notes\n"
+    head = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,fatalities,location,latitude,longitude,"
+    head += "notes\n"
     notes = '"On 23 July, Oslo fired at Bern. Two soldiers were killed."'
     row = f"XX1,23 July 2021,Battles,Armed clash,Oslo,Bern,7,Kolm,60,10,{notes}\n"
     path = written(tmp_path, "a.csv", head + row)

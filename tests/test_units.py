@@ -14,7 +14,7 @@ from validator.compile.edges import edge
 from validator.match import read_sentences
 from validator.model import Report
 from validator.program import ANY, Edge, reader
-from validator.units import TAGS, UNIT, elements, encode, turned
+from validator.units import TAGS, UNIT, elements, encode, translate, turned
 
 # Written over tags, parts and symbols; no user's text, so that the standard library may read them here.
 SOURCES = (
@@ -36,7 +36,10 @@ def read(source: str, tokens: list[tuple[str, str, str]], at: int) -> list[tuple
     """The spans that RE2 gives, in tokens."""
     tags, parts, symbols = ("".join(column) for column in zip(*tokens, strict=True))
     units = encode(tags, parts, "".join(f"-{s}" for s in symbols))
-    return [(low // UNIT, high // UNIT) if low >= 0 else (-1, -1) for low, high in reader(source)(units, at * UNIT)]
+    return [
+        (low // UNIT, high // UNIT) if low >= 0 else (-1, -1)
+        for low, high in reader(translate(source))(units, at * UNIT)
+    ]
 
 
 @pytest.mark.parametrize("source", SOURCES)

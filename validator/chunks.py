@@ -52,10 +52,12 @@ _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
-_PARTICIPLE = re.compile(r"(?:(?<=[ifb])|(?<=^)|(?<=-)(?<!z-))k(?=[jJnhglPC])")  # "by armed men", "Armed men …"
-_PLURAL_NOUN = re.compile(r"(?<=[ifbs])([kjz]?)v")  # "with cracked hatches"
+_PARTICIPLE = re.compile(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_PLURAL_NOUN = re.compile(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = re.compile(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
 _TO_VERB = re.compile(r"([TmD][rN]*)[uUVWn](?=[^s])")
+_OPEN = re.compile("[uUBVW]")  # what can be noun or verb
+_VERBAL = re.compile("[vkaemDo]")
 _PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
@@ -397,14 +399,13 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
-    if not any(letter in parts for letter in "uUBVW"):
+    if not _OPEN.search(parts):
         return parts
     parts = _TO_VERB.sub(lambda m: m.group(1) + ("n" if m.group(0)[-1] == "n" else "B"), parts)
     out = list(parts)
-    alone = not any(letter in parts for letter in "vkaemDo")  # no other verb in the sentence
-    for i, letter in enumerate(parts):
-        if letter not in "uUBVW":
-            continue
+    alone = not _VERBAL.search(parts)  # no other verb in the sentence
+    for found in _OPEN.finditer(parts):
+        i, letter = found.start(), found.group()
         before = out[i - 1] if i else "^"
         if letter == "B":
             if before in "vkzjdqifbs":
@@ -419,7 +420,7 @@ def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
     """A third person right behind a preposition or a possessive is a plural noun."""
     if not tokens[found.end() - 1].endswith("s"):
         return found.group()
-    return ("j" if found.group(1) else "") + "n"
+    return found.group(1) + ("j" if found.group(2) else "") + "n"
 
 
 def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -274,7 +274,9 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     if subject >= 0:
         low, high = chunks.apposed(subject)
         captures.append((variant.subject, low, min(high, first) if low < first else high))
-    end = trigger + 1 if variant.bare else _read(sentence.forward, trigger, start.right, variant.right_slots, captures)
+    end = (
+        trigger + 1 if variant.bare else _read(sentence.forward, trigger, variant.right, variant.right_slots, captures)
+    )
     if end < 0:
         return None
     low = edge
@@ -294,7 +296,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     return Match(variant.rule, start.number, trigger, low, end, tuple(captures), subject)
 
 
-def _read(units: bytes, at: int, source: str, slots: tuple[str, ...], captures: list[tuple[str, int, int]]) -> int:
+def _read(units: bytes, at: int, source: bytes, slots: tuple[str, ...], captures: list[tuple[str, int, int]]) -> int:
     """Run an expression from a token on: add what its slots took, give the token where it ends, or -1."""
     spans = reader(source)(units, at * UNIT)
     end: int = spans[0][1]
@@ -344,7 +346,7 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
 
 
-def _guarded(sentence: Sentence, side: str, source: str, start: int, end: int) -> bool:
+def _guarded(sentence: Sentence, side: str, source: bytes, start: int, end: int) -> bool:
     """Does a guard let the match stand?"""
     units, at = (sentence.backward, len(sentence.tokens) - start) if "before" in side else (sentence.forward, end)
     ended: int = reader(source)(units, at * UNIT)[0][1]

@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from validator.errors import Problem
 from validator.model import Code
-from validator.units import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,15 +38,14 @@ class Variant(Struct, frozen=True):
     voice: str
     trigger: str  # the symbols it starts from
     tags: str  # the chunk tags its trigger may have; empty for any
-    right: str
+    right: bytes  # as `units.translate` gives it
     right_slots: tuple[str, ...]
-    left: str = ""
+    left: bytes = b""
     left_slots: tuple[str, ...] = ()
     subject: str = ""  # the slot that the governing noun group fills
     subject_kinds: str = ""
     subject_optional: bool = False
     clauses: tuple[str, ...] = ()  # slots that hold a sentence: a clause with a verb of its own
-    one_token: bool = False  # the trigger is one token, so that its symbol tells all
     bare: bool = False  # nothing stands to the right of the trigger
     after: Edge = ANY  # what the token after the trigger must be
     before: Edge = ANY  # the same of the token left of the subject or the trigger
@@ -88,7 +86,7 @@ class RuleInfo(Struct, frozen=True):
     pack: str
     file: str
     line: int
-    guards: tuple[tuple[str, str], ...] = ()
+    guards: tuple[tuple[str, bytes], ...] = ()
     slots: tuple[tuple[str, str], ...] = ()
     level: str = ""
     off: bool = False
@@ -130,10 +128,10 @@ def expression(source: str) -> Any:
 
 
 @lru_cache(8192)
-def reader(source: str) -> Callable[[bytes, int], Any]:
+def reader(source: bytes) -> Callable[[bytes, int], Any]:
     """What reads an expression over tokens, compiled by RE2 on its first use.
 
-    It takes the tokens as `units.encode` gives them and the byte to start from, where the match must begin; it gives
+    `source` is as `units.translate` gives it. What reads takes the tokens as `units.encode` gives them and the byte to start from, where the match must begin; it gives
     the span of the match and of each group, in bytes, (-1, -1) for what did not match.
     """
     import re2
@@ -142,6 +140,6 @@ def reader(source: str) -> Callable[[bytes, int], Any]:
     options.log_errors = False
     options.dot_nl = True
     options.encoding = re2.Options.Encoding.LATIN1
-    match = re2.compile(translate(source), options)._regexp.Match  # what its own `match` calls, without the wrapping
+    match = re2.compile(source, options)._regexp.Match  # what its own `match` calls, without the wrapping
     start = re2._Anchor.ANCHOR_START
     return lambda units, at: match(start, units, at, len(units))

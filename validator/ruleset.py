@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 2  # of the compiled form; part of the digest
+FORMAT = 3  # of the compiled form; part of the digest
 
 
 class Gate:
@@ -73,9 +73,9 @@ def _finder(symbols: Iterable[str]) -> re.Pattern[str]:
 
 
 class Start:
-    """A variant made ready to be tried: what its sentence must hold, and its expressions."""
+    """A variant made ready to be tried: what its sentence must hold, and what stands next to its trigger."""
 
-    __slots__ = ("before", "left", "needs", "number", "right", "type", "variant")
+    __slots__ = ("after", "before", "needs", "number", "type", "variant")
 
     def __init__(self, number: int, variant: Variant, type: str) -> None:
         self.number = number
@@ -83,18 +83,12 @@ class Start:
         self.type = type
         self.needs = tuple(map(frozenset, variant.needs))
         self.before = frozenset(variant.before.tags + variant.before.symbols)
-        self.left = variant.left
-        self.right = _without_trigger(variant)
+        self.after = frozenset(variant.after.symbols)
 
-
-def _without_trigger(variant: Variant) -> str:
-    """The expression to the right, any token in the place of a trigger that is known by its symbol and tag.
-
-    So rules that differ in their verbs alone share one program, and it is smaller.
-    """
-    before, _, after = variant.right.partition(f"[{variant.trigger}]")
-    known = variant.one_token and before in ("..", "[VWUZBA].")
-    return f"...{after}" if known else variant.right
+    def symbols_after(self, tag: str) -> frozenset[str] | None:
+        """The symbols of which the token after the trigger must have one if it has this tag; None for any."""
+        wanted = self.variant.after
+        return None if wanted == ANY or (tag and tag in wanted.tags) else self.after
 
 
 class Candidates(dict[str, tuple[tuple[Start, frozenset[str] | None], ...]]):
@@ -109,16 +103,13 @@ class Candidates(dict[str, tuple[tuple[Start, frozenset[str] | None], ...]]):
 
     def __missing__(self, key: str) -> tuple[tuple[Start, frozenset[str] | None], ...]:
         tag, after = key[1], key[2:]
-        starts = [s for s in self._by_symbol.get(key[0], ()) if not s.variant.tags or tag in s.variant.tags]
-        pairs = [(s, _symbols_after(s.variant, after)) for s in starts]
-        found = self[key] = tuple((s, symbols) for s, symbols in pairs if symbols is None or (symbols and after))
+        pairs = [
+            (start, start.symbols_after(after))
+            for start in self._by_symbol.get(key[0], ())
+            if not start.variant.tags or tag in start.variant.tags
+        ]
+        found = self[key] = tuple([p for p in pairs if p[1] is None or (p[1] and after)])
         return found
-
-
-def _symbols_after(variant: Variant, tag: str) -> frozenset[str] | None:
-    """The symbols of which the token after a trigger must have one where it has this tag; None for any."""
-    wanted = variant.after
-    return None if wanted == ANY or (tag and tag in wanted.tags) else frozenset(wanted.symbols)
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -226,7 +217,7 @@ def _code_state() -> str:
     state = hashlib.sha256()
     folder = Path(__file__).parent
     for file in (
-        *map(folder.joinpath, ("program.py", "lexicon.py", "ruleset.py", "packs.py")),
+        *map(folder.joinpath, ("program.py", "lexicon.py", "ruleset.py", "packs.py", "text.py", "units.py")),
         *(file for part in ("compile", "pattern", "rulefile") for file in sorted((folder / part).glob("*.py"))),
         data_folder("grammar") / "pattern.lark",
     ):

@@ -81,6 +81,11 @@ class PhraseReader:
         self._english = english
         self._single: dict[str, tuple[str, str]] = {}
         self._longest = dict(words.longest)
+        self._seconds: dict[str, set[str]] = {}  # first word of a listed phrase -> its second words
+        for phrase in (*words.folded, *words.portfolios):
+            first, *rest = phrase.split(" ", 2)
+            if rest:
+                self._seconds.setdefault(first, set()).add(rest[0])
         self._lands: set[str] = set()  # first words of the gazetteer's names of several words
         for key in gazetteer.phrases():
             first, *rest = key.split()
@@ -197,13 +202,20 @@ class PhraseReader:
         if at + 2 < len(lows) and lows[at + 1] == "-" and f"-{lows[at + 2]}" in _JOINED:
             whole = self._phrase(words, lows, at, at + 4) if at + 4 <= len(lows) else None
             return (at + 4, *whole) if whole else (at + 3, "modifier", lows[at])  # "U.S.-led"
-        longest = self._longest.get(lows[at], 1)
-        for end in range(min(at + longest, len(lows)), at + 1, -1):
-            found = self._phrase(words, lows, at, end)
-            if found is not None:
-                return end, *found
+        first = lows[at]
+        end = min(at + self._longest.get(first, 1), len(lows))
+        if end > at + 1 and (first in self._lands or self._continued(first, lows[at + 1])):
+            for end in range(end, at + 1, -1):
+                found = self._phrase(words, lows, at, end)
+                if found is not None:
+                    return end, *found
         category, value = self.single(words[at])
         return at + 1, category, value
+
+    def _continued(self, first: str, second: str) -> bool:
+        """Whether a listed phrase begins with these words, the second one in either number."""
+        seconds = self._seconds.get(first, ())
+        return second in seconds or singular(second) in seconds
 
     def _phrase(self, words: tuple[str, ...], lows: tuple[str, ...], at: int, end: int) -> tuple[str, str] | None:
         key = " ".join(lows[at:end])

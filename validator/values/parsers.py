@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.paths import compiled_folders, data_folder, write_kept
@@ -31,8 +32,12 @@ def normalize(phrase: str) -> str:
     return _HALF_DAY.sub(r"\1.m.", _INNER_HYPHEN.sub(" ", _OTHER_ZONE.sub("", plain)))
 
 
+@lru_cache(20_000)
 def parse(name: str, phrase: str) -> Tree[object] | None:
-    """The tree of a normalised phrase by the grammar `name`, or None where the grammar does not cover it."""
+    """The tree of a normalised phrase by the grammar `name`, or None where the grammar does not cover it.
+
+    Trees are kept, and must not be changed: "Friday" is read against many dates of publication.
+    """
     if len(phrase) > _LONGEST:
         return None
     from lark.exceptions import LarkError
