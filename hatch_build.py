@@ -11,7 +11,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILE = "from validator.ruleset import load_rules; from validator.values.parsers import keep_parsers; load_rules(); keep_parsers()"
+COMPILE = """
+from validator.ruleset import load_rules
+from validator.values.parsers import keep_parsers
+load_rules()
+keep_parsers()
+"""
 
 
 class CompiledRulesHook(BuildHookInterface[Any]):

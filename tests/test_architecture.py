@@ -17,9 +17,10 @@ PACKAGE = ROOT / "validator"
 # A module imports only modules to its left; a package counts as one.
 ORDER = tuple(
     """
-    model errors settings paths folding schema text lexicon pattern values rulefile gazetteer parties units program packs compile
-    ruleset chunks match facts
-    align checks tally mentions explain ruletest generate lints sources foreign mutate across engines project codes api testing changes formats cli
+    model errors settings paths folding schema text lexicon pattern values rulefile gazetteer
+    parties units program packs compile ruleset chunks match facts align checks tally mentions
+    explain ruletest generate lints sources foreign mutate across engines project codes api testing
+    changes formats cli
     """.split()
 )
 OWNERS = {

@@ -204,7 +204,7 @@ def test_facts_are_left_as_they_are() -> None:
         assert all(isinstance(f, Fact) for f in example.facts.facts)
 
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[object] = st.sampled_from(
     [None, True, 0, -1, 3, 10**18, 2.5, "", "x", " ", "Baku", "killed", "2021-07-23", "0000-00-00", "9999-12-31", "fri",
      "AZE", "+", "-", "denial", "accusation", "\u202e", "f1", "f2", [], ["f1"], {}, "at least", "²", "no", "e\u0301"]
 )  # fmt: skip

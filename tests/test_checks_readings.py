@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.checks import run_checks
-from validator.folding import fold
 from validator.checks.pages import Example, build_example
 from validator.checks.reading import numbers_in, qualifier_in, supports
 from validator.checks.spans import Passages, meaning_flip
+from validator.folding import fold
 from validator.model import Report
 
 

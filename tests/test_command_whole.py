@@ -21,8 +21,9 @@ type: casualty
 rules:
   - id: casualty.succumb-here
     description: persons succumb
-    pattern: '{party: people} [succumb]'
-    examples: ['Two sailors succumbed.']
+    pattern: '{party: people} [keel]'
+    emit: {effect: killed}
+    examples: ['Two sailors keeled.']
     rejects: ['The goods were perishable.']
 """
 
@@ -45,9 +46,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: str) -> Path:
     [
         ("    pattern:", "    patern:", "bad.yaml:5:5", "(did you mean 'pattern'?)"),
         ("    description:", "    id: casualty.x\n    description:", "bad.yaml:4:5", "'id'"),
-        ("{party: people} [succumb]", "{party: people [succumb]", "bad.yaml:5:", "}"),
+        ("{party: people} [keel]", "{party: people [keel]", "bad.yaml:5:", "}"),
         ("party: people", "party: poeple", "bad.yaml:5:", "(did you mean 'people'?)"),
-        ("[succumb]", "@reprot-verbs", "bad.yaml:5:", "did you mean"),
+        ("[keel]", "@reprot-verbs", "bad.yaml:5:", "did you mean"),
     ],
     ids=["misspelt-key", "duplicate-key", "unclosed-brace", "unknown-slot-type", "unknown-list"],
 )
@@ -68,7 +69,7 @@ def test_a_broken_rule_is_said_with_its_place_and_the_rest_runs(
 
 def test_rules_of_ones_own_are_added(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "mine.yaml").write_text(RULE, encoding="utf-8")
-    (here / "a.txt").write_text("Two sailors succumbed.", encoding="utf-8")
+    (here / "a.txt").write_text("Two sailors keeled.", encoding="utf-8")
     assert main(["extract", "a.txt", "--rules", "mine.yaml", "--format", "jsonl"]) == 0
     rules = [json.loads(line)["rule"]["id"] for line in capsys.readouterr().out.splitlines()]
     assert "casualty.succumb-here" in rules

@@ -100,7 +100,8 @@ def test_an_elided_noun_is_the_one_before() -> None:
     """ "Three wounded" behind "one Kenyan soldier" are Kenyan soldiers, and the span says so."""
     killed, wounded = facts("One Kenyan soldier was killed and three wounded.", "casualty")
     assert (killed.effect, wounded.effect) == ("killed", "wounded")
-    assert wounded.party is not None and killed.party is not None
+    assert wounded.party is not None
+    assert killed.party is not None
     assert (wounded.party.country, wounded.party.side) == ("KEN", "KEN")
     assert wounded.party.antecedent == killed.party.span
 
@@ -141,4 +142,5 @@ def test_one_entity_for_the_spellings_of_a_ministry() -> None:
     """Word order and spelling do not make another ministry."""
     names = ("the Kenyan Defence Ministry", "the Ministry of Defense of Kenya", "Kenya's Ministry of Defence")
     found = {fact(f"Two men died, {name} said.", "casualty").attribution[0].source.entity for name in names}  # type: ignore[union-attr]
-    assert len(found) == 1 and None not in found
+    assert len(found) == 1
+    assert None not in found

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from validator.gazetteer import Gazetteer, build_gazetteer
 from validator.parties import Parties, Party, head_kind, is_party, parties_of, resolve
 from validator.parties.words import key_of, party_words, singular
-from validator.gazetteer import Gazetteer, build_gazetteer
 from validator.paths import data_folder
 from validator.text import tokenize
 

@@ -11,7 +11,7 @@ from validator.model import Ref
 def party(text: str, words: str) -> Ref:
     """The actor, recipient or victim of these words, the last one told."""
     facts = extract(text, published="2024-03-12").facts
-    refs = [r for f in facts for r in (*f.actor, *f.recipient, *((f.party,) if f.party else ()))]
+    refs: list[Ref] = [r for f in facts for r in (*f.actor, *f.recipient, *((f.party,) if f.party else ()))]
     return next(r for r in reversed(refs) if r.text == words)
 
 

@@ -198,7 +198,10 @@ rules:
 def test_all_keys_of_a_rule() -> None:
     rule_file = read_one(FULL)
     (rule,) = rule_file.rules
-    assert (rule_file.description, *(i.path for i in rule_file.imports)) == ("Companies that buy companies", "shared.yaml")
+    assert (rule_file.description, *(i.path for i in rule_file.imports)) == (
+        "Companies that buy companies",
+        "shared.yaml",
+    )
     assert [(phrase.name, phrase.pattern) for phrase in rule_file.phrases] == [("agreed", '([agree] to | "is to")')]
     assert list(rule.guards) == ["before", "after", "not-before", "not-after"]
     assert [without_offsets(tree) for tree in rule.nominals] == [Word("purchase"), Sequence((Word("buy"), Word("out")))]

@@ -338,6 +338,7 @@ def test_findings_of_a_file_stand_in_its_lines() -> None:
     assert finding.location is not None
     assert text.splitlines()[finding.location.line - 1][finding.location.column - 1 :] == "-1,"  # type: ignore[operator]
     assert decoded.report is not None
+    assert FULL.count is not None
     assert decoded.report.facts[0].count == structs.replace(FULL.count, low=-1)
 
 
@@ -385,11 +386,11 @@ def test_both_engines_agree_on_near_valid_reports(changes: list[tuple[str, Any, 
         try:
             for key in above:
                 at = at[int(key) if isinstance(at, list) else key]
-            key = int(last) if isinstance(at, list) else last
+            place: int | str = int(last) if isinstance(at, list) else last
             if remove:
-                del at[key]
+                del at[place]
             else:
-                at[key] = value
+                at[place] = value
         except (KeyError, IndexError, TypeError, ValueError):
             continue
     fast, slow = verdicts(instance)

@@ -412,7 +412,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
-        out[i] = "v" if _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone) else "h" if letter in "VW" else "n"
+        verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
+        out[i] = "v" if verb else "h" if letter in "VW" else "n"
     return "".join(out)
 
 
@@ -424,7 +425,7 @@ def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:
-    """ "The (two) wounded": persons, not an event."""
+    """The noun letter of "the (two) wounded": persons, not an event."""
     definite = tokens[found.start()].lower() in _DEFINITE and tokens[found.end() - 1].lower() in NOMINAL
     return found.group()[:-1] + "h" if definite else found.group()
 
@@ -436,8 +437,10 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     starts_object = after in 'dPCJqotT"hgnjuzUVW'
     if letter in "UW":
         plural = before == "o" or bool(_PLURAL.search(word_before))
-        return before in "nhgPo" and plural and (
-            after in 'dPCJqot"' or (after in "hg" and before in "hg") or (alone and after in "Tif")
+        return (
+            before in "nhgPo"
+            and plural
+            and (after in 'dPCJqot"' or (after in "hg" and before in "hg") or (alone and after in "Tif"))
         )
     if before in "CPo":
         return after not in "aveDmks)"

@@ -44,7 +44,7 @@ _REMARKS = (
         "stale-baseline",
         "info (suspect)",
         "a baseline that knows findings that are gone",
-        "Reports were mended: `factlint baseline prune` takes the entries away, so that they cannot hide the same again.",
+        "Reports were mended: `factlint baseline prune` takes the entries away; then they cannot hide the same again.",
     ),
     (
         "Q04",

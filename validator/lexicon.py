@@ -5,7 +5,8 @@ The first is its part of speech, from the closed classes and the open word lists
     d determiner  q number  j adjective  J demonym  n noun  h person noun  g group noun  l place noun  P proper name
     C country  o pronoun  w relative  t that  i preposition  f of  b by  T to  c conjunction  x contrast
     a be  e have  m modal  D do  N negation  v finite verb  k past form or participle  z -ing form  B base form
-    u noun or third person  U noun or base form  V W the same of persons and groups  r adverb  s possessive  , " ( ) : - . punctuation  x anything else
+    u noun or third person  U noun or base form  V W the same of persons and groups  r adverb
+    s possessive  , " ( ) : - . punctuation  x anything else
 
 The second is its symbol: one letter for each set of words that the loaded rules can tell apart.
 """

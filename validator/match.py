@@ -159,10 +159,12 @@ def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleS
     return Sentence(text, offset, tokens, parts, both, head)
 
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+){0,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=,? ?\(|, [A-Z][a-z]{2,8}\.? \d))"
-    r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?"
-    r"(?:,? ?\([^()]{2,40}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
+_NAME = r"[A-Z][\w.'’-]+"
+_CAPITALS = r"[A-Z][A-Z.'’/-]+"
+_DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)"
+_DATELINE = re.compile(  # "NAIROBI, March 10 (Herald) — "; a place in small letters needs a day or a source
+    rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|, [A-Z][a-z]{{2,8}}\.? \d))"
+    rf"(?:, {_NAME}(?: {_NAME})?)?{_DAY}?(?:,? ?\([^()]{{2,40}}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
 )
 _BULLET = re.compile(r"[•●▪‣◦*·–—-]+\s")
 

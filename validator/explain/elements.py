@@ -199,7 +199,9 @@ def _passive(items: tuple[Element, ...], at: int) -> tuple[tuple[Element, ...], 
     head = items[: at - 1] if subject else items[:at]
     agent = (_agent(subject),) if subject else ()
     passive = replace(trigger, node=replace(verb, form="passive"))
-    return (*head, found.inner, passive, *after[:skip], *agent, *after[skip + 1 :]), len(head) + 1
+    rest = after[skip + 1 :]
+    last = agent if rest and not isinstance(rest[-1].node, Slot) else ()
+    return (*head, found.inner, passive, *after[:skip], *agent, *rest, *last), len(head) + 1
 
 
 def _agent(subject: Subject) -> Element:

@@ -170,7 +170,7 @@ def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] 
     if chunk is None:
         return "nothing that could govern the verb"
     kinds = _KINDS[wanted.slot.type]
-    stand_in = Variant(0, "", "", "", "", (), subject_kinds=kinds)
+    stand_in = Variant(0, "", "", "", b"", (), subject_kinds=kinds)
     low, high = chunks.apposed(chunk)
     if not _can_fill(view.sentence, chunk, stand_in, book.ruleset):
         return f"{' '.join(view.sentence.tokens[low:high])!r} governs the verb, and is no {wanted.slot.type}"

@@ -270,11 +270,10 @@ def _before_aside(sentence: Sentence, i: int, end: int) -> int:
     """Where a clause ends before ", a day after …": what follows is told by who tells the rest."""
     chunks = sentence.chunks
     for j in range(i + 1, len(chunks.kinds) - 2):
-        if chunks.kinds[j] == "," and chunks.kinds[j + 1] == "T" and chunks.ends[j + 1] < end:
-            if (
-                sentence.tokens[chunks.ends[j + 1] - 1].lower() in _ASIDE
-                or sentence.tokens[chunks.ends[j + 1]].lower() in _ASIDE
-            ):
+        stop = chunks.ends[j + 1]
+        if chunks.kinds[j] == "," and chunks.kinds[j + 1] == "T" and stop < end:
+            around = {sentence.tokens[stop - 1].lower(), sentence.tokens[stop].lower()}
+            if not around.isdisjoint(_ASIDE):
                 return min(end, chunks.starts[j])
     return end
 
@@ -442,7 +441,7 @@ def _author(certainty: str, polarity: str) -> str:
     return certainty + polarity if polarity != "u" else ("CTu" if certainty == "CT" else "Uu")
 
 
-# -- the report as a whole ----------------------------------------------------------------------------------------------
+# -- the report as a whole --------------------------------------------------------------------------------------------
 
 
 def _nested(facts: Sequence[Fact]) -> list[Fact]:

@@ -27,9 +27,7 @@ _OWN = frozenset(
 )
 
 
-def fill_slot(
-    draft: Draft, slot: str, start: int, end: int, text: str, rules: RuleSet, published: str | None
-) -> None:
+def fill_slot(draft: Draft, slot: str, start: int, end: int, text: str, rules: RuleSet, published: str | None) -> None:
     """Put what a slot took into the draft: its time or place, or a field of the type's own by the slot's type."""
     sentence = draft.sentence
     if slot.startswith("@"):

@@ -205,10 +205,10 @@ class PhraseReader:
         first = lows[at]
         end = min(at + self._longest.get(first, 1), len(lows))
         if end > at + 1 and (first in self._lands or self._continued(first, lows[at + 1])):
-            for end in range(end, at + 1, -1):
-                found = self._phrase(words, lows, at, end)
+            for stop in range(end, at + 1, -1):
+                found = self._phrase(words, lows, at, stop)
                 if found is not None:
-                    return end, *found
+                    return stop, *found
         category, value = self.single(words[at])
         return at + 1, category, value
 

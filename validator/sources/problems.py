@@ -35,13 +35,21 @@ UNKNOWN_FORM = InputProblem("I021", "unknown-form", "say what it is with --from"
 REPORT_NOT_FOUND = InputProblem(
     "I022", "report-not-found", "facts name their report by id, file name or title; --reports says where they are"
 )
-WRONG_TABLE = InputProblem("I023", "wrong-table", "a table is CSV (RFC 4180), UTF-8, with column names in its first line")
+WRONG_TABLE = InputProblem(
+    "I023", "wrong-table", "a table is CSV (RFC 4180), UTF-8, with column names in its first line"
+)
 BROKEN_FACTS = InputProblem("I024", "broken-facts", "the facts before and after it are read where the file has lines")
-WRONG_MAP = InputProblem("I025", "wrong-map", "a map leads from our fields to JSON Pointers: {fields: {quote: /evidence}}")
+WRONG_MAP = InputProblem(
+    "I025", "wrong-map", "a map leads from our fields to JSON Pointers: {fields: {quote: /evidence}}"
+)
 REPORT_AMBIGUOUS = InputProblem("I026", "report-ambiguous", "name the report by its id or its whole path")
 WRONG_CHECK = InputProblem("I027", "wrong-check", "a check has when, and one of require, bound, sum, allowed, order")
-CHECK_EXAMPLE = InputProblem("I028", "check-example", "examples are facts that the check reports, rejects are facts it does not")
-CHECK_PACKAGE = InputProblem("I029", "check-package", "an entry point of factlint.checks names a Check or a tuple of them")
+CHECK_EXAMPLE = InputProblem(
+    "I028", "check-example", "examples are facts that the check reports, rejects are facts it does not"
+)
+CHECK_PACKAGE = InputProblem(
+    "I029", "check-package", "an entry point of factlint.checks names a Check or a tuple of them"
+)
 
 INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     PATH_MISSING,
