@@ -21,8 +21,8 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 WORDS = st.sampled_from(
     """the a rebels army Baku Armenia Friday July 23 three 1,200 killed wounded were was not said accused of urged
-    to and or , . “ ” " ( ) that who by in near village ministry its soldiers one at least dozens fire opened on according denied
-    shelling : ; – 's he may""".split()
+    to and or , . “ ” " ( ) that who by in near village ministry its soldiers one at least dozens fire opened on
+    according denied shelling : ; – 's he may""".split()
 )
 NEWS_LIKE = st.lists(WORDS, max_size=60).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=300), NEWS_LIKE, st.lists(NEWS_LIKE, max_size=4).map("\n\n".join))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.text import Lines, find_quotations, split_sentences, token_bounds, tokenize
+from validator.text import Lines, find_quotations, split_sentences, token_bounds, token_starts, tokenize
 
 SENTENCES = [
     ("Mr. Oduya left. Gen. Pratt stayed.", ["Mr. Oduya left.", "Gen. Pratt stayed."]),
@@ -88,3 +88,11 @@ def test_lines_count_as_an_editor_does() -> None:
     """\\r\\n is one break; columns count from 1."""
     lines = Lines("ab\r\ncd\re\nf")
     assert [lines.locate(i) for i in (0, 2, 4, 7, 9)] == [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1)]
+
+
+@given(st.text(max_size=200))
+def test_tokens_are_those_of_the_whole_text(text: str) -> None:
+    """Cut at white space or read in one go, with kept pieces or fresh ones: the same tokens."""
+    tokens, starts = token_bounds(text)
+    assert tokenize(text) == tokenize(text) == tokens
+    assert token_starts(text, tokens) == starts

@@ -73,6 +73,8 @@ class Place(NamedTuple):
 def fold(text: str) -> str:
     """The key of a name: case, accents, apostrophes and hyphens folded away, single spaces."""
     if text.isascii():
+        if text.isalpha():
+            return text.lower()
         key = text.lower().replace("-", " ").replace("'", "").replace("`", "")
     else:
         key = unicodedata.normalize("NFKD", text.casefold().translate(_FOLD))

@@ -84,12 +84,11 @@ class WordClasses(dict[str, str]):
         self._initial = initial
 
     def __missing__(self, piece: str) -> str:
-        tokens = tokenize(piece)
-        if len(tokens) > 1:
-            both = "".join(map(self.__getitem__, tokens))
-        else:
+        if piece.isalpha() or len(tokens := tokenize(piece)) == 1:
             low = piece.lower().replace("’", "'")
             both = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL)
+        else:
+            both = "".join(map(self.__getitem__, tokens))
         if len(self) > MAX_WORDS:
             self.clear()
         self[piece] = both

@@ -132,8 +132,8 @@ def reader(source: bytes) -> Callable[[bytes, int], Any]:
     """What reads an expression over tokens, compiled by RE2 on its first use.
 
     `source` is as `units.translate` gives it. What reads takes the tokens as `units.encode` gives them and the byte to
-    start from, where the match must begin; it gives the span of the match and of each group, in bytes, (-1, -1) for what
-    did not match.
+    start from, where the match must begin; it gives the span of the match and of each group, in bytes, and (-1, -1) for
+    what did not match.
     """
     import re2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,7 +51,8 @@ class Mention(Struct, frozen=True):
         return content_words(self.words)
 
 
-def content_words(words: Sequence[str]) -> frozenset[str]:
+@lru_cache(65536)
+def content_words(words: tuple[str, ...]) -> frozenset[str]:
     """The words that name: in lower case, without articles and marks."""
     return frozenset(w.lower() for w in words if w[0].isalnum() and w.lower() not in _ARTICLES)
 
@@ -100,6 +102,8 @@ class Story:
     def quoted(self, offset: int) -> bool:
         """Does an offset stand within a quotation?"""
         quotations = self.quotations
+        if not quotations:
+            return False
         at = bisect_right(quotations, (offset, len(self.text))) - 1
         return at >= 0 and quotations[at][0] <= offset < quotations[at][1]
 

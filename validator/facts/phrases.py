@@ -201,6 +201,8 @@ def find_time(sentence: Sentence, trigger: int, low: int, high: int, text: str, 
 def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
     """The nearest prepositional phrase with a place in it, after the trigger first, then before it."""
     chunks = sentence.chunks
+    if "I" not in chunks.kinds:
+        return None
     trigger = match.trigger
     low, high = _own_clause(chunks, trigger, low, high)
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]

@@ -78,10 +78,15 @@ class Writer:
             if i == at and isinstance(_bare(item), Verb) and i and isinstance(_bare(items[i - 1]), Slot):
                 self.pieces += adjunct
             if isinstance(item, Repeat) and not item.low:
-                if isinstance(item.item, Slot) and any(piece.slot == item.item.name for piece in self.pieces):
+                if self._is_written(item.item):
                     continue
                 item = item.item if i + 1 == at or self._must_stand(item.item, after) else item
             self.node(item, after, trigger=i == at)
+
+    def _is_written(self, option: Pattern) -> bool:
+        """Whether a slot of an optional element has its words already: an agent stands once."""
+        taken = {piece.slot for piece in self.pieces if piece.slot}
+        return any(isinstance(node, Slot) and node.name in taken for node in walk(option))
 
     def _must_stand(self, option: Pattern, after: Pattern | None) -> bool:
         """Whether an optional element is written in any case."""

@@ -67,6 +67,8 @@ _COMMON = (
     | {"a": Quantity(1, 1), "an": Quantity(1, 1), "no": Quantity(0, 0), "none": Quantity(0, 0), "both": Quantity(2, 2)}
     | {"another": Quantity(1, 1)}
 )
+# The single words that can be a phrase of the grammar, and some more.
+_ALONE = frozenset({*NUMBER_WORDS, *SCALES, *_OWN, *"a an both none no zero another additional further half".split()})
 QUALIFIERS = {
     "MORE": "more-than",
     "LEAST": "at-least",
@@ -92,6 +94,8 @@ def read_quantity(phrase: str, policy: str = "factlint") -> Quantity | None:
     text = normalize(phrase)
     if text in _COMMON:
         return _COMMON[text]
+    if text.isalpha() and text not in _ALONE:
+        return None  # most words that are asked about
     tree = parse("quantity", text)
     return _read(tree, table) if tree is not None else None
 

@@ -246,6 +246,8 @@ def classify(token: str) -> str:
     lower = token.lower()
     if lower in _LOWER and not (token[0].isupper() and _LOWER[lower] in ("SEA", "FALL", "FRQ")):
         return _LOWER[lower]
+    if token.isalpha() and not lower.endswith("long"):  # all that is below has a digit, a mark or a hyphen in it
+        return "OTH" if not token[0].isupper() else "ACR" if len(token) > 2 and token.isupper() else "CAP"
     if token[0].isdigit() or token[0] == ".":
         return _numeric(token)
     if "-" in token or lower.endswith("long"):
