@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.api import shipped_rules
@@ -14,7 +14,7 @@ from validator.compile.edges import edge
 from validator.match import read_sentences
 from validator.model import Report
 from validator.program import ANY, Edge, reader
-from validator.units import TAGS, UNIT, elements, encode, translate, turned
+from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN, TAGS, UNIT, elements, encode, translate, turned
 
 # Written over tags, parts and symbols; no user's text, so that the standard library may read them here.
 SOURCES = (
@@ -24,9 +24,11 @@ SOURCES = (
     "[VW].[\u0801]((?:[^;:.Q\\-]..|Q..(?:[^Q]..)*(?:Q..)?)+)",
     "(?:..[\u0801]..[\u0802]|..[\u0901])(?:[NG]..)*?(V..)",
     "(?:.q.)+..[^\\x00-\\uffff]",
+    f"{COMMA}[NG]..",
+    f"(?:{PAREN}|{COMMA}|R..){{0,2}}[NG]..",
 )
 TOKENS = st.lists(
-    st.tuples(st.sampled_from("NGnVRTQ-,."), st.sampled_from("nPqd"), st.sampled_from("\u0800\u0801\u0802\u0901")),
+    st.tuples(st.sampled_from("NGnVRTQw-,.()"), st.sampled_from("nPqd"), st.sampled_from("\u0800\u0801\u0802\u0901")),
     min_size=1,
     max_size=12,
 )
@@ -43,6 +45,7 @@ def read(source: str, tokens: list[tuple[str, str, str]], at: int) -> list[tuple
 
 
 @pytest.mark.parametrize("source", SOURCES)
+@settings(deadline=None)
 @given(tokens=TOKENS)
 def test_bytes_are_read_as_the_characters_would_be(source: str, tokens: list[tuple[str, str, str]]) -> None:
     """The standard library on three characters a token finds what RE2 finds on four bytes."""
@@ -56,7 +59,22 @@ def test_bytes_are_read_as_the_characters_would_be(source: str, tokens: list[tup
         assert spans == wanted
 
 
+@pytest.mark.parametrize("source", [BACK_COMMA, BACK_PAREN, f"(?:{BACK_PAREN}|{BACK_COMMA})*(V..)"])
+@settings(deadline=None)
+@given(tokens=TOKENS)
+def test_bytes_are_read_backwards_as_the_characters_would_be(source: str, tokens: list[tuple[str, str, str]]) -> None:
+    """The same from the last token to the first."""
+    tags, parts, symbols = ("".join(column) for column in zip(*tokens, strict=True))
+    units = turned(encode(tags, parts, "".join(f"-{s}" for s in symbols)), tags, parts)
+    text = "".join(map("".join, reversed(tokens)))
+    for at in range(len(tokens)):
+        found = re.compile(source, re.DOTALL).match(text, at * 3)
+        end = reader(translate(source))(units, at * UNIT)[0][1]
+        assert end // UNIT == (found.end() // 3 if found is not None else -1)
+
+
 @pytest.mark.parametrize("source", SOURCES)
+@settings(deadline=None)
 @given(tokens=TOKENS)
 def test_an_edge_excludes_no_match(source: str, tokens: list[tuple[str, str, str]]) -> None:
     """Where an expression matches, the tokens at its beginning are such as its edges allow."""
@@ -94,9 +112,23 @@ def test_the_elements_of_an_expression() -> None:
 
 def test_tokens_turned_are_the_tokens_from_the_last() -> None:
     """Each token keeps the order of its bytes."""
-    assert turned(encode("NV", "nv", "-\u0801-\u0902")) == encode("VN", "vn", "-\u0902-\u0801")
+    tags, parts = "NV,nn,R", "nv,nn,r"
+    both = "".join(f"-{chr(0x801 + i)}" for i in range(len(tags)))
+    back = "".join(f"-{chr(0x801 + i)}" for i in reversed(range(len(tags))))
+    assert turned(encode(tags, parts, both), tags, parts) == encode(tags[::-1], parts[::-1], back)
 
 
+@pytest.mark.parametrize("size", [0, 1, 20, 21, 30, 31])
+def test_what_is_too_long_is_not_skipped(size: int) -> None:
+    """Brackets hold at most 20 tokens, commas 1 to 30."""
+    inside = [("n", "n", "\u0800")] * size
+    comma, end = (",", ",", "\u0800"), ("N", "n", "\u0800")
+    brackets = [("(", "(", "\u0800"), *inside, (")", ")", "\u0800"), end]
+    assert (read(SOURCES[6], [comma, *inside, comma, end], 0)[0] != (-1, -1)) == (1 <= size <= 30)
+    assert (read(SOURCES[7], brackets, 0)[0] != (-1, -1)) == (size <= 20)
+
+
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_chunks_give_no_other_tags(text: str) -> None:
     """The alphabet of tags is whole: edges reckon with it."""

@@ -110,7 +110,7 @@ class Sentence:
     def backward(self) -> bytes:
         """The same from the last token to the first."""
         if self._backward is None:
-            self._backward = turned(self.forward)
+            self._backward = turned(self.forward, self.chunks.tags, self.chunks.parts)
         return self._backward
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import chain, pairwise
 from operator import sub
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
 MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the look-up starts afresh
@@ -28,6 +33,7 @@ _TOKEN = re.compile(
 _LINE = re.compile(r"[^\r\n]+")
 _QUOTES = dict.fromkeys(map(ord, '“”"«»„‟〝〞'), " ")
 _FOLD = {**_QUOTES, **dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")}
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _SENTENCE_END = re.compile(r"""[.!?…:]["”’)\]»]*\s*$""")
 _CLOSING = re.compile(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
@@ -73,23 +79,30 @@ def token_starts(text: str, tokens: list[str]) -> list[int]:
     return list(map(sub, ends, map(len, tokens)))
 
 
+@cache
+def _splitters() -> tuple[Callable[[str, str], list[str]], Callable[[str, str], list[dict[str, Any]]]]:
+    """The two of sentencex, the fast one first."""
+    from sentencex import get_sentence_boundaries, segment
+
+    return segment, get_sentence_boundaries
+
+
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences from `start` on, in order, without the white space around them.
 
     Sentences inside a quotation are sentences; a headline is one; lines that an editor wrapped are joined.
     """
-    from sentencex import get_sentence_boundaries, segment
-
+    segment, get_sentence_boundaries = _splitters()
     out: list[tuple[int, int]] = []
     for low, high in _blocks(text, start):
         block = text[low:high]
-        folded = block.translate(_FOLD)
+        quoted = _FOLDED.search(block) is not None
+        folded = block.translate(_FOLD) if quoted else block
         pieces = segment("en", folded)
         if sum(map(len, pieces)) != len(folded):
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
             if sum(map(len, pieces)) != len(folded):
                 pieces = [folded]
-        quoted = folded != block
         at = low
         for size in map(len, pieces):
             end = at + size

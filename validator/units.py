@@ -7,6 +7,7 @@ character of its own: programs over single bytes are a third of the size of thos
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 WIDTH = 3  # characters a token in an expression: chunk tag, part of speech, symbol
 UNIT = 4  # bytes a token in RE2: the same, the symbol being two
 TAGS = "NMEGKXIFTRAVWUZBcwhQ,():;-.Ontv"  # all that `chunks` gives
+# What may stand between two items unwritten, if it is short: in brackets, or between commas, there a relative clause or
+# something without a verb. Each ends with the next mark of its kind.
+PAREN = r"\(..(?:[^()]..){0,20}\).."
+BACK_PAREN = r"\)..(?:[^()]..){0,20}\(.."
+_ASIDE = r"(?:[^,;:.QVWAw]..){1,30}"
+COMMA = rf",..(?:w..(?:[^,;:.Q]..){{1,30}}|{_ASIDE}),.."
+BACK_COMMA = rf",..(?:(?:[^,;:.Q]..){{1,30}}w..|{_ASIDE}),.."
+
 _NO_BYTE = r"[^\x00-\xff]"
 
 
@@ -22,20 +31,29 @@ def encode(tags: str, parts: str, both: str) -> bytes:
     """The tokens of a sentence as the expressions read them; `both` holds any character and the symbol of each."""
     out = bytearray(both.encode("utf-16-be", "surrogatepass"))
     out[0::UNIT] = tags.encode()
-    out[1::UNIT] = parts.encode()
-    return bytes(out)
+    return _marked(out, tags, parts, _OPENING)
 
 
-def turned(units: bytes) -> bytes:
-    """The tokens from the last to the first."""
+def turned(units: bytes, tags: str, parts: str) -> bytes:
+    """The same from the last token to the first; tags and parts are those of the tokens as they stand."""
     out = bytearray(len(units))
     for i in range(UNIT):
         out[i::UNIT] = units[i - UNIT :: -UNIT]
-    return bytes(out)
+    return _marked(out, tags[::-1], parts[::-1], _BACK_OPENING)
+
+
+def _marked(units: bytearray, tags: str, parts: str, opening: re.Pattern[str]) -> bytes:
+    """The tokens with their parts of speech, and with `_SHORT` for that of what opens something to be skipped."""
+    units[1::UNIT] = parts.encode()
+    for found in opening.finditer(tags):
+        units[found.start() * UNIT + 1] = ord(_SHORT)
+    return bytes(units)
 
 
 def translate(source: str) -> bytes:
     """An expression over three characters a token as one over four bytes."""
+    for bounded in (PAREN, BACK_PAREN, COMMA, BACK_COMMA):
+        source = source.replace(bounded, _unbounded(bounded))
     out: list[str] = []
     opened: list[int] = []  # place in the token at which each open group starts
     place = 0
@@ -106,3 +124,26 @@ def _class(codes: Iterable[int], *, negated: bool = False) -> str:
             ranges.append([code, code])
     body = "".join(rf"\x{a:02x}" if a == b else rf"\x{a:02x}-\x{b:02x}" for a, b in ranges)
     return f"[{'^' if negated else ''}{body}]"
+
+
+# RE2 writes a bounded repeat out as often as its bound says, which makes programs several times as large. So whether
+# something is short enough to be skipped is seen beforehand, and told by the part of speech of the mark that opens it.
+_SHORT = "<"
+
+
+def _unbounded(bounded: str) -> str:
+    """An expression for what is skipped that needs no bounds, as its opening mark tells that it is within them."""
+    opens, *_, closes = elements(bounded.replace(".", ""))
+    return f"{opens}{_SHORT}.(?:[^{closes}]..)*{closes}.."
+
+
+def _openings(*bounded: str) -> re.Pattern[str]:
+    """What finds the marks that open what is short enough, in the chunk tags of a sentence."""
+    options = []
+    for source in bounded:
+        opens, *rest = elements(source.replace("..", ""))
+        options.append(f"{opens}(?={''.join(rest)})")
+    return re.compile("|".join(options))
+
+
+_OPENING, _BACK_OPENING = _openings(PAREN, COMMA), _openings(BACK_PAREN, BACK_COMMA)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.compile.words import COUNTING, feature_key
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,15 +56,11 @@ _BACKWARD = {
     "possessor": f"(?:n{_NOUN_PART}.(?:n..)*[NGMK]..|[NGMK]{_NOUN_PART}.)",
     "time": "(?:t..)*[Tt]..",
 }
-_PAREN = r"\(..(?:[^()]..){0,20}\).."
-_LIGHT = rf"R..(?:n..)*|T..(?:t..)*|{_PAREN}"
-_ASIDE = "(?:[^,;:.QVWAw]..){1,30}"  # no clause stands between two commas, but for a relative one
-_COMMA = rf",..(?:w..(?:[^,;:.Q]..){{1,30}}|{_ASIDE}),.."
-_BACK_COMMA = rf",..(?:(?:[^,;:.Q]..){{1,30}}w..|{_ASIDE}),.."
+_LIGHT = rf"R..(?:n..)*|T..(?:t..)*|{PAREN}"
 _PP = f"I..[GKX]..(?:n..)*(?:{_OF}){{0,3}}"
-_FULL = rf"{_LIGHT}|{_COMMA}|{_PP}"
-_BACK_LIGHT = r"(?:n..)*R..|(?:t..)*T..|\)..(?:[^()]..){0,20}\(.."
-_BACK_FULL = rf"{_BACK_LIGHT}|{_BACK_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
+_FULL = rf"{_LIGHT}|{COMMA}|{_PP}"
+_BACK_LIGHT = rf"(?:n..)*R..|(?:t..)*T..|{BACK_PAREN}"
+_BACK_FULL = rf"{_BACK_LIGHT}|{BACK_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
 _PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "time", "measure"})
 
 
