@@ -44,6 +44,7 @@ _SINGLE |= {mark: mark for mark in ",():;-."}
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in ("I", "F", "IR", "FR") for free, governed in _GOVERNED.items())
 _PAIR = re.compile("[NMEGKX]c[NME]")
+_LISTED = re.compile("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
 _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
@@ -56,12 +57,31 @@ _PARTICIPLE = re.compile(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k)
 _PLURAL_NOUN = re.compile(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = re.compile(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
 _TO_VERB = re.compile(r"([TmD][rN]*)[uUVWn](?=[^s])")
+_NAMED_EVENT = re.compile("(?<=[PCJnl])z(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
+_SCARE = re.compile(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
+_ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
+_EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
+# Words -> the parts of speech before and after them by which they have another one.
+_CONTEXT = {
+    "dead": (_EVERY, "q", "y"),  # "shot dead two guards": of no noun group
+    "head": ("lgPC", _ALONE, "h"),  # "the village head"
+    **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
+    **dict.fromkeys(("both", "Both"), (_EVERY, "kv", "q")),
+    "more": ("q", _ALONE, "q"),  # "nine more killed"
+    **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", "jJnhglPCd", "v")),
+}
+_SINGLE_MARKS = frozenset("'‘’")
+_MARKS = _SINGLE_MARKS | frozenset('"“”«»„')
 _OPEN = re.compile("[uUBVW]")  # what can be noun or verb
 _VERBAL = re.compile("[vkaemDo]")
 _PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
 
+_NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_EVENTS = frozenset(
+    "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
+)
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
@@ -139,6 +159,9 @@ class Chunks:
             kinds = kinds.replace(free, governed)
         self.kinds: Sequence[str] = kinds
         tags = list(map(_tag_of, map(add, kinds, pieces)))
+        if "N,N" in kinds:
+            kinds = self._listed(kinds, tags)
+            self.kinds = kinds
         if _PAIR.search(kinds):
             self.kinds = list(kinds)
             self._join(tags)
@@ -150,8 +173,15 @@ class Chunks:
         out = list(kinds)
         for i, kind in enumerate(kinds):
             if kind == "m":
-                out[i] = "N" if self.tokens[self.ends[i] - 1].lower() in NOMINAL else "M"
+                out[i] = "N" if self._is_person(i) else "M"
         return "".join(out)
+
+    def _is_person(self, i: int) -> bool:
+        """Does an adjective alone mean persons: "the wounded", and "a third" beside others?"""
+        word = self.tokens[self.ends[i] - 1].lower()
+        after = self.tokens[self.ends[i] : self.ends[i] + 1]
+        nth = word in _NTH and after not in (["of"], ["time"]) and self.tokens[self.starts[i]].lower() == "a"
+        return word in NOMINAL or nth
 
     def _attached(self, kinds: str) -> str:
         """The kinds with "for" as "of" where it belongs to the noun before it: a spokesman for someone."""
@@ -161,6 +191,20 @@ class Chunks:
             if out[i] == "I" and self.tokens[at] == "for" and self.tokens[at - 1].lower() in _SPEAKS_FOR:
                 out[i] = "F"
         return "".join(out)
+
+    def _listed(self, kinds: str, tags: list[str]) -> str:
+        """The kinds with counted groups that only commas join as one chunk: "Ten soldiers, 20 rebels killed"."""
+        found = _LISTED.search(kinds)
+        if found is None:
+            return kinds
+        first, last = found.start(), found.end() - 1
+        if any(self.parts[self.starts[i]] != "q" for i in range(first, last + 1, 2)):
+            return kinds
+        self.ends[first] = self.ends[last]
+        tags[first] = kinds[first] + "n" * (self.ends[first] - self.starts[first] - 1)
+        for joined in (self.starts, self.ends, tags):
+            del joined[first + 1 : last + 1]
+        return kinds[: first + 1] + kinds[last + 1 :]
 
     def _join(self, tags: list[str]) -> None:
         """Make coordinated noun groups one chunk, unless the second opens a clause of its own."""
@@ -195,7 +239,8 @@ class Chunks:
         kinds = self.kinds
         if self.parts[self.starts[i]] == "x":
             return False
-        if kinds[i + 1] == "E" and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
+        whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
+        if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
             return False  # "one man in Orlen and two more": two men
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             return (
@@ -397,6 +442,12 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _PARTICIPLE.sub("j", parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
+    if not _CONTEXT.keys().isdisjoint(tokens):
+        parts = _in_context(tokens, parts)
+    if "z" in parts:
+        parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
+    if '"' in parts or "x" in parts:
+        parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
     if not _OPEN.search(parts):
@@ -414,6 +465,25 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         after = parts[i + 1] if i + 1 < len(parts) else "$"
         verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
         out[i] = "v" if verb else "h" if letter in "VW" else "n"
+    return "".join(out)
+
+
+def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The parts of speech of a noun or verb in quotation marks, the marks as parts of its group."""
+    if tokens[found.start()] not in _MARKS or tokens[found.end() - 1] not in _MARKS:
+        return found.group()
+    noun, verb = found.groups()
+    return f"j{noun}{noun[-1]}" if noun else f"r{verb}r" if tokens[found.start()] in _SINGLE_MARKS else found.group()
+
+
+def _in_context(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with those of words that their neighbours decide (see `_CONTEXT`)."""
+    out = list(parts)
+    for i, token in enumerate(tokens):
+        if token in _CONTEXT:
+            before, after, letter = _CONTEXT[token]
+            if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
+                out[i] = letter
     return "".join(out)
 
 
@@ -444,6 +514,8 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
         )
     if before in "CPo":
         return after not in "aveDmks)"
+    if before == "J":
+        return alone and after in "dqo"
     return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')
 
 
@@ -451,7 +523,7 @@ def _overlay(parts: str, times: Ranges, quantities: Ranges, measures: Ranges) ->
     """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
     out = list(parts)
     for start, end in quantities:
-        if "q" in parts[start:end]:
+        if "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
             out[start:end] = "q" * (end - start)
     for start, end in measures:
         out[start:end] = "M" * (end - start)

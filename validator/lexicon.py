@@ -39,6 +39,8 @@ _OPEN_FILES = (
     ("groups", "g"),
     ("persons", "h"),
 )
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = "one two three four five six seven eight nine"
 _PUNCTUATION = {
     **dict.fromkeys(",،", ","),
     **dict.fromkeys('"“”«»„', '"'),
@@ -66,6 +68,7 @@ def english_parts() -> dict[str, str]:
         if line and not line.startswith("#"):
             head, _, words_of = line.partition(":")
             parts.update(dict.fromkeys(words_of.split(), head[0]))
+    parts.update({f"{ten}-{one}": "q" for ten in _TENS.split() for one in _ONES.split()})
     parts.update(_PUNCTUATION)
     return parts
 

@@ -156,9 +156,13 @@ def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleS
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
         parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
+        after = parts.find(":", 0, _SLUG) + 1  # "Syria: Barrel bombs kill 25"
+        if 0 < after < len(tokens):
+            parts = parts[:after] + rules.initials[tokens[after]][0] + parts[after + 1 :]
     return Sentence(text, offset, tokens, parts, both, head)
 
 
+_SLUG = 8  # tokens before which a colon ends the head of a headline
 _NAME = r"[A-Z][\w.'’-]+"
 _CAPITALS = r"[A-Z][A-Z.'’/-]+"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)"

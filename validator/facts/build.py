@@ -177,9 +177,13 @@ def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | Non
     found = match.capture("party")
     if found is None:
         return (None,)
-    conjuncts = split_parties(sentence, *found)
-    parts = sentence.chunks.parts
-    alone = all(parts[a] in "qdCJP" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
+    chunks = sentence.chunks
+    stop = chunks.extent(chunks.at(found[0]))[1]  # behind it stands an apposition
+    conjuncts = split_parties(sentence, found[0], min(found[1], stop))
+    if len(conjuncts) < 2:
+        return (found,)
+    parts = chunks.parts
+    alone = all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
     return conjuncts if alone else (found,)
 
 

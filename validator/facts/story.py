@@ -59,6 +59,9 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
     re.MULTILINE,
 )
+_ENTRY = re.compile(
+    r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s?[:;–—|-]\s"
+)
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
@@ -68,6 +71,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
     if not any(fact.type == "casualty" for fact in facts):
         return list(facts)
     items = _items(report.text, report.body)
+    report = _dated(report)
     apart = ""
     out: list[Fact] = []
     for fact, sentence in zip(facts, sentences, strict=True):
@@ -93,6 +97,18 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: st
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
     return replace(fact, event=event or None)
+
+
+def _dated(report: Report) -> Report:
+    """The report as of the day that it begins with, if it is an entry of a chronicle: "2014-03-11: Gunmen …"."""
+    from validator.values import read_time
+
+    found = _ENTRY.match(report.text, report.body)
+    if found is None or report.published is None:
+        return report
+    read = read_time(found.group(1), date.fromisoformat(report.published[:10]))
+    day = read.start if read else None
+    return replace(report, published=day) if day and len(day) >= 10 else report
 
 
 def _same_side(low: str, phrase: int, trigger: int) -> bool:

@@ -142,7 +142,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         place=(fact.place.name or "") if fact.place else "",
         country=(fact.place.country or "") if fact.place else "",
         event=fact.event or "",
-        background=state.stage == "historical" or is_long_ago(end, published),
+        background=state.stage == "historical" or (fact.rule is None and is_long_ago(end, published)),
         clause=fact.provenance[0].start,
         at=fact.trigger.start if fact.trigger else fact.provenance[0].start,
     )

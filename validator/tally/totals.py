@@ -25,6 +25,9 @@ _WIDE = frozenset(
 )
 
 
+_UNTOLD = 2  # what a plural without a number stands for
+
+
 class Total(Struct, frozen=True):
     """A range of persons: the lowest and highest number said, the one most to be trusted; was a bound open?"""
 
@@ -70,6 +73,8 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         if figure.vague and any(_says_more(other, figure) for other in figures):
             continue
+        if figure.vague and figure.low == _UNTOLD and not all(f.vague for f in figures):
+            continue  # "five guards and rioters": how many rioters is not told
         if figure.role == "within" and any(f.role != "within" for f in figures):
             continue
         if figure.back and figure.role != "more" and any(_told_before(other, figure) for other in figures):

@@ -78,7 +78,7 @@ LEVEL_2 = _level(
     ),
     NUMD=("(?:DIGITS) (?!ORDS)",),
     MANYS=("DOZS (?:OF HUNS)?", "HUNS (?:OF HUNS)?", "SEV [HUN DZ]{0,2}", "AN FEW [HUN DZ]{0,2}", "MUL", "MANY (?!AS)"),
-    SOMES=("AN HANDFUL", "AN COUPLE", "AN NUMBER (?=OF)"),
+    SOMES=("AN HANDFUL", "AN COUPLE", "AN UNKN? NUMBER (?=OF)"),
     QUAL=(
         "[NO NOT]? [MORE LESS] THAN",
         "AT [LEAST MOST]",

@@ -35,6 +35,7 @@ _OWN = {
     "couple": 2,
     "handful": 3,
     "number": 3,
+    **dict.fromkeys(("unknown", "unspecified", "undisclosed", "undetermined", "unconfirmed"), 2),  # number
     "many": 3,
     "multiple": 3,
     "numerous": 3,
@@ -171,7 +172,7 @@ def _vague(words: list[str], table: dict[str, int], marks: list[str]) -> Quantit
 def _words(node: Any) -> list[str]:
     skip = QUALIFIERS.keys()
     tokens = node.scan_values(lambda t: t.type not in skip)
-    return [w for token in tokens for w in str(token).split() if w not in ("a", "of")]
+    return [w for token in tokens for w in str(token).split() if w not in ("a", "an", "of")]
 
 
 def _number(node: Any) -> int | None:

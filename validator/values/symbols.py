@@ -35,6 +35,7 @@ _WORDS = {
     "COUPLE": "couple",
     "HANDFUL": "handful",
     "NUMBER": "number",
+    "UNKN": "unknown unspecified undisclosed undetermined unconfirmed",
     "TOTAL": "total",
     "MINIM": "minimum maximum",
     "FRAC": "thirds fourths fifths sixths eighths tenths",
