@@ -60,7 +60,8 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _ENTRY = re.compile(
-    r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s?[:;–—|-]\s"
+    r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+    r"\s?[:;–—|-]\s"
 )
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
