@@ -1,4 +1,4 @@
-"""The wheel carries the shipped rules compiled, ready to match: that keeps its start short."""
+"""The wheel carries the shipped rules compiled, and our own expressions for the Python that builds it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,18 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILE = """
+import pkgutil
+from importlib import import_module
+import validator
+from validator.expressions import keep_expressions
 from validator.ruleset import load_rules
 from validator.values.parsers import keep_parsers
 load_rules()
 keep_parsers()
+for module in pkgutil.walk_packages(validator.__path__, "validator."):
+    if module.name.split(".")[1] in ("checks", "facts", "project", "sources", "schema"):
+        import_module(module.name)
+keep_expressions()
 """
 
 

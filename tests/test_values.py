@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from validator.paths import data_folder
 from validator.text import token_bounds, tokenize
 from validator.values import (
     POLICIES,
@@ -22,8 +24,10 @@ from validator.values import (
     interval,
     read_quantity,
     read_time,
+    tables,
     use_parsers,
 )
+from validator.values.parsers import normalize
 from validator.values.symbols import symbols
 from validator.values.words import NUMBER_WORDS
 
@@ -178,6 +182,35 @@ def test_stored_parsers_read_the_same() -> None:
     read_quantity.cache_clear()
     read_time.cache_clear()
     assert (read_quantity("at least two hundred and five"), read_time("the night of July 23", ANCHOR)) == before
+
+
+@pytest.mark.parametrize("name", ["quantity", "time", "measure"])
+def test_the_plain_tables_give_the_trees_of_lark(name: str) -> None:
+    """Over the corpora and over their words shuffled: the same trees, the same tokens, the same refusals."""
+    from lark import Lark, LarkError, Tree
+
+    def plain(node: object) -> object:
+        if isinstance(node, Tree):
+            return str(node.data), list(map(plain, node.children)), [str(n.data) for n in node.find_pred(bool)]
+        if isinstance(node, tables.Tree):
+            return node.data, list(map(plain, node.children)), [n.data for n in node.find_pred(bool)]
+        return node and (str(node), node.type, node.start_pos)  # type: ignore[attr-defined]
+
+    def parse(phrase: str) -> object:
+        try:
+            return lark.parse(phrase)
+        except LarkError:
+            return None
+
+    lark = Lark.open(str(data_folder("grammar") / f"{name}.lark"), parser="lalr", maybe_placeholders=False)
+    reader = tables.Reader(tables.plain_tables(lark))
+    phrases = [row[0] for file in ("quantities.txt", "times.txt") for row in corpus(file)]
+    words = sorted({word for phrase in phrases for word in phrase.split()})
+    chance = Random(7)
+    phrases += [" ".join(chance.choices(words, k=chance.randint(1, 4))) for _ in range(4000)] + ["", " ", "?"]
+    read = [(parse(p), reader.read(p)) for p in map(normalize, phrases)]
+    assert [(plain(a), plain(b)) for a, b in read if plain(a) != plain(b)] == []
+    assert sum(a is not None for a, _ in read) > 50
 
 
 PIECES = (

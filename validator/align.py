@@ -6,13 +6,13 @@ number, negation or opposite is said (`Found.flip`), however alike the rest is.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.expressions import compiled
 from validator.folding import Folded, fold, words_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ _OPPOSITES = tuple(
 NEAR = 0.75  # the share of words that two quotations have in common when one is a slip of the other
 _MOST = 50  # places of one quotation that are looked at
 _APART = 1_000  # code points between the pieces of a quotation with an ellipsis
-_WORDS = re.compile(r"\w+(?:['’.,]\w+)*")
-_DIGIT = re.compile(r"\d")
-_ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
+_WORDS = compiled(r"\w+(?:['’.,]\w+)*")
+_DIGIT = compiled(r"\d")
+_ELLIPSIS = compiled(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
 
 
 class Found(Struct, frozen=True):

@@ -21,6 +21,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
+from validator.expressions import compiled
 from validator.values import find_phrases
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ _NP = (
     rf"|{_NOUN}+(?:\([PC]\))?(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.wrTt])|d*M+|o"
 )
-_CHUNK = re.compile(
+_CHUNK = compiled(
     rf"i?Y+|r*(?:Tr*)?(?:[mDea][rN]*)*[vkzB]|r*(?:[mDea][rN]*)+|{_NP}|d*q+|r+|.", re.DOTALL
 )  # time, verb group, auxiliary, noun group, number, adverbs, anything else
 _SINGLE = {"i": "I", "b": "I", "T": "I", "f": "F", "c": "c", "x": "c", "w": "w", "t": "h", '"': "Q", "N": "R", "s": "O"}
 _SINGLE |= {mark: mark for mark in ",():;-."}
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in ("I", "F", "IR", "FR") for free, governed in _GOVERNED.items())
-_PAIR = re.compile("[NMEGKX]c[NME]")
-_LISTED = re.compile("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
+_PAIR = compiled("[NMEGKX]c[NME]")
+_LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
 _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
@@ -53,12 +54,12 @@ _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
-_PARTICIPLE = re.compile(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
-_PLURAL_NOUN = re.compile(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
-_NOMINAL = re.compile(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
-_TO_VERB = re.compile(r"([TmD][rN]*)[uUVWn](?=[^s])")
-_NAMED_EVENT = re.compile("(?<=[PCJnl])z(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
-_SCARE = re.compile(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
+_PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
+_NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
+_TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
+_NAMED_EVENT = compiled("(?<=[PCJnl])z(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
+_SCARE = compiled(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
 _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 # Words -> the parts of speech before and after them by which they have another one.
@@ -72,9 +73,9 @@ _CONTEXT = {
 }
 _SINGLE_MARKS = frozenset("'‘’")
 _MARKS = _SINGLE_MARKS | frozenset('"“”«»„')
-_OPEN = re.compile("[uUBVW]")  # what can be noun or verb
-_VERBAL = re.compile("[vkaemDo]")
-_PLURAL = re.compile(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
+_OPEN = compiled("[uUBVW]")  # what can be noun or verb
+_VERBAL = compiled("[vkaemDo]")
+_PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+
+from validator.expressions import compiled
 
 _MARKS = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'"),
@@ -14,9 +15,9 @@ _MARKS = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")),
     ord("…"): "...",
 }
-_SPACE = re.compile(r"\s+")
-_CLUSTER = re.compile(r"\w[\u0300-\u036f]*|\s+|[^\w\s][\u0300-\u036f]*")  # what folds by itself
-_WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+_SPACE = compiled(r"\s+")
+_CLUSTER = compiled(r"\w[\u0300-\u036f]*|\s+|[^\w\s][\u0300-\u036f]*")  # what folds by itself
+_WORD = compiled(r"\w+(?:['’.,]\w+)*")
 
 
 @lru_cache(maxsize=4096)

@@ -6,13 +6,13 @@ runs only where a word stands that it cannot match without.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from validator.chunks import Chunks
+from validator.expressions import compiled
 from validator.program import reader
 from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize, tokens_of
 from validator.units import UNIT, encode, turned
@@ -166,11 +166,11 @@ _SLUG = 8  # tokens before which a colon ends the head of a headline
 _NAME = r"[A-Z][\w.'’-]+"
 _CAPITALS = r"[A-Z][A-Z.'’/-]+"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)"
-_DATELINE = re.compile(  # "NAIROBI, March 10 (Herald) — "; a place in small letters needs a day or a source
+_DATELINE = compiled(  # "NAIROBI, March 10 (Herald) — "; a place in small letters needs a day or a source
     rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|, [A-Z][a-z]{{2,8}}\.? \d))"
     rf"(?:, {_NAME}(?: {_NAME})?)?{_DAY}?(?:,? ?\([^()]{{2,40}}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
 )
-_BULLET = re.compile(r"[•●▪‣◦*·–—-]+\s")
+_BULLET = compiled(r"[•●▪‣◦*·–—-]+\s")
 
 
 def _head(text: str, tokens: list[str]) -> int:

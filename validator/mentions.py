@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from validator.expressions import compiled
 from validator.facts import attributions, build_facts, read_report
 from validator.facts.references import Reader
 from validator.values import find_times, read_quantity, read_time
@@ -28,7 +29,7 @@ _WHERE = frozenset(
     "in at inside on near outside around along across from toward towards over off throughout within between to into "
     "of through north south east west".split()
 )
-_IN_A_STATEMENT = re.compile(
+_IN_A_STATEMENT = compiled(
     r",? (?:in|during) (?:an? |the |its |his |her |their )?(?:\w+ ){0,2}(?:statement|interview|report|communiqu[eé]"
     r"|release|tweet|post|briefing|conference|speech|letter|message|address|broadcast|article|editorial)\b"
 )

@@ -8,6 +8,7 @@ read from a pack.yaml is kept by its digest, so that a start that meets it again
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from validator.errors import Location, Place, Problem, did_you_mean
-from validator.paths import compiled_folders, data_folder, installed_names, installed_pack, write_kept
+from validator.paths import data_folder, installed_names, installed_pack, keep, read_kept
 from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
 
@@ -174,11 +175,10 @@ def read_pack_info(file: Path, shown: str) -> tuple[PackInfo | None, tuple[Probl
     state = hashlib.sha256(f"{_version()}\0{shown}\0".encode() + data)
     state.update((Path(__file__).parent / "rulefile" / "packs.py").read_bytes())
     kept = f"pack-{state.hexdigest()[:32]}.bin"
-    for folder in compiled_folders():
-        try:
-            return msgspec.msgpack.decode((folder / kept).read_bytes(), type=PackInfo), ()
-        except (OSError, msgspec.DecodeError):
-            continue
+    blob = read_kept(kept)
+    if blob is not None:
+        with suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(blob, type=PackInfo), ()
     from validator.rulefile import decode_yaml, read_pack_file
 
     text, problems = decode_yaml(data, shown)
@@ -186,7 +186,7 @@ def read_pack_info(file: Path, shown: str) -> tuple[PackInfo | None, tuple[Probl
         return None, problems
     info, problems = read_pack_file(text, shown)
     if info is not None and not problems:
-        write_kept(compiled_folders()[-1] / kept, msgspec.msgpack.encode(info))
+        keep(kept, msgspec.msgpack.encode(info))
     return info, problems
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACK_GROUP = "factlint.packs"  # the entry points of installed packs
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,13 +23,36 @@ def data_folder(name: str) -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent / name
 
 
-def compiled_folders() -> tuple[Path, ...]:
-    """Where compiled rules are looked for: in the package, then in the user's cache (the last one is written to)."""
+def cache_folder() -> Path:
+    """Where what is compiled here is kept: FACTLINT_CACHE, else the user's cache folder."""
+    chosen = os.environ.get("FACTLINT_CACHE")
+    if chosen:
+        return Path(chosen)
+    if str(sys.platform) == "linux":  # as platformdirs has it; its import costs a start more than its rules do
+        shared = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(shared) if shared.startswith("/") else Path("~/.cache").expanduser()) / "factlint"
     from platformdirs import user_cache_path
 
-    chosen = os.environ.get("FACTLINT_CACHE")
-    cache = Path(chosen) if chosen else user_cache_path("factlint", appauthor=False)
-    return _PACKAGE / "_data" / "compiled", cache
+    return user_cache_path("factlint", appauthor=False)
+
+
+def find_kept(name: str) -> Iterator[bytes]:
+    """The files of compiled things of that name: the one in the package, then the one in the cache."""
+    for folder in (_PACKAGE / "_data" / "compiled", cache_folder()):
+        try:
+            yield (folder / name).read_bytes()
+        except OSError:
+            continue
+
+
+def read_kept(name: str) -> bytes | None:
+    """The first file of compiled things of that name; None where there is none."""
+    return next(find_kept(name), None)
+
+
+def keep(name: str, data: bytes) -> None:
+    """Keep a file of compiled things in the cache."""
+    write_kept(cache_folder() / name, data)
 
 
 def write_kept(path: Path, data: bytes) -> None:

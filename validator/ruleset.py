@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from validator.errors import Location, Problem, RulePackError
 from validator.lexicon import WordClasses
 from validator.model import RuleRef
 from validator.packs import gather
-from validator.paths import compiled_folders, data_folder, write_kept
+from validator.paths import data_folder, keep, read_kept
 from validator.program import ANY, CompiledRules, Source, Variant
 
 if TYPE_CHECKING:
@@ -226,16 +228,15 @@ def _code_state() -> str:
 
 
 def _kept(digest: str) -> CompiledRules | None:
-    for folder in compiled_folders():
-        try:
-            return msgspec.msgpack.decode((folder / f"rules-{digest[:32]}.bin").read_bytes(), type=CompiledRules)
-        except (OSError, msgspec.DecodeError):
-            continue
+    blob = read_kept(f"rules-{digest[:32]}.bin")
+    if blob is not None:
+        with suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(blob, type=CompiledRules)
     return None
 
 
 def _keep(compiled: CompiledRules) -> None:
-    write_kept(compiled_folders()[-1] / f"rules-{compiled.digest[:32]}.bin", msgspec.msgpack.encode(compiled))
+    keep(f"rules-{compiled.digest[:32]}.bin", msgspec.msgpack.encode(compiled))
 
 
 _GAZETTEERS: dict[str, Gazetteer] = {}
@@ -252,14 +253,13 @@ def load_gazetteer() -> Gazetteer:
     key = state.hexdigest()[:32]
     if key not in _GAZETTEERS:
         names = (f"countries-{key}.bin", f"cities-{key}.bin")
-        folder = next((f for f in compiled_folders() if all((f / n).exists() for n in names)), None)
-        if folder is None:
+
+        @cache
+        def build() -> tuple[bytes, bytes]:
             blobs = build_gazetteer(lexicon)
-            folder = compiled_folders()[-1]
             for name, blob in zip(names, blobs, strict=True):
-                write_kept(folder / name, blob)
-            _GAZETTEERS[key] = Gazetteer(blobs[0], lambda: blobs[1])
-        else:
-            cities = folder / names[1]
-            _GAZETTEERS[key] = Gazetteer((folder / names[0]).read_bytes(), cities.read_bytes)
+                keep(name, blob)
+            return blobs
+
+        _GAZETTEERS[key] = Gazetteer(read_kept(names[0]) or build()[0], lambda: read_kept(names[1]) or build()[1])
     return _GAZETTEERS[key]

@@ -9,6 +9,8 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any
 
+from validator.expressions import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,7 +22,7 @@ _ABBREVIATION = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
 )
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"[a-z]+(?![\w'’-])|[A-Z][a-z]+(?![\w'’.-])|,"  # most tokens
     r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
@@ -30,12 +32,12 @@ _TOKEN = re.compile(
     rf"|['’]{_CLITIC}"
     r"|\.\.\.|[^\w\s]"
 )
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _QUOTES = dict.fromkeys(map(ord, '“”"«»„‟〝〞'), " ")
 _FOLD = {**_QUOTES, **dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")}
-_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
-_SENTENCE_END = re.compile(r"""[.!?…:]["”’)\]»]*\s*$""")
-_CLOSING = re.compile(r"""\s*["”»]+(?=\s|$|[,.;)])""")
+_FOLDED = compiled(f"[{''.join(map(chr, _FOLD))}]")
+_SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
+_CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
@@ -181,8 +183,8 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     return out
 
 
-_ANY_MARK = re.compile('[“”"«»„]')
-_MARK = re.compile(r'[“”"«»„]|(?:\r\n|\n|\r)\s*')
+_ANY_MARK = compiled('[“”"«»„]')
+_MARK = compiled(r'[“”"«»„]|(?:\r\n|\n|\r)\s*')
 
 
 class Lines:

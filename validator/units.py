@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validator.expressions import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -143,7 +145,7 @@ def _openings(*bounded: str) -> re.Pattern[str]:
     for source in bounded:
         opens, *rest = elements(source.replace("..", ""))
         options.append(f"{opens}(?={''.join(rest)})")
-    return re.compile("|".join(options))
+    return compiled("|".join(options))
 
 
 _OPENING, _BACK_OPENING = _openings(PAREN, COMMA), _openings(BACK_PAREN, BACK_COMMA)

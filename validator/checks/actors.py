@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from validator.checks.dossier import all_refs, refs_of, side_of
 from validator.checks.known import demonym
 from validator.checks.model import Check, Note, Place, Skip
+from validator.expressions import compiled
 from validator.folding import fold
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact, Ref
 
-_REFLEXIVE = re.compile(
+_REFLEXIVE = compiled(
     r"\b(?:itself|themselves|himself|herself|each other|one another|own|rival|former|opposition)\b", re.I
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:also|again|later|\w+ly)\s+)?$", re.I)
-_BY = re.compile(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?", re.I)
+_PASSIVE = compiled(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:also|again|later|\w+ly)\s+)?$", re.I)
+_BY = compiled(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?", re.I)
 _STATES = frozenset(("state", "government", "military"))
-_PRONOUN = re.compile(
+_PRONOUN = compiled(
     r"(?:he|she|it|they|him|her|them|who|which|that|this|these|those|both|all)\b|the\s|its\s|their\s", re.I
 )
 _CIVILIAN = frozenset(
@@ -39,7 +40,7 @@ _COMBATANT = frozenset(
     "paratroopers marine marines commando commandos guerrilla guerrillas jihadist jihadists combatant combatants "
     "infantryman infantrymen sniper snipers militiaman militiamen".split()
 )
-_FORMERLY = re.compile(r"\b(?:former|ex|retired|off-duty|wounded|child|women|woman|student)\b", re.I)
+_FORMERLY = compiled(r"\b(?:former|ex|retired|off-duty|wounded|child|women|woman|student)\b", re.I)
 _FORCES = frozenset(
     "soldier soldiers serviceman servicemen troops forces army military navy police policemen guards guard "
     "fighters pilots officers officer civilians ministry government authorities jets warplanes artillery "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import bounds, show_count
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact
 
-_INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b", re.I)
-_SUMMED = re.compile(r"[:–—(]|\b(?:comprising|made up of|that is)\b", re.I)
-_CUMULATIVE = re.compile(
+_INCLUDING = compiled(r"\b(?:including|among them|of whom|of them|of which)\b", re.I)
+_SUMMED = compiled(r"[:–—(]|\b(?:comprising|made up of|that is)\b", re.I)
+_CUMULATIVE = compiled(
     r"\b(?:so far|to date|in total|(?:bring|brings|bringing|brought|rais(?:e|es|ed|ing)) (?:the|its|their) "
     r"(?:\w+ ){0,2}(?:toll|total|number|tally)|since (?:the (?:start|beginning|outbreak)|(?:mon|tues|wednes|thurs|fri"
     r"|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}))\b",

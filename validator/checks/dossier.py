@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from validator.checks.spans import Misfit, settle, spans_of
+from validator.expressions import compiled
 from validator.folding import fold
 from validator.model import Span
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, Report, ReportFacts
 
 _NOWHERE = (Span(0, 0, "", alignment="none"),)  # stands for the evidence that a fact lacks, which G03 reports
-_BREAK = re.compile(r"""[.!?]["”’)\]]*\s+(?=["“‘(]?[A-Z0-9])|[\r\n]+""")
-_SHORT = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc)\.$")
+_BREAK = compiled(r"""[.!?]["”’)\]]*\s+(?=["“‘(]?[A-Z0-9])|[\r\n]+""")
+_SHORT = compiled(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc)\.$")
 
 
 class Dossier:

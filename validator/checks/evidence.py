@@ -17,6 +17,7 @@ from validator.checks.reading import (
     supports,
     vague_range,
 )
+from validator.expressions import compiled
 from validator.folding import fold
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Count, Fact, Severity
 
-_CONVENTION = re.compile(
+_CONVENTION = compiled(
     r"\b(?:dozen|score|couple|pair|half|both|single|sole|no|none|nobody|hundred|thousand|million|more|fewer|less|least"
     r"|most|nearly|almost|about|around|some|up to|between)\b|\d\s*[-–]\s*\d",
     re.I,
 )
-_NEGATED = re.compile(
+_NEGATED = compiled(
     r"(?:\b(?:not|never|cannot|nor)|n['’]t)\s+"
     r"(?!only\b|just\b|merely\b|simply\b)(?:(?:be|been|being|have|has|had|yet|ever|actually|directly|immediately|even"
     r"|themselves|itself)\s+){0,3}$",
@@ -44,25 +45,25 @@ _MAYBE_HEDGED = tuple(
     "reported alleged purported supposed apparent possibl probabl presum perhaps suspected feared believed thought "
     "rumo may might could would if unless whether unconfirmed".split()
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = compiled(
     r"\b(?:no|neither|none of (?:the|its|their))\s+(?:[a-z]+\s+){0,2}(?:was|were|is|are|has been|have been|had been|be)"
     r"\s+(?:\w+ly\s+)?$|\b(?:nobody|no one|none)\s+(?:(?:was|were|is|has been|had been)\s+)?$",
     re.I,
 )
-_NEGATIVE = re.compile(
+_NEGATIVE = compiled(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|hardly|zero|unhurt|unharmed|uninjured|unscathed"
     r"|den(?:y|ies|ied|ying|ial)|declin\w+|refus\w+|reject\w+|fail\w*|avoid\w*|avert\w*|prevent\w*|thwart\w*|foil\w*|repel\w*"
     r"|rul(?:e|ed|es|ing) out|lack\w*|absen\w+|false|untrue|far from|instead of|rather than|unlikely|stop\w*"
     r"|dismiss\w*|disput\w*|refut\w*|debunk\w*|disavow\w*|un\w+ed|0)\b|n['’]t\b",
     re.I,
 )
-_HEDGE = re.compile(
+_HEDGE = compiled(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|possibly|probably|presumably|perhaps|alleged|suspected"
     r"|presumed|feared|believed|thought|rumou?red|may|might|could|would|if|unless|whether|unconfirmed)\b"
 )
-_CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|which|who|because|after|before|when|as)\b")
-_CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.I)
-_DEATH = re.compile(
+_CLAUSE = compiled(r"[,;:()–—]|\b(?:and|but|while|which|who|because|after|before|when|as)\b")
+_CASUALTIES = compiled(r"\bcasualt(?:y|ies)\b", re.I)
+_DEATH = compiled(
     r"\b(?:kill\w*|die[sd]?|dying|dead|deaths?|deadly|fatal\w*|lives|life|perish\w*|slain|slay\w*|murder\w*|execut\w+"
     r"|assassinat\w+|bod(?:y|ies)|corpses?|massacre\w*|succumb\w*|drown\w*|behead\w*|behead|martyr\w*|shot)\b",
     re.I,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from validator.checks.model import Check, Note, Skip
 from validator.checks.spans import Misfit, misfits, span_paths
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Severity
 
-_CLITIC = re.compile(r"n['’]t\b")
+_CLITIC = compiled(r"n['’]t\b")
 
 
 def _notes(dossier: Dossier, code: str) -> Iterator[Note]:

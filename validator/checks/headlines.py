@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from validator.checks.dossier import happened
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import bounds, numbers_in, qualifier_in, show_count, vague_range
+from validator.expressions import compiled
 from validator.folding import fold
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, Span
 
 _EFFECTS = (
-    ("killed", re.compile(r"\b(?:kills?|killed|killing|dead|dies?|died|deaths?)\b", re.I)),
-    ("wounded", re.compile(r"\b(?:wounds?|wounded|injur(?:es|ed|ing)|hurt)\b", re.I)),
+    ("killed", compiled(r"\b(?:kills?|killed|killing|dead|dies?|died|deaths?)\b", re.I)),
+    ("wounded", compiled(r"\b(?:wounds?|wounded|injur(?:es|ed|ing)|hurt)\b", re.I)),
 )
-_CLAUSE = re.compile(r"[,;:–—]|\band\b|\bafter\b|\bas\b|\bin\b")
-_AGE_OR_YEAR = re.compile(r"\d+-year-old|\b(?:19|20)\d\d\b|\bsince\b|\btoll\b|\bso far\b", re.I)
+_CLAUSE = compiled(r"[,;:–—]|\band\b|\bafter\b|\bas\b|\bin\b")
+_AGE_OR_YEAR = compiled(r"\d+-year-old|\b(?:19|20)\d\d\b|\bsince\b|\btoll\b|\bso far\b", re.I)
 
 
 def headline_against_body(dossier: Dossier) -> Iterator[Note | Skip]:

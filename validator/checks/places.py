@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
+from validator.expressions import compiled
 from validator.folding import plain
 
 if TYPE_CHECKING:
@@ -15,19 +16,19 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact
 
-_NAME = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f](?<!\w\w)[a-z\u00df-\u024f]{4,}\b")  # a capital starts it: fast
+_NAME = compiled(r"[A-Z\u00c0-\u00de\u0100-\u024f](?<!\w\w)[a-z\u00df-\u024f]{4,}\b")  # a capital starts it: fast
 _SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
 _PLURALS = (("man", "men"), ("woman", "women"), ("or", "our"), ("er", "re"), ("ise", "ize"))
 _KEPT = 50_000  # skeletons kept before the table starts afresh
 _MOST = 6  # words of one skeleton that are compared
-_NEARBY = re.compile(
+_NEARBY = compiled(
     r"\b(?:near|nearby|along|outside|close to|not far from|on the outskirts of|in the vicinity of|around"
     r"|(?:km|kilomet(?:er|re)s?|miles?|north|south|east|west|northeast|northwest|southeast|southwest) (?:from|of))"
     r"\s+(?:the\s+)?(?:(?:city|town|village|settlement) of\s+)?$",
     re.I,
 )
-_NEARBY_HEAD = re.compile(r"(?:near|along|outside|close to)\b", re.I)
-_DATELINE = re.compile(
+_NEARBY_HEAD = compiled(r"(?:near|along|outside|close to)\b", re.I)
+_DATELINE = compiled(
     r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?"
     r"\s*(?:—|–|--|-)\s"
 )

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.expressions import compiled
 from validator.values import interval, read_quantity
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ _VAGUE = {
     "some": (1, 10**6),
     "various": (2, 10**6),
 }
-_TOKEN = re.compile(r"\d+(?:[ ,. ]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
-_HALF = re.compile(r"half[- ](?:a[- ])?dozen")
+_TOKEN = compiled(r"\d+(?:[ ,. ]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
+_HALF = compiled(r"half[- ](?:a[- ])?dozen")
 _QUALIFIERS = (
     ("at-least", r"at least|no (?:fewer|less) than|a minimum of|minimum"),
     (
@@ -56,8 +57,8 @@ _QUALIFIERS = (
     ("fewer-than", r"(?:fewer|less) than|under(?= \d)"),
     ("approx", r"nearly|almost|approximately|roughly|about(?= \w)|around(?= \w)|some(?= (?:\d|two|three|ten|twenty))"),
 )
-_INSIDE = tuple((name, re.compile(rf"\b(?:{source})\b", re.I)) for name, source in _QUALIFIERS)
-_BEFORE = re.compile(
+_INSIDE = tuple((name, compiled(rf"\b(?:{source})\b", re.I)) for name, source in _QUALIFIERS)
+_BEFORE = compiled(
     r"\b(?:(at least|no (?:fewer|less) than)|(more than)|(up to|as many as|no more than|at most)|((?:fewer|less) than)"
     r"|(nearly|almost|approximately|roughly))\s+$",
     re.I,

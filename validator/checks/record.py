@@ -12,6 +12,7 @@ import msgspec
 from validator.checks.dossier import all_refs, refs_of
 from validator.checks.model import Check, Note, Skip
 from validator.errors import did_you_mean
+from validator.expressions import compiled
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from validator.program import TypeInfo
     from validator.schema import SchemaError
 
-_STRAY = re.compile(r"^\s|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+_STRAY = compiled(r"^\s|\s$|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _VICTIM_SLOTS = ("effect", "party", "party_status")
 _SPEECH = ("accusation", "denial", "request", "statement")
 
@@ -375,7 +376,7 @@ _PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
 )
-_CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}")
+_CAMEO = compiled(r"(?:0[1-9]|1\d|20)\d{0,2}")
 
 
 def unknown_code(dossier: Dossier) -> Iterator[Note | Skip]:

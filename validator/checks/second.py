@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from validator.checks.dossier import side_of
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import disjoint, show_count
+from validator.expressions import compiled
 from validator.folding import fold, words_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("the a an of and in for its their 's".split())
 _PRONOUNS = frozenset("he she it they him her them who which we i this that these those both".split())
-_BY = re.compile(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$", re.I)
+_BY = compiled(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$", re.I)
 
 
 def aligned(dossier: Dossier) -> tuple[tuple[Fact, Fact], ...]:

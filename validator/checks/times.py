@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.dossier import happened
 from validator.checks.model import Check, Note, Skip
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = dict(zip(DAYS, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), strict=True))
-_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)day\b", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH_DAY = re.compile(
+_WEEKDAY = compiled(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)day\b", re.I)
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
+_MONTH_DAY = compiled(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}-\d\d-\d\d|\d/\d",
     re.I,

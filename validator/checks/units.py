@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
 from validator.checks.reading import numbers_in, show_count, vague_range
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,26 +19,26 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Jun\."
     r"|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
-_DIGITS = re.compile(r"\d[\d,.]*$")
-_NO_COUNT_AFTER = re.compile(
+_DIGITS = compiled(r"\d[\d,.]*$")
+_NO_COUNT_AFTER = compiled(
     r"(?P<ordinal>(?:st|nd|rd|th)\b)"
     r"|(?P<age>[- ](?:years?|months?|weeks?|days?)[- ]olds?\b)"
     rf"|(?P<date>(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![a-z]))"
     r"|(?P<measure>[- ]?(?:km|kms|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|feet|hectares?|kg|kilograms?|kilos"
     r"|tons?|tonnes?|degrees|hours?|minutes?|seconds?|days?|weeks?|months?|years?|a\.m\.?|p\.m\.?|dollars?|euros?|rubles?)\b)",
 )
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = compiled(
     r"(?P<age>\baged?(?: of)? $)"
     r"|(?P<money>(?:[$€£¥]|\b(?:USD|EUR|Rs\.?)) ?$)"
     rf"|(?P<date>\b{_MONTH} $)"
     r"|(?P<label>\b(?:Article|Articles|Resolution|No\.|Number|Route|Highway|Flight|Section|Chapter|Sector|Room|Channel"
     r"|Group of) $)"
 )
-_RATE_AFTER = re.compile(
+_RATE_AFTER = compiled(
     r"(?P<percent> ?%| ?per ?cent\b)|(?P<calibre>[- ]?(?:mm|millimet(?:er|re)s?|cm)\b|[- ]cal(?:iber|ibre)?\b)"
     r"|(?P<rate> (?:(?!and\b|in\b)\w+ )?(?:per|each) (?:day|week|month|year|hour|capita|100,000)\b)"
 )
-_GROUPS = re.compile(
+_GROUPS = compiled(
     r"^(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,2}?(?:family|platoon|squad|crew|convoy|crowd|battalion|brigade|busload|team"
     r"|couple|patrol|unit|household|dozen|handful|group|gang|regiment|company)\b(?!\s+(?:member|commander|leader|officer|driver"
     r"|spokes\w+|chief|head|executive|worker|boss|man|employee|director|official|manager|doctor|soldier))",
@@ -46,7 +47,7 @@ _GROUPS = re.compile(
 _PLURALS = frozenset(
     "men women people children policemen servicemen gunmen fishermen militiamen persons troops".split()
 )
-_SINGULAR_S = re.compile(r"(?:ss|us|is|news|series|species|forces|police|corps|boss)$", re.I)
+_SINGULAR_S = compiled(r"(?:ss|us|is|news|series|species|forces|police|corps|boss)$", re.I)
 _NO_PERSONS = frozenset(
     "km kilometre kilometer kilometres kilometers mile miles metre meter hectare hectares percent dollar dollars "
     "euro euros tank tanks vehicle vehicles truck trucks house houses building buildings drone drones aircraft "

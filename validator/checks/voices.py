@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
 from validator.checks.second import aligned
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,16 @@ _WHO = (  # a subject with its title, not a verb of the subject before it, nor a
     r"|whom|before|until|unless|saying|noting|having|being)\b)(?=\w)"
     r"(?:(?!\b(?:that|who|which|is|are|was|were|been)\b)[^,.;]){2,80}\s"
 )
-_THAT = re.compile(r" that\b")
-_BEFORE_THAT = re.compile(rf"\b{_SAID}(?:\son\s\w+|\sin\s[^,.;]{{1,40}})?$", re.I)
-_HEAD = re.compile(r"[“\"]?According to [^,.;]{1,100},")
-_TAIL = re.compile(
+_THAT = compiled(r" that\b")
+_BEFORE_THAT = compiled(rf"\b{_SAID}(?:\son\s\w+|\sin\s[^,.;]{{1,40}})?$", re.I)
+_HEAD = compiled(r"[“\"]?According to [^,.;]{1,100},")
+_TAIL = compiled(
     rf",[”\"]?\s+(?:(?:according to|citing)\s[^,.;]{{1,100}}|{_WHO}(?:{_SAID}|told\s[^,.;]{{1,60}})"
     r"(?:\s[^,.;]{1,60})?)[.!]?[”\"]?$",
     re.I,
 )
-_CITING = re.compile(r"\b(?:citing|quoting)\s+(?:the\s+|an?\s+)?[A-Z][^,.;]{1,80}|,\s+according to\s[^,.;]{1,80}")
-_ANONYMOUS = re.compile(
+_CITING = compiled(r"\b(?:citing|quoting)\s+(?:the\s+|an?\s+)?[A-Z][^,.;]{1,80}|,\s+according to\s[^,.;]{1,80}")
+_ANONYMOUS = compiled(
     r"(?:(?:the|a|an|some|several|two|three|many|other|local|senior|unnamed|anonymous|security|police|military|hospital"
     r"|medical|diplomatic|intelligence|government|[A-Z][a-z]+(?:i|n|ish|ese))\s+){0,3}(?:officials?|sources?|witness(?:es)?"
     r"|eyewitness(?:es)?|residents|activists|diplomats?|medics|locals)",

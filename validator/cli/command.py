@@ -15,6 +15,7 @@ from validator.cli.options import apply_config, say
 from validator.cli.parser import Parser
 from validator.cli.verbs import VERBS
 from validator.errors import InputError, render_problem
+from validator.expressions import keep_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ def run() -> NoReturn:
         code = _closed()
     except OSError as error:
         code = _full(error)
+    keep_expressions()
     sys.exit(code)
 
 

@@ -8,9 +8,10 @@ import sys
 from typing import Any, NoReturn
 
 from validator.errors import did_you_mean
+from validator.expressions import compiled
 
-_UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]*)")
-_CHOICE = re.compile(r"argument ([^:]*): invalid choice: '([^']*)' \(choose from (.*)\)")
+_UNKNOWN = compiled(r"unrecognized arguments: (-[^\s=]*)")
+_CHOICE = compiled(r"argument ([^:]*): invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
 class Help(argparse.RawDescriptionHelpFormatter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from pathlib import Path
@@ -93,6 +94,7 @@ def run_reports(
         rules = load_rules(options, engine, lambda found: _note(tally, found, progress))
         if rules is not None:
             tally.rules = len(rules.rules)
+            gc.freeze()  # the rules stay: nothing of them is garbage
             loaded = perf_counter()
             for item in read_inputs(inputs, options.published):
                 done = item if isinstance(item, Problem) else _guard(work, item, rules)

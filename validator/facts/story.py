@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.model import Relation
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ _HAPPENING = (
     r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?|clash(?:es)?"
     r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
 )
-_WITHIN = re.compile(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
-_AMONG = re.compile(
+_WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
+_AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
-_PAST = re.compile(
+_PAST = compiled(
     rf"\bprevious (?:\w+ )?{_HAPPENING}"
     rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{_MONTH})\b"
     rf"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous) (?:\w+ ){{0,2}}"
@@ -42,20 +43,20 @@ _PAST = re.compile(
     rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
 )
-_LONG_AFTER = re.compile(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
-_SUPERLATIVE = re.compile(
+_LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
+_SUPERLATIVE = compiled(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+th)\b"
     r"[^,.;]{0,60}$"
 )
-_APART = re.compile(
+_APART = compiled(
     rf"\b(?:separately|elsewhere|in other (?:violence|{_HAPPENING})"
     rf"|(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
 )
-_EARLIER = re.compile(
+_EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
     r"|figures?|estimates?)|first reported|up from|had (?:earlier |initially )?(?:said|spoken|put|reported|counted))\b"
 )
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
     re.MULTILINE,
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from validator.expressions import compiled
 from validator.formats.findings_text import place
 from validator.formats.results import checked_of
 from validator.formats.screen import clean, count_noun, shorten
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from validator.formats.results import Run, Style
     from validator.model import Finding
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~>$@]|:(?=//))")
+_SPECIAL = compiled(r"([\\`*_{}\[\]#|~>$@]|:(?=//))")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;"})
 _MOST = 1000  # rows: a summary of GitHub takes one megabyte
 

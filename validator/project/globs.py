@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 
+from validator.expressions import compiled
 from validator.program import expression
 
-_MARK = re.compile(r"\*\*/|\*\*|\*|\?")
+_MARK = compiled(r"\*\*/|\*\*|\*|\?")
 _WRITTEN = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from validator.errors import InputError, Location, Problem
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
 CODE = "I050"  # the code of every Problem of a JSON text
-_SPACE = re.compile(r"[ \t\n\r]*")
-_SCALAR = re.compile(r"[^\s,\]}:]*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NON_FINITE = re.compile(r"-?(?:NaN|Infinity)")
+_SPACE = compiled(r"[ \t\n\r]*")
+_SCALAR = compiled(r"[^\s,\]}:]*")
+_LINE_END = compiled(r"\r\n|\n|\r")
+_SURROGATE_ESCAPE = compiled(r"\\u[dD][89a-fA-F]")
+_SURROGATE = compiled("[\ud800-\udfff]")
+_NON_FINITE = compiled(r"-?(?:NaN|Infinity)")
 
 
 class _RefusedError(ValueError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.sources.dates import read_published
 from validator.sources.problems import FRONT_MATTER, WRONG_DATE
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 KEYS = ("id", "title", "published", "publisher", "uri")
-_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_OPENING = compiled(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = compiled(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 class FrontMatter(NamedTuple):

@@ -1,29 +1,33 @@
-"""The three Lark parsers, built when first needed, or taken from bytes that were built earlier."""
+"""The readers of the three grammars: built by Lark when first needed, or taken from bytes that were built earlier."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import re
+from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validator.paths import compiled_folders, data_folder, write_kept
+import msgspec
+
+from validator.expressions import compiled
+from validator.paths import data_folder, keep, read_kept
+from validator.values.tables import Reader, Tables, plain_tables
 
 if TYPE_CHECKING:
-    from lark import Lark, Tree
+    from validator.values.tables import Tree
 
 _LONGEST = 150  # characters; no phrase is longer
 _NAMES = ("quantity", "time", "measure")
-_parsers: dict[str, Lark] = {}
-_stored: dict[str, bytes] = {}
+_parsers: dict[str, Reader] = {}
+_stored: dict[str, msgspec.Raw] = {}
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " "})
-_SPACE = re.compile(r"\s+")
-_INNER_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
+_SPACE = compiled(r"\s+")
+_INNER_HYPHEN = compiled(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
 
-_OTHER_ZONE = re.compile(r"\([^()]*\b(?:gmt|utc|local time|est|edt|cet|bst)\)")  # the same clock, elsewhere
-_HALF_DAY = re.compile(r"(?<![a-z])([ap]) ?\. ?m(?:(?![a-z]) ?\.)?(?![a-z])")
+_OTHER_ZONE = compiled(r"\([^()]*\b(?:gmt|utc|local time|est|edt|cet|bst)\)")  # the same clock, elsewhere
+_HALF_DAY = compiled(r"(?<![a-z])([ap]) ?\. ?m(?:(?![a-z]) ?\.)?(?![a-z])")
 
 
 def normalize(phrase: str) -> str:
@@ -33,74 +37,54 @@ def normalize(phrase: str) -> str:
 
 
 @lru_cache(20_000)
-def parse(name: str, phrase: str) -> Tree[object] | None:
+def parse(name: str, phrase: str) -> Tree | None:
     """The tree of a normalised phrase by the grammar `name`, or None where the grammar does not cover it.
 
     Trees are kept, and must not be changed: "Friday" is read against many dates of publication.
     """
-    if len(phrase) > _LONGEST:
-        return None
-    from lark.exceptions import LarkError
-
-    try:
-        return _parser(name).parse(phrase)  # type: ignore[return-value]
-    except LarkError:
-        return None
+    return _parser(name).read(phrase) if len(phrase) <= _LONGEST else None
 
 
 def build_parsers() -> bytes:
-    """The parsers as bytes, for `use_parsers`; they hold for this version of Lark and of the grammars only."""
-    out = io.BytesIO()
-    for name in _NAMES:
-        piece = io.BytesIO()
-        _build(name).save(piece)
-        blob = piece.getvalue()
-        out.write(len(blob).to_bytes(4, "big") + blob)
-    return out.getvalue()
+    """The tables of the grammars as bytes, for `use_parsers`."""
+    built = {name: _build(name) for name in _NAMES}
+    for tables in built.values():
+        for scanner in tables.scanners:
+            compiled(scanner.pattern)  # kept with the others
+    return msgspec.msgpack.encode(built)
 
 
 def use_parsers(blob: bytes) -> None:
     """Load the parsers from what `build_parsers` gave, when they are first needed."""
-    at = 0
-    for name in _NAMES:
-        size = int.from_bytes(blob[at : at + 4], "big")
-        _stored[name] = blob[at + 4 : at + 4 + size]
-        at += 4 + size
+    _stored.update(msgspec.msgpack.decode(blob, type=dict[str, msgspec.Raw]))
     _parsers.clear()
 
 
 def keep_parsers() -> None:
     """Take the parsers from where compiled rules are kept, or build them and keep them there."""
-    from lark import __version__
-
-    state = hashlib.sha256(__version__.encode())
+    state = hashlib.sha256((Path(__file__).parent / "tables.py").read_bytes())
     for name in ("terminals", *_NAMES):
         state.update((data_folder("grammar") / f"{name}.lark").read_bytes())
     file = f"parsers-{state.hexdigest()[:32]}.bin"
-    for folder in compiled_folders():
-        if (folder / file).exists():
-            use_parsers((folder / file).read_bytes())
-            return
+    blob = read_kept(file)
+    if blob is not None:
+        with suppress(msgspec.DecodeError):
+            return use_parsers(blob)
     blob = build_parsers()
-    write_kept(compiled_folders()[-1] / file, blob)
+    keep(file, blob)
     use_parsers(blob)
 
 
-def _parser(name: str) -> Lark:
+def _parser(name: str) -> Reader:
     if not _stored:
         keep_parsers()
     if name not in _parsers:
-        _parsers[name] = _load(name)
+        _parsers[name] = Reader(msgspec.msgpack.decode(_stored[name], type=Tables))
     return _parsers[name]
 
 
-def _load(name: str) -> Lark:
+def _build(name: str) -> Tables:
     from lark import Lark
 
-    return Lark.load(io.BytesIO(_stored[name]))
-
-
-def _build(name: str) -> Lark:
-    from lark import Lark
-
-    return Lark.open(str(data_folder("grammar") / f"{name}.lark"), parser="lalr", maybe_placeholders=False)
+    grammar = str(data_folder("grammar") / f"{name}.lark")
+    return plain_tables(Lark.open(grammar, parser="lalr", maybe_placeholders=False))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from validator.expressions import compiled
 from validator.values.symbols import CHARS, COMPOSITES
 
-_NAME = re.compile(r"[A-Z][A-Z0-9]+")
-_SPACE = re.compile(r"\s+")
+_NAME = compiled(r"[A-Z][A-Z0-9]+")
+_SPACE = compiled(r"\s+")
 _parts: dict[str, str] = {}
 
 
@@ -27,7 +28,7 @@ def _part(name: str, *choices: str) -> None:
 
 def _level(**choices: tuple[str, ...]) -> re.Pattern[str]:
     """One level: its groups are named for the symbols that stand for what they match."""
-    return re.compile("|".join(f"(?P<{n}>{'|'.join(map(_expand, c))})" for n, c in choices.items()))
+    return compiled("|".join(f"(?P<{n}>{'|'.join(map(_expand, c))})" for n, c in choices.items()))
 
 
 # --- level 1: dates and clocks -----------------------------------------------------------------------------------
@@ -330,4 +331,4 @@ _WEAK = [n for n in CHARS if n not in _OUTSIDE and n not in _CORE and n not in C
 # A stretch of tokens that can be in phrases, with one at least that makes a phrase.
 # It is found from its first core token on; `rstrip(WEAK)` finds where it begins.
 WEAK = _members(_WEAK)
-RUN = re.compile(f"[{_members(_CORE)}][{_members(_WEAK + _CORE)}]*")
+RUN = compiled(f"[{_members(_CORE)}][{_members(_WEAK + _CORE)}]*")

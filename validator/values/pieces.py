@@ -11,7 +11,7 @@ from validator.values.quantity import POLICIES, number_value
 from validator.values.words import MONTHS, ORDINAL_WORDS, WEEKDAYS
 
 if TYPE_CHECKING:
-    from lark import Token
+    from validator.values.tables import Token
 
 UNITS = {"min": "minute", "hr": "hour", "yr": "year", "fortnight": "fortnight", "centurie": "century"}
 _FEW = frozenset(POLICIES["factlint"])

@@ -12,7 +12,7 @@ from validator.values.parsers import normalize, parse
 from validator.values.words import NUMBER_WORDS, SCALES
 
 if TYPE_CHECKING:
-    from lark import Token
+    from validator.values.tables import Token
 
 
 class Quantity(Struct, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from validator.expressions import compiled
 from validator.values.words import NUMBER_WORDS, ORDINAL_WORDS
 
 _ALPHABET = (
@@ -226,9 +227,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("NN", r"\d+-(?:plus|odd)|\d{1,3}(?:,\d{3})+"),
     ("ND", r"\d*\.\d+"),
 )
-_SHAPE = re.compile("|".join(f"(?P<s{i}>{p})" for i, (_, p) in enumerate(_SHAPES)), re.I)
-_RANGE = re.compile(r"(\d[\d,]*)[-–—/](\d[\d,]*)")
-_MID = re.compile(r"(?:mid|early|late)-(.+)", re.I)
+_SHAPE = compiled("|".join(f"(?P<s{i}>{p})" for i, (_, p) in enumerate(_SHAPES)), re.I)
+_RANGE = compiled(r"(\d[\d,]*)[-–—/](\d[\d,]*)")
+_MID = compiled(r"(?:mid|early|late)-(.+)", re.I)
 
 
 class _Symbols(dict[str, str]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from validator.expressions import compiled
 from validator.values.context import Context
 from validator.values.parsers import normalize, parse
 from validator.values.pieces import gather
@@ -26,7 +26,7 @@ _RELATIONS = {
     "DURING": "during",
     "FOR": None,
 }
-_PREPOSITION = re.compile(r"^(?:on|in|at) ")
+_PREPOSITION = compiled(r"^(?:on|in|at) ")
 
 
 @lru_cache(maxsize=10_000)

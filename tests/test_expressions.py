@@ -1,0 +1,88 @@
+"""Kept code of our own expressions: the same expressions, and never a reason to fail."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from ast import literal_eval
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from validator import expressions, paths
+from validator.expressions import Kept, compiled, keep_expressions
+
+ASKED = (
+    (r"(?P<day>\d+)(st|nd)?(?=\b)", 0),
+    ("[àéü-ÿЖ]+?|(?:x{2,5})*", re.IGNORECASE),
+    (r"(?s:.)\Z|^(?#no)a$", re.MULTILINE | re.DOTALL),
+    ("[\ud800-\udfff\x00-\x08]", 0),
+)
+TEXTS = ("on the 21st", "ÀÉЖ xxxx", "a\nb", "")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACTLINT_CACHE", str(tmp_path))
+    monkeypatch.setattr(expressions, "_kept", None)
+    monkeypatch.setattr(expressions, "_new", {})
+    return tmp_path
+
+
+def test_kept_code_is_the_expression(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for asked in ASKED:
+        compiled(*asked)
+    keep_expressions()
+    assert len(list(cache.iterdir())) == 1
+    monkeypatch.setattr(expressions, "_kept", None)
+    for pattern, flags in ASKED:
+        revived, plain = compiled(pattern, flags), re.compile(pattern, flags)
+        assert revived == plain  # of the same flags, the same code
+        assert revived.groupindex == plain.groupindex
+        for text in TEXTS:
+            found, wanted = revived.search(text), plain.search(text)
+            assert (found and found.groupdict()) == (wanted and wanted.groupdict())
+            assert (found and found.lastgroup) == (wanted and wanted.lastgroup)
+    assert not expressions._new, "Expected nothing left to compile"
+
+
+def test_what_does_not_fit_is_compiled(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        expressions, "_kept", {"0 'a+'": Kept(0, b"\x01\x02\x03\x04", 0, {}), "0 'b'": Kept(0, b"x", 9, {})}
+    )
+    assert compiled("a+").fullmatch("aaa")
+    assert compiled("b").fullmatch("b")
+
+
+def test_a_broken_file_is_as_good_as_none(cache: Path) -> None:
+    (cache / expressions._file()).write_bytes(b"\xff\x00 no")
+    assert compiled("a|b").fullmatch("b")
+
+
+def test_every_kept_expression_of_a_run(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Two soldiers were killed near Torvik on Friday night, the ministry said.", encoding="utf-8")
+    command = [sys.executable, "-m", "validator", "check", str(report), "--published", "2024-03-09"]
+    environment = {**os.environ, "FACTLINT_CACHE": str(tmp_path / "cache")}
+    first = subprocess.run(command, env=environment, capture_output=True, check=True)
+    kept = msgspec.msgpack.decode((tmp_path / "cache" / expressions._file()).read_bytes(), type=dict[str, Kept])
+    assert len(kept) > 50
+    for key, value in kept.items():
+        flags, _, pattern = key.partition(" ")
+        assert expressions._revive(literal_eval(pattern), value) == re.compile(literal_eval(pattern), int(flags))
+    again = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+
+
+def test_the_cache_folder_is_the_one_of_platformdirs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from platformdirs import user_cache_path
+
+    monkeypatch.delenv("FACTLINT_CACHE", raising=False)
+    for home in (None, str(tmp_path), "relative"):
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+        if home is not None:
+            monkeypatch.setenv("XDG_CACHE_HOME", home)
+        assert paths.cache_folder() == user_cache_path("factlint", appauthor=False)

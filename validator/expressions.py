@@ -1,0 +1,93 @@
+"""Our own regular expressions, compiled once on a machine: their code is kept, as that of modules is, for one Python.
+
+A start compiles some two hundred; to parse them takes a quarter of a short run. Where kept code is missing or does not
+fit, `re` compiles as ever.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+
+from validator.paths import find_kept, keep
+
+_MOST = 2000  # more than that are left over from older versions
+_kept: dict[str, Kept] | None = None
+_new: dict[str, tuple[str, int]] = {}
+
+
+class Kept(msgspec.Struct, array_like=True, frozen=True):
+    """What `re` compiles an expression to: its flags, its code as 32-bit numbers, and its groups."""
+
+    flags: int
+    code: bytes
+    groups: int
+    names: dict[str, int]
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives; the expressions of users are not for here."""
+    global _kept
+    if _kept is None:
+        _kept = _read()
+    key = f"{int(flags)} {pattern!a}"
+    kept = _kept.get(key)
+    if kept is not None:
+        with suppress(Exception):  # a Python that does it otherwise
+            return _revive(pattern, kept)
+    _new[key] = pattern, int(flags)
+    return re.compile(pattern, flags)
+
+
+def keep_expressions() -> None:
+    """Keep the code of what had to be compiled; nothing to do where all of it was kept."""
+    if not _new or sys.implementation.name != "cpython":
+        return
+    before = _kept if _kept and len(_kept) < _MOST else {}
+    with suppress(Exception):
+        found = {key: _compile(*asked) for key, asked in _new.items()}
+        keep(_file(), msgspec.msgpack.encode(before | found))
+    _new.clear()
+
+
+def _read() -> dict[str, Kept]:
+    kept: dict[str, Kept] = {}
+    for blob in find_kept(_file()):
+        with suppress(msgspec.DecodeError):
+            kept |= msgspec.msgpack.decode(blob, type=dict[str, Kept])
+    return kept
+
+
+def _file() -> str:
+    import _sre  # type: ignore[import-not-found,unused-ignore]
+
+    return f"expressions-{sys.implementation.cache_tag}-{_sre.MAGIC}-{sys.byteorder}.bin"
+
+
+def _revive(pattern: str, kept: Kept) -> re.Pattern[str]:
+    """The expression of kept code, which the interpreter looks through before it takes it."""
+    import _sre
+
+    names: list[str | None] = [None] * (kept.groups + 1)
+    for name, number in kept.names.items():
+        names[number] = name
+    code = memoryview(kept.code).cast("I").tolist()
+    found: re.Pattern[str] = _sre.compile(pattern, kept.flags, code, kept.groups, kept.names, tuple(names))
+    return found
+
+
+def _compile(pattern: str, flags: int) -> Kept:
+    """What `re.compile` hands to the interpreter."""
+    from array import array
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed: Any = _parser.parse(pattern, flags)
+    code = array("I", _compiler._code(parsed, flags))
+    return Kept(flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, parsed.state.groupdict)
+
+
+__all__ = ["compiled", "keep_expressions"]
