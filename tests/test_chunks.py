@@ -40,6 +40,13 @@ SUBJECTS = [
     ("Kenya accused the rebels of shelling a school.", "shelling", "the rebels"),
     ("The regional governor, Adama Sorgo, said so.", "said", "The regional governor"),
     ("An attack on a camp that killed nine was over.", "killed", "An attack"),
+    ("The men who burned the camp were shot.", "shot", "The men"),
+    ("A man who said two guards were shot fled.", "shot", "two guards"),
+    ("The bus carrying nine pilgrims overturned.", "overturned", "The bus"),
+    ("A boy hurt in the blast died on Monday.", "died", "A boy"),
+    ("The number of deputies who resigned rose.", "resigned", "deputies"),
+    ("Ada Moore (who died in May) was a judge.", "died", "Ada Moore"),
+    ("Moore and Lee, both of whom were shot, lived.", "shot", "Moore and Lee"),
     ("The Front in Mali and Niger claimed it.", "claimed", "The Front"),
     ("In the strike, left.", "left", None),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.engine import fact, facts, texts
+from validator.api import extract
+from validator.tally import tally_report
 
 CHAINS = [
     ("Two men died, the police said.", ["the police"]),
@@ -76,6 +78,9 @@ COUNTS = [
     ("A soldier was killed.", (1, 1, "exact")),
     ("No soldiers were killed.", (0, 0, "exact")),
     ("Nearly 100 people were killed.", (100, 100, "approx")),
+    ("The Peruvians were killed.", (2, None, "vague")),
+    ("Roosevelt died.", (1, 1, "exact")),
+    ("The valley remembers the massacre.", (None, None, "unknown")),
 ]
 
 
@@ -85,6 +90,13 @@ def test_counts_are_intervals(text: str, expected: tuple[int, int | None, str]) 
     count = fact(text, "casualty").count
     assert count is not None
     assert (count.low, count.high, count.qualifier) == expected
+
+
+def test_an_unknown_number_is_in_no_total() -> None:
+    """A death told without a number is a fact, and the totals leave it out."""
+    report = extract("The murder came a day after a bomb killed two guards.")
+    assert [f.count and f.count.low for f in report.facts if f.effect == "killed"] == [None, 2]
+    assert tally_report(report)["killed"] == {"low": 2, "best": 2, "high": 2, "open": False}
 
 
 def test_coordinated_victims_are_one_fact_each() -> None:

@@ -83,6 +83,12 @@ _NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 _EVENTS = frozenset(
     "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
 )
+# Verbs that a clause can follow without "that": "who said two men were killed".
+_BEFORE_CLAUSE = frozenset(
+    "said says say claimed claims believed believes believe thought thinks think knew knows feared fears hoped hopes "
+    "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
+    "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt".split()
+)
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
@@ -342,9 +348,24 @@ class Chunks:
         return None
 
     def _subject_noun(self, i: int, verb: int) -> int | None:
-        """The noun group at `i`; behind a preposition ("by shelling …") an -ing form has the subject of the verb."""
-        if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I" and i and self.kinds[i - 1] in "VZBU":
+        """The noun group at `i`, or whose it is where that is an object.
+
+        Behind a preposition ("by shelling …") an -ing form has the subject of the verb; behind a relative clause ("the
+        men who burned the camp fled", "the bus carrying them overturned") the verb has the relative's antecedent.
+        """
+        above = self.kinds[i - 1] if i else ""
+        if not above or above not in "VZBU":
+            return i
+        if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
             return self.subject(i - 1, 1)
+        if self.kinds[verb] in "VWU" and i > 1:
+            relative = self.kinds[i - 2]
+            if above == "Z" and relative in _NOUN_KINDS:
+                return i - 2 if relative in "NME" else i
+            told = self.tokens[self.ends[i - 1] - 1].lower() in _BEFORE_CLAUSE
+            if above in "VU" and not told and ((relative == "w" and self._relative(i - 2)) or relative == "h"):
+                found = self._antecedent(i - 2)
+                return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
 
     def _relative(self, i: int) -> bool:
@@ -354,7 +375,9 @@ class Chunks:
         """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
         person = self.tokens[self.starts[i]].lower() in ("who", "whom", "whose")
         i -= 1
-        while i >= 0 and self.kinds[i] in ",IR":
+        if i >= 2 and self.kinds[i] == "F" and self.kinds[i - 1] in "EX" and self.kinds[i - 2] == ",":
+            i -= 2  # "both of whom"
+        while i >= 0 and self.kinds[i] in ",IR(":
             i -= 1
         if i < 0 or self.kinds[i] not in _NOUN_KINDS:
             return None
@@ -362,6 +385,8 @@ class Chunks:
             before = self.kinds[i - 2]
             if before not in _NOUN_KINDS or (self.kinds[i - 1] == "I" and (person or before not in "MK")):
                 break
+            if person and self.kinds[i] == "G" and before in "MK":
+                break  # "the number of deputies who …"
             i -= 2
         return i
 
@@ -398,9 +423,15 @@ class Chunks:
         return j if j >= 0 else None
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
+        if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":
+            return self._reduced(i, verb)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
         return self.subject(i, depth + 1) if self.kinds[verb] in "BWZU" or self.kinds[i] == "A" else None
+
+    def _reduced(self, i: int, verb: int) -> int | None:
+        """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
+        return i - 1 if all(kind in "IFGKXTR" for kind in self.kinds[i + 1 : verb]) else None
 
     def _back(self, i: int, mark: str) -> int:
         """The nearest chunk of that kind to the left of `i`, or -1; never across a semicolon or quotation mark."""

@@ -198,7 +198,9 @@ def disjoint(a: Count, b: Count) -> bool:
 
 def show_count(count: Count) -> str:
     """A count for a message: 3, at least 3, 10-15."""
-    if count.low == count.high and count.low is not None:
+    if count.low is None and count.high is None:
+        return "an unknown number"
+    if count.low == count.high:
         return ("about " if count.qualifier == "approx" else "") + str(count.low)
     if count.high is None:
         return f"{'more than' if count.qualifier == 'more-than' else 'at least'} {count.low}"

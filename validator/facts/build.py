@@ -48,6 +48,7 @@ VERSION = "0.1.0"
 _PARTY_SLOTS = ("actor", "recipient")
 _BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
+_UNKNOWN = Count(low=None, high=None, qualifier="unknown")
 _ASIDE = frozenset({"after", "before", "since"})
 
 
@@ -201,7 +202,10 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         elif slot == "party" and draft.victims is not None:
             start, end = draft.victims
             draft.party, draft.status = _victim(sentence, start, end, text, rules)
-            if draft.count is None and not _is_place(draft.party, rules):
+            hurt = ("effect", "killed") in draft.info.emit or ("effect", "wounded") in draft.info.emit
+            if draft.count is None and not (
+                _is_place(draft.party, rules) and not (hurt and draft.party.kind == "unknown")
+            ):
                 draft.count = count(sentence, start, end, text)
         elif slot == "count":
             draft.count = count(sentence, start, end, text)
@@ -325,7 +329,9 @@ def _fact(
     number_of = draft.count
     low, high = _clause(draft, holders)
     scope = emitted.get("scope")
-    if number_of is not None and scope:
+    if number_of is None and emitted.get("count") == "unknown":
+        number_of = _UNKNOWN
+    elif number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
     return Fact(

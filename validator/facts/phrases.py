@@ -153,7 +153,7 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
     head = _head(sentence, start, end)
     word, letter = tokens[head].lower(), sentence.chunks.parts[head]
-    if word in _PLURAL_WORDS or (letter in "hgnk" and word.endswith("s") and not word.endswith("ss")):
+    if word in _PLURAL_WORDS or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss")):
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))

@@ -153,7 +153,7 @@ def _field(fact: Fact, key: str) -> Any:
 
 
 def _same(wanted: Any, found: Any) -> bool:
-    """Does a stated value agree with a field? A text agrees with the text of a party, a number with an exact count."""
+    """Does a stated value agree with a field? A text agrees with a party's or a qualifier, a number with an exact count."""
     if isinstance(found, list | tuple):
         wants = wanted if isinstance(wanted, list) else [wanted]
         return len(wants) == len(found) and all(_same(w, f) for w, f in zip(wants, found, strict=True))
@@ -162,7 +162,7 @@ def _same(wanted: Any, found: Any) -> bool:
             return all(_same(value, found.get(key)) for key, value in wanted.items())
         if isinstance(wanted, int) and not isinstance(wanted, bool):
             return bool(found.get("low") == wanted and found.get("high") == wanted)
-        return bool(str(wanted) in (found.get("text"), found.get("start"), found.get("name")))
+        return str(wanted) in [found.get(key) for key in ("text", "start", "name", "qualifier")]
     return bool(wanted == found)
 
 
