@@ -202,10 +202,7 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         elif slot == "party" and draft.victims is not None:
             start, end = draft.victims
             draft.party, draft.status = _victim(sentence, start, end, text, rules)
-            hurt = ("effect", "killed") in draft.info.emit or ("effect", "wounded") in draft.info.emit
-            if draft.count is None and not (
-                _is_place(draft.party, rules) and not (hurt and draft.party.kind == "unknown")
-            ):
+            if draft.count is None and not (_is_place(draft.party, rules) and not _is_hurt(draft)):
                 draft.count = count(sentence, start, end, text)
         elif slot == "count":
             draft.count = count(sentence, start, end, text)
@@ -217,6 +214,13 @@ def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
     """Is a noun group one of a party, not of a thing?"""
     chunks = sentence.chunks
     return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def _is_hurt(draft: Draft) -> bool:
+    """Is a name that no list holds a person's, because only people are killed or wounded?"""
+    emitted = draft.info.emit
+    hurt = ("effect", "killed") in emitted or ("effect", "wounded") in emitted
+    return hurt and draft.party is not None and draft.party.kind == "unknown"
 
 
 def _is_place(party: Ref, rules: RuleSet) -> bool:

@@ -153,7 +153,7 @@ def _field(fact: Fact, key: str) -> Any:
 
 
 def _same(wanted: Any, found: Any) -> bool:
-    """Does a stated value agree with a field? A text agrees with a party's or a qualifier, a number with an exact count."""
+    """Does a stated value agree with a field? A text agrees with a party's or qualifier, a number with a count."""
     if isinstance(found, list | tuple):
         wants = wanted if isinstance(wanted, list) else [wanted]
         return len(wants) == len(found) and all(_same(w, f) for w, f in zip(wants, found, strict=True))
