@@ -18,7 +18,7 @@ PACKAGE = ROOT / "validator"
 ORDER = tuple(
     """
     model errors settings paths expressions folding schema text lexicon pattern values rulefile gazetteer
-    parties units program packs compile ruleset chunks match facts align checks tally mentions
+    parties units program packs compile ruleset chunks match facts align checks tally speech mentions
     explain ruletest generate lints sources foreign mutate across engines project codes api testing
     changes formats cli
     """.split()

@@ -10,9 +10,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from validator.expressions import compiled
 from validator.facts import attributions, build_facts, read_report
 from validator.facts.references import Reader
+from validator.speech import Attribution, find_attributions
 from validator.values import find_times, read_quantity, read_time
 
 if TYPE_CHECKING:
@@ -24,14 +24,9 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 KINDS = ("party", "count", "time", "place", "attribution")
-_SPEECH = frozenset({"statement", "attribution", "accusation", "denial"})
 _WHERE = frozenset(
     "in at inside on near outside around along across from toward towards over off throughout within between to into "
     "of through north south east west".split()
-)
-_IN_A_STATEMENT = compiled(
-    r",? (?:in|during) (?:an? |the |its |his |her |their )?(?:\w+ ){0,2}(?:statement|interview|report|communiqu[eé]"
-    r"|release|tweet|post|briefing|conference|speech|letter|message|address|broadcast|article|editorial)\b"
 )
 
 
@@ -46,7 +41,7 @@ def find_mentions(report: Report, rules: RuleSet) -> list[dict[str, Any]]:
         *_counts(story, facts),
         *_times(story, facts, report),
         *_places(story, facts),
-        *_attributions(links, [reading.drafts[f.draft].info.type for f in reading.frames], facts, report.text),
+        *_attributions(find_attributions(report, rules), links, facts, report.text),
     ]
     found.sort(key=lambda m: (m["span"]["start"], KINDS.index(m["kind"]), m["span"]["end"]))
     return [{"report": report.id, **mention} for mention in found]
@@ -244,9 +239,9 @@ def _named_place(sentence: Sentence, names: Sequence[int], story: Story) -> tupl
 
 
 def _attributions(
-    links: Sequence[Link], types: Sequence[str], facts: Sequence[Fact], text: str
+    found: Sequence[Attribution], links: Sequence[Link], facts: Sequence[Fact], text: str
 ) -> Iterator[dict[str, Any]]:
-    """Speech and citations; a request or the like counts where a fact stands in what it asks."""
+    """All that is said, with the facts that use it; of what rules alone find, that in which a fact stands."""
     uses = _Uses()
     telling = {span.start for f in facts for link in f.attribution if link.cue for span in link.cue.spans}
     for fact in facts:
@@ -255,33 +250,35 @@ def _attributions(
                 uses.add(span, fact.id)
         if fact.content is not None and fact.trigger is not None:
             uses.add(fact.trigger, fact.id)
-    for link, type_ in zip(links, types, strict=True):
-        if link.cue is None or not link.cue.spans:
+    cues = [one.cue[0] for one in found]
+    for link in links:
+        spans = link.cue.spans if link.cue else ()
+        if not spans or spans[0].start not in telling or any(a < spans[-1].end and spans[0].start < b for a, b in cues):
             continue
-        if type_ not in _SPEECH and link.cue.spans[0].start not in telling:
-            continue
-        start, end = _whole_cue(link, text)
-        source = link.source.span if link.source else None
+        found = (*found, _as_attribution(link))
+    for one in found:
+        start, end = one.cue[0]
         yield _mention(
             "attribution",
             text,
             start,
             end,
             uses.of(start, end),
-            source={"spans": [_span(text, source.start, source.end)]} if source else None,
-            cue={"spans": [_span(text, start, end)]},
-            content={"spans": [_span(text, s.start, s.end) for s in link.content.spans] if link.content else []},
-            mode=link.mode,
-            anonymous=bool(link.anonymous),
+            source={"spans": [_span(text, *piece) for piece in one.source]} if one.source else None,
+            cue={"spans": [_span(text, *piece) for piece in one.cue]},
+            content={"spans": [_span(text, *piece) for piece in one.content]},
+            mode=one.mode,
+            anonymous=one.anonymous,
         )
 
 
-def _whole_cue(link: Link, text: str) -> tuple[int, int]:
-    """The cue with the statement that it names: "said in a statement"."""
-    cue = link.cue.spans if link.cue else ()
-    start, end = cue[0].start, cue[-1].end
-    found = _IN_A_STATEMENT.match(text, end)
-    spans = link.content.spans if link.content else ()
-    if found and not found.group().startswith(",") and not any(s.start < found.end() and end < s.end for s in spans):
-        end = found.end()
-    return start, end
+def _as_attribution(link: Link) -> Attribution:
+    """The attribution that a fact's link holds."""
+    source = link.source.span if link.source else None
+    return Attribution(
+        ((source.start, source.end),) if source else (),
+        tuple((s.start, s.end) for s in (link.cue.spans if link.cue else ())),
+        tuple((s.start, s.end) for s in (link.content.spans if link.content else ())),
+        link.mode or "indirect",
+        bool(link.anonymous),
+    )

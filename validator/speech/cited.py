@@ -1,0 +1,135 @@
+"""Words that cite without a verb of saying: "according to", "citing", the colon and the dash of headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.extent import content_end, source_after
+from validator.speech.openings import behind
+from validator.speech.spoken import FREE, NOUNS, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.speech.spoken import Range, Spoken
+
+_NO_SOURCES = frozenset(
+    "plan plans schedule rank size age taste need needs ability type season height weight rule".split()
+)
+_CITING = frozenset({"citing", "quoting"})
+_PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
+
+
+def read_citations(spoken: Spoken, said: Sequence[Said]) -> Iterator[Said]:
+    """The attributions of words that cite; `said` are those of the sentence's verbs and nouns."""
+    for at, word in enumerate(spoken.low):
+        if word == "according" and spoken.low[at + 1 : at + 2] == ["to"]:
+            found = _according(spoken, at, at + 2)
+        elif word == "in" and (size := _phrase(spoken, at)):
+            found = _according(spoken, at, at + size)
+        elif word in _CITING:
+            found = _citing(spoken, at, said)
+        else:
+            continue
+        if found is not None:
+            yield found
+    headline = _colon(spoken) or _dash(spoken)
+    if headline is not None and not said:
+        yield headline
+
+
+def _phrase(spoken: Spoken, at: int) -> int:
+    """How many words of a phrase that cites stand at a token."""
+    return 4 if " ".join(spoken.low[at : at + 4]) in _PHRASES else 0
+
+
+def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
+    i = behind(spoken, stop)
+    if spoken.kind(i) not in NOUNS or spoken.head(i) in _NO_SOURCES:
+        return None
+    source, after = source_after(spoken, i)
+    if source[0] < stop:
+        source = (stop, source[1])
+    first = spoken.chunks.at(at)
+    left = first - 1
+    while spoken.kind(left) == "R" and left > 0:
+        left -= 1
+    content: list[Range] = []
+    if left >= 0 and spoken.kinds[left] not in "c":
+        before = _before(spoken, left)
+        if before is not None:
+            content.append(before)
+    opened = spoken.kind(after) == "," and (not content or (spoken.kind(left) == "," and not _told(spoken, content[0])))
+    if opened and after + 1 < spoken.size:
+        end = content_end(spoken, after + 1, None)
+        if end > after + 1:
+            content.append(spoken.tokens_of(after + 1, end - 1))
+    trailing = bool(content) and content[0][1] <= at
+    return Said((at, stop), source, tuple(content), "citation", trailing=trailing) if content else None
+
+
+def _told(spoken: Spoken, content: Range) -> bool:
+    """Does a token range hold a finite verb with its subject?"""
+    first, last = spoken.chunks.at(content[0]), spoken.chunks.at(content[1] - 1)
+    return any(spoken.kinds[k] in "VWUA" for k in range(first, last + 1))
+
+
+def _before(spoken: Spoken, left: int) -> Range | None:
+    """The sentence before words that cite."""
+    first, last = 0, left
+    while last > 0 and spoken.kinds[last] in ",-":
+        last -= 1
+    for k in range(last - 1, 0, -1):
+        if spoken.kinds[k] == ";":
+            first = k + 1
+            break
+    while first < last and spoken.kinds[first] in "-.,)c":
+        first += 1
+    return spoken.tokens_of(first, last)
+
+
+def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:
+    """What stands behind "citing" is the source of what the sentence says, or of what its last cue before holds."""
+    chunk = spoken.chunks.at(at)
+    if spoken.kind(chunk + 1) not in NOUNS or spoken.kind(chunk - 1) not in ",c":
+        return None
+    source, _ = source_after(spoken, chunk + 1)
+    before = [s for s in said if s.cue[1] <= at and s.mode != "citation"]
+    content = before[-1].content if before else tuple(r for r in (_before(spoken, chunk - 1),) if r is not None)
+    return Said((at, at + 1), source, content, "citation", trailing=True) if content else None
+
+
+def _colon(spoken: Spoken) -> Said | None:
+    """The colon of a headline, "Minister: no new taxes", or one before a quotation."""
+    i = spoken.kinds.find(":")
+    if i < 1 or i + 1 >= spoken.size:
+        return None
+    first = next((k for k in range(i) if spoken.kinds[k] in FREE), None)
+    if first is None or first > 1:
+        return None
+    source, after = source_after(spoken, first)
+    closed = spoken.kinds[-1] in ".Q" and spoken.tokens[-1] not in "?!…"
+    quoted = spoken.kind(i + 1) == "Q"
+    if after == i and spoken.kinds[first] == "N" and (quoted or not closed):
+        end = content_end(spoken, i + 1, None)
+        return Said(spoken.tokens_of(i, i), source, (spoken.tokens_of(i + 1, end - 1),), "headline")
+    return _behind_mark(spoken, i)
+
+
+def _dash(spoken: Spoken) -> Said | None:
+    """The dash of a headline: "Aid is not getting through – charity"."""
+    i = spoken.kinds.rfind("-")
+    return _behind_mark(spoken, i) if i > 1 else None
+
+
+def _behind_mark(spoken: Spoken, i: int) -> Said | None:
+    """A headline's source behind its last mark: a short noun phrase, and no full stop."""
+    if spoken.kind(i + 1) != "N" or spoken.kinds[-1] in ".:,Q" or not _told(spoken, spoken.tokens_of(0, i - 1)):
+        return None
+    source, after = source_after(spoken, i + 1)
+    if after < spoken.size or source[1] - source[0] > 5:
+        return None
+    before = _before(spoken, i - 1)
+    if before is None:
+        return None
+    return Said(spoken.tokens_of(i, i), source, (before,), "headline", trailing=True)

@@ -1,0 +1,228 @@
+"""How far a source reaches, and how far what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.spoken import FINITE, FREE, NOUNS
+
+if TYPE_CHECKING:
+    from validator.speech.spoken import Range, Spoken
+
+_WHO = frozenset({"who", "which", "whose", "whom", "that"})
+_CONTRAST = frozenset(
+    {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
+)
+_TO_SPEAK = frozenset({"in", "during", "on", "at", "after", "speaking", "via", "through"})
+
+
+def source_before(spoken: Spoken, subject: int, verb: int) -> Range | None:
+    """The noun phrase from its first chunk to the verb that it governs, without what only says when and how."""
+    kinds = spoken.kinds
+    end = verb - 1
+    while end > subject:
+        cut = _trimmed(spoken, subject, end)
+        if cut == end:
+            break
+        end = cut
+    if kinds[subject] == "E" and spoken.word(subject) == "it" and end > subject:
+        end = subject
+    return spoken.tokens_of(subject, max(end, subject))
+
+
+def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
+    """The last chunk of a source without an adverb, a time, a comma or an aside at its end."""
+    kinds = spoken.kinds
+    if kinds[end] in "RT-:":
+        return end - 1
+    if kinds[end] == ",":
+        opening = _comma_before(spoken, end, subject)
+        if opening > subject and not _belongs(spoken, opening + 1):
+            return opening - 1
+        return end - 1
+    if kinds[end] in "GKX" and kinds[end - 1] == "I" and spoken.head(end) in spoken.words.documents:
+        return end - 2
+    return end
+
+
+def _comma_before(spoken: Spoken, end: int, subject: int) -> int:
+    """The comma that opens what the one at `end` closes, or -1."""
+    for k in range(end - 1, subject, -1):
+        if spoken.kinds[k] == ",":
+            return k
+    return -1
+
+
+def _belongs(spoken: Spoken, i: int) -> bool:
+    """Does what starts behind a comma tell who someone is: another name or office, an age, a relative clause?"""
+    kind = spoken.kind(i)
+    if kind == "I":
+        return spoken.word(i) in ("of", "from")
+    return (
+        kind in "NMEOXU(" or (kind in "wh" and spoken.word(i) in _WHO) or (kind == "R" and spoken.kind(i + 1) in FREE)
+    )
+
+
+def source_after(spoken: Spoken, first: int) -> tuple[Range, int]:
+    """The noun phrase that starts at a chunk, and the first chunk behind it."""
+    end = _phrase_end(spoken, first)
+    while spoken.kind(end) == "," and _apposed(spoken, end + 1):
+        nxt = end + 1
+        if spoken.kind(nxt) == "w" or spoken.word(nxt) == "whose":
+            end = _relative_end(spoken, nxt)
+        else:
+            end = _phrase_end(spoken, nxt)
+    if spoken.kind(end) == "w" and spoken.word(end) in _WHO:
+        end = _relative_end(spoken, end)
+    return spoken.tokens_of(first, end - 1), end
+
+
+def _apposed(spoken: Spoken, i: int) -> bool:
+    """Does a noun phrase without a verb of its own, or a relative clause, start at a chunk?"""
+    if spoken.kind(i) == "w" or spoken.word(i) == "whose":
+        return spoken.word(i) in _WHO
+    if spoken.kind(i) not in FREE:
+        return False
+    nxt = _phrase_end(spoken, i)
+    return spoken.kind(nxt) in ".,Qw;-)T:c" or nxt >= spoken.size
+
+
+def _phrase_end(spoken: Spoken, first: int) -> int:
+    """The chunk behind a noun group and the prepositional phrases and brackets that belong to it."""
+    i = first + 1
+    while i < spoken.size:
+        kind = spoken.kind(i)
+        attached = spoken.word(i) not in ("by", "after", "before") or spoken.kind(i - 1) == "U"
+        if kind in "IF" and spoken.kind(i + 1) in NOUNS and attached:
+            if spoken.head(i + 1) in spoken.words.documents and spoken.word(i) in _TO_SPEAK:
+                break
+            i += 2
+        elif kind == "(":
+            closing = spoken.kinds.find(")", i)
+            if closing < 0:
+                break
+            i = closing + 1
+        elif kind == "O" and spoken.head(i)[:1].isalpha() and spoken.kind(i + 1) == "I":
+            i += 1  # "familiar with the talks"
+        elif _reduced(spoken, i) or (kind in "GKXT" and i > first + 1 and spoken.kind(i - 1) in "IFU"):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _reduced(spoken: Spoken, i: int) -> bool:
+    """Is a bare past form a participle behind its noun: "polled by the paper"?"""
+    if spoken.kind(i) != "U":
+        return False
+    return (spoken.kind(i + 1) in "IFT" and i not in spoken.cues) or spoken.word(i + 1) in ("by", "on", "in")
+
+
+def _relative_end(spoken: Spoken, i: int) -> int:
+    """The chunk behind a relative clause."""
+    k = i + 1
+    while k < spoken.size and spoken.kinds[k] not in ",.;:Q":
+        k += 1
+    return k
+
+
+def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool = False) -> int:
+    """The chunk behind what is said from a chunk on: a boundary at its own level, else the sentence's end."""
+    kinds = spoken.kinds
+    finite = finite or kinds[start] in "hQw" or spoken.clause_at(start, spoken.size) is not None
+    inside = kinds[start] == "Q"
+    quoted = spoken.quoted(start)
+    i = start + (1 if inside else 0)
+    while i < spoken.size:
+        kind = kinds[i]
+        if kind == "Q":
+            if not inside and quoted and not spoken.marks[i]:
+                break  # the quotation in which all of it stands
+            inside = spoken.marks[i]
+            if not inside and _outside_begins(spoken, i + 1, start):
+                return i + 1
+        elif not inside and _ends(spoken, i, finite=finite):
+            break
+        i += 1
+    return _without_stops(spoken, start, i)
+
+
+def _outside_begins(spoken: Spoken, i: int, start: int) -> bool:
+    """Does another clause than the quoted one begin behind its closing mark?"""
+    if spoken.kind(i) in "." and i < spoken.size:
+        return spoken.kinds[start] == "Q"
+    return spoken.kinds[start] == "Q" and spoken.kind(i) == "," and spoken.kind(i + 1) in "Zw"
+
+
+def _without_stops(spoken: Spoken, start: int, end: int) -> int:
+    """The chunk behind the last one that says something; a full stop within the quotation stays."""
+    while end > start + 1 and spoken.kind(end - 1) in ",:;-.c":
+        end -= 1
+    return end
+
+
+def _ends(spoken: Spoken, i: int, *, finite: bool) -> bool:
+    """Does what is said end before a chunk?"""
+    kind = spoken.kinds[i]
+    if kind in ";.":
+        return True
+    if kind == ",":
+        return _ends_at_comma(spoken, i + 1, finite=finite)
+    if kind == "c":
+        nxt = i + 1
+        while spoken.kind(nxt) == "R":
+            nxt += 1
+        if spoken.kind(nxt) in "VUWA" and (nxt in spoken.cues or not finite or _be_certain(spoken, nxt)):
+            return not (spoken.kind(nxt) == "U" and finite and not _speaks_on(spoken, nxt))
+        return spoken.tokens[spoken.chunks.starts[i]].lower() in ("but", "yet") and _other_speaks(spoken, i + 1)
+    return kind == "I" and spoken.word(i) == "according"
+
+
+def _speaks_on(spoken: Spoken, i: int) -> bool:
+    """Is a bare past form behind a conjunction a verb of saying with its content: "and said the road was open"?"""
+    return i in spoken.cues and spoken.kind(spoken.cues[i].chunk + 1) in "hQNMEIBTO"
+
+
+def _be_certain(spoken: Spoken, i: int) -> bool:
+    return spoken.kinds[i] == "A" and spoken.head(i + 1) in spoken.words.adjectives
+
+
+def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
+    """Does another clause than what is said begin behind a comma?"""
+    kind = spoken.kind(i)
+    if kind == "Z":
+        return i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
+    if spoken.word(i) == "according":
+        return True
+    if kind in "cw" and (kind == "c" or spoken.word(i) in _CONTRAST):
+        nxt = i + 1
+        while spoken.kind(nxt) in "RT":
+            nxt += 1
+        if spoken.kind(nxt) in FINITE:
+            return nxt in spoken.cues or not finite or _be_certain(spoken, nxt)
+        return _other_speaks(spoken, nxt)
+    return False
+
+
+def _other_speaks(spoken: Spoken, i: int) -> bool:
+    """Does a noun phrase at a chunk govern a verb of saying?"""
+    if spoken.kind(i) not in FREE:
+        return False
+    verb = spoken.clause_at(i, spoken.size)
+    return verb is not None and (verb in spoken.cues or _be_certain(spoken, verb))
+
+
+def verb_of(spoken: Spoken, subject: int, verb: int) -> int:
+    """The first finite verb group between a noun group and a verb that both govern: what ends the noun phrase."""
+    if "c" not in spoken.kinds[max(verb - 2, 0) : verb] and spoken.kinds[verb] != "Z":
+        return verb
+    relative = False
+    for k in range(subject + 1, verb):
+        relative = relative or (spoken.kinds[k] in "wh" and spoken.word(k) in _WHO)
+        if relative and spoken.kinds[k] in ",":
+            relative = False
+        participle = spoken.kinds[k] == "U" and spoken.word(k + 1) in ("by", "with")
+        governed = spoken.kinds[k] in FINITE and spoken.chunks.subject(k) == subject
+        if governed and not relative and not participle:
+            return k
+    return verb

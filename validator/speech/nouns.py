@@ -1,0 +1,126 @@
+"""Nouns and adjectives that attribute: "the army's claim that", "expressed concern that", "is confident that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.extent import content_end, source_after, source_before, verb_of
+from validator.speech.spoken import FINITE, NOUNS, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.speech.spoken import Range, Spoken
+
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
+
+def read_nouns(spoken: Spoken) -> Iterator[Said]:
+    """The attributions of a sentence's nouns and adjectives, in order."""
+    for i, kind in enumerate(spoken.kinds):
+        if kind in NOUNS and kind not in "EX":
+            found = _noun(spoken, i)
+        elif kind == "A":
+            found = _adjective(spoken, i)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _source(spoken: Spoken, subject: int, verb: int) -> Range | None:
+    return source_before(spoken, subject, verb_of(spoken, subject, verb)) if subject < verb else None
+
+
+def _adjective(spoken: Spoken, i: int) -> Said | None:
+    j = i + 1
+    while spoken.kind(j) == "R":
+        j += 1
+    if spoken.kind(j) not in "OE" or spoken.head(j) not in spoken.words.adjectives:
+        return None
+    subject = spoken.chunks.subject(i)
+    start = j + 1
+    opened = spoken.kind(start) in "hB" or spoken.clause_at(start, spoken.size) is not None
+    if subject is None or not opened or spoken.word(subject) == "it":
+        return None
+    if spoken.kind(start) == "B" and spoken.head(j) not in ("determined", "afraid"):
+        return None
+    end = content_end(spoken, start, subject)
+    return Said(
+        spoken.tokens_of(i, j), _source(spoken, subject, i), (spoken.tokens_of(start, end - 1),), subject=subject
+    )
+
+
+def _noun(spoken: Spoken, i: int) -> Said | None:
+    head = spoken.head(i)
+    start, source = i + 1, None
+    if spoken.word(start) in ("by", "from") and spoken.kind(start + 1) in "GK":
+        source, start = source_after(spoken, start + 1)
+    opened = (spoken.kind(start) == "h" and head in spoken.words.nouns) or (
+        spoken.kind(start) == "B" and head in spoken.words.want_nouns
+    )
+    accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F"
+    if not (opened or accused or (spoken.kind(start) == "F" and spoken.kind(start + 1) == "Z" and "fear" in head)):
+        return None
+    light = _light(spoken, i)
+    if light is not None and source is None:
+        subject = spoken.chunks.subject(light)
+        if subject is not None:
+            end = content_end(spoken, start, subject)
+            whole = spoken.tokens_of(light, i)
+            said = _source(spoken, subject, light)
+            return Said(whole, said, (spoken.tokens_of(start, end - 1),), subject=subject)
+    owner, cue = _owner(spoken, i)
+    end = _clause_end(spoken, i, start)
+    return Said(cue, owner or source, (spoken.tokens_of(start, end - 1),)) if end > start else None
+
+
+def _light(spoken: Spoken, i: int) -> int | None:
+    """The verb that says with a noun: "expressed" of "expressed concern"; none where the noun is someone's own."""
+    if spoken.kind(i - 1) not in "VUZB" or spoken.word(i) in _OWNERS or "s" in _parts(spoken, i):
+        return None
+    return i - 1 if "l" in spoken.words.verbs.get(spoken.head(i - 1), "") else None
+
+
+def _parts(spoken: Spoken, i: int) -> str:
+    return spoken.chunks.parts[spoken.chunks.starts[i] : spoken.chunks.ends[i]]
+
+
+def _owner(spoken: Spoken, i: int) -> tuple[Range | None, Range]:
+    """Whose word a noun is, and the words that attribute: what follows the possessive, else the noun."""
+    start, end = spoken.chunks.starts[i], spoken.chunks.ends[i]
+    at = _parts(spoken, i).rfind("s")
+    if at >= 0:
+        return (start, start + at + 1), (start + at + 1, end)
+    if spoken.low[start] in _OWNERS and end - start > 1:
+        return (start, start + 1), (start + 1, end)
+    return None, (end - 1, end)
+
+
+def _clause_end(spoken: Spoken, noun: int, start: int) -> int:
+    """The chunk behind the clause of a noun, which ends where the verb comes that the noun governs."""
+    end = content_end(spoken, start, None)
+    first = _clause_start(spoken, noun)
+    if spoken.kinds[noun] in "GK" and spoken.kinds[first] == "I":  # "Despite claims that …, he stays"
+        comma = spoken.kinds.find(",", start, end)
+        return comma if comma > 0 else end
+    governs = not any(spoken.kinds[k] in FINITE for k in range(_clause_start(spoken, noun), noun))
+    if not governs:
+        return end
+    verbs = 0 if spoken.kinds[start] == "h" else 1
+    for k in range(start + 1, end):
+        kind = spoken.kinds[k]
+        if kind in "hw;" or (kind == "c" and k > start + 1):
+            verbs = min(verbs, 0)
+        elif kind in FINITE:
+            verbs += 1
+            if verbs > 1:
+                return k
+    return end
+
+
+def _clause_start(spoken: Spoken, i: int) -> int:
+    """The chunk behind the last boundary of clauses before a chunk."""
+    while i > 0 and spoken.kinds[i - 1] not in ",;:whc":
+        i -= 1
+    return i

@@ -1,0 +1,131 @@
+"""Where what is said begins behind a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.spoken import FREE, NOUNS
+
+if TYPE_CHECKING:
+    from validator.speech.spoken import Cue, Spoken
+
+_WH = frozenset({"what", "how", "why", "who", "where", "whether", "which", "whose", "whom"})
+_WH_OF_ASKING = frozenset({"when", "if"})
+_ADJUNCTS = frozenset("in on at during after to from with via under before by through for about of over".split())
+_PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
+_ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
+_ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
+
+
+def content_start(spoken: Spoken, cue: Cue) -> int | None:
+    """The chunk at which what is said begins behind a verb, or None."""
+    i = behind(spoken, cue.end)
+    if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
+        blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
+        told = skip_adjuncts(spoken, i + 1 if blamed else noun_end(spoken, i), accusing=blamed)
+        if _opens_said(spoken, told, cue) or spoken.kind(told) == "B" or _complains(spoken, told, cue):
+            return told
+        if spoken.kind(told) in FREE and told > i and spoken.clause_at(told, spoken.size) is not None:
+            return told
+    j = skip_adjuncts(spoken, i)
+    if spoken.kind(j) == "," and spoken.kind(j + 1) in "Qh":
+        if _closed_before(spoken, cue):
+            return None
+        j += 1
+    if _goes_on(spoken, j, cue):
+        return j
+    if spoken.kind(j) == ":" and spoken.kind(j + 1) not in ".":
+        return j + 1
+    if _opens_said(spoken, j, cue) or _verb_follows(spoken, j, cue):
+        return j
+    if spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF"):
+        return j if _object_follows(spoken, i, j, cue) else None
+    anaphor = spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".,"
+    return j if anaphor and "s" in cue.classes else None
+
+
+def _closed_before(spoken: Spoken, cue: Cue) -> bool:
+    """Does a quotation end before who speaks: "“A,” he said, “B”"?"""
+    subject = spoken.chunks.subject(cue.first)
+    left = (cue.first if subject is None or subject > cue.first else subject) - 1
+    return any(spoken.kind(k) == "Q" and not spoken.marks[k] for k in (left, left - 1))
+
+
+def _goes_on(spoken: Spoken, j: int, cue: Cue) -> bool:
+    """Is what is said the rest of a relative clause: "a militia that the mayor says is armed"?"""
+    if spoken.kind(j) not in "VWA" or "s" not in cue.classes or cue.chunk != j - 1:
+        return False
+    subject = spoken.chunks.subject(cue.first)
+    return subject is not None and subject > 1 and spoken.kinds[subject - 1] in "hw"
+
+
+def behind(spoken: Spoken, token: int) -> int:
+    """The first chunk that starts at a token or behind it."""
+    starts = spoken.chunks.starts
+    i = spoken.chunks.at(min(token, len(spoken.tokens) - 1))
+    return i if starts[i] >= token else i + 1
+
+
+def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
+    """The first chunk from `i` on that is no time, adverb or prepositional phrase."""
+    while i < spoken.size:
+        if spoken.kinds[i] in "RT" and spoken.word(i) not in _ANAPHORS:
+            i += 1
+        elif accusing and spoken.kinds[i] in "IF":
+            break
+        elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
+            i += 2
+        elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
+            i += 2  # "under questioning"
+        elif spoken.kinds[i] == "w" and spoken.word(i) == "when" and spoken.kind(i + 1) == "U":
+            i += 2
+        else:
+            closing = spoken.kinds.find(",", i + 1) if spoken.kinds[i] == "," else -1
+            if closing < 0 or spoken.kind(closing + 1) not in "hQ" or closing - i > 8:
+                break
+            i = closing + 1
+    return i
+
+
+def noun_end(spoken: Spoken, i: int) -> int:
+    """The chunk behind a noun group and what "of" attaches to it."""
+    i += 1
+    while spoken.kind(i) == "F" and spoken.kind(i + 1) in NOUNS and spoken.word(i) == "of":
+        if spoken.kind(i - 1) == "N" and spoken.chunks.parts[spoken.chunks.starts[i - 1]] in "oPC":
+            break
+        i += 2
+    return i
+
+
+def _opens_said(spoken: Spoken, j: int, cue: Cue) -> bool:
+    """Does "that", a question word or a quotation open what is said at a chunk?"""
+    kind = spoken.kind(j)
+    if kind == "w":
+        word = spoken.word(j)
+        return word in _WH or (word in _WH_OF_ASKING and "a" in cue.classes)
+    return kind == "h" or (kind == "Q" and spoken.marks[j])
+
+
+def _complains(spoken: Spoken, j: int, cue: Cue) -> bool:
+    """Does "of lying", "about the strike" tell what someone is accused or warned of?"""
+    heads = ("accuse", "suspect", "warn", "inform", "remind", "assure", "notify")
+    told = spoken.head(cue.chunk).startswith(heads)
+    return told and spoken.kind(j) in "IF" and spoken.word(j) in _ACCUSED_OF
+
+
+def _verb_follows(spoken: Spoken, j: int, cue: Cue) -> bool:
+    """Is what is said an infinitive or an -ing form that the verb can have?"""
+    kind = spoken.kind(j)
+    if kind == "I" and spoken.word(j) == "to" and spoken.kind(j + 1) == "A":
+        return "w" in cue.classes  # "to have her back"
+    return (kind == "B" and "w" in cue.classes) or (kind == "Z" and "z" in cue.classes)
+
+
+def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
+    """Is what is said the clause or, right behind the verb, the object at a chunk?"""
+    if "s" in cue.classes and (spoken.clause_at(j, spoken.size) is not None or spoken.word(j) == "what"):
+        return True
+    if "s" in cue.classes and j == i and spoken.is_headline:
+        return True
+    alone = spoken.word(j) in _PERSONS and spoken.kind(j) == "N" and spoken.kind(j + 1) in ".,Fc"
+    return "o" in cue.classes and not alone and not any(k in "IF" for k in spoken.kinds[i:j])

@@ -1,0 +1,139 @@
+"""A sentence as the reader of attributions sees it: its chunks, its quotation marks, and the verbs that attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Sentence
+    from validator.speech.words import SpeechWords
+
+NOUNS = frozenset("NMEGKX")
+FREE = frozenset("NME")
+FINITE = frozenset("VWUA")
+CLAUSE_CLASSES = frozenset("shqtwo")
+
+Range = tuple[int, int]
+
+
+class Said(Struct, frozen=True):
+    """One attribution in a sentence, by token ranges: the words that attribute, who speaks, and what is said."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    mode: str = "indirect"  # "citation" of words that cite
+    trailing: bool = False  # the content stands before the cue
+    subject: int | None = None  # the chunk of the source
+
+
+class Cue(Struct, frozen=True):
+    """A verb group that may attribute: its first and last chunk, its classes, and the token behind its last word."""
+
+    first: int
+    chunk: int
+    classes: str
+    end: int
+
+
+class Spoken:
+    """A sentence with what all readers of it look up."""
+
+    __slots__ = ("chunks", "cues", "kinds", "low", "marks", "quotations", "sentence", "size", "tokens", "words")
+
+    def __init__(self, sentence: Sentence, words: SpeechWords, quotations: Sequence[Range]) -> None:
+        self.sentence = sentence
+        self.chunks = sentence.chunks
+        self.kinds = "".join(sentence.chunks.kinds)
+        self.tokens = sentence.tokens
+        self.low = [t.lower().replace("’", "'") for t in sentence.tokens]
+        self.words = words
+        self.size = len(self.kinds)
+        self.quotations = quotations
+        self.marks = {i: self._opens(i, quotations) for i, kind in enumerate(self.kinds) if kind == "Q"}
+        self.cues = dict(self._cues())
+
+    def _opens(self, i: int, quotations: Sequence[Range]) -> bool:
+        """Does the quotation mark at a chunk open a quotation?"""
+        at = self.offset(i)
+        return any(start == at for start, _ in quotations)
+
+    def offset(self, i: int) -> int:
+        """Where a chunk starts in the report."""
+        return self.sentence.span(self.chunks.starts[i], self.chunks.starts[i] + 1)[0]
+
+    @property
+    def is_headline(self) -> bool:
+        """Is this a short line without a full stop?"""
+        return self.kinds[-1] not in ".Q:,;" and len(self.tokens) < 20
+
+    def quoted(self, i: int) -> bool:
+        """Does a chunk stand inside a quotation, behind its opening mark?"""
+        at = self.offset(i)
+        return any(start < at < end for start, end in self.quotations)
+
+    def kind(self, i: int) -> str:
+        """The kind of a chunk; of none, a full stop."""
+        return self.kinds[i] if 0 <= i < self.size else "."
+
+    def word(self, i: int) -> str:
+        """The first word of a chunk, in lower case."""
+        return self.low[self.chunks.starts[i]] if 0 <= i < self.size else ""
+
+    def head(self, i: int) -> str:
+        """The last word of a chunk, in lower case."""
+        return self.low[self.chunks.ends[i] - 1] if 0 <= i < self.size else ""
+
+    def tokens_of(self, first: int, last: int) -> Range:
+        """The token range of chunks, both ends included."""
+        return self.chunks.starts[first], self.chunks.ends[last]
+
+    def _cues(self) -> list[tuple[int, Cue]]:
+        found: list[tuple[int, Cue]] = []
+        for i, kind in enumerate(self.kinds):
+            if kind not in "VWUZB":
+                continue
+            classes, more = self.words.classes(self.head(i), self.word(i + 1))
+            if more and self.kind(i + 1) not in "OINR":
+                classes, more = self.words.classes(self.head(i), "")
+            if not CLAUSE_CLASSES.isdisjoint(classes):
+                found.append(
+                    (
+                        i,
+                        Cue(
+                            self._leading(i), i, classes, self.chunks.starts[i + 1] + 1 if more else self.chunks.ends[i]
+                        ),
+                    )
+                )
+        covered = {cue.first for _, cue in found if cue.first != cue.chunk}
+        return [(i, cue) for i, cue in found if i not in covered]
+
+    def _leading(self, i: int) -> int:
+        """The first chunk of a cue: of "declined to say" the verb group before the infinitive."""
+        if self.kinds[i] != "B" or self.kind(i - 1) not in "VUW":
+            return i
+        leads = self.words.verbs.get(self.head(i - 1), "")
+        if "g" not in leads or (self.head(i - 1) in ("want", "wants", "wanted") and self.head(i) != "know"):
+            return i
+        return i - 1
+
+    def clause_at(self, i: int, stop: int) -> int | None:
+        """The finite verb group of a clause that starts with the noun group at a chunk, or None."""
+        for k in range(i + 1, stop):
+            kind = self.kinds[k]
+            if kind in FINITE and self.kinds[k - 1] not in "wh" and not (kind == "U" and self._reduced(k)):
+                subject = self.chunks.subject(k)
+                if subject is None:  # "they “stole it”"
+                    return k if set(self.kinds[i + 1 : k]) <= set("QRT") else None
+                return k if i <= subject < k else None
+            if kind in ";:wZ" or (kind == "Q" and not self.marks[k]):
+                return None
+        return None
+
+    def _reduced(self, k: int) -> bool:
+        """Is a bare past form followed by "by", as in "a report published by"?"""
+        return self.word(k + 1) == "by"

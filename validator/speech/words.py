@@ -1,0 +1,86 @@
+"""The words that attribute, in all their forms, and the rules' words with these read as verbs where they can be."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from validator.expressions import compiled
+from validator.lexicon import WordClasses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.ruleset import RuleSet
+
+_VERBS = {
+    "speech-verbs": "s",
+    "speech-that-verbs": "h",
+    "speech-quote-verbs": "q",
+    "speech-tell-verbs": "t",
+    "speech-want-verbs": "w",
+    "speech-object-verbs": "o",
+    "speech-ing-verbs": "z",
+    "speech-asking-verbs": "a",
+    "speech-light-verbs": "l",
+    "speech-leading-verbs": "g",
+}
+_CUES = "shqtwo"  # the classes that attribute by themselves
+_NOUN_OR_VERB = frozenset("nj")
+_MARKS = compiled(
+    r"[‘](?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w)){2,600}?(?<=[\w.,!?…])(?:’(?!\w))"
+    r"|(?<![\w'’])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){2,600}?(?<=[\w.,!?…])'(?!\w)"
+)
+
+
+class SpeechWords(Struct, frozen=True):
+    """The look-ups: forms of verbs to their classes, and sets of forms."""
+
+    verbs: Mapping[str, str]
+    nouns: frozenset[str]
+    want_nouns: frozenset[str]
+    adjectives: frozenset[str]
+    documents: frozenset[str]
+    openers: frozenset[str]  # one of which a sentence with a cue holds
+
+    def classes(self, head: str, after: str) -> tuple[str, int]:
+        """The classes of a verb, and how many words behind its head belong to it."""
+        pair = self.verbs.get(f"{head} {after}")
+        return (pair, 1) if pair else (self.verbs.get(head, ""), 0)
+
+
+@lru_cache(8)
+def speech_words(rules: RuleSet) -> SpeechWords:
+    """The look-ups of a rule set; without the shipped lists they are empty."""
+    verbs: dict[str, str] = {}
+    for name, letter in _VERBS.items():
+        for form in rules.lists[name]:
+            verbs[form] = verbs.get(form, "") + letter
+    nouns, want_nouns = rules.lists["speech-nouns"], rules.lists["speech-want-nouns"]
+    cues = {form.partition(" ")[0] for form, letters in verbs.items() if set(letters) & set(_CUES)}
+    adjectives = rules.lists["speech-adjectives"]
+    openers = frozenset({*cues, *nouns, *want_nouns, *adjectives, "according", "words", ":", "-", "–", "—", "it"})
+    return SpeechWords(verbs, nouns, want_nouns, adjectives, rules.lists["speech-documents"], openers)
+
+
+@lru_cache(8)
+def speech_rules(rules: RuleSet) -> RuleSet:
+    """The same rules with nouns that are verbs of saying too ("hopes", "fears") left to their neighbours to decide."""
+    parts = dict(rules.compiled.parts)
+    for form, letters in speech_words(rules).verbs.items():
+        if " " not in form and set(letters) & set(_CUES) and parts.get(form) in _NOUN_OR_VERB:
+            parts[form] = "u" if form.endswith("s") else "U"
+    chosen = copy(rules)
+    chosen.classes = WordClasses(parts, rules.compiled.symbols)
+    chosen.initials = WordClasses(parts, rules.compiled.symbols, initial=True)
+    return chosen
+
+
+def double_marks(text: str) -> str:
+    """The text with single quotation marks round quotations as double ones; no offset moves."""
+    if "‘" not in text and "'" not in text:
+        return text
+    return _MARKS.sub(lambda m: f"“{m.group()[1:-1]}”", text)
