@@ -50,6 +50,16 @@ _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
 _CLAUSE_START = frozenset(",cwh:;-QTR(")
+_THINKS_THAT = frozenset("said says saying thought thinking".split()) | frozenset(  # verbs whose object is a clause
+    form
+    for verb in (
+        "say believe think insist allege hope stress claim suspect conclude declare state reiterate emphasise "
+        "emphasize maintain underline suggest recommend argue assert contend admit"
+    ).split()
+    for stem in (verb.removesuffix("e"),)
+    for form in (verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing")
+)
+_CLAUSE_OPENS = _CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
@@ -57,6 +67,16 @@ _SPEAKS_FOR = frozenset(
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
 _PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
+_EVENT = compiled(r"(?<=[djJ])z(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
+_PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
+_PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
+_RESULT = compiled(r"[vkzBaU][jU](?=[dqJhgCPo]|[irT]{1,2}.?q)")  # "shot dead three", "set free a guard"
+_RESULTS = {
+    "dead": frozenset("shot shoot shoots shooting stabbed stab stabs stabbing gunned".split()),
+    "alive": frozenset("burned burnt burn burns burning buried bury burying captured".split()),
+    "free": frozenset("set sets setting".split()),
+}
+_DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _NAMED_EVENT = compiled("(?<=[PCJnl])z(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
 _SCARE = compiled(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
@@ -128,7 +148,7 @@ def _tag(kind: str, piece: str) -> str:
     size = len(piece)
     if kind == "A":
         head = max(i for i in range(size) if piece[i] in "mDea")
-        return "v" * head + kind + "v" * (size - head - 1)
+        return "v" * head + kind + "R" * (size - head - 1)  # "is not": adverbs behind it
     if kind in "VWUZB":
         return "v" * (size - 1) + kind
     return kind + ("t" if kind == "T" else "n") * (size - 1)
@@ -260,8 +280,12 @@ class Chunks:
         if i > 1 and self.tokens[self.starts[i - 2]].lower() == "between":
             return True
         if self._is_subject(i + 2):
-            return i < 2 or kinds[i - 2] in _CLAUSE_START or self._has_subject(i - 1)
+            return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
         return True
+
+    def _thinks(self, i: int) -> bool:
+        """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""
+        return self.kinds[i] in "VUZB" and self.tokens[self.ends[i] - 1].lower() in _THINKS_THAT
 
     def _has_subject(self, i: int) -> bool:
         """Is the governed noun group at `i` part of a free one that can be the subject of what follows?"""
@@ -427,7 +451,8 @@ class Chunks:
             return self._reduced(i, verb)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
-        return self.subject(i, depth + 1) if self.kinds[verb] in "BWZU" or self.kinds[i] == "A" else None
+        infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
+        return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
 
     def _reduced(self, i: int, verb: int) -> int | None:
         """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
@@ -472,6 +497,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours."""
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
+    if "z" in parts:
+        parts = _EVENT.sub("n", parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
     if not _CONTEXT.keys().isdisjoint(tokens):
@@ -482,9 +509,13 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
+    if not _PARTICLE_VERBS.keys().isdisjoint(tokens):
+        parts = _PARTICLE_VERB.sub(lambda m: _as_verb(m, tokens), parts)
+    if not _RESULTS.keys().isdisjoint(tokens):
+        parts = _RESULT.sub(lambda m: _as_result(m, tokens), parts)
     if not _OPEN.search(parts):
         return parts
-    parts = _TO_VERB.sub(lambda m: m.group(1) + ("n" if m.group(0)[-1] == "n" else "B"), parts)
+    parts = _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts)
     out = list(parts)
     alone = not _VERBAL.search(parts)  # no other verb in the sentence
     for found in _OPEN.finditer(parts):
@@ -496,7 +527,7 @@ def settle(tokens: Sequence[str], parts: str) -> str:
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
         verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
-        out[i] = "v" if verb else "h" if letter in "VW" else "n"
+        out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
 
 
@@ -524,6 +555,28 @@ def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
     if not tokens[found.end() - 1].endswith("s"):
         return found.group()
     return found.group(1) + ("j" if found.group(2) else "") + "n"
+
+
+def _as_verb(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """A particle that is a verb behind an auxiliary, where an object follows."""
+    letters, word = found.group(), tokens[found.end() - 1]
+    object_next = word == "near" or found.string[found.end()] in "dqPCJhgnUuVWo"
+    verb = object_next and letters[0] in _PARTICLE_VERBS.get(word, "")
+    return letters[:-1] + "B" if verb else letters
+
+
+def _as_result(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """An adjective that belongs to the verb before it, not to the object behind it."""
+    verbs = _RESULTS.get(tokens[found.end() - 1], frozenset())
+    return found.group()[0] + "r" if tokens[found.start()].lower() in verbs else found.group()
+
+
+def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The letters of "to", an auxiliary or "do" and of the word behind it: a verb, but for "did damage to"."""
+    parts = found.string
+    at = found.end() - 1
+    noun = parts[at] == "n" or (parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,.")
+    return found.group(1) + ("n" if noun else "B")
 
 
 def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:

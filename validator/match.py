@@ -322,9 +322,24 @@ def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
             return True
         if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
             subject = chunks.subject(i)
-            if subject is not None and chunks.starts[subject] >= start:
+            if subject is None:
+                if kind == "A" and _is_inverted(chunks, i, start, end):
+                    return True
+            elif chunks.starts[subject] >= start:
                 return True
     return False
+
+
+def _is_inverted(chunks: Chunks, verb: int, start: int, end: int) -> bool:
+    """Is a form of "be" a clause with the subject behind it: "among the dead were two guards"?"""
+    after = verb + 1
+    return (
+        chunks.starts[verb] > start
+        and chunks.parts[chunks.starts[verb]] == "a"
+        and after < len(chunks.kinds)
+        and chunks.kinds[after] in "NME"
+        and chunks.ends[after] <= end
+    )
 
 
 def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -> bool:
@@ -347,6 +362,8 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
     after = chunk + 1
+    if after < len(chunks.kinds) and chunks.kinds[after] == "R":
+        after += 1  # "shot dead three"
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"

@@ -211,7 +211,7 @@ class ExpressionWriter:
         inner = self._item(node.item, backward=backward)
         if backward:
             return f"(?:{inner}(?:{adjuncts}){{0,2}}){{{node.low},{node.high}}}"
-        return f"(?:(?:{adjuncts}){{0,2}}{inner}){{{node.low},{node.high}}}"
+        return f"(?:(?:{adjuncts}){{0,2}}?{inner}){{{node.low},{node.high}}}"
 
     def _verb(self, node: Verb, *, backward: bool, trigger: bool) -> str:
         tags = "VWUZBA" if trigger else FORM_TAGS[node.form]

@@ -133,11 +133,13 @@ def _passive(items: tuple[Pattern, ...], at: int) -> tuple[tuple[Pattern, ...], 
     subject = _as_subject(items[at - 1]) if at else None
     head = items[: at - 1] if subject else items[:at]
     agent: tuple[Pattern, ...] = ()
+    rest = after[skip + 1 :]
+    last: tuple[Pattern, ...] = ()
     if subject:
         by = Sequence(items=(Word(text="by"), Slot(name=subject[0].name, type="party")))
         agent = (Repeat(item=by, low=0, high=1),)
-    rest = after[skip + 1 :]
-    last = agent if rest and not isinstance(rest[-1], Slot) else ()
+        if rest and not isinstance(rest[-1], Slot):  # then the first of two agents stands near: not over "to Peru"
+            agent, last = (Choice(options=(by, Sequence(items=()))),), agent
     passive = Verb(lemmas=verb.lemmas, lists=verb.lists, form="passive", start=verb.start, end=verb.end)
     return (*head, found[0], passive, *after[:skip], *agent, *rest, *last), len(head) + 1
 

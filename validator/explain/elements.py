@@ -197,10 +197,14 @@ def _passive(items: tuple[Element, ...], at: int) -> tuple[tuple[Element, ...], 
         return None
     subject = as_subject(items[at - 1]) if at else None
     head = items[: at - 1] if subject else items[:at]
-    agent = (_agent(subject),) if subject else ()
     passive = replace(trigger, node=replace(verb, form="passive"))
     rest = after[skip + 1 :]
-    last = agent if rest and not isinstance(rest[-1].node, Slot) else ()
+    agent: tuple[Element, ...] = (_agent(subject),) if subject else ()
+    last = agent
+    if rest and not isinstance(rest[-1].node, Slot):
+        agent = tuple(map(_near, agent))
+    else:
+        last = ()
     return (*head, found.inner, passive, *after[:skip], *agent, *rest, *last), len(head) + 1
 
 
@@ -214,6 +218,13 @@ def _agent(subject: Subject) -> Element:
     inner = (Element((*at, -1), by, (), origin), Element(at, party, (), origin, subject.element.phrase))
     sequence = Element((*at, -3), pair, inner, origin)
     return Element((*at, -2), Repeat(item=pair, low=0, high=1), (sequence,), origin)
+
+
+def _near(agent: Element) -> Element:
+    """The agent right behind the verb, where another place for it follows."""
+    (by,) = agent.inner
+    nothing = Element((*agent.address, -1), Sequence(items=()), (), agent.origin)
+    return replace(agent, node=Choice(options=(by.node, nothing.node)), inner=(by, nothing))
 
 
 def _is_word(element: Element) -> bool:

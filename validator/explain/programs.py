@@ -193,7 +193,7 @@ class PartWriter:
     def _repeat(self, element: Element, node: Repeat) -> Part:
         """The item as often as it may stand, adjuncts before each (after each, read backwards)."""
         inner = self._item(element.inner[0])
-        adjuncts = repeat(asked(-1, expression(_BACK_FULL if self._backward else _FULL)), 0, 2)
+        adjuncts = repeat(asked(-1, expression(_BACK_FULL if self._backward else _FULL)), 0, 2, lazy=not self._backward)
         return repeat(sequence((inner, adjuncts) if self._backward else (adjuncts, inner)), node.low, node.high)
 
     def _verb(self, node: Verb, *, trigger: bool) -> Part:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Cue = tuple[str, int, int]  # field, token range
 
 _IF = frozenset({"if", "unless", "whether"})
+_GOING_ON = frozenset({"having", "getting"})
 _NO = frozenset({"no", "none", "neither", "nobody"})
 
 
@@ -41,7 +42,7 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     kind = chunks.kinds[chunk]
     cues: list[Cue] = []
     polarity, certainty, stage = "+", "CT", "accomplished"
-    if kind in "VWUZB":
+    if kind in "VWUZBA":
         polarity, certainty, stage = _verb_group(sentence, chunk, lists, cues)
         above = _governor(sentence, chunk, lists, cues)
         if above == "-":
@@ -52,11 +53,12 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             stage, certainty = ("hypothetical", "U") if stage == "accomplished" else (stage, certainty)
         elif above:
             certainty = above
-        if kind == "B" and not above and stage == "accomplished" and match.subject < 0:
+        free = kind == "B" or _is_infinitive(sentence, chunk)
+        if free and not above and stage == "accomplished" and match.subject < 0:
             stage, certainty = "hypothetical", "U"
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
         polarity = "-"
-    elif kind == "V" and _subject_is_none(sentence, match, cues):
+    elif kind in "VA" and _subject_is_none(sentence, match, cues):
         polarity = "-" if polarity == "+" else "+"
     if _under_condition(sentence, chunk, cues):
         stage, certainty = "hypothetical", "U"
@@ -96,7 +98,7 @@ def _verb_group(
             if chunks.parts[i] == "N" or word.endswith("n't"):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
-    for i in range(start, end - 1):
+    for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
         letter, word = chunks.parts[i], sentence.tokens[i].lower()
         if letter == "m":
             if word in lists["possible-modals"]:
@@ -113,31 +115,44 @@ def _verb_group(
             if sentence.tokens[i].lower() in lists["hedge-adverbs"]:
                 certainty = "PR"
                 cues.append(("certainty", i, i + 1))
-    if len(group) > 1 and group[-1] == "z" and "a" in group:
+    if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
         stage = "ongoing" if stage == "accomplished" else stage
     return polarity, certainty, stage
+
+
+def _is_going_on(tokens: list[str], group: str) -> bool:
+    """Is it "is having", "are getting": an auxiliary whose own head goes on?"""
+    head = max((i for i, letter in enumerate(group) if letter in "ae"), default=0)
+    return head > 0 and group[-1] not in "vkB" and tokens[head].lower() in _GOING_ON and "a" in group[:head]
 
 
 def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
     """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
     chunks = sentence.chunks
-    above = chunk - 1
-    if above < 0 or chunks.kinds[above] not in "VWUZB" or chunks.kinds[chunk] not in "BUZW":
+    bare = _is_infinitive(sentence, chunk)
+    above = chunk - 2 if bare else chunk - 1
+    if above < 0 or chunks.kinds[above] not in "VWUZB" or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
     head = chunks.ends[above] - 1
     word = sentence.tokens[head].lower()
     for name, value in (("failure-verbs", "-"), ("attempt-verbs", "attempted"), ("threat-verbs", "threatened")):
-        if word in lists[name] and chunks.kinds[chunk] in "BZ":
+        if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             return value
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
-    if chunks.kinds[chunk] == "B" and not perfect and word not in lists["actual-verbs"]:
+    if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"
     if chunks.kinds[above] in "WU" and word in lists["report-verbs"]:
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"
     return ""
+
+
+def _is_infinitive(sentence: Sentence, chunk: int) -> bool:
+    """Is it "be" or "have" behind "to"? Other verbs are one group with it."""
+    chunks = sentence.chunks
+    return chunks.kinds[chunk] == "A" and chunk > 0 and chunks.parts[chunks.ends[chunk - 1] - 1] == "T"
 
 
 def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:

@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from validator.compile.words import noun_forms, verb_forms
 
-SINGULAR_WORDS = frozenset("is was has does remains lies stands his her its life this".split())
-PLURAL_WORDS = frozenset("are were have do remain lie stand their lives these all both".split())
+SINGULAR_WORDS = frozenset(
+    "is was has does remains lies stands needs his her its life this himself herself itself".split()
+)
+PLURAL_WORDS = frozenset("are were have do remain lie stand need their lives these all both themselves".split())
 BASE_AFTER = frozenset("to will would shall should may might can could must not 'll cannot".split())
 GERUND_AFTER = frozenset(
     "of for over about with in on against from by at after before without into upon toward".split()
@@ -17,7 +19,7 @@ GERUND_BEFORE_TO = ("admit", "confess", "guilty", "object", "resort", "oppos", "
 
 
 class Group(Struct, frozen=True):
-    """A verb group: words before the head, the head's form as a Penn tag, and what it asserts.
+    """A verb group: words before the head, the head's form as a Penn tag, words behind it, and what it asserts.
 
     Auxiliaries stand as {be}, {have}, {do} where they agree with the subject.
     """
@@ -27,6 +29,7 @@ class Group(Struct, frozen=True):
     polarity: str = "+"
     certainty: str = "CT"
     stage: str = "accomplished"
+    after: tuple[str, ...] = ()
 
 
 ACTIVE = (
@@ -47,6 +50,15 @@ PASSIVE = (
     Group(("will", "be"), "VBN", stage="future"),
     Group(("{was}", "reportedly"), "VBN", certainty="PR"),
 )
+BE = (
+    Group((), "VBD"),
+    Group((), "VBD", polarity="-", after=("not",)),
+    Group(("{have}",), "VBN"),
+    Group(("{have}", "not"), "VBN", polarity="-"),
+    Group(("may",), "VB", certainty="PS"),
+    Group(("will",), "VB", stage="future"),
+    Group((), "VBD", certainty="PR", after=("reportedly",)),
+)
 _AGREEING = {"{be}": ("is", "are"), "{was}": ("was", "were"), "{have}": ("has", "have")}
 
 
@@ -64,6 +76,8 @@ def verb_form(lemma: str, tag: str) -> str:
 
 def plural_of(noun: str) -> str:
     """The plural of a noun, or the noun where it has none."""
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun
     forms = noun_forms(noun)
     return next((form for form in forms[1:] if form.endswith("s")), forms[-1])
 
@@ -74,7 +88,7 @@ def is_singular(word: str) -> bool:
     return len(forms) > 1 and not word.endswith("s") and any(form.endswith("s") for form in forms)
 
 
-OWNERS = frozenset("his her its their".split())
+OWNERS = frozenset("his her its their himself herself itself themselves".split())
 
 
 def fits(word: str, plural: bool | None) -> bool:

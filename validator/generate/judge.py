@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from validator.facts import build_facts
+from validator.generate.shapes import Marked
 from validator.match import match_sentence, read_sentences
 from validator.model import Report
 
@@ -39,7 +42,7 @@ def round_trip(made: Generated, rules: RuleSet) -> str:
         return f"Expected a match or a record that it was suppressed, got {got}"
     if not rules.types[made.type].emit:
         spans = {(n, *s.span(a, b)) for s, m in own for n, a, b in m.captures}
-        return _slots(made, spans)
+        return _slots(replace(made, marks=_joined(made.marks)), spans)
     facts = [
         fact
         for fact in build_facts(report, rules).facts
@@ -92,6 +95,15 @@ def _slots(made: Generated, spans: set[tuple[str, int, int]]) -> str:
         got = sorted(made.text[a:b] for name, a, b in spans if name == mark.slot)
         return f"Expected {mark.slot} {made.text[mark.start : mark.end]!r}, got {got}"
     return ""
+
+
+def _joined(marks: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """The marks with coordinated parties as one: what a match takes before a fact tells them apart."""
+    out: dict[str, Marked] = {}
+    for mark in marks:
+        first = out.get(mark.slot, mark)
+        out[mark.slot] = Marked(first.start, mark.end, mark.slot)
+    return tuple(out.values())
 
 
 def fact_slots(fact: Fact) -> Iterator[tuple[str, int, int]]:

@@ -127,9 +127,15 @@ def _time(
 
 
 def _guard(rule: Rule, side: str, writer: Writer) -> None:
-    """Write what a guard wants beside the match."""
+    """Write what a guard wants beside the match; a word, where it wants no end there."""
+    if side == "after" and any(isinstance(n, Word) and n.text == "." for n in _nodes(rule.guards.get("not-after"))):
+        writer.pieces.append(Piece("there"))
     if side in rule.guards:
         writer.node(rule.guards[side], None)
+
+
+def _nodes(tree: Pattern | None) -> tuple[Pattern, ...]:
+    return tuple(walk(tree)) if tree is not None else ()
 
 
 def _attributed(

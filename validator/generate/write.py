@@ -11,6 +11,7 @@ from validator.generate import vocabulary as words
 from validator.generate.english import (
     ACTIVE,
     BASE_AFTER,
+    BE,
     GERUND_AFTER,
     GERUND_BEFORE_TO,
     OWNERS,
@@ -39,9 +40,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
 _NOUNS = frozenset("nhgl")
-_AVOIDED = frozenset({"above", "over", "now", "currently"})  # before a number part of it; times
+_AVOIDED = frozenset(
+    {"above", "over", "now", "currently", "daily", "weekly", "monthly"}
+)  # before a number part of it; times
 _SHOWN = 24  # entries of a word list that are drawn from
 _PARTIES = ("party", "possessor")
+_CLAUSES = ("clause", "sentence", "quote", "text")
 
 
 class Draw(Protocol):
@@ -62,6 +66,7 @@ class Writer:
         self.pieces: list[Piece] = []
         self.fields: dict[str, Scalar | None] = {}
         self.plural: bool | None = None  # the number of the noun group written last
+        self._awaited: bool | None = None  # the number that "among the dead were" wants of what comes
         self._subject: bool | None = None  # the number of what governs the verb
         self._counted = False  # a number stands right before what comes
         self._gap: Gap | None = None
@@ -73,7 +78,10 @@ class Writer:
 
     def items(self, items: tuple[Pattern, ...], at: int = -1, adjunct: tuple[Piece, ...] = ()) -> None:
         """Write a sequence; the item at `at` is the trigger, with the adjunct before it."""
+        left_out = _misplaced_agent(items)
         for i, item in enumerate(items):
+            if i == left_out:
+                continue
             after = items[i + 1] if i + 1 < len(items) else None
             if i == at and isinstance(_bare(item), Verb) and i and isinstance(_bare(items[i - 1]), Slot):
                 self.pieces += adjunct
@@ -106,6 +114,7 @@ class Writer:
             self.node(node.item, after, trigger=True)
         elif isinstance(node, Choice):
             self.node(self.draw(self._agreeing(node.options)), after, trigger=trigger)
+            self._look_ahead(after)
         elif isinstance(node, Repeat):
             for _ in range(self.draw(tuple(range(node.low, min(node.high, node.low + 1) + 1)))):
                 self.node(node.item, after, trigger=trigger)
@@ -133,7 +142,7 @@ class Writer:
         """The options whose first word agrees with the noun before it."""
         found = []
         for option in options:
-            first = option.items[0] if isinstance(option, Sequence) else option
+            first = next(iter(option.items), None) if isinstance(option, Sequence) else option
             owner = isinstance(first, Word) and first.text in OWNERS
             if isinstance(first, Word) and not fits(first.text, self._subject if owner else self.plural):
                 continue
@@ -141,6 +150,11 @@ class Writer:
                 continue
             found.append(option)
         return tuple(found) or options
+
+    def _look_ahead(self, after: Pattern | None) -> None:
+        """Behind a form of "be" without a subject before it: the subject that comes agrees with it."""
+        turned = self.plural is not None and self.pieces and self.last in ("is", "are", "was", "were")
+        self._awaited = self.plural if turned and isinstance(after, Slot) and after.type == "people" else None
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -173,7 +187,7 @@ class Writer:
 
     def _noun_entry(self, node: Noun) -> str:
         entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self._entries(name))]
-        return self.draw(tuple(entries))
+        return self.draw(tuple(entry for entry in entries if entry not in _AVOIDED) or tuple(entries))
 
     def _entries(self, name: str) -> tuple[Entry, ...]:
         return self.lists[name].words[:_SHOWN] if name in self.lists else ()
@@ -194,7 +208,8 @@ class Writer:
         room = not self.pieces or (
             gap is not None and gap.high > 0 and (gap.low > 0 or bool(self.pieces[-1].slot) or self.draw((True, False)))
         )
-        one = is_singular(last) and not self._counted and (compound or (room and self.draw((True, False))))
+        fixed = " of " in entry  # of "state of emergency" rules know this number alone
+        one = fixed or (is_singular(last) and not self._counted and (compound or (room and self.draw((True, False)))))
         noun = entry if one or compound else f"{first} {plural_of(last)}".strip()
         if room and not compound:
             self._say(
@@ -216,7 +231,7 @@ class Writer:
     def _verb(self, node: Verb, trigger: bool) -> None:
         self._fill_gap("")
         lemma, *rest = self._lemma(node).split(" ")
-        group = self._group(node, trigger)
+        group = self._group(node, lemma, trigger)
         if group is None:
             tag = "VBN" if node.form == "participle" else "VB" if self.last in BASE_AFTER else "VBG"
             self._say(verb_form(lemma, tag), trigger=trigger)
@@ -225,15 +240,13 @@ class Writer:
                 subject = words.OBJECT if node.form == "passive" else words.ACTOR
                 self._say(subject.text)
                 self.plural = subject.plural
-            if lemma == "be" and group.before[:1] not in ((), ("may",), ("will",)):
-                group = ACTIVE[0]
             for word in auxiliaries(group, bool(self.plural)):
                 self._say(word)
             form = "were" if lemma == "be" and group.tag == "VBD" and self.plural else verb_form(lemma, group.tag)
             self._say(form, trigger=trigger)
             if trigger:
                 self.fields |= {"polarity": group.polarity, "certainty": group.certainty, "stage": group.stage}
-        for word in rest:
+        for word in (*(group.after if group else ()), *rest):
             self._say(word)
         self._subject, self.plural = self.plural, None
 
@@ -241,11 +254,11 @@ class Writer:
         entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self.lists[name].words[:_SHOWN])]
         return self.draw(tuple(entries))
 
-    def _group(self, node: Verb, trigger: bool) -> Group | None:
+    def _group(self, node: Verb, lemma: str, trigger: bool) -> Group | None:
         """The verb group to write; None for a bare form."""
         if node.form in ("-ing", "participle", "infinitive") or self.last in BASE_AFTER or self.last in GERUND_AFTER:
             return None
-        groups = PASSIVE if node.form == "passive" else ACTIVE
+        groups = PASSIVE if node.form == "passive" else BE if lemma == "be" else ACTIVE
         quoted = isinstance(self._before, Slot) and self._before.type == "quote"
         return groups[0] if quoted or not trigger or self.last == "," else self.draw(groups)
 
@@ -290,7 +303,7 @@ class Writer:
 
     def _people(self, slot: str) -> None:
         single, several = self.draw(words.PERSONS)
-        if self.draw((True, False)):
+        if self.draw((True, False)) if self._awaited is None else self._awaited:
             amount = self.draw(words.AMOUNTS)
             self._say(f"{amount.text} {several}", slot)
         else:
@@ -318,11 +331,26 @@ class Writer:
         if self.last == "to":
             before = self.pieces[-2].text.lower() if len(self.pieces) > 1 else ""
             return words.GERUNDS if before.startswith(GERUND_BEFORE_TO) else words.ACTIONS
+        if self.last in BASE_AFTER:
+            return words.ACTIONS
         if self.last in GERUND_AFTER:
             return (*words.GERUNDS, *words.EVENTS)
         if self.last == "that" or isinstance(self._before, Verb | Slot):
             return words.SENTENCES
         return words.EVENTS
+
+
+def _misplaced_agent(items: tuple[Pattern, ...]) -> int:
+    """Which of two places for an agent a passive leaves out: "was shot dead by …", "was warned by … that …"."""
+    near = next(
+        (i for i, item in enumerate(items) if isinstance(item, Choice) and Sequence(items=()) in item.options), -1
+    )
+    if near < 0:
+        return -1
+    inner = [node for item in items[near + 1 : -1] for node in walk(item) if isinstance(node, Slot)]
+    if not inner:
+        return near
+    return len(items) - 1 if any(slot.type in _CLAUSES for slot in inner) else -1
 
 
 def _bare(node: Pattern | None) -> Pattern | None:

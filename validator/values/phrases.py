@@ -52,6 +52,7 @@ _part(
 )
 LEVEL_1 = _level(
     DATE=(
+        "(?<=ON) MTH DAYN (?=THING)",  # "on July 23 wounded three"; "in July 23 people" has no day
         "MTH DAYS (?: AND DAYN (?=[COM DOT IN AT ON CLOSED OTH]|$) )? (?!THING) YTAIL?",
         "(?:DAYN [AND OR COM DSH TO])? DAYS MTH YTAIL?",
         "THE? (?:DTH|DD ORDS?|[ORW SECND]) OF MTH YTAIL?",

@@ -1,0 +1,89 @@
+"""What generated sentences have found: readings of the engine that were wrong, each with its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine import chunked, fact, facts, texts
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "certainty", "polarity"),
+    [
+        ("The town may be under attack.", "accomplished", "PS", "+"),
+        ("The town was under attack.", "accomplished", "CT", "+"),
+        ("The town is not under attack.", "accomplished", "CT", "-"),
+        ("The town will be under attack.", "future", "CT", "+"),
+        ("The town is reportedly under attack.", "accomplished", "PR", "+"),
+    ],
+)
+def test_a_form_of_be_says_how_far_it_is_so(text: str, stage: str, certainty: str, polarity: str) -> None:
+    found = fact(text, "assault").factuality
+    assert (found.stage, found.certainty, found.polarity) == (stage, certainty, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "polarity"),
+    [
+        ("Kenya did not have talks with Peru.", "accomplished", "-"),
+        ("Kenya is having talks with Peru.", "ongoing", "+"),
+        ("Kenya had talks with Peru.", "accomplished", "+"),
+        ("Kenya failed to have talks with Peru.", "accomplished", "-"),
+        ("Kenya tried to have talks with Peru.", "attempted", "+"),
+    ],
+)
+def test_have_as_a_verb_of_its_own_says_it_too(text: str, stage: str, polarity: str) -> None:
+    found = facts(text, "consultation")[0].factuality
+    assert (found.stage, found.polarity) == (stage, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("The army did not down the drone.", "N:The_army V:did_not_down M:the_drone .:."),
+        ("The army did not back down.", "N:The_army A:did_not_back I:down .:."),
+        ("The deputies could back the plan.", "N:The_deputies V:could_back M:the_plan .:."),
+        ("The tank came down the road.", "M:The_tank V:came I:down K:the_road .:."),
+        ("The storm did damage to the roof.", "M:The_storm A:did M:damage I:to K:the_roof .:."),
+        ("The storm did damage the roof.", "M:The_storm V:did_damage M:the_roof .:."),
+        ("The gunman shot dead three guards.", "N:The_gunman U:shot R:dead N:three_guards .:."),
+        ("The old building collapsed.", "M:The_old_building U:collapsed .:."),
+    ],
+)
+def test_words_are_what_their_neighbours_make_them(text: str, chunks: str) -> None:
+    assert chunked(text) == chunks
+
+
+def test_two_subjects_behind_a_verb_of_saying_stay_together() -> None:
+    assert texts(fact("Chile said Kenya and Peru are behind the raid.", "accusation").recipient) == ["Kenya", "Peru"]
+    assert texts(fact("Chile accused Kenya and Peru denied it.", "denial").actor) == ["Peru"]
+
+
+def test_a_date_keeps_its_day_before_a_verb() -> None:
+    found = fact("The militia on July 23 wounded three soldiers.", "casualty", "2024-07-26")
+    assert found.time is not None
+    assert found.time.text == "July 23"
+    assert found.count is not None
+    assert found.count.low == 3
+    counted = fact("In July 23 soldiers were wounded.", "casualty", "2024-07-26")
+    assert counted.count is not None
+    assert counted.count.low == 23
+
+
+def test_an_optional_recipient_is_taken_before_a_time() -> None:
+    assert texts(fact("Kenya expressed condolences to Peru on Friday.", "condolence").recipient) == ["Peru"]
+    assert texts(fact("Kenya expressed condolences on Friday.", "condolence").recipient) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The pilot was extradited to Peru by Chile.", "The pilot was extradited by Chile to Peru."]
+)
+def test_an_agent_may_stand_before_or_behind_what_belongs_to_the_verb(text: str) -> None:
+    found = fact(text, "cooperation")
+    assert texts(found.actor) == ["Chile"]
+    assert texts(found.recipient) == ["Peru"]
+
+
+def test_a_sentence_turned_round_is_what_a_source_says() -> None:
+    found = fact("The ministry said that among the dead were two guards.", "casualty")
+    assert [link.source.text for link in found.attribution if link.source] == ["The ministry"]
