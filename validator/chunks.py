@@ -526,7 +526,12 @@ def settle(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
-        verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
+        if letter == "U" and after == "T" and tokens[i] == "need":
+            verb = before in "CPhgo"
+        elif letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
+            verb = after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
+        else:
+            verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
 
@@ -595,7 +600,12 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
         return (
             before in "nhgPo"
             and plural
-            and (after in 'dPCJqot"' or (after in "hg" and before in "hg") or (alone and after in "Tif"))
+            and (
+                after in 'dPCJqot"'
+                or (after in "hg" and before in "hg")
+                or (alone and after in "Tif")
+                or (before == "o" and after == "T")
+            )
         )
     if before in "CPo":
         return after not in "aveDmks)"
