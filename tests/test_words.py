@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.msgpack import decode
 
+from validator.lexicon import Parts, shelve
+from validator.parties.words import PartyWords, party_words
 from validator.paths import data_folder
 from validator.rulefile.lexicons import read_lexicon_file
+from validator.ruleset import load_rules
 
 LEXICON = data_folder("rules") / "lexicon"
 GENERATED = (
@@ -79,3 +85,21 @@ def test_named_parties_have_a_country_or_none(name: str, which: str, least: int)
     assert len(entries) >= least
     for entry in entries:
         assert re.fullmatch(r"[^;]*;( [A-Z]{3})?", str(entry.value)), entry.text
+
+
+@given(st.dictionaries(st.text(), st.sampled_from("nvPd")), st.lists(st.text()))
+def test_shelves_hold_what_the_dictionary_held(parts: dict[str, str], others: list[str]) -> None:
+    shelved = Parts(shelve(parts))
+    for word in (*parts, *others, "\ud800", ""):
+        assert shelved.get(word) == parts.get(word)
+        assert shelved.get(word, "?") == parts.get(word, "?")
+        assert (word in shelved) == (word in parts)
+
+
+def test_the_shipped_rules_hold_the_words_and_parties_of_the_sources() -> None:
+    rules = load_rules()
+    kept = decode(rules.compiled.party_words, type=PartyWords)
+    gazetteer = rules.gazetteer
+    assert kept == party_words(gazetteer.entries, gazetteer.english, gazetteer.phrases())
+    assert sum(map(len, (decode(shelf, type=dict[str, str]) for shelf in rules.compiled.parts))) > 80_000
+    assert [rules.classes[w][0] for w in ("the", "soldiers", "Iran", "qwzx")] == ["d", "h", "C", "n"]

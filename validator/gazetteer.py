@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from validator.lexicon import PartsOfSpeech
+
 LibraryRow = tuple[str, str, int, list[str], list[str], str]
 Role = str  # name, acronym, adjective, people, government, former
 
@@ -310,6 +312,7 @@ class Gazetteer:
         self._sections = (0, 0, 0)
         self._places: dict[tuple[str, bool], tuple[Place, ...]] = {}
         self._entries: dict[str, tuple[str, str] | None] = {}
+        self.party_words: msgspec.Raw | None = None  # as the compiled rules hold them
 
     @cached_property
     def entries(self) -> tuple[tuple[str, str, str], ...]:
@@ -317,7 +320,7 @@ class Gazetteer:
         return msgspec.msgpack.decode(self._raw_entries, type=tuple[tuple[str, str, str], ...])
 
     @cached_property
-    def english(self) -> Mapping[str, str]:
+    def english(self) -> PartsOfSpeech:
         """Lower-case English word -> part of speech, as the tokens of a text are read."""
         from validator.lexicon import english_parts
 

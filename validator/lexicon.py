@@ -14,9 +14,15 @@ The second is its symbol: one letter for each set of words that the loaded rules
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, TypeAlias, overload
+
+import msgspec
 
 from validator.paths import data_folder
 from validator.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
@@ -73,6 +79,53 @@ def english_parts() -> dict[str, str]:
     return parts
 
 
+_SHELVES = 509
+
+
+class Parts:
+    """Word -> part of speech, over shelves of which each is decoded when a word of it is first asked for.
+
+    A short text asks for few of them.
+    """
+
+    __slots__ = ("_read", "_shelves")
+
+    def __init__(self, shelves: Sequence[msgspec.Raw]) -> None:
+        self._shelves = shelves
+        self._read: list[dict[str, str] | None] = [None] * len(shelves)
+
+    @overload
+    def get(self, word: str) -> str | None: ...
+    @overload
+    def get(self, word: str, default: str) -> str: ...
+    def get(self, word: str, default: str | None = None) -> str | None:
+        """The part of speech of a word, as `dict.get` gives it."""
+        number = _shelf(word)
+        known = self._read[number]
+        if known is None:
+            known = self._read[number] = msgspec.msgpack.decode(self._shelves[number], type=dict[str, str])
+        return known.get(word, default)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+
+PartsOfSpeech: TypeAlias = "Parts | Mapping[str, str]"
+
+
+def shelve(parts: Mapping[str, str]) -> tuple[msgspec.Raw, ...]:
+    """Words and their parts of speech as shelves for `Parts`."""
+    shelves: list[dict[str, str]] = [{} for _ in range(_SHELVES)]
+    for word, part in parts.items():
+        shelves[_shelf(word)][word] = part
+    return tuple(msgspec.Raw(msgspec.msgpack.encode(shelf)) for shelf in shelves)
+
+
+def _shelf(word: str) -> int:
+    """The shelf of a word: the same on every machine, and any word has one."""
+    return int.from_bytes(word.encode("utf-8", "surrogatepass"), "big") % _SHELVES
+
+
 class WordClasses(dict[str, str]):
     """Token -> part of speech and symbol, and what stands between white space -> those of its tokens in turns.
 
@@ -80,7 +133,7 @@ class WordClasses(dict[str, str]):
     `initial` reads a capital as the start of a sentence or a headline, not as a name.
     """
 
-    def __init__(self, parts: dict[str, str], symbols: dict[str, str], *, initial: bool = False) -> None:
+    def __init__(self, parts: PartsOfSpeech, symbols: dict[str, str], *, initial: bool = False) -> None:
         super().__init__()
         self._parts = parts
         self._symbols = symbols

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from validator.errors import Problem
@@ -100,7 +101,8 @@ class CompiledRules(Struct, frozen=True):
     variants: tuple[Variant, ...]
     types: tuple[TypeInfo, ...]
     symbols: dict[str, str]
-    parts: dict[str, str]  # English and the rules' verbs: word -> part of speech
+    parts: tuple[msgspec.Raw, ...]  # English and the rules' verbs: word -> part of speech, as `lexicon.Parts` reads it
+    party_words: msgspec.Raw
     lists: dict[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
     values: dict[str, dict[str, str | int]] = {}  # of the lists that emit names: entry, in every form -> its value

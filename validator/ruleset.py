@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from validator.errors import Location, Problem, RulePackError
-from validator.lexicon import WordClasses
+from validator.lexicon import Parts, WordClasses
 from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 3  # of the compiled form; part of the digest
+FORMAT = 4  # of the compiled form; part of the digest
 
 
 class Gate:
@@ -42,8 +42,9 @@ class Gate:
         groups: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
         for variant in map(variants.__getitem__, numbers):
             if variant.needs:
+                needs = tuple(map(frozenset, variant.needs))
                 for symbol in variant.trigger:
-                    groups.setdefault(symbol, {})[tuple(map(frozenset, variant.needs))] = None
+                    groups.setdefault(symbol, {})[needs] = None
             else:
                 free.update(variant.trigger)
         self._free = _finder(free).search
@@ -137,11 +138,12 @@ class RuleSet:
             RuleRef(id=info.id, pack=info.pack, digest=short, file=info.file, line=info.line) for info in self.rules
         )
         self.lists: Mapping[str, frozenset[str]] = _Lists((n, frozenset(words)) for n, words in compiled.lists.items())
-        gazetteer.english = compiled.parts
+        parts = gazetteer.english = Parts(compiled.parts)
+        gazetteer.party_words = compiled.party_words
         self.gazetteer = gazetteer
         self.sources = sources
-        self.classes = WordClasses(compiled.parts, compiled.symbols)
-        self.initials = WordClasses(compiled.parts, compiled.symbols, initial=True)
+        self.classes = WordClasses(parts, compiled.symbols)
+        self.initials = WordClasses(parts, compiled.symbols, initial=True)
         self.starts = tuple(Start(n, v, self.rules[v.rule].type) for n, v in enumerate(compiled.variants))
         self._use(range(len(compiled.variants)))
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from validator.compile.checks import listed
 from validator.compile.lists import entry_values
 from validator.compile.placing import PlacedRule, join_files
 from validator.compile.reading import read_source
 from validator.compile.variants import UntriggeredError, compile_guard, compile_pattern
 from validator.compile.words import build_lists, build_vocabulary, flat_list, name_parts
-from validator.lexicon import english_parts
+from validator.lexicon import english_parts, shelve
+from validator.parties.words import party_words
 from validator.pattern import slots
 from validator.program import CompiledRules, RuleInfo
 from validator.settings import Settings
@@ -46,7 +49,8 @@ def compile_rules(
             continue
         infos.append(rule_info(placed, words, lists))
         variants.extend(made)
-    names = name_parts(gazetteer.table, gazetteer.acronyms)
+    parts = {**english, **words.parts, **name_parts(gazetteer.table, gazetteer.acronyms)}
+    parties = party_words(gazetteer.entries, parts, gazetteer.phrases())
     emitted = sorted({name for placed in joined.rules for name in listed(placed.rule)})
     return CompiledRules(
         digest=digest,
@@ -54,7 +58,8 @@ def compile_rules(
         variants=tuple(variants),
         types=tuple(joined.types.values()),
         symbols=words.symbols,
-        parts={**english, **words.parts, **names},
+        parts=shelve(parts),
+        party_words=msgspec.Raw(msgspec.msgpack.encode(parties, order="deterministic")),
         lists={name: flat_list(lists, name) for name in sorted(joined.lists)},
         problems=tuple(sorted(set(problems))),
         values={name: entry_values(joined.lists[name]) for name in emitted},

@@ -8,9 +8,10 @@ from validator.parties.model import AFFILIATING, PORTFOLIO_NAMES, Party, Phrase,
 from validator.parties.words import PartyWords, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from validator.gazetteer import Gazetteer
+    from validator.lexicon import PartsOfSpeech
 
 COUNTRIES = frozenset({"country", "seat", "demonym", "people"})
 _GOVERNMENT = frozenset(
@@ -43,7 +44,7 @@ FIGHTING = frozenset("liberation resistance jihad mujahideen mujahedeen martyrs 
 class PartyOrigin:
     """Look-ups over one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
         self.gazetteer = gazetteer
         self.words = words
         self.english = english

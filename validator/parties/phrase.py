@@ -18,9 +18,8 @@ from validator.parties.model import (
 from validator.parties.words import PartyWords, plain, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from validator.gazetteer import Gazetteer
+    from validator.lexicon import PartsOfSpeech
 
 _COUNTRY = {
     "name": "country",
@@ -75,22 +74,14 @@ class _Parts:
 class PhraseReader:
     """Reads noun phrases with one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
         self._gazetteer = gazetteer
         self._words = words
         self._english = english
         self._single: dict[str, tuple[str, str]] = {}
-        self._longest = dict(words.longest)
-        self._seconds: dict[str, set[str]] = {}  # first word of a listed phrase -> its second words
-        for phrase in (*words.folded, *words.portfolios):
-            first, *rest = phrase.split(" ", 2)
-            if rest:
-                self._seconds.setdefault(first, set()).add(rest[0])
-        self._lands: set[str] = set()  # first words of the gazetteer's names of several words
-        for key in gazetteer.phrases():
-            first, *rest = key.split()
-            self._lands.add(first)
-            self._longest[first] = max(self._longest.get(first, 1), 2 + len(rest))
+        self._longest = words.longest
+        self._seconds = words.seconds
+        self._lands = words.lands
 
     def read(self, words: tuple[str, ...]) -> Phrase:
         """The phrase taken apart; a text in capitals is read like any other."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from validator.parties.heads import PartyHeads
 from validator.parties.model import (
     CONTAINERS,
@@ -24,9 +26,8 @@ from validator.parties.phrase import PhraseReader
 from validator.parties.words import PartyWords, party_words, plain, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from validator.gazetteer import Gazetteer
+    from validator.lexicon import PartsOfSpeech
 
 HeadKind = Literal["person", "group", "place", "country", "demonym", "weapon", "name"]
 
@@ -39,7 +40,7 @@ _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place"
 class Parties:
     """A resolver over one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
         self._reader = PhraseReader(gazetteer, words, english)
         self._heads = PartyHeads(gazetteer, words, english)
         self._gazetteer = gazetteer
@@ -121,7 +122,12 @@ def _pronoun(words: tuple[str, ...]) -> Refers | None:
 @lru_cache(4)
 def parties_of(gazetteer: Gazetteer) -> Parties:
     """The resolver over the word lists that came with the gazetteer."""
-    return Parties(gazetteer, party_words(gazetteer.entries, gazetteer.english), gazetteer.english)
+    kept = gazetteer.party_words
+    if kept is None:
+        words = party_words(gazetteer.entries, gazetteer.english, gazetteer.phrases())
+    else:
+        words = msgspec.msgpack.decode(kept, type=PartyWords)
+    return Parties(gazetteer, words, gazetteer.english)
 
 
 def resolve(words: tuple[str, ...], gazetteer: Gazetteer) -> Party:

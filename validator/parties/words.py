@@ -10,7 +10,7 @@ from msgspec import Struct
 from validator.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable
 
 # Lists in rising precedence: where a phrase stands in several, the last one here wins.
 CATEGORIES = (
@@ -64,7 +64,8 @@ class PartyWords(Struct, frozen=True):
 
     `capital` holds the folded single words that are a name only where they are capitalised; `portfolios` what a
     ministry is for; `longest` the number of words of the longest phrase by its first word in lower case; `anonymous`
-    the words for sources, `given` first names.
+    the words for sources, `given` first names. `seconds` holds the second words of the phrases by their first, `lands`
+    the first words of the names of several words that countries and regions have.
     """
 
     exact: dict[str, tuple[str, str]]
@@ -75,10 +76,16 @@ class PartyWords(Struct, frozen=True):
     anonymous: frozenset[str]
     weapons: frozenset[str]
     given: frozenset[str]
+    seconds: dict[str, frozenset[str]]
+    lands: frozenset[str]
 
 
-def party_words(entries: Iterable[tuple[str, str, str]], english: Mapping[str, str]) -> PartyWords:
-    """The tables of (list, words as written, value) triples; `english` has the common words in lower case."""
+def party_words(
+    entries: Iterable[tuple[str, str, str]], english: Container[str], names: Iterable[str] = ()
+) -> PartyWords:
+    """The tables of (list, words as written, value) triples; `english` has the common words in lower case, `names` are
+    the names of countries and regions that have several words.
+    """
     by_list: dict[str, dict[str, str]] = {}
     for name, words, value in entries:
         by_list.setdefault(name, {})[words] = value
@@ -106,7 +113,25 @@ def party_words(entries: Iterable[tuple[str, str, str]], english: Mapping[str, s
         longest[first] = max(longest.get(first, 1), 1 + len(rest))
     anonymous = frozenset(w.lower() for w in by_list.get("anonymous-role", {}))
     weapons, given = (frozenset(w.lower() for w in by_list.get(name, {})) for name in ("weapon", "given-name"))
-    return PartyWords(exact, folded, frozenset(capital), portfolios, longest, anonymous, weapons, given)
+    seconds = _second_words((*folded, *portfolios))
+    lands: set[str] = set()
+    for key in names:
+        first, *rest = key.split()
+        lands.add(first)
+        longest[first] = max(longest.get(first, 1), 2 + len(rest))
+    return PartyWords(
+        exact, folded, frozenset(capital), portfolios, longest, anonymous, weapons, given, seconds, frozenset(lands)
+    )
+
+
+def _second_words(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The first words of phrases of several words, and what can come second."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ", 2)
+        if rest:
+            found.setdefault(first, set()).add(rest[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _is_acronym(words: str) -> bool:
