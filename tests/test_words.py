@@ -94,6 +94,9 @@ def test_shelves_hold_what_the_dictionary_held(parts: dict[str, str], others: li
         assert shelved.get(word) == parts.get(word)
         assert shelved.get(word, "?") == parts.get(word, "?")
         assert (word in shelved) == (word in parts)
+    changed = shelved.changed(dict.fromkeys(others, "B"))
+    assert all(changed.get(word) == (parts | dict.fromkeys(others, "B")).get(word) for word in (*parts, *others))
+    assert all(shelved.get(word) == parts.get(word) for word in others)
 
 
 def test_the_shipped_rules_hold_the_words_and_parties_of_the_sources() -> None:

@@ -109,6 +109,16 @@ class Parts:
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
 
+    def changed(self, parts: Mapping[str, str]) -> Parts:
+        """The same words, of which some have other parts of speech."""
+        chosen = Parts(self._shelves)
+        for word, part in parts.items():
+            chosen.get(word)
+            shelf = chosen._read[_shelf(word)]
+            assert shelf is not None  # just decoded
+            shelf[word] = part
+        return chosen
+
 
 PartsOfSpeech: TypeAlias = "Parts | Mapping[str, str]"
 

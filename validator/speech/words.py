@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.expressions import compiled
-from validator.lexicon import WordClasses
+from validator.lexicon import Parts, WordClasses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,10 +69,11 @@ def speech_words(rules: RuleSet) -> SpeechWords:
 @lru_cache(8)
 def speech_rules(rules: RuleSet) -> RuleSet:
     """The same rules with nouns that are verbs of saying too ("hopes", "fears") left to their neighbours to decide."""
-    parts = dict(rules.compiled.parts)
-    for form, letters in speech_words(rules).verbs.items():
-        if " " not in form and set(letters) & set(_CUES) and parts.get(form) in _NOUN_OR_VERB:
-            parts[form] = "u" if form.endswith("s") else "U"
+    known = Parts(rules.compiled.parts)
+    verbs = [form for form, letters in speech_words(rules).verbs.items() if " " not in form and {*letters} & {*_CUES}]
+    parts = known.changed(
+        {form: "u" if form.endswith("s") else "U" for form in verbs if (known.get(form) or "") in _NOUN_OR_VERB}
+    )
     chosen = copy(rules)
     chosen.classes = WordClasses(parts, rules.compiled.symbols)
     chosen.initials = WordClasses(parts, rules.compiled.symbols, initial=True)
