@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
 from validator.facts.references import Reader
+from validator.facts.times import read_times
 from validator.speech import Attribution, find_attributions
-from validator.values import find_times, read_quantity, read_time
+from validator.values import read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,21 +173,18 @@ def _times(story: Story, facts: Sequence[Fact], report: Report) -> Iterator[dict
     for fact in facts:
         uses.add(fact.time.span if fact.time else None, fact.id)
     anchor = date.fromisoformat(report.published[:10]) if report.published else None
-    for sentence in _sentences(story):
-        for a, b in find_times(sentence.tokens):
-            start, end = sentence.span(a, b)
-            read = read_time(story.text[start:end], anchor)
-            yield _mention(
-                "time",
-                story.text,
-                start,
-                end,
-                uses.of(start, end),
-                timex=read.timex if read else None,
-                timex_type=read.timex_type if read else None,
-                start=read.start if read else None,
-                end=read.end if read else None,
-            )
+    for start, end, read in read_times(story, anchor):
+        yield _mention(
+            "time",
+            story.text,
+            start,
+            end,
+            uses.of(start, end),
+            timex=read.timex if read else None,
+            timex_type=read.timex_type if read else None,
+            start=read.start if read else None,
+            end=read.end if read else None,
+        )
 
 
 def _places(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:

@@ -105,6 +105,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
             if sum(map(len, pieces)) != len(folded):
                 pieces = [folded]
+        if ".m." in folded and len(pieces) > 1:
+            pieces = _whole_clocks(pieces)
         at = low
         for size in map(len, pieces):
             end = at + size
@@ -115,6 +117,21 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             if rest:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
             at = end
+    return out
+
+
+_CLOCK_END = re.compile(r"\d ?[ap]\.m\.\s*$")
+_CLOCK_GOES_ON = re.compile(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
+
+
+def _whole_clocks(pieces: list[str]) -> list[str]:
+    """The pieces, those joined that were cut inside a time: "at 9 p.m. Friday", "6 a.m. EST"."""
+    out = pieces[:1]
+    for piece in pieces[1:]:
+        if _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:]):
+            out[-1] += piece
+        else:
+            out.append(piece)
     return out
 
 

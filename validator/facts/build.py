@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
-from validator.facts.phrases import count, find_place, find_time, party_of, ref, refs, span, split_parties
+from validator.facts.phrases import count, find_place, party_of, ref, refs, span, split_parties
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
+from validator.facts.times import find_time
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -127,7 +128,7 @@ def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link
 
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
     """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
-    drafts, frames, holders, _ = reading or read_report(report, rules, gate=gate)
+    drafts, frames, holders, story = reading or read_report(report, rules, gate=gate)
     by_draft = {frame.draft: frame for frame in frames}
     links: dict[int, Link] = {}  # of frames, by their drafts
     facts: list[Fact] = []
@@ -141,7 +142,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
                 links[frame.draft] = _link(frame, drafts[frame.draft], report.text, rules)
         chain = tuple([links[frame.draft] for frame in holders[number]])
         content = _content(draft, by_draft.get(number), report.text)
-        fact = _fact(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules)
+        fact = _fact(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules, story)
         if not (kind.required and lacks(fact, kind)):
             facts.append(fact)
             told.append(draft.sentence)
@@ -325,6 +326,7 @@ def _fact(
     drafts: Sequence[Draft],
     report: Report,
     rules: RuleSet,
+    story: Story,
 ) -> Fact:
     """The fact of a draft."""
     info = draft.info
@@ -350,7 +352,7 @@ def _fact(
         party=draft.party,
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
-        time=draft.time or find_time(sentence, match.trigger, low, high, text, report.published),
+        time=draft.time or find_time(sentence, match.trigger, low, high, story, report.published),
         place=draft.place or find_place(sentence, match, low, high, text, rules),
         attribution=chain,
         factuality=_factuality(draft, holders, drafts, rules, text),

@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.model import Count, Place, Ref, Span, Time
+from validator.model import Count, Place, Ref, Span
 from validator.parties import Party, resolve
-from validator.values import Quantity, read_quantity, read_time
+from validator.values import Quantity, read_quantity
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -175,27 +175,6 @@ def _head(sentence: Sentence, start: int, end: int) -> int:
 def anchor(published: str | None) -> date | None:
     """The publication date as a date."""
     return date.fromisoformat(published[:10]) if published else None
-
-
-def find_time(sentence: Sentence, trigger: int, low: int, high: int, text: str, published: str | None) -> Time | None:
-    """The time phrase nearest to the trigger within a token range, read against the publication date."""
-    if not sentence.chunks.times:
-        return None
-    best: tuple[int, int, int] | None = None
-    for start, end in sentence.chunks.times:
-        if low <= start and end <= high:
-            distance = start - trigger if start > trigger else trigger - end + 1
-            if best is None or distance < best[0]:
-                best = (distance, start, end)
-    if best is None:
-        return None
-    piece = span(sentence, best[1], best[2], text)
-    read = read_time(piece.exact, anchor(published))
-    if read is None or read.timex_type in ("DURATION", "SET"):
-        return None
-    from msgspec.structs import replace
-
-    return replace(read, text=piece.exact, span=piece)
 
 
 def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:

@@ -1,5 +1,6 @@
 """Phrases to values: where a sentence says when and how many, and what it says."""
 
+from validator.values.context import Told
 from validator.values.find import find_measures, find_phrases, find_quantities, find_times
 from validator.values.measure import Measure, read_measure
 from validator.values.parsers import build_parsers, use_parsers
@@ -10,6 +11,7 @@ __all__ = [
     "POLICIES",
     "Measure",
     "Quantity",
+    "Told",
     "build_parsers",
     "find_measures",
     "find_phrases",

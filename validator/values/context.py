@@ -4,14 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from validator.values.stretch import Stretch
 
+if TYPE_CHECKING:
+    from validator.model import Time
+
 # Where "last week" and the like lie, counted from the one that holds the anchor.
 STEPS = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "recent": -1, "prior": -1}
+
+
+class Told(Struct, frozen=True):
+    """The times that a story told last: a day, the first of a month, a year, and a quarter if that came last."""
+
+    day: dt.date | None = None
+    month: dt.date | None = None
+    year: int | None = None
+    quarter: int | None = None
+
+    def after(self, time: Time) -> Told:
+        """What is told last once `time` was told; what names no one stretch of the calendar changes nothing."""
+        if time.start is None or time.end is None or time.timex_type not in ("DATE", "TIME"):
+            return self
+        start = dt.date.fromisoformat(time.start)
+        if time.granularity in ("day", "time", "part-of-day"):
+            return Told(start, start.replace(day=1), start.year)
+        if time.granularity == "month":
+            return replace(self, month=start.replace(day=1), year=start.year, quarter=None)
+        if time.granularity == "year":
+            return replace(self, year=start.year, quarter=None)
+        quarter = time.timex is not None and time.timex[4:6] == "-Q"
+        return replace(self, year=start.year, quarter=(start.month + 2) // 3) if quarter else self
 
 
 class Context(Struct, frozen=True):
@@ -19,6 +46,7 @@ class Context(Struct, frozen=True):
 
     anchor: dt.date | None
     tense: Literal["past", "future"] = "past"
+    told: Told | None = None
 
     def distance(self, start: dt.date, end: dt.date) -> int:
         """How far a stretch is from the anchor, in days; the side that the tense speaks against counts sixfold."""

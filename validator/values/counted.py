@@ -23,6 +23,11 @@ _FREQUENCY = {
     "annual": "P1Y",
     "annually": "P1Y",
     "hourly": "PT1H",
+    "quarterly": "P1Q",
+    "bimonthly": "P2M",
+    "fortnightly": "P2W",
+    "weekdays": "XXXX-WXX-WD",
+    "weeknights": "XXXX-WXX-WDTNI",
 }
 _LETTERS = {
     "second": "TS",
@@ -40,6 +45,14 @@ _LETTERS = {
 }
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
+
+
+_HALVES = {
+    "century": Amount(50, "year"),
+    "decade": Amount(5, "year"),
+    "year": Amount(6, "month"),
+    "day": Amount(12, "hour"),
+}
 
 
 def read_set(p: Pieces, context: Context) -> Time | None:
@@ -69,8 +82,12 @@ def read_set(p: Pieces, context: Context) -> Time | None:
 def read_reference(p: Pieces, context: Context) -> Time | None:
     """Read "now", "recently", "these days"."""
     if p.ref:
-        value = "PAST_REF" if p.ref.startswith("recent") else "FUTURE_REF" if "coming" in p.ref else "PRESENT_REF"
+        past = p.ref.startswith(("recent", "late")) or p.ref.endswith("past")
+        future = "coming" in p.ref or p.ref.endswith("future")
+        value = "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF"
         return Time(timex=value, timex_type="DATE", granularity="unknown")
+    if p.rel == "past" and p == Pieces(rel="past", definite=p.definite):
+        return Time(timex="PAST_REF", timex_type="DATE", granularity="unknown")
     if p.rel and p.unit and p.plural_unit:
         if p.rel == "these":
             return Time(timex="PRESENT_REF", timex_type="DATE", granularity="unknown")
@@ -85,15 +102,19 @@ def read_reference(p: Pieces, context: Context) -> Time | None:
 
 def read_counted(p: Pieces, context: Context) -> Time | None:
     """Read "two days ago", "the past 24 hours", "three days"."""
+    if p.definite and p.rel in _LONG and p.unit in _LONG_UNITS and not (p.amounts or p.edge or _absolute(p)):
+        p = replace(p, unit=None, amounts=(Amount(1, p.unit),))
+    if p.nth is not None and p.nth_count > 1 and p.nth_unit in _LETTERS and not (p.unit or _absolute(p)):
+        return duration((Amount(p.nth_count, p.nth_unit),), approx=p.approx)  # "the first two hours"
     if not p.amounts or (p.rel == "last" and (p.month is not None or p.year is not None)):
         return None
     if p.offset:
         return _offset(p, context)
     time = duration(p.amounts, approx=p.approx)
     if p.rel in ("last", "past", "next", "coming") and context.anchor is not None:
-        reach = _reach(context.anchor, p.amounts, -1 if p.rel in ("last", "past") else 1)
-        if reach is not None:
-            low, high = sorted((reach, context.anchor))
+        far = reach(context.anchor, p.amounts, -1 if p.rel in ("last", "past") else 1)
+        if far is not None:
+            low, high = sorted((far, context.anchor))
             return replace(
                 time,
                 start=low.isoformat(),
@@ -105,6 +126,15 @@ def read_counted(p: Pieces, context: Context) -> Time | None:
     return time
 
 
+# "The past year" is so long, and "last year" is a year of the calendar.
+_LONG = frozenset({"last", "past", "next", "coming"})
+_LONG_UNITS = frozenset({"week", "month", "year", "decade"})
+
+
+def _absolute(p: Pieces) -> bool:
+    return p.month is not None or p.year is not None
+
+
 def _offset(p: Pieces, context: Context) -> Time | None:
     """A duration before or after the anchor; "later" counts from the story, which is not known here."""
     first = p.amounts[0]
@@ -112,7 +142,7 @@ def _offset(p: Pieces, context: Context) -> Time | None:
     if context.anchor is None or p.offset == "later" or first.count is None:
         value = ("PAST_REF" if back else "FUTURE_REF") if first.count is None else "XXXX-XX-XX"
         return Time(timex=value, timex_type="DATE", granularity="unknown")
-    date = _reach(context.anchor, p.amounts, -1 if back else 1)
+    date = reach(context.anchor, p.amounts, -1 if back else 1)
     if date is None:
         return None
     unit = p.amounts[-1].unit
@@ -132,7 +162,7 @@ def _offset(p: Pieces, context: Context) -> Time | None:
     return dated(at, p, context, "DATE")
 
 
-def _reach(anchor: dt.date, amounts: tuple[Amount, ...], sign: int) -> dt.date | None:
+def reach(anchor: dt.date, amounts: tuple[Amount, ...], sign: int) -> dt.date | None:
     """The date so far from the anchor; None where the number is unknown."""
     date = anchor
     for amount in amounts:
@@ -155,6 +185,8 @@ def _period(amounts: tuple[Amount, ...]) -> str:
     for amount in amounts:
         if amount.unit == "hour" and amount.count is not None and amount.count % 1:
             amount = Amount(amount.count * 60, "minute")  # "half an hour" is PT30M
+        if amount.count == 0.5 and amount.unit in _HALVES:
+            amount = _HALVES[amount.unit]
         letter = _LETTERS[amount.unit]
         count = amount.count * 2 if amount.unit == "fortnight" and amount.count else amount.count
         shown = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from validator.model import Clock, Time
 from validator.values.context import Context
 from validator.values.pieces import Pieces
@@ -25,7 +27,7 @@ _NOONS = {"dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset
 def suffix(p: Pieces) -> str:
     """What a part of the day or a clock adds to the TIMEX3 value."""
     if p.clocks:
-        return f"T{p.clocks[0]}"
+        return "T24:00" if p.noon == "midnight" else f"T{p.clocks[0]}"
     if p.noon:
         return f"T{_NOONS.get(p.noon, 'MO')}"
     if p.deixis == "tonight":
@@ -42,6 +44,8 @@ def dated(at: Stretch, p: Pieces, context: Context, kind: Literal["DATE", "TIME"
     if part:
         kind = "TIME"
         granularity = "time" if p.clocks else "part-of-day"
+    if p.fiscal:
+        at = replace(at, timex=f"FY{at.timex}")
     if at.timex[0] == "P" and at.timex[1].isdigit():
         kind = "DURATION"  # "the first six months of 2013" is so long, and lies there
     clock = Clock(from_=p.clocks[0], to=p.clocks[-1]) if p.clocks else None

@@ -119,7 +119,7 @@ def _of_holiday(p: Pieces, context: Context) -> Stretch | None:
         return None
     if p.year is not None:
         date = holiday_date(name, p.year)
-        return stretch.day(date) if date else None
+        return stretch.day(date) if date else Stretch(f"{p.year:04}", "unknown")
     if context.anchor is None:
         shown = holiday_month_day(name)
         return Stretch(f"XXXX-{shown}", "day", edtf=f"XXXX-{shown}")
@@ -129,8 +129,8 @@ def _of_holiday(p: Pieces, context: Context) -> Stretch | None:
         return stretch.day(date) if date else None
 
     if p.rel in ("last", "next"):
-        return _stepped(make, STEPS[p.rel], context)
-    return context.nearest(make)
+        return _stepped(make, STEPS[p.rel], context) or Stretch("XXXX-XX-XX", "unknown")
+    return context.nearest(make) or Stretch("XXXX-XX-XX", "unknown")  # Ramadan moves
 
 
 def _of_deixis(p: Pieces, context: Context) -> Stretch | None:
@@ -179,18 +179,18 @@ def _of_unit(p: Pieces, context: Context) -> Stretch | None:
         return None
     if p.unit == "weekend" and p.rel is None and context.anchor is not None:
         step = -1 if context.tense == "past" and context.anchor.weekday() < 5 else 0
-        return _unit_at("weekend", step, context.anchor)
+        return unit_at("weekend", step, context.anchor)
     anchored = p.rel in STEPS or (p.rel is None and (p.edge is not None or p.offset is not None))
     if not anchored or context.anchor is None:
         return Stretch(_UNKNOWN.get(p.unit, "XXXX-XX-XX"), _GRANULARITY.get(p.unit, "unknown"))
-    return _unit_at(p.unit, STEPS.get(p.rel or "this", 0), context.anchor)
+    return unit_at(p.unit, STEPS.get(p.rel or "this", 0), context.anchor)
 
 
 _UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX", "quarter": "XXXX-QX"}
 _GRANULARITY = {"day": "day", "week": "week", "weekend": "range", "month": "month", "year": "year", "quarter": "range"}
 
 
-def _unit_at(unit: str, step: int, anchor: dt.date) -> Stretch | None:
+def unit_at(unit: str, step: int, anchor: dt.date) -> Stretch | None:
     """The unit that holds the anchor, or a neighbour of it."""
     match unit:
         case "day":
@@ -233,19 +233,25 @@ def _ordinal_unit(p: Pieces, context: Context) -> Stretch | None:
         return None
     if unit == "century":
         return stretch.years(100 * (nth - 1), 100) if 1 < nth < 100 else None
-    holder = (
-        stretch_of(replace(p, nth=None, nth_unit=None, unit=None, rel=None, amounts=()), context)
-        if p.month or p.year
-        else None
-    )
+    holder = _holder(p, context)
     if holder is None or holder.start is None or holder.end is None:
         return _part_of_unknown(nth, unit, p, context)
     return _part_of(holder, nth, unit, count)
 
 
+def _holder(p: Pieces, context: Context) -> Stretch | None:
+    """What the ordinal counts in: "… of May", "… of 2019", "… of the year"."""
+    if p.month or p.year:
+        return stretch_of(replace(p, nth=None, nth_unit=None, unit=None, rel=None, amounts=()), context)
+    if p.unit in ("year", "month", "week") and context.anchor is not None and p.nth is not None:
+        return unit_at(p.unit, STEPS.get(p.rel or "this", 0), context.anchor)
+    return None
+
+
 def _part_of_unknown(nth: int, unit: str, p: Pieces, context: Context) -> Stretch:
-    if unit == "quarter" and context.anchor is not None and 1 <= nth <= 4:
-        made = context.nearest(lambda y: stretch.quarter(y, nth))
+    if unit in ("quarter", "half") and context.anchor is not None and 1 <= nth <= 4:
+        make = stretch.quarter if unit == "quarter" else stretch.half
+        made = context.nearest(lambda y: make(y, nth))
         if made is not None:
             return made
     shown = f"XXXX-{p.month:02}" if p.month else "XXXX"

@@ -21,6 +21,12 @@ _FIXED = {
     "valentine day": (2, 14),
     "nowruz": (3, 21),
     "norouz": (3, 21),
+    "victory day": (5, 9),
+    "inauguration day": (1, 20),
+    "remembrance day": (11, 11),
+    "armistice day": (11, 11),
+    "bastille day": (7, 14),
+    "canada day": (7, 1),
 }
 _RULED = {  # month, weekday, which
     "thanksgiving": (11, 3, 4),
@@ -30,8 +36,20 @@ _RULED = {  # month, weekday, which
     "labour day": (9, 0, 1),
     "mlk day": (1, 0, 3),
     "patriots day": (4, 0, 3),
+    "columbus day": (10, 0, 2),
+    "presidents day": (2, 0, 3),
+    "mother day": (5, 6, 2),
+    "father day": (6, 6, 3),
 }
-_EASTER = {"easter": 0, "easter sunday": 0, "easter monday": 1}
+_EASTER = {
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "good friday": -2,
+    "maundy thursday": -3,
+    "palm sunday": -7,
+    "ash wednesday": -46,
+}
 
 
 def _plain(name: str) -> str:
@@ -50,6 +68,8 @@ def holiday_date(name: str, year: int) -> dt.date | None:
     if key in _RULED:
         month, weekday, nth = _RULED[key]
         return nth_weekday(year, month, weekday, nth)
+    if key == "election day":  # of the United States: the Tuesday behind the first Monday of November
+        return add_days(nth_weekday(year, 11, 0, 1), 1)
     return add_days(easter(year), _EASTER[key]) if key in _EASTER else None
 
 

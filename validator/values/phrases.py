@@ -35,7 +35,7 @@ def _level(**choices: tuple[str, ...]) -> re.Pattern[str]:
 _part("YEAR", "[NY NYW]")
 _part("THING", "[PCO MUN PCT HUN MNY]")  # what makes the number before it a count or a measure
 _part("DAYN", "DD ORDS?", "DTH")
-_part("MTH", "[MON MAY]", "MAB (?:DOT (?=[DD DTH NY NYW RDD]))?")
+_part("MTH", "[MON MONF MAY]", "MAB (?:DOT (?=[DD DTH NY NYW RDD]))?")
 _part("YTAIL", "(?:COM? | OF | IN) YEAR (?!THING)")
 _part("DAYS", "RDD", "DAYN (?:[DSH TO UNTIL] DAYN)?")
 _part("AMPMS", "AMP", "[AN PLET] DOT MLET DOT?")
@@ -61,7 +61,7 @@ LEVEL_1 = _level(
         "DAT",
     ),
     CLOCK=("ABOUT? ONECLOCK (?: [TO DSH AND UNTIL] ONECLOCK )? AMPMS? ZONE? (?: IN THE PART | AT PART )?",),
-    HOLI=("NEW [UNIT UNITS] POS? [UNIT EVE]", "HOL [UNIT EVE]?", "HDAY POS? UNIT"),
+    HOLI=("NEW [UNIT UNITS] [POS APOS]? [UNIT EVE]", "HOL EID? [UNIT EVE]?", "HDAY [POS APOS]? UNIT", "HWDY WDY"),
 )
 
 # --- level 2: numbers --------------------------------------------------------------------------------------------
@@ -89,6 +89,8 @@ LEVEL_2 = _level(
         "AN? ESTD",
         "IN EXCESS OF",
         "CLOSE TO",
+        "AN? JUST OVER",
+        "AN? JUST [MORE LESS] THAN",
         "WELL? OVER",
         "AN [TOTAL MINIM] OF",
         "SOME",
@@ -98,8 +100,10 @@ LEVEL_2 = _level(
 _part("CARD", "[NUMW NUMD]")
 
 # --- level 3: days and durations ---------------------------------------------------------------------------------
+_part("NTH", "[ORD DTH ORW SECND]", "[DD NN] ORDS")
 _part("REF", "[THIS THAT] [REL THAT]", "[REL THIS THAT]")
-_part("WEEKDAY", "WDY", "WAB DOT? (?=COM? THE? [DATE MON MAY MAB])")
+_part("FISCAL", "FISC UNIT? YEAR", "FISY YEAR?", "NTH QTR [OF IN]? FISC UNIT? YEAR", "YEAR FISC UNIT")
+_part("WEEKDAY", "WDY", "WAB DOT? (?=COM? THE? [DATE MON MONF MAY MAB])")
 _part(
     "DAY",
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
@@ -116,39 +120,47 @@ LEVEL_3 = _level(
     DURA=(
         "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT] (?:AND AN HALF)?"
         " (?: AND [NUMW NUMD AN] [UNITS UNIT] )? (?! DSH? OLD)",
+        "THE CARD [MORE FULL ADDL]? UNITS (?! DSH? OLD)",
         "DURX (?!DSH OLD)",
     ),
     DAYT=(
-        "(?: THE? MODA [ON IN]? THE? | THE (?=[REL THAT]) | QUAL (?=[DATE MON MAY]) )?"
+        "(?: THE? MODA [ON IN]? THE? | THE (?=[REL THAT]) | QUAL (?=[DATE MON MONF MAY]) )?"
         " DAY (?: IN? THE? PARTING | COM? AT PART )? (?: COM? [AT BY FROM BETWEEN]? QUAL? CLOCK )?",
     ),
 )
 
 # --- the last level: whole phrases, the more specific first -------------------------------------------------------
-_part("MONTHISH", "MODA? [MON MAY] YEAR?", "MAB DOT? YEAR?", "MIDX YEAR?")
-_part("CALENDAR", "DATE", "DAYT", "[MON MAY]", "YEAR")
+_part("MONTHISH", "MODA? [MON MONF MAY] YEAR?", "MAB DOT? YEAR?", "MIDX YEAR?")
+_part("CALENDAR", "DATE", "DAYT", "[MON MONF MAY]", "YEAR")
 _part("SEASON", "[SEA FALL CSEA] [OF IN COM]? YEAR", "NY [SEA FALL]")
-_part("NTH", "[ORD DTH ORW SECND]", "[DD NN] ORDS")
 _part("YEARS", "NY (?:[DSH TO UNTIL] NY)? (?!THING)")
 _part(
     "SPAN",
-    "REF [UNIT WKND QTR MON MAY MAB SEA FALL CSEA]",
+    "REF [UNIT WKND QTR MON MONF MAY MAB SEA FALL CSEA]",
     "REF UNITS (?:AND UNITS)?",
     "REF (?:CARD|FEW|SEV|MANYS|COUPLE OF) UNITS",
     "SEASON",
     "MIDX (?:COM? YEAR)?",
     "DECA",
-    "(?<=THE) DEC2",
-    "(?<=MODA) DEC2",
+    "(?<=THE) APOS? DEC2",
+    "(?<=MODA) APOS? DEC2",
     "NY POS? SLET",
+    "(?<=[THE MODA]) NY POS",
     "(?:NTH|REL) DURA [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
     "NTH [UNIT UNITS QTR HALF] [OF IN] THE? (?:UNIT|REF UNIT|CALENDAR)",
     "REL [UNIT UNITS QTR HALF] OF THE? CALENDAR",
+    "FISCAL",
+    "(?:REF|CURR)? FISC (?:NTH? QTR|UNIT)",
+    "(?<=THE) FISC UNIT",
+    "NTH FISC QTR",
+    "CURR FISC? [UNIT QTR]",
     "NTH DURA",
-    "NTH [UNIT QTR]",
+    "(?<=[THE OF]) NTH UNIT",
+    "NTH QTR",
+    "NTH HALF (?! [OF OTH])",
     "UNIT OF CALENDAR",
 )
-_part("AFTERIN", "(?<=[IN OF SINCE BY UNTIL FROM BEFORE WITHIN AND])")
+_part("AFTERIN", "(?<=[IN OF SINCE BY UNTIL FROM BEFORE WITHIN])", "(?<=AND) (?! [MON MONF MAY MAB] CAP)")
 _part(
     "TIMEX",
     # how often
@@ -161,7 +173,8 @@ _part(
     "PER UNIT",
     # from one to another
     "BETWEEN (?: DAYT AND DAYT | [DD NUMD] AND DAYT | DAYT AND [DD NUMD DTH] YTAIL? | CLOCK (?:AND CLOCK)?"
-    " | [MON MAY] AND [MON MAY] (?:COM? YEAR)? | [MON MAY] AND DAYT | SEASON AND SEASON | YEAR AND YEAR (?!THING)"
+    " | [MON MONF MAY] AND [MON MONF MAY] (?:COM? YEAR)? | [MON MONF MAY] AND DAYT | SEASON AND SEASON"
+    " | YEAR AND YEAR (?!THING)"
     " | NUMD AND CLOCK )",
     "DAYT [TO UNTIL DSH] DAYT",
     "(?<=FROM) NUMD TO [DAYT CLOCK]",
@@ -169,37 +182,51 @@ _part(
     "SEA [TO UNTIL DSH] SEASON",
     # parts of days, edges of longer ones
     "THE? MODA? [PART UNITS NOON EVE CLOCK] [OF ON] THE? DAYT",
-    "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MAY])",
+    "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MONF MAY])",
     # clocks
     "QUAL? CLOCK (?: OPEN CLOCK CLOSED )? (?: COM? [ON OF]? THE? DAYT )?",
     # counted from another time, and how long
     "DURA (?:AGO|LAT|FROM NOW)",
     "UNITS [AGO LAT]",
+    "YRX",
+    "NTHX",
+    "AN NTH (?:UNIT|DURA)",
+    "DURA BEFORE (?=[COM DOT]|$)",
     "THE? (?:NTH|REL) (?:DURA|[UNIT UNITS QTR HALF]) OF THE? CALENDAR",
     "THE? REF UNITS? DURA",
     "LAT [IN ON]? [THE THAT THIS]? (?:[UNIT PART DAYT DEI]|SPAN)",
     "THE? MODA IN? THE? [THIS THAT REL]? (?:PART UNITS?|UNITS (?=OF))",
     "RYY",
+    "MODA [IN ON] THE [UNIT PART QTR]",
     "THE? (?:[MODA LAT] IN?)? THE? SPAN",
     "DURA",
     "(?<=[FOR IN WITHIN BEFORE]) UNITS",
-    "UNITS (?=BEFORE|OF)",
+    "THE? UNITS (?=BEFORE|OF)",
+    "AN (?:WDY|DAYT) (?=[COM DOT BEFORE IN WITHIN]|$)",
     "MON",
+    "(?<![OTH CAP]) MONF (?!CAP)",
     # days, and what belongs to one
     "THE? REF (?:PARTING|UNIT PART) (?:COM? AT? CLOCK)?",
     "DAYT",
     "THE MODA? WKND",
     "THE [UNIT PART WKND] BEFORE (?=[COM DOT]|$)",
     "(?<=ON) THE (?:DTH|DD ORDS) (?=[COM DOT]|$)",
-    "THE MODA? (?:PART|UNIT (?=OF DATE))",
+    "THE MODA? (?:PART|UNIT (?=OF DATE|ENDW))",
+    "(?<=[WITHIN IN FOR UNTIL]) THE UNIT (?=[COM DOT AND ENDW IN ON AT FROM TO BY BEFORE SINCE WITHIN FOR HALF]|$)",
+    "(?<=[WITHIN IN FOR]) THE QTR (?=[COM DOT AND ENDW IN ON AT FROM TO BY BEFORE SINCE WITHIN FOR]|$)",
+    "THE QTR (?=ENDW)",
+    "(?<=IN) THE NEAR? FUT",
+    "THE NEAR [FUT REL] (?=[COM DOT AND]|$)",
+    "(?<=IN) THE REL (?=[COM DOT]|$)",
     "(?<=AT) PART",
     "MIDU",
     # months, years, seasons by themselves
-    "THE? [MODA LAT] [IN OF]? THE? (?:YEARS|[MON MAY MAB SEA]|UNIT (?=[COM DOT OF]))",
+    "THE? [MODA LAT] [IN OF]? THE? (?:YEARS|[MON MONF MAY MAB SEA]|UNIT (?=[COM DOT OF]))",
     "(?:THE UNIT|QUAL)? YEARS",
-    "AFTERIN (?:NUMD (?<=NYW)|[MAY MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
+    "AFTERIN (?:NUMD (?<=NYW)|[MAY MONF MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
     "THE SEA",
     "NOW",
+    "WKD",
 )
 _part("FIGURE", "[NUMW NUMD ND NSUF]")
 _part(
@@ -282,6 +309,7 @@ _CORE = [
     "ORW",
     "SECND",
     "MON",
+    "MONF",
     "MAY",
     "MAB",
     "WDY",
@@ -313,6 +341,15 @@ _CORE = [
     "HOL",
     "HDAY",
     "WKND",
+    "WKD",
+    "FISC",
+    "FISY",
+    "NTHX",
+    "YRX",
+    "CURR",
+    "REL",
+    "FUT",
+    "HWDY",
     "KAL",
     "NSUF",
     "AGE",

@@ -57,6 +57,8 @@ class Pieces(Struct):
     noon: str | None = None
     approx: bool = False
     bare: int | None = None
+    fiscal: bool = False
+    definite: bool = False  # "the" stands before it
 
 
 class UnreadableError(ValueError):
@@ -105,6 +107,7 @@ def _amount(node: Any) -> float:
 
 def ordinal(text: str) -> int:
     """The number of "23rd", "3 rd" or "third"."""
+    text = text.removeprefix("a ").removeprefix("an ")
     digits = re.match(r"\d+", text)
     return int(digits.group()) if digits else ORDINAL_WORDS[text.replace(" ", "-")]
 
@@ -241,7 +244,8 @@ def _name(pieces: Pieces, node: Any) -> None:
     text = str(token)
     match token.type:
         case "WEEKDAY":
-            _set(pieces, "weekday", next(i for i, d in enumerate(WEEKDAYS) if text.startswith(d)))
+            day = text.removeprefix("a ")
+            _set(pieces, "weekday", next(i for i, d in enumerate(WEEKDAYS) if day.startswith(d)))
             pieces.plural_weekday = text.endswith("days")
         case "DEIXIS":
             _set(pieces, "deixis", text)
@@ -254,7 +258,7 @@ def _name(pieces: Pieces, node: Any) -> None:
             _set(pieces, "holiday", text)
         case "REF":
             _set(pieces, "ref", text)
-        case "FREQUENCY":
+        case "FREQUENCY" | "WEEKDAYS":
             _set(pieces, "frequency", text)
         case "DAYLONG":
             pieces.amounts += (Amount(None if text[-5:-4] == "s" else 1, unit_name(text.replace("long", "").strip())),)
@@ -274,7 +278,8 @@ def _mark(pieces: Pieces, node: Any) -> None:
             _set(pieces, "edge", "mid")
         case "REL":
             # "this past week" is the past week
-            pieces.rel = str(token) if pieces.rel in (None, "this", "that") else _clash()
+            word = "last" if token == "latest" else str(token)
+            pieces.rel = word if pieces.rel in (None, "this", "that") else _clash()
         case "THIS" | "THAT":
             _set(pieces, "rel", "this" if token.type == "THIS" else "these" if token == "these" else "that")
         case "BEFORE_IT":
@@ -283,8 +288,25 @@ def _mark(pieces: Pieces, node: Any) -> None:
             pieces.every = True
         case "OTHER":
             pieces.other = True
+        case "UNIT_EARLIER":
+            pieces.amounts += (Amount(1, token.split()[0]),)
+            _set(pieces, "offset", "earlier")
         case "AGO" | "EARLIER" | "LATER":
             _set(pieces, "offset", token.type.lower() if token != "from now" else "hence")
+
+
+def _fiscal(pieces: Pieces, node: Any) -> None:
+    token: Token = node.children[0]
+    if token.type == "QUARTER":
+        _set(pieces, "nth", int(token[1]))
+        _set(pieces, "nth_unit", "quarter")
+        return
+    pieces.fiscal = True
+    if token.type == "FISCAL_YEAR":
+        number = int(token[2:])
+        _set(pieces, "year", number if number > 99 else number + (2000 if number < 50 else 1900))
+    elif token.endswith("year"):
+        _set(pieces, "unit", "year")
 
 
 def _clash() -> str:
@@ -300,4 +322,5 @@ _READERS = {
     "approx": _approx,
     "name": _name,
     "mark": _mark,
+    "fiscal": _fiscal,
 }

@@ -12,6 +12,7 @@ from validator.values.dated import dated
 from validator.values.dates import stretch_of
 from validator.values.pieces import Amount, Pieces
 from validator.values.stretch import Stretch
+from validator.values.told import read_told
 
 
 def resolve(p: Pieces, context: Context) -> Time | None:
@@ -20,7 +21,7 @@ def resolve(p: Pieces, context: Context) -> Time | None:
         p = replace(p, unit=None, part="early" if p.edge == "start" else "late")
     if (pair := _year_pair(p)) is not None:
         return dated(pair, p, context, "DATE")
-    for reader in (read_set, read_reference, read_counted):
+    for reader in (read_told, read_set, read_reference, read_counted):
         if (time := reader(p, context)) is not None:
             return time
     base = stretch_of(p, context)

@@ -58,7 +58,8 @@ _WORDS = {
     "UP": "up",
     "TO": "to",
     "AS": "as",
-    "ABOUT": "about around approximately roughly nearly almost circa approx approx.",
+    "ABOUT": "about around approximately roughly nearly almost barely circa approx approx.",
+    "JUST": "just little",
     "SOME": "some",
     "OVER": "over above under below",
     "WELL": "well",
@@ -89,7 +90,12 @@ _WORDS = {
     "NOON": "noon midnight midday dawn dusk daybreak sunset sunrise nightfall",
     "DEI": "today yesterday tomorrow tonight",
     "OVN": "overnight",
-    "NOW": "now currently nowadays presently recently",
+    "NOW": "now currently nowadays presently recently lately",
+    "CURR": "current latest",
+    "FUT": "future",
+    "NEAR": "near foreseeable distant immediate",
+    "FISC": "fiscal",
+    "POSD": "its his her their our my your",
     "UNIT": "minute hour day week fortnight month year decade century",
     "UNITS": "seconds minutes mins hours hrs days weeks fortnights months years yrs decades centuries weekends",
     "WKND": "weekend",
@@ -102,9 +108,11 @@ _WORDS = {
     "MODA": "early late mid",
     "LAT": "earlier later",
     "AGO": "ago",
+    "ENDW": "ended ending",
     "EDGE": "beginning start end middle close turn outset",
     "EVERY": "every each",
-    "FRQ": "daily weekly monthly yearly annual annually hourly nightly biweekly",
+    "FRQ": "daily weekly monthly yearly annual annually hourly nightly biweekly quarterly bimonthly fortnightly",
+    "WKD": "weekdays weeknights",
     "TIMESN": "once twice thrice",
     "TIMES": "times",
     "PER": "per",
@@ -113,7 +121,7 @@ _WORDS = {
     "MLET": "m",
     "SLET": "s",
     "ORDS": "st nd rd th",
-    "TZ": "gmt utc est edt cst cdt pst pdt cet cest bst msk eet eest ist jst",
+    "TZ": "gmt utc est edt cst cdt mst mdt pst pdt cet cest bst msk eet eest ist jst aest",
     "LOC": "local",
     "TIME": "time",
     "OCK": "o'clock o’clock",
@@ -128,6 +136,7 @@ _WORDS = {
     "PCT": "% percent pct percentage",
     "CENT": "cent",
     "POS": "'s ’s",
+    "APOS": "' ’ ‘",
     "OPEN": "(",
     "CLOSED": ")",
     "SQO": "[",
@@ -155,16 +164,21 @@ _WORDS = {
 }
 # Words that are only what they seem when written so.
 _CASED = {
-    "MON": "January February April June July August September October November December "
+    "MON": "January February July August September October November December "
     "JANUARY FEBRUARY APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER",
     "MAY": "May March MAY MARCH",
+    "MONF": "April June",
     "MAB": "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. "
     "Dec.",
     "WAB": "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mon. Tue. Tues. Wed. Thu. Thurs. Fri. Sat. Sun.",
     "CSEA": "Spring Summer Autumn Winter",
-    "HOL": "Christmas Easter Thanksgiving Halloween Nowruz Norouz Xmas",
-    "HDAY": "Independence Memorial Labor Labour Veterans Boxing Valentine's Patriots MLK",
+    "HOL": "Christmas Easter Thanksgiving Halloween Nowruz Norouz Xmas Ramadan Passover Hanukkah Diwali Lent Eid",
+    "EID": "al-Fitr al-Adha",
+    "HDAY": "Independence Memorial Labor Labour Veterans Boxing Valentine's Valentine Patriots MLK Columbus Presidents "
+    "Mother Father Victory Election Inauguration Remembrance Armistice Bastille Republic Canada Liberation",
+    "HWDY": "Good Palm Ash Maundy",
     "EVE": "Eve eve",
+    "TZ": "ET",
     "NEW": "New",
     "GRP": "Group Gang Committee",
     "USP": "US",
@@ -190,6 +204,9 @@ _SHAPED = [
     "RNN",
     "RYY",
     "SCO",
+    "NTHX",
+    "YRX",
+    "FISY",
     "DECA",
     "DEC2",
     "MIDX",
@@ -221,13 +238,17 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("DEC2", r"[2-9]0['’]?s"),
     ("AGE", r"(?:\w+-){1,3}(?:year|month|week|day)s?-olds?"),
     ("KAL", r"[\d.]+-?(?:mm|cm|caliber|calibre|inch|km|mile|meter|metre|kilometer|kilometre|kg|ton|foot|feet)"),
-    ("DURX", r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:minute|hour|day|week|month|year|decade)"),
+    ("DURX", r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)-(?:second|minute|hour|day|week|month|year|decade|century)"),
     ("DURX", r"(?:hour|day|week|month|year|decade)s?-?long"),
+    ("NTHX", r"(?:first|second|third|fourth|1st|2nd|3rd|4th)-(?:quarter|half)|\d\d?(?:st|nd|rd|th)-century"),
+    ("YRX", r"(?:year|quarter|month|week)-(?:earlier|ago)"),
+    ("MIDU", r"year-end"),
     ("NSUF", r"\d[\d.,]*(?:m|mn|bn|tn|k)"),
     ("NN", r"\d+-(?:plus|odd)|\d{1,3}(?:,\d{3})+"),
     ("ND", r"\d*\.\d+"),
 )
 _SHAPE = compiled("|".join(f"(?P<s{i}>{p})" for i, (_, p) in enumerate(_SHAPES)), re.I)
+_FISCAL = compiled(r"FY(?:20)?\d\d|Q[1-4]")
 _RANGE = compiled(r"(\d[\d,]*)[-–—/](\d[\d,]*)")
 _MID = compiled(r"(?:mid|early|late)-(.+)", re.I)
 
@@ -252,6 +273,8 @@ def classify(token: str) -> str:
         return "OTH" if not token[0].isupper() else "ACR" if len(token) > 2 and token.isupper() else "CAP"
     if token[0].isdigit() or token[0] == ".":
         return _numeric(token)
+    if _FISCAL.fullmatch(token):
+        return "FISY"
     if "-" in token or lower.endswith("long"):
         if mid := _MID.fullmatch(token):
             return _middle(mid.group(1))
@@ -322,7 +345,7 @@ def _number_range(first: str, second: str, slash: bool) -> str:
 def _middle(rest: str) -> str:
     """The class of what stands after "mid-"."""
     name = _CASES.get(rest) or classify(rest)
-    if name in ("MON", "MAY", "MAB", "NY", "DECA", "SEA", "CSEA"):
+    if name in ("MON", "MONF", "MAY", "MAB", "NY", "DECA", "SEA", "CSEA"):
         return "MIDX"
     return "MIDU" if name in ("PART", "UNIT") or name == "WDY" else "OTH"
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from validator.expressions import compiled
-from validator.values.context import Context
+from validator.values.context import Context, Told
 from validator.values.parsers import normalize, parse
 from validator.values.pieces import gather
 from validator.values.resolve import join, resolve
@@ -30,23 +30,25 @@ _PREPOSITION = compiled(r"^(?:on|in|at) ")
 
 
 @lru_cache(maxsize=10_000)
-def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past") -> Time | None:
+def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past", told: Told | None = None) -> Time | None:
     """What a time phrase says, resolved against `anchor` (the date of publication); None where it cannot be read.
 
-    Without an anchor, or for what only the story can resolve ("the following day"), `start` and `end` are absent and
+    A phrase that looks back ("the following day", a clock by itself) is resolved against `told`, what was told last.
+    Without an anchor, or for what only the story can resolve and `told` does not, `start` and `end` are absent and
     the TIMEX3 value is underspecified (XXXX-07-23). Of two readings of 03/04/2021 the day-first one is taken.
     """
-    tree = parse("time", _PREPOSITION.sub("", normalize(phrase), count=1) if phrase else "")
+    plain = _PREPOSITION.sub("", normalize(phrase), count=1) if phrase else ""
+    tree = parse("time", plain)
     if tree is None:
         return None
-    context = Context(anchor, tense)
+    context = Context(anchor, tense, told)
     try:
-        return _read(tree, context)
+        return _read(tree, context, definite=plain.startswith("the "))
     except (ValueError, OverflowError):
         return None
 
 
-def _read(tree: Any, context: Context) -> Time | None:
+def _read(tree: Any, context: Context, *, definite: bool) -> Time | None:
     from msgspec.structs import replace
 
     *relations, node = tree.children
@@ -54,6 +56,8 @@ def _read(tree: Any, context: Context) -> Time | None:
     ends = [gather(child) for child in node.children if hasattr(child, "data")] if node.data == "range" else None
     if ends is None:
         pieces = gather(node)
+        if pieces is not None:
+            pieces.definite = definite
         time = resolve(pieces, context) if pieces is not None else None
     elif ends[0] is not None and ends[-1] is not None:
         time = join(ends[0], ends[-1], context)
