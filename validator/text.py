@@ -120,8 +120,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     return out
 
 
-_CLOCK_END = re.compile(r"\d ?[ap]\.m\.\s*$")
-_CLOCK_GOES_ON = re.compile(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
+_CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
+_CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
 
 
 def _whole_clocks(pieces: list[str]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.values import Told, find_times, read_time
@@ -26,7 +26,7 @@ _SOON = frozenset("will would shall may might could can should must 'll ’ll".s
 _DUE = frozenset("due scheduled expected slated set planned likely unlikely poised bound ready supposed".split())
 _SAYING = frozenset("said says told announced reported added stated wrote tweeted confirmed acknowledged".split())
 _BETWEEN = frozenset("to until till through and - – —".split())
-_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
+_YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
 _NEAR = 10  # days
 
