@@ -22,28 +22,32 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
-from validator.values import find_phrases
+from validator.values import QUANTITY, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.values.find import Ranges
-
 _NOUN = "[nhglPCJ]"
 _MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=jh))"
-_NP = (
-    rf"(?:d+(?:r(?=[jkq]))?|(?=[qjJM])){_MODIFIER}*{_NOUN}+(?:\([PC]\))?"
-    rf"(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
-    rf"|{_NOUN}+(?:\([PC]\))?(?:s{_MODIFIER}*{_NOUN}+(?:\([PC]\))?)*"
-    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.wrTt])|d*M+|o"
+_NAMED = r"(?:\([PC]\))?"  # "the Kurdistan Workers' Party (PKK)"
+_OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
+_VERB = "(?:[mDea][rN]*)*[vkzB]"
+_CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
+    rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
+    r'|[vkzBobfcwtx,.:;"()\-sN]'  # a verb by itself, a pronoun, what is a chunk of its own
+    r"|iY*|Y+"  # a preposition, alone or with a time
+    rf"|d+(?:r(?=[jkq]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
+    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.wrTt])|d+M+|d+q+"
+    rf"|[qjJM]{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
+    r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
+    rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
+    re.DOTALL,
 )
-_CHUNK = compiled(
-    rf"i?Y+|r*(?:Tr*)?(?:[mDea][rN]*)*[vkzB]|r*(?:[mDea][rN]*)+|{_NP}|d*q+|r+|.", re.DOTALL
-)  # time, verb group, auxiliary, noun group, number, adverbs, anything else
 _SINGLE = {"i": "I", "b": "I", "T": "I", "f": "F", "c": "c", "x": "c", "w": "w", "t": "h", '"': "Q", "N": "R", "s": "O"}
 _SINGLE |= {mark: mark for mark in ",():;-."}
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
-_GOVERN = tuple((p + free, p + governed) for p in ("I", "F", "IR", "FR") for free, governed in _GOVERNED.items())
+_GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
+_GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
 _PAIR = compiled("[NMEGKX]c[NME]")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
 _NOUN_KINDS = frozenset("NMEGKX")
@@ -163,16 +167,21 @@ class Chunks:
 
     __slots__ = ("_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
 
-    def __init__(self, tokens: Sequence[str], parts: str, head: int = 0) -> None:
-        """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it."""
+    def __init__(self, tokens: Sequence[str], parts: str, head: int = 0, values: str | None = None) -> None:
+        """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it.
+
+        `values` are the tokens' characters as `values.symbols` gives them, if they are known.
+        """
         self.tokens = tokens
-        self.times, quantities, measures = find_phrases(tokens)
+        phrases = phrases_in("".join(map(symbol, tokens)) if values is None else values)
         if head:
-            self.times = [t for t in self.times if t[0] >= head]
+            phrases = [p for p in phrases if p[0] != TIME or p[1] >= head]
             parts = "-" * head + parts[head:]
         parts = settle(tokens, parts)
-        if self.times or quantities or measures:
-            parts = _overlay(parts, self.times, quantities, measures)
+        self.times: list[tuple[int, int]] = []
+        if phrases:
+            self.times = [(start, end) for kind, start, end in phrases if kind == TIME]
+            parts = _overlay(parts, phrases)
         self.parts = parts
         pieces = _CHUNK.findall(parts)
         self.ends = list(accumulate(map(len, pieces)))
@@ -184,12 +193,15 @@ class Chunks:
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
+        if "IR" in kinds or "FR" in kinds:
+            for free, governed in _GOVERN_OVER:
+                kinds = kinds.replace(free, governed)
         self.kinds: Sequence[str] = kinds
         tags = list(map(_tag_of, map(add, kinds, pieces)))
         if "N,N" in kinds:
             kinds = self._listed(kinds, tags)
             self.kinds = kinds
-        if _PAIR.search(kinds):
+        if "c" in kinds and _PAIR.search(kinds):
             self.kinds = list(kinds)
             self._join(tags)
         self.tags = "".join(tags)
@@ -614,14 +626,12 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')
 
 
-def _overlay(parts: str, times: Ranges, quantities: Ranges, measures: Ranges) -> str:
+def _overlay(parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
     """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
     out = list(parts)
-    for start, end in quantities:
-        if "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
+    for kind, start, end in phrases:
+        if kind != QUANTITY:
+            out[start:end] = ("Y" if kind == TIME else "M") * (end - start)
+        elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
             out[start:end] = "q" * (end - start)
-    for start, end in measures:
-        out[start:end] = "M" * (end - start)
-    for start, end in times:
-        out[start:end] = "Y" * (end - start)
     return "".join(out)

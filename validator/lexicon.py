@@ -1,4 +1,4 @@
-"""Word lists into word classes: what each token is, as two characters.
+"""Word lists into word classes: what each token is, as three characters.
 
 The first is its part of speech, from the closed classes and the open word lists under `rules/lexicon/english`:
 
@@ -8,7 +8,8 @@ The first is its part of speech, from the closed classes and the open word lists
     u noun or third person  U noun or base form  V W the same of persons and groups  r adverb
     s possessive  , " ( ) : - . punctuation  x anything else
 
-The second is its symbol: one letter for each set of words that the loaded rules can tell apart.
+The second is its symbol: one letter for each set of words that the loaded rules can tell apart. The third is what it
+can be in a phrase of time or quantity (see `values.symbols`).
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from validator.paths import data_folder
 from validator.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
+CLASSES = 3  # characters a token
+QUOTE = '"'  # the part of speech of quotation marks
 CLOSED = frozenset("dqfibTctwaemDNrsox")
 MAX_WORDS = 200_000  # distinct tokens kept before the look-up starts afresh
 
@@ -137,28 +140,32 @@ def _shelf(word: str) -> int:
 
 
 class WordClasses(dict[str, str]):
-    """Token -> part of speech and symbol, and what stands between white space -> those of its tokens in turns.
+    """Token -> its three characters, and what stands between white space -> those of its tokens, one after the other.
 
-    It is filled as they are met.
-    `initial` reads a capital as the start of a sentence or a headline, not as a name.
+    It is filled as they are met: one look-up in a large table is what a token costs.
+    `value` gives the third character; `initial` reads a capital as the start of a sentence or a headline, not as a
+    name.
     """
 
-    def __init__(self, parts: PartsOfSpeech, symbols: dict[str, str], *, initial: bool = False) -> None:
+    def __init__(
+        self, parts: PartsOfSpeech, symbols: dict[str, str], value: Callable[[str], str], *, initial: bool = False
+    ) -> None:
         super().__init__()
         self._parts = parts
         self._symbols = symbols
+        self._value = value
         self._initial = initial
 
     def __missing__(self, piece: str) -> str:
         if piece.isalpha() or len(tokens := tokenize(piece)) == 1:
             low = piece.lower().replace("’", "'")
-            both = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL)
+            classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)
         else:
-            both = "".join(map(self.__getitem__, tokens))
+            classes = "".join(map(self.__getitem__, tokens))
         if len(self) > MAX_WORDS:
             self.clear()
-        self[piece] = both
-        return both
+        self[piece] = classes
+        return classes
 
     def _part(self, token: str, low: str) -> str:
         known = self._parts.get(token)

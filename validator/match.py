@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from validator.chunks import Chunks
 from validator.expressions import compiled
+from validator.lexicon import CLASSES, QUOTE
 from validator.program import reader
 from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize, tokens_of
 from validator.units import UNIT, encode, turned
@@ -48,17 +49,29 @@ class Match(Struct, frozen=True):
 class Sentence:
     """A sentence under the rules: its tokens, chunks and expressions' input, made as far as they are asked for.
 
-    `both` holds the part of speech that the word lists give each token, and its symbol, in turns.
+    `symbols` holds the symbol of each token, `held` all of them and a quotation mark where one stands: what the needs
+    of variants are held against.
     """
 
-    __slots__ = ("_backward", "_forward", "both", "chunks", "offset", "starts", "text", "tokens")
+    __slots__ = ("_backward", "_forward", "chunks", "held", "offset", "starts", "symbols", "text", "tokens")
 
-    def __init__(self, text: str, offset: int, tokens: list[str], parts: str, both: str, head: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        offset: int,
+        tokens: list[str],
+        parts: str,
+        symbols: str,
+        values: str,
+        held: set[str],
+        head: int,
+    ) -> None:
         self.text = text
         self.offset = offset
         self.tokens = tokens
-        self.both = both
-        self.chunks = Chunks(tokens, parts, head)
+        self.symbols = symbols
+        self.held = held
+        self.chunks = Chunks(tokens, parts, head, values)
         self.starts: list[int] = []
         self._forward: bytes | None = None
         self._backward: bytes | None = None
@@ -95,15 +108,10 @@ class Sentence:
         return low, max(high, token)
 
     @property
-    def symbols(self) -> str:
-        """The symbol of each token."""
-        return self.both[1::2]
-
-    @property
     def forward(self) -> bytes:
         """The tokens as the expressions read them."""
         if self._forward is None:
-            self._forward = encode(self.chunks.tags, self.chunks.parts, self.both)
+            self._forward = encode(self.chunks.tags, self.chunks.parts, self.symbols)
         return self._forward
 
     @property
@@ -127,16 +135,26 @@ def read_sentences(
     for start, end in split_sentences(text, report.body):
         sentence = text[start:end]
         words = sentence.split()
-        both = "".join(map(lookup, words))
-        if gate and not passes(both):
+        found = list(map(lookup, words))
+        classes = "".join(found)
+        held = _held(classes)
+        if gate and not passes(held):
             if skipped is not None:
                 skipped.append((start, end))
             continue
-        tokens = tokens_of(words)
+        tokens = words if len(classes) == CLASSES * len(words) else tokens_of(words, map(len, found), CLASSES)
         if len(tokens) > MAX_TOKENS:
             yield from _pieces(sentence, start, rules)
         else:
-            yield _sentence(sentence, start, tokens, both, rules)
+            yield _sentence(sentence, start, tokens, classes, held, rules)
+
+
+def _held(classes: str) -> set[str]:
+    """The symbols of a sentence, with its quotation marks: what variants need."""
+    held = set(classes[1::CLASSES])
+    if QUOTE in classes:
+        held.add(QUOTE)
+    return held
 
 
 def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
@@ -145,21 +163,22 @@ def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
     if len(tokens) > MAX_TOKENS:
         end = start + starts[MAX_TOKENS - 1] + len(tokens[MAX_TOKENS - 1])
         tokens = tokens[:MAX_TOKENS]
-    return _sentence(text[start:end], start, tokens, "".join(map(rules.classes.__getitem__, tokens)), rules)
+    classes = "".join(map(rules.classes.__getitem__, tokens))
+    return _sentence(text[start:end], start, tokens, classes, _held(classes), rules)
 
 
-def _sentence(text: str, offset: int, tokens: list[str], both: str, rules: RuleSet) -> Sentence:
-    parts = both[0::2]
+def _sentence(text: str, offset: int, tokens: list[str], classes: str, held: set[str], rules: RuleSet) -> Sentence:
+    parts = classes[0::CLASSES]
     head = _head(text, tokens)
     if _is_title(tokens):
-        parts = "".join(map(rules.initials.__getitem__, tokens))[0::2]
+        parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
         parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
         after = parts.find(":", 0, _SLUG) + 1  # "Syria: Barrel bombs kill 25"
         if 0 < after < len(tokens):
             parts = parts[:after] + rules.initials[tokens[after]][0] + parts[after + 1 :]
-    return Sentence(text, offset, tokens, parts, both, head)
+    return Sentence(text, offset, tokens, parts, classes[1::CLASSES], classes[2::CLASSES], held, head)
 
 
 _SLUG = 8  # tokens before which a colon ends the head of a headline
@@ -185,8 +204,8 @@ def _pieces(text: str, offset: int, rules: RuleSet) -> Iterator[Sentence]:
     for i in range(0, len(tokens), MAX_TOKENS):
         piece = tokens[i : i + MAX_TOKENS]
         low, high = starts[i], starts[i + len(piece) - 1] + len(piece[-1])
-        both = "".join(map(rules.classes.__getitem__, piece))
-        yield _sentence(text[low:high], offset + low, piece, both, rules)
+        classes = "".join(map(rules.classes.__getitem__, piece))
+        yield _sentence(text[low:high], offset + low, piece, classes, _held(classes), rules)
 
 
 def _is_title(tokens: list[str]) -> bool:
@@ -213,14 +232,13 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
 
 def _starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
     """The triggers of a sentence with the variants that can match from each: nearly all attempts end here."""
-    both, tags = sentence.both, sentence.chunks.tags
-    held = set(both)
+    symbols, tags = sentence.symbols, sentence.chunks.tags
+    held = sentence.held
     candidates = rules.candidates
-    for place in rules.find_triggers(both):
-        at = place.start()  # of a symbol; the next one stands two behind it
-        trigger = at // 2
-        for start, symbols in candidates[both[at] + tags[trigger : trigger + 2]]:
-            if symbols is None or both[at + 2] in symbols:
+    for place in rules.find_triggers(symbols):
+        trigger = place.start()
+        for start, wanted in candidates[symbols[trigger] + tags[trigger : trigger + 2]]:
+            if wanted is None or symbols[trigger + 1] in wanted:
                 for need in start.needs:
                     if need.isdisjoint(held):
                         break
@@ -231,7 +249,7 @@ def _starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
 def _all_starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
     """The same without any shortcut: every variant in use at every symbol of its trigger."""
     for start in map(rules.starts.__getitem__, rules.ungated):
-        for i, symbol in enumerate(sentence.both[1::2]):
+        for i, symbol in enumerate(sentence.symbols):
             if symbol in start.variant.trigger:
                 yield i, start
 
@@ -274,7 +292,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     if (
         quick
         and start.before
-        and not (edge and (tags[edge - 1] in start.before or sentence.both[2 * edge - 1] in start.before))
+        and not (edge and (tags[edge - 1] in start.before or sentence.symbols[edge - 1] in start.before))
     ):
         return None
     if subject >= 0:

@@ -22,6 +22,7 @@ from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
 from validator.program import ANY, CompiledRules, Source, Variant
+from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +36,7 @@ FORMAT = 4  # of the compiled form; part of the digest
 class Gate:
     """Can any of the variants match in a sentence of these symbols? Never wrongly no."""
 
-    __slots__ = ("_free", "_groups", "_held")
+    __slots__ = ("_free", "_groups", "_triggers")
 
     def __init__(self, variants: Sequence[Variant], numbers: Iterable[int]) -> None:
         free: set[str] = set()
@@ -47,22 +48,18 @@ class Gate:
                     groups.setdefault(symbol, {})[needs] = None
             else:
                 free.update(variant.trigger)
-        self._free = _finder(free).search
+        self._free = frozenset(free)
         self._groups = {symbol: tuple(found) for symbol, found in groups.items() if symbol not in free}
-        self._held = _finder(self._groups).findall
+        self._triggers = frozenset(self._groups)
 
-    def passes(self, both: str) -> bool:
-        """Whether the sentence is worth reading; parts of speech may stand between the symbols."""
-        if self._free(both):
+    def passes(self, held: set[str]) -> bool:
+        """Whether a sentence of these symbols and parts of speech is worth reading."""
+        if not self._free.isdisjoint(held):
             return True
-        held = self._held(both)
-        if not held:
-            return False
-        present = set(both)
-        for symbol in dict.fromkeys(held):
+        for symbol in self._triggers & held:
             for needs in self._groups[symbol]:
                 for need in needs:
-                    if need.isdisjoint(present):
+                    if need.isdisjoint(held):
                         break
                 else:
                     return True
@@ -142,8 +139,8 @@ class RuleSet:
         gazetteer.party_words = compiled.party_words
         self.gazetteer = gazetteer
         self.sources = sources
-        self.classes = WordClasses(parts, compiled.symbols)
-        self.initials = WordClasses(parts, compiled.symbols, initial=True)
+        self.classes = WordClasses(parts, compiled.symbols, value_symbol)
+        self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
         self.starts = tuple(Start(n, v, self.rules[v.rule].type) for n, v in enumerate(compiled.variants))
         self._use(range(len(compiled.variants)))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from validator.expressions import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
 MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the look-up starts afresh
@@ -55,12 +55,20 @@ _look_up = _Pieces().__getitem__
 
 def tokenize(text: str) -> list[str]:
     """The words and punctuation marks of a sentence as they stand; white space is no token."""
-    return tokens_of(text.split())
+    return list(chain.from_iterable(map(_look_up, text.split())))
 
 
-def tokens_of(pieces: list[str]) -> list[str]:
-    """The tokens of a text that is cut at white space."""
-    return list(chain.from_iterable(map(_look_up, pieces)))
+def tokens_of(pieces: list[str], widths: Iterable[int], single: int) -> list[str]:
+    """The tokens of a text that is cut at white space; a piece of the width `single` is known to be one token."""
+    tokens: list[str] = []
+    at = 0
+    for i, width in enumerate(widths):
+        if width != single:
+            tokens += pieces[at:i]
+            tokens += _look_up(pieces[i])
+            at = i + 1
+    tokens += pieces[at:]
+    return tokens
 
 
 def token_bounds(text: str) -> tuple[list[str], list[int]]:

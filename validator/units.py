@@ -29,10 +29,13 @@ BACK_COMMA = rf",..(?:(?:[^,;:.Q]..){{1,30}}w..|{_ASIDE}),.."
 _NO_BYTE = r"[^\x00-\xff]"
 
 
-def encode(tags: str, parts: str, both: str) -> bytes:
-    """The tokens of a sentence as the expressions read them; `both` holds any character and the symbol of each."""
-    out = bytearray(both.encode("utf-16-be", "surrogatepass"))
+def encode(tags: str, parts: str, symbols: str) -> bytes:
+    """The tokens of a sentence as the expressions read them."""
+    pairs = symbols.encode("utf-16-be", "surrogatepass")
+    out = bytearray(UNIT * len(tags))
     out[0::UNIT] = tags.encode()
+    out[2::UNIT] = pairs[0::2]
+    out[3::UNIT] = pairs[1::2]
     return _marked(out, tags, parts, _OPENING)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.compile.words import COUNTING, feature_key
+from validator.lexicon import QUOTE
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
 from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from validator.compile.words import Feature, Lists, Vocabulary
     from validator.pattern import Pattern
 
-QUOTE = '"'  # the part of speech of quotation marks
 NEVER = r"[^\x00-\x{10FFFF}]"
 FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
 _NOUN_PART = "[nhglPCJMokzjq]"  # what a noun group can end with

@@ -14,7 +14,8 @@ from validator.values.symbols import CHARS, symbols
 Ranges = list[tuple[int, int]]
 _Found = tuple[tuple[int, int, int], ...]  # kind, start, end
 
-_KINDS = {"time": 0, "quantity": 1, "measure": 2}
+TIME, QUANTITY, MEASURE = range(3)
+_KINDS = {"time": TIME, "quantity": QUANTITY, "measure": MEASURE}
 _LIMIT = 50_000
 _seen: dict[str, _Found] = {}
 _CITY_TIME = CHARS["CAP"] + CHARS["TIME"]
@@ -24,17 +25,17 @@ _runs = RUN.finditer
 
 def find_times(tokens: Sequence[str]) -> Ranges:
     """Token ranges that say when, how long or how often, left to right, without the preposition before them."""
-    return [(a, b) for kind, a, b in _find(tokens) if kind == 0]
+    return [(a, b) for kind, a, b in _find(tokens) if kind == TIME]
 
 
 def find_quantities(tokens: Sequence[str]) -> Ranges:
     """Token ranges that say how many, left to right; numbers of dates, ages, measures and names are not among them."""
-    return [(a, b) for kind, a, b in _find(tokens) if kind == 1]
+    return [(a, b) for kind, a, b in _find(tokens) if kind == QUANTITY]
 
 
 def find_measures(tokens: Sequence[str]) -> Ranges:
     """Token ranges that say how much: money, distances, weights, per cents, calibres."""
-    return [(a, b) for kind, a, b in _find(tokens) if kind == 2]
+    return [(a, b) for kind, a, b in _find(tokens) if kind == MEASURE]
 
 
 def find_phrases(tokens: Sequence[str]) -> tuple[Ranges, Ranges, Ranges]:
@@ -46,8 +47,11 @@ def find_phrases(tokens: Sequence[str]) -> tuple[Ranges, Ranges, Ranges]:
 
 
 def _find(tokens: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Kind, start and end of every phrase."""
-    chars = symbols(tokens)
+    return phrases_in(symbols(tokens))
+
+
+def phrases_in(chars: str) -> list[tuple[int, int, int]]:
+    """Kind (TIME, QUANTITY or MEASURE), start and end of every phrase of a sentence, by its tokens' characters."""
     if _CITY_TIME in chars:
         chars = chars.replace(_CITY_TIME, _LOCAL_TIME)  # "Moscow time"
     out: list[tuple[int, int, int]] = []
@@ -59,8 +63,8 @@ def _find(tokens: Sequence[str]) -> list[tuple[int, int, int]]:
         found = _seen.get(key)
         if found is None:
             found = _remember(key, start - left)
-        for kind, a, b in found:
-            out.append((kind, a + left, b + left))
+        if found:
+            out += [(kind, a + left, b + left) for kind, a, b in found]
     return out
 
 

@@ -363,9 +363,9 @@ _CASES = {word: name for name, words in _CASED.items() for word in words.split()
 _SEED = {word: CHARS[name] for word, name in _LOWER.items()}
 _SEED |= {word: CHARS[name] for word, name in _CASES.items()}
 _TABLE = _Symbols(_SEED)
-_look_up = _TABLE.__getitem__
+symbol = _TABLE.__getitem__  # of one token
 
 
 def symbols(tokens: Sequence[str]) -> str:
     """One class character a token."""
-    return "".join(map(_look_up, tokens))
+    return "".join(map(symbol, tokens))
