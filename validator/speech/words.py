@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from validator.expressions import compiled
 from validator.lexicon import Parts, WordClasses
+from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +76,8 @@ def speech_rules(rules: RuleSet) -> RuleSet:
         {form: "u" if form.endswith("s") else "U" for form in verbs if (known.get(form) or "") in _NOUN_OR_VERB}
     )
     chosen = copy(rules)
-    chosen.classes = WordClasses(parts, rules.compiled.symbols)
-    chosen.initials = WordClasses(parts, rules.compiled.symbols, initial=True)
+    chosen.classes = WordClasses(parts, rules.compiled.symbols, value_symbol)
+    chosen.initials = WordClasses(parts, rules.compiled.symbols, value_symbol, initial=True)
     return chosen
 
 
