@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from validator.facts.attribution import Frame, chains, settle_frames
+from validator.facts.coding import codes_as_told
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
 from validator.facts.phrases import count, find_place, party_of, ref, refs, span, split_parties
@@ -340,11 +341,13 @@ def _fact(
     elif number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
+    actors = draft.parties.get("actor", ())
+    state = _factuality(draft, holders, drafts, rules, text)
     return Fact(
         id=id,
         type=info.type,
-        codes=info.codes,
-        actor=draft.parties.get("actor", ()),
+        codes=codes_as_told(info.codes, state, actors, chain),
+        actor=actors,
         recipient=draft.parties.get("recipient", ()),
         trigger=Span(start, end, text[start:end]),
         content=content,
@@ -355,7 +358,7 @@ def _fact(
         time=draft.time or find_time(sentence, match.trigger, low, high, story, report.published),
         place=draft.place or find_place(sentence, match, low, high, text, rules),
         attribution=chain,
-        factuality=_factuality(draft, holders, drafts, rules, text),
+        factuality=state,
         provenance=(span(sentence, match.start, match.end, text),),
         rule=rules.refs[match.rule],
         extra=draft.extra,
