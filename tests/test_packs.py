@@ -282,6 +282,43 @@ def test_a_match_without_what_its_type_requires_is_no_fact(pack: Callable[..., P
     assert facts[0].extra["goal"]["country"] == "PER"
 
 
+CANNOT_FILL = (
+    ("goal", "[run]", "", "'goal'"),
+    ("count", "[run] with {recipient: party}", "", "'count'"),
+    ("[goal, effect]", "[run] to {goal: place}", "    emit: {stage: future}\n", "'effect'"),
+)
+CAN_FILL = (
+    ("goal", "[run] (to {goal: place})?", ""),
+    ("count", "{party: people} [run]", ""),
+    ("time", "[run]", ""),
+    ("effect", "[run]", "    emit: {effect: missing}\n"),
+    ("goal", "[run]", "    status: draft\n"),
+)
+
+
+@pytest.mark.parametrize(("required", "pattern", "more", "field"), CANNOT_FILL)
+def test_a_rule_whose_matches_are_never_facts_is_a_problem(
+    required: str, pattern: str, more: str, field: str, pack: Callable[..., Path]
+) -> None:
+    path = pack(types=TYPES + f"    required: {required}\n", rules=FLIGHT + rule("flight.run", pattern, more))
+    (line,) = problems_of(path)
+    assert f"R061 Expected the rule to fill {field}, as the type 'flight' requires" in line
+
+
+@pytest.mark.parametrize(("required", "pattern", "more"), CAN_FILL)
+def test_a_rule_that_can_fill_what_its_type_requires_is_sound(
+    required: str, pattern: str, more: str, pack: Callable[..., Path]
+) -> None:
+    path = pack(types=TYPES + f"    required: {required}\n", rules=FLIGHT + rule("flight.run", pattern, more))
+    assert problems_of(path) == []
+
+
+def test_a_mark_of_no_slot_is_told_once(pack: Callable[..., Path]) -> None:
+    text = rule("flight.run", "[run] to {goal: place}").replace('["Nobody knows."]', '["He ran to [Lima](gaol)."]', 1)
+    (line,) = problems_of(pack(types=TYPES, rules=FLIGHT + text))
+    assert "R015" in line
+
+
 def test_slots_named_for_a_field_of_every_fact_fill_that(pack: Callable[..., Path]) -> None:
     path = pack(rules=FLIGHT + rule("flight.run", "[run] to {place: place} on {time: time}"))
     (fact,) = facts_of("He ran to Lima on Friday.", rules_of(path))

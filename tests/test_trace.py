@@ -66,12 +66,12 @@ def test_a_subject_that_is_none_is_said(capsys: Capture) -> None:
 def test_a_guard_that_stops_a_match_is_said(tmp_path: Path, capsys: Capture) -> None:
     rules = tmp_path / "r.yaml"
     rules.write_text(
-        "type: request\nrules:\n  - id: request.plead\n    description: x\n"
+        "type: protest\nrules:\n  - id: protest.plead\n    description: x\n"
         "    pattern: '{actor: party} [plead] for peace'\n    not-after: 'talks'\n"
         "    examples: ['[The mayor](actor) pleaded for peace.']\n    rejects: ['No.']\n",
         encoding="utf-8",
     )
-    words = ["--rules", str(rules), "--rule", "request.plead", "--text", "The mayor pleaded for peace talks."]
+    words = ["--rules", str(rules), "--rule", "protest.plead", "--text", "The mayor pleaded for peace talks."]
     code, found = trace(capsys, *words)
     assert code == 1
     assert found[0]["furthest"]["stage"] == "guard"

@@ -42,6 +42,8 @@ def check_emitted(rule: Rule, trees: Iterable[Pattern], lists: Collection[str]) 
 
 def check_marks(rule: Rule, trees: Iterable[Pattern]) -> Iterator[Problem]:
     """The Problems of marks that name no slot, where slots stand in imported phrases; the others are known by then."""
+    if not rule.marks_open:
+        return
     names = {*ENGINE_FIELDS, *(field.rpartition(".")[2] for field, _ in rule.emit)}
     names.update(slot.name for tree in trees for slot in slots(tree))
     for example in rule.examples:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from validator.errors import InputError, did_you_mean
-from validator.pattern import slots
+from validator.pattern import Phrase, slots, walk
 from validator.program import TypeInfo
 from validator.rulefile import EMIT_VALUES, FACT_FIELDS, patterns_of
 from validator.schema import fact_schema, schema_errors
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validator.errors import Problem
-    from validator.pattern import Slot
+    from validator.pattern import Pattern, Slot
     from validator.rulefile import Rule, TypeSource
     from validator.rulefile.source import Origin
 
 SLOT_FIELDS = tuple(field for field in FACT_FIELDS if field != "effect")
 FIELD_TYPES = {"time": ("time",), "place": ("place", "party", "thing"), "count": ("quantity", "people")}
+ALWAYS = frozenset({"time", "place"})  # read from the words around the match, whatever the pattern names
+SLOT_TYPES = {"actor": "party", "recipient": "party", "party": "people", "content": "clause", "count": "quantity"}
 _NEAR = 0.8  # how like a known name an undeclared one must be to be taken for a slip
 
 
@@ -84,6 +86,32 @@ def check_fields(rule: Rule, kind: TypeInfo, types: Mapping[str, TypeInfo]) -> I
         if kind.declared and name not in allowed:
             message = f"Expected a field of the type '{kind.name}', got '{name}'{did_you_mean(name, allowed)}"
             yield rule.origins[f"emit.{field}"].problem(0, len(field), "R057", message, _listing(kind, known))
+
+
+def check_required(rule: Rule, trees: tuple[Pattern, ...], kind: TypeInfo) -> Iterator[Problem]:
+    """The Problem of a rule whose matches are never facts: no slot or constant fills a field that the type requires."""
+    if (
+        not kind.emit
+        or rule.status == "draft"
+        or any(isinstance(node, Phrase) for tree in trees for node in walk(tree))
+    ):
+        return  # what stands in a phrase that could not be read is not known
+    named = {slot.name for tree in trees for slot in slots(tree)}
+    filled = {*ALWAYS, *named, *(field.rpartition(".")[2] for field, _ in rule.emit)}
+    filled.update({"count"} if "party" in named else ())
+    for name in kind.required:
+        if name not in filled:
+            message = f"Expected the rule to fill '{name}', as the type '{kind.name}' requires, got no slot or constant"
+            origin = rule.origins["id"]
+            yield origin.problem(0, len(origin.text), "R061", message, _filling(name, kind))
+
+
+def _filling(name: str, kind: TypeInfo) -> str:
+    if name in EMIT_VALUES and name != "count":
+        return f"a constant fills it: emit: {{{name}: {EMIT_VALUES[name][0]}}}"
+    slot_type = SLOT_TYPES.get(name, "text")
+    help = f"a slot fills it: {{{name}: {slot_type}}}"
+    return f"{help}, or {{party: people}}" if name == "count" else help
 
 
 def _slot_fault(slot: Slot, kind: TypeInfo, known: tuple[str, ...]) -> str:

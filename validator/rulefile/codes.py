@@ -66,4 +66,5 @@ PROBLEM_CODES: dict[str, str] = {
     "R058": "a type that no pack declares",
     "R059": "an entry that the word list does not have",
     "R060": "a phrase that grows too large",
+    "R061": "a rule that cannot fill what its type requires",
 }

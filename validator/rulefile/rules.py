@@ -138,7 +138,7 @@ def _read_rule(
     return Rule(
         type=type_, description=description, pattern=fields["pattern"].value, tree=tree, guards=guards,
         nominals=nominals, examples=examples, rejects=rejects, note=note, pack=pack, location=node.location,
-        origins=_origins(fields, nominal), **core,
+        origins=_origins(fields, nominal), marks_open=known is None, **core,
     )  # fmt: skip
 
 

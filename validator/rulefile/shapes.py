@@ -55,7 +55,8 @@ class Rule(Struct, frozen=True):
     """One rule as written.
 
     `guards` holds the trees of before, after, not-before and not-after; `emit` pairs of field and constant, with the
-    short names of factuality written out; `origins` where each pattern's characters stand, by key.
+    short names of factuality written out; `origins` where each pattern's characters stand, by key. `marks_open` says
+    that the file alone does not tell which slots its examples may mark: phrases are imported.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Rule(Struct, frozen=True):
     pack: str
     location: Location
     origins: dict[str, Origin]
+    marks_open: bool = False
 
 
 class TypeSource(Struct, frozen=True):
