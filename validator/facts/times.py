@@ -76,6 +76,8 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
     perfect = "e" in chunks.parts[start:end]
     if not _SOON.isdisjoint(words):
         return not perfect
+    if "to" in words and words[0] in ("is", "are", "was", "were"):
+        return not perfect
     if kind == "B":
         return not perfect and _is_plan(chunks, verb)
     if "going" in words or not _DUE.isdisjoint(words):

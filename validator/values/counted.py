@@ -58,7 +58,7 @@ _HALVES = {
 def read_set(p: Pieces, context: Context) -> Time | None:
     """Read "every Friday", "twice a week", "daily", "Mondays", "every other day"."""
     if p.frequency:
-        return Time(timex=_FREQUENCY[p.frequency], timex_type="SET", granularity="unknown")
+        return Time(timex=_FREQUENCY[p.frequency.split()[-1]], timex_type="SET", granularity="unknown")
     if p.plural_weekday or (p.weekday is not None and (p.every or p.plural_part)):
         return Time(
             timex=f"XXXX-WXX-{(p.weekday or 0) + 1}{suffix(p)}",
@@ -128,7 +128,7 @@ def read_counted(p: Pieces, context: Context) -> Time | None:
 
 # "The past year" is so long, and "last year" is a year of the calendar.
 _LONG = frozenset({"last", "past", "next", "coming"})
-_LONG_UNITS = frozenset({"week", "month", "year", "decade"})
+_LONG_UNITS = frozenset({"week", "month", "year", "decade", "century"})
 
 
 def _absolute(p: Pieces) -> bool:
@@ -183,7 +183,7 @@ def _period(amounts: tuple[Amount, ...]) -> str:
     """An ISO 8601 period in TIMEX3's manner: P3D, PT24H, PXM, P2Y3M, P1DE."""
     days, hours = "", ""
     for amount in amounts:
-        if amount.unit == "hour" and amount.count is not None and amount.count % 1:
+        if amount.unit == "hour" and amount.count is not None and amount.count < 1:
             amount = Amount(amount.count * 60, "minute")  # "half an hour" is PT30M
         if amount.count == 0.5 and amount.unit in _HALVES:
             amount = _HALVES[amount.unit]

@@ -154,7 +154,7 @@ def _of_weekday(p: Pieces, context: Context) -> Stretch | None:
     elif p.rel in ("next", "coming", "upcoming"):
         days = ahead or 7
     elif p.rel == "this":
-        days = ahead if context.tense == "future" or ahead <= 3 else -back
+        days = ahead if context.tense == "future" or ahead <= 5 else -back
     else:
         days = ahead if context.tense == "future" else -back
     return stretch.day(stretch.add_days(context.anchor, days))

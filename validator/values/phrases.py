@@ -59,9 +59,16 @@ LEVEL_1 = _level(
         "MTH [COM OF IN]? YEAR (?!THING)",
         "YEAR COM? MTH DAYN?",
         "DAT",
+        "(?<=[IN SINCE BY UNTIL FROM TO]) NYW (?=[COM DOT THE CAP AND TO UNTIL CLOSED ON AT WITHIN]|$)",
     ),
     CLOCK=("ABOUT? ONECLOCK (?: [TO DSH AND UNTIL] ONECLOCK )? AMPMS? ZONE? (?: IN THE PART | AT PART )?",),
-    HOLI=("NEW [UNIT UNITS] [POS APOS]? [UNIT EVE]", "HOL EID? [UNIT EVE]?", "HDAY [POS APOS]? UNIT", "HWDY WDY"),
+    HOLI=(
+        "NEW [UNIT UNITS] [POS APOS]? [UNIT EVE]",
+        "THE NEW UNIT",
+        "HOL EID? [UNIT EVE]?",
+        "HDAY [POS APOS]? UNIT",
+        "HWDY WDY",
+    ),
 )
 
 # --- level 2: numbers --------------------------------------------------------------------------------------------
@@ -109,6 +116,7 @@ _part(
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
     "DATE (?: [COM OPEN]? WDY CLOSED? )?",
     "REF WDY",
+    "AN WDY (?=[COM DOT BEFORE IN WITHIN]|$)",
     "OVN (?:ON? (?:WEEKDAY|DATE))?",
     "THE UNIT BEFORE DEI",
     "DEI",
@@ -120,6 +128,7 @@ LEVEL_3 = _level(
     DURA=(
         "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT] (?:AND AN HALF)?"
         " (?: AND [NUMW NUMD AN] [UNITS UNIT] )? (?! DSH? OLD)",
+        "AN UNIT OR [NUMW SO MORE TIMESN]",
         "THE CARD [MORE FULL ADDL]? UNITS (?! DSH? OLD)",
         "DURX (?!DSH OLD)",
     ),
@@ -165,7 +174,8 @@ _part(
     "TIMEX",
     # how often
     "EVERY [OTHERW ORW SECND]? (?:UNIT|WDY PART?|PART|MON|HOLI|CARD UNITS|FEW UNITS)",
-    "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) [AN PER EVERY] UNIT",
+    "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) (?:[AN PER] UNIT|EVERY [OTHERW ORW SECND]? (?:UNIT|CARD UNITS|FEW UNITS))",
+    "TIMESN FRQ",
     "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) DURA",  # "a week" has become a duration
     "EVERY OTHERW? [DURA DAYT]",
     "DAYT PARTS",
@@ -186,23 +196,27 @@ _part(
     # clocks
     "QUAL? CLOCK (?: OPEN CLOCK CLOSED )? (?: COM? [ON OF]? THE? DAYT )?",
     # counted from another time, and how long
-    "DURA (?:AGO|LAT|FROM NOW)",
+    "DURA (?:AGO|LAT (?!THAN)|FROM NOW)",
     "UNITS [AGO LAT]",
     "YRX",
     "NTHX",
-    "AN NTH (?:UNIT|DURA)",
+    "AN NTH (?:UNIT|DURA|PART)",
+    "(?<=THE) NTH PART",
+    "AN DURX (?![OTH CAP DSH])",
+    "(?<=FOR) NTH UNIT",
     "DURA BEFORE (?=[COM DOT]|$)",
     "THE? (?:NTH|REL) (?:DURA|[UNIT UNITS QTR HALF]) OF THE? CALENDAR",
     "THE? REF UNITS? DURA",
+    "THE? REF UNIT OR (?:NUMW|SO)",
     "LAT [IN ON]? [THE THAT THIS]? (?:[UNIT PART DAYT DEI]|SPAN)",
     "THE? MODA IN? THE? [THIS THAT REL]? (?:PART UNITS?|UNITS (?=OF))",
     "RYY",
     "MODA [IN ON] THE [UNIT PART QTR]",
     "THE? (?:[MODA LAT] IN?)? THE? SPAN",
     "DURA",
-    "(?<=[FOR IN WITHIN BEFORE]) UNITS",
+    "(?<=[FOR IN WITHIN BEFORE TAKE]) UNITS (?:[OR AND] UNITS)?",
+    "(?<=OVER) THE UNITS",
     "THE? UNITS (?=BEFORE|OF)",
-    "AN (?:WDY|DAYT) (?=[COM DOT BEFORE IN WITHIN]|$)",
     "MON",
     "(?<![OTH CAP]) MONF (?!CAP)",
     # days, and what belongs to one
@@ -213,9 +227,11 @@ _part(
     "(?<=ON) THE (?:DTH|DD ORDS) (?=[COM DOT]|$)",
     "THE MODA? (?:PART|UNIT (?=OF DATE|ENDW))",
     "(?<=[WITHIN IN FOR UNTIL]) THE UNIT (?=[COM DOT AND ENDW IN ON AT FROM TO BY BEFORE SINCE WITHIN FOR HALF]|$)",
+    "(?<=MOST OF) THE UNIT",
     "(?<=[WITHIN IN FOR]) THE QTR (?=[COM DOT AND ENDW IN ON AT FROM TO BY BEFORE SINCE WITHIN FOR]|$)",
     "THE QTR (?=ENDW)",
     "(?<=IN) THE NEAR? FUT",
+    "(?<=FOR) THE FUT (?=[COM DOT]|$)",
     "THE NEAR [FUT REL] (?=[COM DOT AND]|$)",
     "(?<=IN) THE REL (?=[COM DOT]|$)",
     "(?<=AT) PART",
@@ -223,7 +239,7 @@ _part(
     # months, years, seasons by themselves
     "THE? [MODA LAT] [IN OF]? THE? (?:YEARS|[MON MONF MAY MAB SEA]|UNIT (?=[COM DOT OF]))",
     "(?:THE UNIT|QUAL)? YEARS",
-    "AFTERIN (?:NUMD (?<=NYW)|[MAY MONF MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
+    "AFTERIN (?:[MAY MONF MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
     "THE SEA",
     "NOW",
     "WKD",

@@ -288,6 +288,8 @@ def _mark(pieces: Pieces, node: Any) -> None:
             pieces.every = True
         case "OTHER":
             pieces.other = True
+        case "QUARTER_CENTURY":
+            pieces.amounts += (Amount(25, "year"),)
         case "UNIT_EARLIER":
             pieces.amounts += (Amount(1, token.split()[0]),)
             _set(pieces, "offset", "earlier")

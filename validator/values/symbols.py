@@ -112,6 +112,7 @@ _WORDS = {
     "EDGE": "beginning start end middle close turn outset",
     "EVERY": "every each",
     "FRQ": "daily weekly monthly yearly annual annually hourly nightly biweekly quarterly bimonthly fortnightly",
+    "TAKE": "take takes took taken taking spend spends spent spending lasts lasted lasting wait waits waited waiting require requires required",
     "WKD": "weekdays weeknights",
     "TIMESN": "once twice thrice",
     "TIMES": "times",
@@ -179,7 +180,7 @@ _CASED = {
     "HWDY": "Good Palm Ash Maundy",
     "EVE": "Eve eve",
     "TZ": "ET",
-    "NEW": "New",
+    "NEW": "New new",
     "GRP": "Group Gang Committee",
     "USP": "US",
     "REFN": "No. Nos. Boeing Airbus Apollo",
@@ -295,7 +296,7 @@ def classify(token: str) -> str:
     return "ACR" if len(token) > 2 and token.isupper() else "CAP"
 
 
-_DURATION_HEADS = frozenset(NUMBER_WORDS) | frozenset(["half", "several", "multi", "couple", "few"])
+_DURATION_HEADS = frozenset(NUMBER_WORDS) | frozenset(["half", "several", "multi", "couple", "few", "quarter"])
 
 
 def _numeric(token: str) -> str:

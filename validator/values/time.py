@@ -26,7 +26,7 @@ _RELATIONS = {
     "DURING": "during",
     "FOR": None,
 }
-_PREPOSITION = compiled(r"^(?:on|in|at) ")
+_PREPOSITION = compiled(r"^(?:on|in|at(?! least| most)) ")
 
 
 @lru_cache(maxsize=10_000)

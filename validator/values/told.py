@@ -29,7 +29,10 @@ def read_told(p: Pieces, context: Context) -> Time | None:
     if told is None or told.day is None or p.ref or p.frequency or p.every or p.times:
         return None
     found = _shifted(p, told) or _named(p, told) or _part(p, told)
-    return dated(found, p, replace(context, anchor=told.day), "DATE") if found is not None else None
+    if found is None:
+        return None
+    hours = bool(p.amounts) and p.amounts[-1].unit in ("hour", "minute", "second")
+    return dated(found, p, replace(context, anchor=told.day), "TIME" if hours else "DATE")
 
 
 def _step(p: Pieces) -> int | None:
