@@ -112,7 +112,8 @@ _WORDS = {
     "EDGE": "beginning start end middle close turn outset",
     "EVERY": "every each",
     "FRQ": "daily weekly monthly yearly annual annually hourly nightly biweekly quarterly bimonthly fortnightly",
-    "TAKE": "take takes took taken taking spend spends spent spending lasts lasted lasting wait waits waited waiting require requires required",
+    "TAKE": "take takes took taken taking spend spends spent spending lasts lasted lasting wait waits waited waiting "
+    "require requires required",
     "WKD": "weekdays weeknights",
     "TIMESN": "once twice thrice",
     "TIMES": "times",
