@@ -33,7 +33,7 @@ def source_before(spoken: Spoken, subject: int, verb: int) -> Range | None:
 def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
     """The last chunk of a source without an adverb, a time, a comma or an aside at its end."""
     kinds = spoken.kinds
-    if kinds[end] in "RT-:":
+    if kinds[end] in "RT-:hw":
         return end - 1
     if kinds[end] == ",":
         opening = _comma_before(spoken, end, subject)
@@ -139,6 +139,8 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             if not inside and quoted and not spoken.marks[i]:
                 break  # the quotation in which all of it stands
             inside = spoken.marks[i]
+            if not inside and spoken.kind(i - 1) == "," and _ends_at_comma(spoken, i + 1, finite=finite):
+                return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
         elif not inside and _ends(spoken, i, finite=finite):
@@ -151,7 +153,8 @@ def _outside_begins(spoken: Spoken, i: int, start: int) -> bool:
     """Does another clause than the quoted one begin behind its closing mark?"""
     if spoken.kind(i) in "." and i < spoken.size:
         return spoken.kinds[start] == "Q"
-    return spoken.kinds[start] == "Q" and spoken.kind(i) == "," and spoken.kind(i + 1) in "Zw"
+    after = spoken.kind(i) + spoken.kind(i + 1)
+    return spoken.kinds[start] == "Q" and (after in (",Z", ",w") or (after[0] == "c" and after[1] in FINITE))
 
 
 def _without_stops(spoken: Spoken, start: int, end: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.extent import content_end, source_after, source_before, verb_of
-from validator.speech.spoken import FINITE, NOUNS, Said
+from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.speech.spoken import Range, Spoken
 
+_BECOMING = frozenset("become becomes became remain remains remained feel feels felt seem seems seemed".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -20,7 +21,7 @@ def read_nouns(spoken: Spoken) -> Iterator[Said]:
     for i, kind in enumerate(spoken.kinds):
         if kind in NOUNS and kind not in "EX":
             found = _noun(spoken, i)
-        elif kind == "A":
+        elif kind == "A" or (kind in "VU" and spoken.head(i) in _BECOMING):
             found = _adjective(spoken, i)
         else:
             continue
@@ -36,11 +37,12 @@ def _adjective(spoken: Spoken, i: int) -> Said | None:
     j = i + 1
     while spoken.kind(j) == "R":
         j += 1
-    if spoken.kind(j) not in "OE" or spoken.head(j) not in spoken.words.adjectives:
+    if spoken.kind(j) not in "OEU" or spoken.head(j) not in spoken.words.adjectives:
         return None
     subject = spoken.chunks.subject(i)
     start = j + 1
-    opened = spoken.kind(start) in "hB" or spoken.clause_at(start, spoken.size) is not None
+    clause = spoken.kind(start) in FREE and spoken.clause_at(start, spoken.size) is not None
+    opened = spoken.kind(start) in "hB" or clause
     if subject is None or not opened or spoken.word(subject) == "it":
         return None
     if spoken.kind(start) == "B" and spoken.head(j) not in ("determined", "afraid"):

@@ -23,7 +23,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
         told = skip_adjuncts(spoken, i + 1 if blamed else noun_end(spoken, i), accusing=blamed)
-        if _opens_said(spoken, told, cue) or spoken.kind(told) == "B" or _complains(spoken, told, cue):
+        if _opens_said(spoken, told, cue) or _to_do(spoken, told) or _complains(spoken, told, cue):
             return told
         if spoken.kind(told) in FREE and told > i and spoken.clause_at(told, spoken.size) is not None:
             return told
@@ -106,6 +106,18 @@ def _opens_said(spoken: Spoken, j: int, cue: Cue) -> bool:
     return kind == "h" or (kind == "Q" and spoken.marks[j])
 
 
+def _infinitive_at(spoken: Spoken, j: int) -> bool:
+    """Does an infinitive start at a chunk, also a passive one?"""
+    return spoken.kind(j) == "B" or (spoken.kind(j) == "W" and spoken.word(j) == "to")
+
+
+def _to_do(spoken: Spoken, j: int) -> bool:
+    """Does an infinitive start at a chunk, also one with a mark of quotation behind its "to"?"""
+    return _infinitive_at(spoken, j) or (
+        spoken.word(j) == "to" and spoken.kind(j) == "I" and spoken.kind(j + 1) in "AQ"
+    )
+
+
 def _complains(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Does "of lying", "about the strike" tell what someone is accused or warned of?"""
     heads = ("accuse", "suspect", "warn", "inform", "remind", "assure", "notify")
@@ -116,9 +128,9 @@ def _complains(spoken: Spoken, j: int, cue: Cue) -> bool:
 def _verb_follows(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Is what is said an infinitive or an -ing form that the verb can have?"""
     kind = spoken.kind(j)
-    if kind == "I" and spoken.word(j) == "to" and spoken.kind(j + 1) == "A":
-        return "w" in cue.classes  # "to have her back"
-    return (kind == "B" and "w" in cue.classes) or (kind == "Z" and "z" in cue.classes)
+    if kind == "I" and spoken.word(j) == "to" and spoken.kind(j + 1) in "AQ":
+        return not {"w", "t"}.isdisjoint(cue.classes)  # "to have her back", "to “pause”"
+    return (_infinitive_at(spoken, j) and "w" in cue.classes) or (kind == "Z" and "z" in cue.classes)
 
 
 def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
@@ -127,5 +139,10 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
+    if "n" in cue.classes and spoken.head(j) in spoken.words.nouns:
+        return True
+    subject = spoken.chunks.subject(cue.first)
+    if subject is not None and not spoken.speaks(subject):
+        return False
     alone = spoken.word(j) in _PERSONS and spoken.kind(j) == "N" and spoken.kind(j + 1) in ".,Fc"
     return "o" in cue.classes and not alone and not any(k in "IF" for k in spoken.kinds[i:j])

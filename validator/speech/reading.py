@@ -151,7 +151,8 @@ def _says(piece: Range, text: str) -> bool:
 def _stripped(piece: Range, text: str) -> Range:
     """A range without white space at its ends."""
     exact = text[piece[0] : piece[1]]
-    return piece[0] + len(exact) - len(exact.lstrip()), piece[0] + len(exact.rstrip())
+    start, end = piece[0] + len(exact) - len(exact.lstrip()), piece[0] + len(exact.rstrip())
+    return start, end
 
 
 def _over_quotation(piece: Range, cue: Range, quotations: Sequence[Range]) -> Range:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 NOUNS = frozenset("NMEGKX")
 FREE = frozenset("NME")
 FINITE = frozenset("VWUA")
-CLAUSE_CLASSES = frozenset("shqtwo")
+CLAUSE_CLASSES = frozenset("shqtwon")
+
+_WHO = frozenset({"who", "which", "whose", "whom"})
 
 Range = tuple[int, int]
 
@@ -65,6 +67,23 @@ class Spoken:
     def offset(self, i: int) -> int:
         """Where a chunk starts in the report."""
         return self.sentence.span(self.chunks.starts[i], self.chunks.starts[i] + 1)[0]
+
+    def speaks(self, i: int) -> bool:
+        """Can a noun group say something: a party, or a document?"""
+        return self.kinds[i] in "NEGX" or self.head(i) in self.words.documents
+
+    def main_subject(self, end: int) -> int | None:
+        """Who governs the clause before a chunk: the subject of its last finite verb outside of relative clauses."""
+        for k in range(end - 1, -1, -1):
+            before = k - 1
+            while before > 0 and self.kinds[before] == "R":
+                before -= 1
+            if self.kinds[k] not in FINITE or self.kind(before) in "wh":
+                continue
+            subject = self.chunks.subject(k)
+            if subject is not None and self.kind(subject - 1) not in "wh":
+                return subject
+        return None
 
     @property
     def is_headline(self) -> bool:
@@ -117,7 +136,8 @@ class Spoken:
         if self.kinds[i] != "B" or self.kind(i - 1) not in "VUW":
             return i
         leads = self.words.verbs.get(self.head(i - 1), "")
-        if "g" not in leads or (self.head(i - 1) in ("want", "wants", "wanted") and self.head(i) != "know"):
+        speaks = "s" in self.words.verbs.get(self.head(i), "") and not self.head(i - 1).startswith("want")
+        if "g" not in leads or not (speaks or self.head(i) == "know"):
             return i
         return i - 1
 
@@ -129,8 +149,8 @@ class Spoken:
                 subject = self.chunks.subject(k)
                 if subject is None:  # "they “stole it”"
                     return k if set(self.kinds[i + 1 : k]) <= set("QRT") else None
-                return k if i <= subject < k else None
-            if kind in ";:wZ" or (kind == "Q" and not self.marks[k]):
+                return k if i <= subject < k and "c" not in self.kinds[i:subject] else None
+            if kind in ";:Z" or (kind == "w" and self.word(k) not in _WHO) or (kind == "Q" and not self.marks[k]):
                 return None
         return None
 

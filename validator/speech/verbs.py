@@ -35,7 +35,7 @@ def read_verbs(spoken: Spoken) -> Iterator[Said]:
 def _active(spoken: Spoken, cue: Cue) -> Said | None:
     subject = spoken.chunks.subject(cue.first)
     start = content_start(spoken, cue)
-    if subject is None and not (start is not None and cue.first == 0):
+    if subject is None and not (start is not None and cue.first == 0 and spoken.is_headline):
         return None
     if subject is not None and not _governs(spoken, subject, cue, start):
         return None
@@ -192,10 +192,12 @@ def _participle(spoken: Spoken, cue: Cue, last: Said | None) -> Said | None:
         return None
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ"):
         return None
-    if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in ",Zc":
+    urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
+    if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in ",Zc" and not urging:
         return None
-    subject = spoken.chunks.subject(cue.first)
-    source = last.source if last is not None and spoken.kind(cue.first - 1) == "," else None
+    comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
+    subject = spoken.main_subject(cue.first) if comma else spoken.chunks.subject(cue.first)
+    source = last.source if last is not None and comma and subject == last.subject else None
     if source is None and subject is not None:
         source = _source(spoken, subject, cue.first)
     end = content_end(spoken, start, subject)
@@ -205,7 +207,7 @@ def _participle(spoken: Spoken, cue: Cue, last: Said | None) -> Said | None:
 def _infinitive(spoken: Spoken, cue: Cue) -> Said | None:
     """An infinitive, only before "that" or a quotation: "was forced to admit that …"."""
     start = content_start(spoken, cue)
-    if start is None or spoken.kinds[start] not in "hQ" or not set(cue.classes) & set("sht"):
+    if start is None or spoken.kinds[start] not in "hQ" or not set(cue.classes) & set("st"):
         return None
     subject = spoken.chunks.subject(cue.first)
     source = None if subject is None else _source(spoken, subject, cue.first)

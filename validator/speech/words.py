@@ -24,12 +24,13 @@ _VERBS = {
     "speech-tell-verbs": "t",
     "speech-want-verbs": "w",
     "speech-object-verbs": "o",
+    "speech-answer-verbs": "n",
     "speech-ing-verbs": "z",
     "speech-asking-verbs": "a",
     "speech-light-verbs": "l",
     "speech-leading-verbs": "g",
 }
-_CUES = "shqtwo"  # the classes that attribute by themselves
+_CUES = "shqtwon"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
 _MARKS = compiled(
     r"[‘](?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w)){2,600}?(?<=[\w.,!?…])(?:’(?!\w))"
@@ -82,7 +83,9 @@ def speech_rules(rules: RuleSet) -> RuleSet:
 
 
 def double_marks(text: str) -> str:
-    """The text with single quotation marks round quotations as double ones; no offset moves."""
+    """The text with single quotation marks round quotations, and pairs of them, as double ones; no offset moves."""
+    if "``" in text:
+        text = text.replace("``", "“ ").replace("''", " ”")
     if "‘" not in text and "'" not in text:
         return text
     return _MARKS.sub(lambda m: f"“{m.group()[1:-1]}”", text)
