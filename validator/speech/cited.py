@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.speech.extent import content_end, source_after
+from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind
 from validator.speech.spoken import FREE, NOUNS, Said
 
@@ -17,6 +17,7 @@ _NO_SOURCES = frozenset(
     "plan plans schedule rank size age taste need needs ability type season height weight rule".split()
 )
 _CITING = frozenset({"citing", "quoting"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
 
 
@@ -29,6 +30,8 @@ def read_citations(spoken: Spoken, said: Sequence[Said]) -> Iterator[Said]:
             found = _according(spoken, at, at + size)
         elif word in _CITING:
             found = _citing(spoken, at, said)
+        elif word in _HEARSAY and at == 0:
+            found = _hearsay(spoken)
         else:
             continue
         if found is not None:
@@ -55,7 +58,7 @@ def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
     while spoken.kind(left) == "R" and left > 0:
         left -= 1
     content: list[Range] = []
-    if left >= 0 and spoken.kinds[left] not in "c":
+    if left >= 0 and spoken.kinds[left] not in "c" and spoken.kind(left - 1) != "h":
         before = _before(spoken, left)
         if before is not None:
             content.append(before)
@@ -66,6 +69,15 @@ def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
             content.append(spoken.tokens_of(after + 1, end - 1))
     trailing = bool(content) and content[0][1] <= at
     return Said((at, stop), source, tuple(content), "citation", trailing=trailing) if content else None
+
+
+def _hearsay(spoken: Spoken) -> Said | None:
+    """An adverb that opens a sentence: what it holds is someone's word, nobody says whose."""
+    first = 2 if spoken.kind(1) == "," else 1
+    if first >= spoken.size or spoken.clause_at(first, spoken.size) is None:
+        return None
+    end = content_end(spoken, first, None)
+    return Said((0, 1), None, (spoken.tokens_of(first, end - 1),))
 
 
 def _told(spoken: Spoken, content: Range) -> bool:
@@ -108,6 +120,12 @@ def _colon(spoken: Spoken) -> Said | None:
     if first is None or first > 1:
         return None
     source, after = source_after(spoken, first)
+    if spoken.kind(i + 1) == "Q" and spoken.marks[i + 1] and after < i:  # "His answer was short: “No.”"
+        subject = spoken.main_subject(i)
+        if subject is not None and subject < i:
+            end = content_end(spoken, i + 1, None)
+            whole = source_before(spoken, subject, subject + 1)
+            return Said(spoken.tokens_of(i, i), whole, (spoken.tokens_of(i + 1, end - 1),), subject=subject)
     closed = spoken.kinds[-1] in ".Q" and spoken.tokens[-1] not in "?!…"
     quoted = spoken.kind(i + 1) == "Q"
     if after == i and spoken.kinds[first] == "N" and (quoted or not closed):

@@ -170,7 +170,7 @@ def _ends(spoken: Spoken, i: int, *, finite: bool) -> bool:
     if kind in ";.":
         return True
     if kind == ",":
-        return _ends_at_comma(spoken, i + 1, finite=finite)
+        return _ends_at_comma(spoken, i + 1, finite=finite) and spoken.kind(i - 1) != "h"
     if kind == "c":
         nxt = i + 1
         while spoken.kind(nxt) == "R":
@@ -195,7 +195,7 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
     kind = spoken.kind(i)
     if kind == "Z":
         return i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
-    if spoken.word(i) == "according":
+    if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):
         return True
     if kind in "cw" and (kind == "c" or spoken.word(i) in _CONTRAST):
         nxt = i + 1

@@ -19,7 +19,7 @@ _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 def read_nouns(spoken: Spoken) -> Iterator[Said]:
     """The attributions of a sentence's nouns and adjectives, in order."""
     for i, kind in enumerate(spoken.kinds):
-        if kind in NOUNS and kind not in "EX":
+        if (kind in NOUNS and kind not in "EX") or (i == 0 and kind in "VUB"):
             found = _noun(spoken, i)
         elif kind == "A" or (kind in "VU" and spoken.head(i) in _BECOMING):
             found = _adjective(spoken, i)
@@ -79,7 +79,9 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
 
 def _light(spoken: Spoken, i: int) -> int | None:
     """The verb that says with a noun: "expressed" of "expressed concern"; none where the noun is someone's own."""
-    if spoken.kind(i - 1) not in "VUZB" or spoken.word(i) in _OWNERS or "s" in _parts(spoken, i):
+    if spoken.kind(i - 1) not in "VUZB" or "s" in _parts(spoken, i):
+        return None
+    if spoken.word(i) in _OWNERS and not spoken.head(i - 1).startswith(("express", "voic", "reiterat", "stat")):
         return None
     return i - 1 if "l" in spoken.words.verbs.get(spoken.head(i - 1), "") else None
 

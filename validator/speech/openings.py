@@ -25,6 +25,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         told = skip_adjuncts(spoken, i + 1 if blamed else noun_end(spoken, i), accusing=blamed)
         if _opens_said(spoken, told, cue) or _to_do(spoken, told) or _complains(spoken, told, cue):
             return told
+        if spoken.kind(told) == ":" and told + 1 < spoken.size:
+            return told + 1
         if spoken.kind(told) in FREE and told > i and spoken.clause_at(told, spoken.size) is not None:
             return told
     j = skip_adjuncts(spoken, i)
@@ -34,14 +36,15 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         j += 1
     if _goes_on(spoken, j, cue):
         return j
-    if spoken.kind(j) == ":" and spoken.kind(j + 1) not in ".":
+    if spoken.kind(j) == ":" and j + 1 < spoken.size and spoken.kind(j + 1) != ".":
         return j + 1
     if _opens_said(spoken, j, cue) or _verb_follows(spoken, j, cue):
         return j
+    if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
+        return j
     if spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF"):
         return j if _object_follows(spoken, i, j, cue) else None
-    anaphor = spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".,"
-    return j if anaphor and "s" in cue.classes else None
+    return None
 
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
@@ -69,6 +72,8 @@ def behind(spoken: Spoken, token: int) -> int:
 def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
     """The first chunk from `i` on that is no time, adverb or prepositional phrase."""
     while i < spoken.size:
+        if exists(spoken, i) or (spoken.kinds[i] == "I" and _named_word(spoken, i + 1)):
+            break
         if spoken.kinds[i] in "RT" and spoken.word(i) not in _ANAPHORS:
             i += 1
         elif accusing and spoken.kinds[i] in "IF":
@@ -77,6 +82,8 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             i += 2
         elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
             i += 2  # "under questioning"
+        elif spoken.kinds[i] == "U" and spoken.head(i - 1) in spoken.words.documents:
+            i += 1  # "in a statement released late on Sunday"
         elif spoken.kinds[i] == "w" and spoken.word(i) == "when" and spoken.kind(i + 1) == "U":
             i += 2
         else:
@@ -85,6 +92,16 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
                 break
             i = closing + 1
     return i
+
+
+def exists(spoken: Spoken, i: int) -> bool:
+    """Does "there is" start at a chunk?"""
+    return spoken.word(i) == "there" and (spoken.kind(i) in "AVW" or spoken.kind(i + 1) in "AV")
+
+
+def _named_word(spoken: Spoken, i: int) -> bool:
+    """Does a noun with a clause of its own stand at a chunk: "on reports that"?"""
+    return spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.head(i) in spoken.words.nouns
 
 
 def noun_end(spoken: Spoken, i: int) -> int:
@@ -100,6 +117,10 @@ def noun_end(spoken: Spoken, i: int) -> int:
 def _opens_said(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Does "that", a question word or a quotation open what is said at a chunk?"""
     kind = spoken.kind(j)
+    if exists(spoken, j):
+        return not {"s", "h", "t"}.isdisjoint(cue.classes)
+    if kind in "hw" and set(cue.classes) <= set("qlg"):
+        return False
     if kind == "w":
         word = spoken.word(j)
         return word in _WH or (word in _WH_OF_ASKING and "a" in cue.classes)

@@ -109,7 +109,7 @@ def _located(spoken: Spoken, said: Sequence[Said], rules: RuleSet) -> Iterator[A
     for one in said:
         content = tuple(span(*_bare(spoken, a, b)) for a, b in one.content if b > a)
         source = (span(*one.source),) if one.source else ()
-        if content:
+        if content or spoken.kinds[-1] == ":":
             anonymous = one.source is not None and party_of(spoken.sentence, *one.source, rules).anonymous
             yield Attribution(source, (span(*one.cue),), content, one.mode, anonymous)
 
@@ -132,7 +132,7 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
     cues = sorted(a.cue[0][0] for a in found)
     for one in found:
         cue = one.cue[0]
-        pieces = [_over_quotation(piece, cue, quotations) for piece in one.content]
+        pieces = [_over_quotation(piece, cue, quotations) for piece in one.content or _announced(cue, quotations, text)]
         direct = any(_is_quotation(piece, quotations) for piece in pieces)
         if direct:
             last = max(cue[1], *(end for _, end in pieces), *(end for _, end in one.source))
@@ -141,6 +141,15 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
         content = tuple(dict.fromkeys(_stripped(piece, text) for piece in pieces if _says(piece, text)))
         if content:
             yield replace(one, content=content)
+
+
+def _announced(cue: Range, quotations: Sequence[Range], text: str) -> tuple[Range, ...]:
+    """The quotation behind a colon that ends a sentence, or a paragraph."""
+    nxt = next(iter(quotations[bisect_right(quotations, cue) :]), None)
+    if nxt is None:
+        return ()
+    between = text[cue[1] : nxt[0]].rstrip()
+    return (nxt,) if between.endswith(":") and len(between) < 200 else ()
 
 
 def _says(piece: Range, text: str) -> bool:

@@ -143,12 +143,16 @@ class Spoken:
 
     def clause_at(self, i: int, stop: int) -> int | None:
         """The finite verb group of a clause that starts with the noun group at a chunk, or None."""
+        relative = False
         for k in range(i + 1, stop):
             kind = self.kinds[k]
+            relative = relative or kind == "w"
             if kind in FINITE and self.kinds[k - 1] not in "wh" and not (kind == "U" and self._reduced(k)):
                 subject = self.chunks.subject(k)
                 if subject is None:  # "they “stole it”"
                     return k if set(self.kinds[i + 1 : k]) <= set("QRT") else None
+                if relative and subject != i:
+                    return None
                 return k if i <= subject < k and "c" not in self.kinds[i:subject] else None
             if kind in ";:Z" or (kind == "w" and self.word(k) not in _WHO) or (kind == "Q" and not self.marks[k]):
                 return None

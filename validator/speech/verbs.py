@@ -9,31 +9,42 @@ from validator.speech.openings import behind, content_start, noun_end, skip_adju
 from validator.speech.spoken import FREE, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from validator.speech.spoken import Cue, Range, Spoken
 
 
 def read_verbs(spoken: Spoken) -> Iterator[Said]:
     """The attributions of a sentence's verbs, in order."""
-    last: Said | None = None
+    said: list[Said] = []
     for chunk, cue in spoken.cues.items():
         kind = spoken.kinds[chunk]
         if kind == "W":
             found = _passive(spoken, cue)
         elif kind == "Z":
-            found = _participle(spoken, cue, last)
+            found = _participle(spoken, cue, said)
         elif kind == "B" and cue.first == chunk:
             found = _infinitive(spoken, cue)
         else:
-            found = _inverted(spoken, cue) or _active(spoken, cue)
+            found = _inverted(spoken, cue) or _active(spoken, cue, said)
         if found is not None:
-            last = found
+            said.append(found)
             yield found
 
 
-def _active(spoken: Spoken, cue: Cue) -> Said | None:
-    subject = spoken.chunks.subject(cue.first)
+def _before_it(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
+    """The outermost attribution whose content ends right before a verb that a comma or a conjunction joins to it."""
+    k = cue.first - 1
+    while k > 0 and spoken.kinds[k] in ",cR":
+        k -= 1
+    end = spoken.chunks.ends[k]
+    joined = k < cue.first - 1
+    return next((s for s in said if joined and s.subject is not None and s.content and s.content[-1][1] == end), None)
+
+
+def _active(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
+    before = _before_it(spoken, cue, said) if spoken.kind(cue.first - 1) in "cR" else None
+    subject = before.subject if before is not None else spoken.chunks.subject(cue.first)
     start = content_start(spoken, cue)
     if subject is None and not (start is not None and cue.first == 0 and spoken.is_headline):
         return None
@@ -41,9 +52,14 @@ def _active(spoken: Spoken, cue: Cue) -> Said | None:
         return None
     if start is not None:
         source = None if subject is None else _source(spoken, subject, cue.first)
+        source = before.source if before is not None else source
         end = content_end(spoken, start, subject)
         whole = _cue_range(spoken, cue, start)
         return Said(whole, source, (spoken.tokens_of(start, end - 1),), subject=subject)
+    if subject is not None and spoken.kinds[-1] == ":" and _addressed(spoken, cue) == spoken.size - 1:
+        return Said(
+            (spoken.chunks.starts[cue.first], cue.end), _source(spoken, subject, cue.first), (), subject=subject
+        )
     return None if subject is None else _trailing(spoken, cue, subject)
 
 
@@ -139,7 +155,11 @@ def _trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
 def _tells(spoken: Spoken, content: Range) -> bool:
     """Does a token range hold a finite verb?"""
     first, last = spoken.chunks.at(content[0]), spoken.chunks.at(content[1] - 1)
-    return any(spoken.kinds[k] in "VWUA" for k in range(first, last + 1))
+    for k in range(first, last + 1):
+        subject = spoken.chunks.subject(k) if spoken.kinds[k] in "VWUA" else None
+        if subject is not None and subject >= first:
+            return True
+    return spoken.kinds[last] == "Q"
 
 
 def _addressed(spoken: Spoken, cue: Cue) -> int:
@@ -159,7 +179,7 @@ def _before(spoken: Spoken, left: int) -> Range | None:
         if spoken.kinds[k] == ";":
             first = k + 1
             break
-    while first < last and spoken.kinds[first] in "-.,)c":
+    while first < last and spoken.kinds[first] in "-.,()c":
         first += 1
     return spoken.tokens_of(first, last) if first <= last else None
 
@@ -185,7 +205,10 @@ def _resumed(spoken: Spoken, i: int, before: Range) -> tuple[Range, ...]:
     return (spoken.tokens_of(nxt, end - 1),) if end > nxt else ()
 
 
-def _participle(spoken: Spoken, cue: Cue, last: Said | None) -> Said | None:
+_JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label")
+
+
+def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     """A participle: ", saying that …"."""
     start = content_start(spoken, cue)
     if spoken.word(cue.first - 1) == "as" or spoken.head(cue.chunk) in ("quoting", "citing"):
@@ -195,9 +218,18 @@ def _participle(spoken: Spoken, cue: Cue, last: Said | None) -> Said | None:
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
     if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in ",Zc" and not urging:
         return None
+    plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
+    if plain and not spoken.head(cue.chunk).startswith(_JUDGING):
+        return None
     comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
-    subject = spoken.main_subject(cue.first) if comma else spoken.chunks.subject(cue.first)
-    source = last.source if last is not None and comma and subject == last.subject else None
+    last = _before_it(spoken, cue, said) if comma else None
+    if last is None and said and comma and said[-1].trailing:
+        last = said[-1]
+    if last is not None:
+        subject = last.subject
+    else:
+        subject = spoken.main_subject(cue.first) if comma else spoken.chunks.subject(cue.first)
+    source = last.source if last is not None else None
     if source is None and subject is not None:
         source = _source(spoken, subject, cue.first)
     end = content_end(spoken, start, subject)
@@ -210,7 +242,9 @@ def _infinitive(spoken: Spoken, cue: Cue) -> Said | None:
     if start is None or spoken.kinds[start] not in "hQ" or not set(cue.classes) & set("st"):
         return None
     subject = spoken.chunks.subject(cue.first)
-    source = None if subject is None else _source(spoken, subject, cue.first)
+    if subject is None or spoken.kinds[subject] != "N":
+        return None
+    source = _source(spoken, subject, cue.first)
     end = content_end(spoken, start, subject)
     first = spoken.chunks.starts[cue.first]
     return Said((first, cue.end), source, (spoken.tokens_of(start, end - 1),), subject=subject)

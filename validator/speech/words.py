@@ -30,7 +30,8 @@ _VERBS = {
     "speech-light-verbs": "l",
     "speech-leading-verbs": "g",
 }
-_CUES = "shqtwon"  # the classes that attribute by themselves
+_CUES = "shqtwon"
+_ALSO_NOUNS = "shqtwo"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
 _MARKS = compiled(
     r"[‘](?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w)){2,600}?(?<=[\w.,!?…])(?:’(?!\w))"
@@ -72,9 +73,12 @@ def speech_words(rules: RuleSet) -> SpeechWords:
 def speech_rules(rules: RuleSet) -> RuleSet:
     """The same rules with nouns that are verbs of saying too ("hopes", "fears") left to their neighbours to decide."""
     known = Parts(rules.compiled.parts)
-    verbs = [form for form, letters in speech_words(rules).verbs.items() if " " not in form and {*letters} & {*_CUES}]
+    verbs = [
+        form for form, letters in speech_words(rules).verbs.items() if " " not in form and {*letters} & {*_ALSO_NOUNS}
+    ]
     parts = known.changed(
-        {form: "u" if form.endswith("s") else "U" for form in verbs if (known.get(form) or "") in _NOUN_OR_VERB}
+        {"close": "U"}  # "a source close to the talks"
+        | {form: "u" if form.endswith("s") else "U" for form in verbs if (known.get(form) or "") in _NOUN_OR_VERB}
     )
     chosen = copy(rules)
     chosen.classes = WordClasses(parts, rules.compiled.symbols, value_symbol)
