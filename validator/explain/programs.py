@@ -193,6 +193,8 @@ class PartWriter:
     def _repeat(self, element: Element, node: Repeat) -> Part:
         """The item as often as it may stand, adjuncts before each (after each, read backwards)."""
         inner = self._item(element.inner[0])
+        if isinstance(node.item, Not):
+            return repeat(inner, node.low, node.high, lazy=True)
         adjuncts = repeat(asked(-1, expression(_BACK_FULL if self._backward else _FULL)), 0, 2, lazy=not self._backward)
         return repeat(sequence((inner, adjuncts) if self._backward else (adjuncts, inner)), node.low, node.high)
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.generate import vocabulary as words
+from validator.generate.nodes import FINITE, bare, is_finite
 from validator.generate.shapes import Generated, Piece, put_together
 from validator.generate.write import Writer
-from validator.lexicon import english_parts
-from validator.pattern import Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
+from validator.pattern import Noun, Sequence, Slot, Verb, Word, WordList, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.explain import Reading
     from validator.generate.shapes import Scalar
-    from validator.generate.write import Draw
+    from validator.generate.slots import Draw
     from validator.pattern import Pattern
     from validator.rulefile import Rule, WordListSource
 
 _OPEN = ("clause", "sentence", "quote", "text")  # slots that take all that follows
-_FINITE = frozenset("is are was were will would shall could can reached reaches arrived arrives lay lie lies".split())
 VOICES = {  # ways to say that it is said, and the rules that read them
     "said that": "statement.say",
     "according to": "attribution.according-to",
@@ -45,7 +44,7 @@ def write_sentence(
     """
     items = tuple(element.node for element in reading.items)
     writer = Writer(draw, lists, required)
-    whole = _is_whole(items, reading)
+    whole = _is_whole(items, reading, lists)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead
     _frame_noun(writer, items, whole)
@@ -57,7 +56,7 @@ def write_sentence(
     pieces = [*writer.pieces, *tail]
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
-    said = "polarity" in writer.fields or any(piece.text in _FINITE for piece in writer.pieces)
+    said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
     if said and not (rule.guards or lead or opened):
         pieces = _attributed(pieces, draw, fields, voices)
     if fields.get("high") == 0:
@@ -71,27 +70,20 @@ def write_sentence(
     return Generated(text, rule.id, rule.type, marks, trigger, tuple(fields.items()), reading.voice)
 
 
-def _is_whole(items: tuple[Pattern, ...], reading: Reading) -> bool:
+def _is_whole(items: tuple[Pattern, ...], reading: Reading, lists: Mapping[str, WordListSource]) -> bool:
     """Whether the reading is a sentence of its own: it has a finite verb."""
-    trigger = _bare(items[reading.at])
+    trigger = bare(items[reading.at])
     if isinstance(trigger, Verb):
         return trigger.form not in ("-ing", "participle", "infinitive")
     nodes = [n for item in items for n in walk(item)]
     if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in _OPEN and n is nodes[0]) for n in nodes):
         return True
-    finite = [isinstance(n, Word) and (n.text in _FINITE or _is_past(n.text)) for n in walk(items[reading.at])]
-    words_before = [n.text for item in items[1 : reading.at] for n in walk(item) if isinstance(n, Word)]
-    before = [word in _FINITE or _is_past(word) for word in words_before]
-    return reading.at > 0 and (any(finite) or any(before))
-
-
-def _is_past(word: str) -> bool:
-    return english_parts().get(word, "") in ("k", "v")
+    return reading.at > 0 and any(is_finite(item, lists) for item in items[1 : reading.at + 1])
 
 
 def _frame_noun(writer: Writer, items: tuple[Pattern, ...], whole: bool) -> None:
     """What makes a sentence of a noun phrase: "There was"; and a subject for a verb that has none."""
-    first = _bare(items[0])
+    first = bare(items[0])
     if whole or (isinstance(first, Word) and first.text in ("according", "among")):
         return
     kinds = (Noun, WordList, Slot)
@@ -100,15 +92,11 @@ def _frame_noun(writer: Writer, items: tuple[Pattern, ...], whole: bool) -> None
         writer.pieces += [Piece("officials"), Piece("mentioned")]
 
 
-def _bare(node: Pattern | None) -> Pattern | None:
-    return _bare(node.item) if isinstance(node, Trigger | Repeat) else node
-
-
 def _time(
     draw: Draw, items: tuple[Pattern, ...], rule: Rule, whole: bool
 ) -> tuple[list[Piece], tuple[Piece, ...], list[Piece]]:
     """A time before the sentence, before its verb group or behind it; mostly none."""
-    first, last = _bare(items[0]), _bare(items[-1])
+    first, last = bare(items[0]), bare(items[-1])
     places = ["none"]
     if whole and isinstance(first, Slot) and first.type in ("party", "people"):
         places += ["lead", "middle"]
