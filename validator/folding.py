@@ -15,7 +15,6 @@ _MARKS = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")),
     ord("…"): "...",
 }
-_SPACE = compiled(r"\s+")
 _CLUSTER = compiled(r"\w[\u0300-\u036f]*|\s+|[^\w\s][\u0300-\u036f]*")  # what folds by itself
 _WORD = compiled(r"\w+(?:['’.,]\w+)*")
 
@@ -23,7 +22,9 @@ _WORD = compiled(r"\w+(?:['’.,]\w+)*")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text in one case, composition, kind of quotation mark, dash and space, trimmed."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text.translate(_MARKS)).casefold()).strip()
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).casefold().split())
 
 
 class Folded:

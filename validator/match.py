@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet, Start
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """One rule on one trigger: token ranges of the whole match and of each slot, in its sentence."""
 
     rule: int

@@ -22,8 +22,11 @@ Kind = Literal["defect", "suspect", "source-anomaly", "contested", "revision", "
 Severity = Literal["error", "warning", "info"]
 
 
-class Base(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """A frozen value that is written as JSON without its defaults."""
+class Base(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, gc=False):
+    """A frozen value that is written as JSON without its defaults.
+
+    Values hold no value that holds them, so that the garbage collector need not look after them.
+    """
 
 
 class Span(Base, frozen=True, kw_only=False):

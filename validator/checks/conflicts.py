@@ -363,6 +363,10 @@ def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "casualty", "effect": "killed", "party": "miners", "count": [2, 2, "Two"], "place": "Serr"}
     Source: HXL UniqueRow
     """
+    if dossier.own and len({(f.type, (f.trigger or f.provenance[0]).start) for f in dossier.facts}) == len(
+        dossier.facts
+    ):
+        return
     seen: dict[object, Fact] = {}
     for fact in dossier.facts:
         trigger = fact.trigger or fact.provenance[0]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int, str]  # start, end, label: a stretch of the report that a note points at
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """What a check found: it says what; the driver says of which check, where and in which words it is filed.
 
     `path` leads from the first fact to the field; `kind` and `severity` are given only where they differ from the
@@ -34,7 +34,7 @@ class Note(Struct, frozen=True):
     severity: Severity | None = None
 
 
-class Skip(Struct, frozen=True):
+class Skip(Struct, frozen=True, gc=False):
     """A fact, or where it is None the whole report, that a check could not judge, and why."""
 
     reason: str

@@ -15,7 +15,7 @@ MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
 MAX_NEAR = 32  # cues that are looked at behind one another
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """One attribution: code-point ranges of cue and content, and the number of the draft that it comes from."""
 
     draft: int

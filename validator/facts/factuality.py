@@ -22,7 +22,7 @@ _GOING_ON = frozenset({"having", "getting"})
 _NO = frozenset({"no", "none", "neither", "nobody"})
 
 
-class Modality(Struct, frozen=True):
+class Modality(Struct, frozen=True, gc=False):
     """What the words around a verb say of the event; `cues` are (field, token range)."""
 
     polarity: str = "+"

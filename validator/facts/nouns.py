@@ -28,7 +28,7 @@ SAYING = frozenset(
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A noun group that names or points to someone who can act; offsets are of the report."""
 
     start: int

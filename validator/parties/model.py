@@ -15,7 +15,7 @@ Status = Literal["combatant", "civilian"] | None
 Refers = Literal["", "person", "organization", "group", "pair", "country", "speaker"]
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, gc=False):
     """A party as its phrase tells it; None is what the phrase does not tell.
 
     `side` is the country (alpha-3) for a state, its bodies and its persons, the entity for an armed group; `of` the
@@ -43,7 +43,7 @@ class Party(Struct, frozen=True, kw_only=True):
 NOTHING = Party(acts=False)
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A stretch of a phrase: token bounds, category of the lexicon and its value."""
 
     start: int
@@ -52,7 +52,7 @@ class Segment(Struct, frozen=True):
     value: str
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase taken apart.
 
     `core` are the segments up to the first preposition or comma, without determiners; `owner` those before a possessive
