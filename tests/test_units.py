@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from validator.compile.edges import edge
 from validator.match import read_sentences
 from validator.model import Report
 from validator.program import ANY, Edge, reader
+from validator.ruleset import load_rules
 from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN, TAGS, UNIT, elements, encode, translate, turned
 
 # Written over tags, parts and symbols; no user's text, so that the standard library may read them here.
@@ -140,3 +142,18 @@ def test_chunks_give_no_other_tags(text: str) -> None:
 def test_chunks_of_any_parts_give_no_other_tags(parts: str) -> None:
     """The same for parts of speech in any order."""
     assert set(Chunks(["word"] * len(parts), parts).tags) <= set(TAGS)
+
+
+def test_the_rarest_word_of_an_option_is_needed(tmp_path: Path) -> None:
+    """The gate keeps a sentence out that has the commoner words of a pattern's options, but none of the rarer ones."""
+    (tmp_path / "held.yaml").write_text(
+        "type: detention\n"
+        "rules:\n"
+        "  - id: detention.held\n"
+        "    pattern: '{recipient: party} [be] (under arrest | in custody | behind bars)'\n"
+        "    examples: ['[A poet](recipient) is in custody.']\n",
+        encoding="utf-8",
+    )
+    rules = load_rules(tmp_path / "held.yaml", shipped=False)
+    text = "The river was under the bridge. A baker was in town. A poet is behind bars."
+    assert [s.text for s in read_sentences(Report(id="r", text=text), rules)] == ["A poet is behind bars."]

@@ -135,7 +135,7 @@ class Dossier:
         """Does one of the words begin between two offsets, be it inside another word? Cheap, to spare a pattern."""
         find = self.text.find
         low = max(low, 0)
-        return any([find(word, low, high + len(word) - 1) >= 0 for word in words])
+        return any(find(word, low, high + len(word) - 1) >= 0 for word in words)
 
     def holds(self, span: Span | None) -> bool:
         """Does the span stand in the text as it says?"""

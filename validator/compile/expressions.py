@@ -104,16 +104,31 @@ class ExpressionWriter:
         """Symbols, or a part of speech, of which a match of the item holds one; empty where it can do without any."""
         if isinstance(item, Slot) and item.type == "quote":
             return QUOTE
-        if isinstance(item, Word | Verb | Noun | WordList):
+        if isinstance(item, WordList):
+            return self._list_needs(item.name)
+        if isinstance(item, Word | Verb | Noun):
             return self.trigger_symbols(item)
         if isinstance(item, Trigger):
             return self.needed(item.item)
         if isinstance(item, Sequence):
-            return next(filter(None, map(self.needed, item.items)), "")
+            return min(filter(None, map(self.needed, item.items)), key=self._commonness, default="")
         if isinstance(item, Choice):
             needs = [self.needed(option) for option in item.options]
             return "".join(dict.fromkeys("".join(needs))) if all(needs) else ""
         return self.needed(item.item) if isinstance(item, Repeat) and item.low else ""
+
+    def _list_needs(self, name: str) -> str:
+        """The symbols of a list's single words, and of each longer entry those of its rarest word."""
+        out = [self._symbols(("l", name))]
+        for entry in self.lists.entries.get(name, ()):
+            if len(entry) > 1:
+                tokens = [self._symbols(*(("w", word) for word in words)) for words in entry]
+                out.append(min(filter(None, tokens), key=self._commonness, default=""))
+        return "".join(dict.fromkeys("".join(out)))
+
+    def _commonness(self, symbols: str) -> tuple[int, int]:
+        """How common the commonest of the symbols is of which one is needed, and how many there are."""
+        return max(self._words.common.get(letter, 0) for letter in symbols), len(symbols)
 
     def _list_heads(self, names: Iterable[str]) -> str:
         out = []

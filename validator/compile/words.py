@@ -26,11 +26,15 @@ COUNTING = ("a", "an", "another", "no", "both")  # determiners that count
 
 
 class Vocabulary(Struct, frozen=True):
-    """The words that the rules name: word -> symbol, feature -> its symbols, word -> part of speech."""
+    """The words that the rules name: word -> symbol, feature -> its symbols, word -> part of speech.
+
+    `common` weighs the symbols of marks and of words of the closed classes, which many sentences have.
+    """
 
     symbols: dict[str, str]
     classes: dict[str, str]
     parts: dict[str, str]
+    common: dict[str, int] = {}
 
 
 class Lists(Struct, frozen=True):
@@ -96,7 +100,7 @@ def build_vocabulary(trees: Iterable[Pattern], lists: Lists, english: Mapping[st
             _add_lists(node.lists, lists, add)
         elif isinstance(node, WordList):
             _add_lists((node.name,), lists, add)
-    return _allot(features, {w: p for w, p in parts.items() if p})
+    return _allot(features, {w: p for w, p in parts.items() if p}, english)
 
 
 def _add_lists(names: Iterable[str], lists: Lists, add: Callable[[str, Feature], None]) -> None:
@@ -107,7 +111,7 @@ def _add_lists(names: Iterable[str], lists: Lists, add: Callable[[str, Feature],
                     add(word, ("l", name) if len(entry) == 1 else ("w", word))
 
 
-def _allot(features: Mapping[str, set[str]], parts: dict[str, str]) -> Vocabulary:
+def _allot(features: Mapping[str, set[str]], parts: dict[str, str], english: Mapping[str, str]) -> Vocabulary:
     """One symbol for each distinct set of features; surrogates are left out."""
     sets = sorted({tuple(sorted(f)) for f in features.values()})
     letters = [chr(c + 0x800 if c >= 0xD800 else c) for c in range(FIRST_SYMBOL, FIRST_SYMBOL + len(sets))]
@@ -116,11 +120,24 @@ def _allot(features: Mapping[str, set[str]], parts: dict[str, str]) -> Vocabular
     for members, letter in symbol.items():
         for key in members:
             classes.setdefault(key, []).append(letter)
+    symbols = {word: symbol[tuple(sorted(f))] for word, f in sorted(features.items())}
     return Vocabulary(
-        {word: symbol[tuple(sorted(f))] for word, f in sorted(features.items())},
+        symbols,
         {key: "".join(letters_of) for key, letters_of in sorted(classes.items())},
         parts,
+        {letter: weight for word, letter in symbols.items() if (weight := _weight(word, english))},
     )
+
+
+_EVERYWHERE = frozenset("dfiTbca")  # parts of speech of which nearly every sentence has a word
+
+
+def _weight(word: str, english: Mapping[str, str]) -> int:
+    """How common a word is: 0 for one of an open class."""
+    if not word.isalpha():
+        return 2
+    part = english.get(word, "")
+    return 0 if part not in CLOSED else 2 if part in _EVERYWHERE else 1
 
 
 _NOUN_PARTS = frozenset("nhgl")
