@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentencex import segment
 
-from validator.text import Lines, find_quotations, split_sentences, token_bounds, token_starts, tokenize
+from validator.text import Lines, ends_once, find_quotations, split_sentences, token_bounds, token_starts, tokenize
 
 SENTENCES = [
     ("Mr. Oduya left. Gen. Pratt stayed.", ["Mr. Oduya left.", "Gen. Pratt stayed."]),
@@ -59,6 +60,18 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert all(x[1] <= y[0] for x, y in pairwise(bounds))
     inside = {i for a, b in bounds for i in range(a, b)}
     assert all(i in inside or c.isspace() or c in "\x1c\x1d\x1e\x1f" for i, c in enumerate(text))
+
+
+@given(
+    st.lists(st.sampled_from("Mr the a) 1) (i) No etc II 1 2; 1: -- * # it's e.g. \"He U.S. … http://x".split())).map(
+        " ".join
+    )
+    | st.text(st.characters(max_codepoint=127))
+)
+def test_a_line_that_the_splitter_is_not_asked_about_is_one_sentence(line: str) -> None:
+    """Where nothing can end a sentence before the end of a line, the splitter finds one as well."""
+    if line.strip() and "\n" not in line and "\r" not in line and ends_once(line):
+        assert len([piece for piece in segment("en", line) if piece.strip()]) == 1
 
 
 @given(st.text(max_size=200))

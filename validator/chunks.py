@@ -71,7 +71,7 @@ _SPEAKS_FOR = frozenset(
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
 _PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
-_EVENT = compiled(r"(?<=[djJ])z(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
+_EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
 _RESULT = compiled(r"[vkzBaU][jU](?=[dqJhgCPo]|[irT]{1,2}.?q)")  # "shot dead three", "set free a guard"
@@ -82,7 +82,7 @@ _RESULTS = {
 }
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
-_NAMED_EVENT = compiled("(?<=[PCJnl])z(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
+_NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
 _SCARE = compiled(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
 _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
@@ -95,6 +95,7 @@ _CONTEXT = {
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", "jJnhglPCd", "v")),
 }
+_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS})
 _SINGLE_MARKS = frozenset("'‘’")
 _MARKS = _SINGLE_MARKS | frozenset('"“”«»„')
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
@@ -513,7 +514,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _EVENT.sub("n", parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
-    if not _CONTEXT.keys().isdisjoint(tokens):
+    known = _KNOWN.intersection(tokens)
+    if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
     if "z" in parts:
         parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
@@ -521,9 +523,9 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
-    if not _PARTICLE_VERBS.keys().isdisjoint(tokens):
+    if known and not _PARTICLE_VERBS.keys().isdisjoint(known):
         parts = _PARTICLE_VERB.sub(lambda m: _as_verb(m, tokens), parts)
-    if not _RESULTS.keys().isdisjoint(tokens):
+    if known and not _RESULTS.keys().isdisjoint(known):
         parts = _RESULT.sub(lambda m: _as_result(m, tokens), parts)
     if not _OPEN.search(parts):
         return parts

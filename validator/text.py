@@ -33,9 +33,8 @@ _TOKEN = compiled(
     r"|\.\.\.|[^\w\s]"
 )
 _LINE = compiled(r"[^\r\n]+")
-_QUOTES = dict.fromkeys(map(ord, '“”"«»„‟〝〞'), " ")
-_FOLD = {**_QUOTES, **dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")}
-_FOLDED = compiled(f"[{''.join(map(chr, _FOLD))}]")
+_MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces
+_FOLDED = compiled(f"[{_MARKED}\r\n]")
 _SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
 _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
@@ -104,10 +103,16 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """
     segment, get_sentence_boundaries = _splitters()
     out: list[tuple[int, int]] = []
+    marked = _holds_any(text, _MARKED)
     for low, high in _blocks(text, start):
         block = text[low:high]
-        quoted = _FOLDED.search(block) is not None
-        folded = block.translate(_FOLD) if quoted else block
+        quoted = (marked and _FOLDED.search(block) is not None) or "\n" in block or "\r" in block
+        if not quoted and block.isascii() and ends_once(block):
+            rest = block.lstrip()
+            if rest:
+                out.append((high - len(rest), high - len(rest) + len(rest.rstrip())))
+            continue
+        folded = _FOLDED.sub(" ", block) if quoted else block
         pieces = segment("en", folded)
         if sum(map(len, pieces)) != len(folded):
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
@@ -143,13 +148,20 @@ def _whole_clocks(pieces: list[str]) -> list[str]:
     return out
 
 
+def _holds_any(text: str, characters: str) -> bool:
+    return any(map(text.__contains__, characters))
+
+
+def ends_once(block: str) -> bool:
+    """Is nothing that could end a sentence, nor number an item, before the end of an ASCII block, so that it is one?"""
+    end = len(block) - 1
+    return block.find(".", 0, end) < 0 and ")" not in block and not ("?" in block[:end] or "!" in block[:end])
+
+
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:
     """Ranges that no sentence crosses: paragraphs where the lines are wrapped, else lines."""
-    lines = [m.span() for m in _LINE.finditer(text, start)]
-    if len(lines) < 2:
-        return lines
-    lines = [(a, b) for a, b in lines if text[a:b].strip()]
-    if not _wrapped(text, lines):
+    lines = _lines(text, start)
+    if len(lines) < 2 or not _wrapped(text, lines):
         return lines
     out = [lines[0]]
     for low, high in lines[1:]:
@@ -158,6 +170,19 @@ def _blocks(text: str, start: int) -> list[tuple[int, int]]:
         joined = gap in ("\n", "\r") and high - low > 0 and _continues(text, last, low)
         out[-1:] = [(last[0], high)] if joined else [last, (low, high)]
     return out
+
+
+def _lines(text: str, start: int) -> list[tuple[int, int]]:
+    """Ranges of the lines that are not blank."""
+    if "\r" in text:
+        return [m.span() for m in _LINE.finditer(text, start) if not m.group().isspace()]
+    lines: list[tuple[int, int]] = []
+    for line in text[start:].split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            lines.append((start, end))
+        start = end + 1
+    return lines
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
