@@ -230,20 +230,23 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
     return [_winner(matches, rules) for _, matches in sorted(found.items())]
 
 
-def _starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
+def _starts(sentence: Sentence, rules: RuleSet) -> list[tuple[int, Start]]:
     """The triggers of a sentence with the variants that can match from each: nearly all attempts end here."""
-    symbols, tags = sentence.symbols, sentence.chunks.tags
-    held = sentence.held
+    symbols, tags, held = sentence.symbols, sentence.chunks.tags, sentence.held
     candidates = rules.candidates
+    out: list[tuple[int, Start]] = []
     for place in rules.find_triggers(symbols):
         trigger = place.start()
-        for start, wanted in candidates[symbols[trigger] + tags[trigger : trigger + 2]]:
-            if wanted is None or symbols[trigger + 1] in wanted:
-                for need in start.needs:
-                    if need.isdisjoint(held):
-                        break
-                else:
-                    yield trigger, start
+        starts, bound = candidates[symbols[trigger] + tags[trigger : trigger + 2]]
+        if bound and (more := bound.get(symbols[trigger + 1])):
+            starts += more
+        for start in starts:
+            for need in start.needs:
+                if need.isdisjoint(held):
+                    break
+            else:
+                out.append((trigger, start))
+    return out
 
 
 def _all_starts(sentence: Sentence, rules: RuleSet) -> Iterator[tuple[int, Start]]:
@@ -274,14 +277,15 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     """The match of one variant from one trigger position, or None; `quick` looks at the token on the left first."""
     chunks, variant = sentence.chunks, start.variant
     tags = chunks.tags
-    if variant.tags and tags[trigger] not in variant.tags:
-        return None
     if variant.voice == "passive" and not _can_be_passive(chunks, trigger):
         return None
-    captures: list[tuple[str, int, int]] = []
-    chunk = chunks.at(trigger)
-    edge = first = chunks.starts[chunk] if variant.tags else trigger
-    subject = -1
+    edge = first = trigger
+    subject = chunk = -1
+    if variant.tags:
+        if tags[trigger] not in variant.tags:
+            return None
+        chunk = chunks.at(trigger)
+        edge = first = chunks.starts[chunk]
     if variant.subject:
         found = chunks.subject(chunk)
         if found is not None and _can_fill(sentence, found, variant, rules):
@@ -295,14 +299,15 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
         and not (edge and (tags[edge - 1] in start.before or sentence.symbols[edge - 1] in start.before))
     ):
         return None
-    if subject >= 0:
-        low, high = chunks.apposed(subject)
-        captures.append((variant.subject, low, min(high, first) if low < first else high))
+    captures: list[tuple[str, int, int]] = []
     end = (
         trigger + 1 if variant.bare else _read(sentence.forward, trigger, variant.right, variant.right_slots, captures)
     )
     if end < 0:
         return None
+    if subject >= 0:
+        low, high = chunks.apposed(subject)
+        captures.insert(0, (variant.subject, low, min(high, first) if low < first else high))
     low = edge
     if variant.left:
         size = len(tags)

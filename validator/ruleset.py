@@ -91,24 +91,32 @@ class Start:
         return None if wanted == ANY or (tag and tag in wanted.tags) else self.after
 
 
-class Candidates(dict[str, tuple[tuple[Start, frozenset[str] | None], ...]]):
+_Starts = tuple[Start, ...]
+
+
+class Candidates(dict[str, tuple[_Starts, dict[str, _Starts]]]):
     """Symbol and tag of a token and tag of the next -> the variants that can start there; filled as they are met.
 
-    Each stands with the symbols of which the next token must have one, None where its tag is enough.
+    First those that the tags let start, then, by the symbol of the next token, those that need a certain one.
     """
 
-    def __init__(self, by_symbol: Mapping[str, tuple[Start, ...]]) -> None:
+    def __init__(self, by_symbol: Mapping[str, _Starts]) -> None:
         super().__init__()
         self._by_symbol = by_symbol
 
-    def __missing__(self, key: str) -> tuple[tuple[Start, frozenset[str] | None], ...]:
+    def __missing__(self, key: str) -> tuple[_Starts, dict[str, _Starts]]:
         tag, after = key[1], key[2:]
-        pairs = [
-            (start, start.symbols_after(after))
-            for start in self._by_symbol.get(key[0], ())
-            if not start.variant.tags or tag in start.variant.tags
-        ]
-        found = self[key] = tuple([p for p in pairs if p[1] is None or (p[1] and after)])
+        free: list[Start] = []
+        bound: dict[str, list[Start]] = {}
+        for start in self._by_symbol.get(key[0], ()):
+            if start.variant.tags and tag not in start.variant.tags:
+                continue
+            symbols = start.symbols_after(after)
+            if symbols is None:
+                free.append(start)
+            for symbol in symbols if symbols and after else ():
+                bound.setdefault(symbol, []).append(start)
+        found = self[key] = tuple(free), {symbol: tuple(starts) for symbol, starts in bound.items()}
         return found
 
 

@@ -210,14 +210,18 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     while a quotation is open goes on with it; one that does not ends it.
     """
     out: list[tuple[int, int]] = []
-    if not _ANY_MARK.search(text, start):
+    if not _holds_any(text, _QUOTING):
         return out
     opened: int | None = None
+    begun = 0  # where the last line with something in it begins
     for found in _MARK.finditer(text, start):
         mark, at = found.group(), found.start()
-        if mark[0] in "\r\n":
-            nxt = text[found.end() : found.end() + 1]
-            if opened is not None and nxt not in ('"', "“", "«", "„"):
+        if mark in "\r\n":
+            if opened is None or at < begun:
+                continue
+            gap = _GAP.match(text, at)
+            begun = gap.end() if gap is not None else at
+            if text[begun : begun + 1] not in ('"', "“", "«", "„"):
                 out.append((opened, at))
                 opened = None
             continue
@@ -233,8 +237,9 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     return out
 
 
-_ANY_MARK = compiled('[“”"«»„]')
-_MARK = compiled(r'[“”"«»„]|(?:\r\n|\n|\r)\s*')
+_QUOTING = '“”"«»„'
+_MARK = compiled(f"[{_QUOTING}\r\n]")
+_GAP = compiled(r"\s*")
 
 
 class Lines:

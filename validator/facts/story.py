@@ -64,6 +64,12 @@ _ENTRY = re.compile(
     r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
     r"\s?[:;–—|-]\s"
 )
+# Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
+_PAST_WORDS = ("previous ", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
+_LONG_WORDS = ("week", "month", "year", "decade")
+_APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
+_EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first reported", "up from", "had ")
+_WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
@@ -83,7 +89,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         low = sentence.text.lower().replace("’", "'")
         paragraph = report.text.rfind("\n", 0, sentence.offset) + 1
         event = _item(items, fact.trigger.start)
-        found = _APART.search(low)
+        found = _APART.search(low) if _may(low, _APART_WORDS) else None
         if found and _same_side(low, found.start(), fact.trigger.start - sentence.offset):
             apart = f"{paragraph}:{sentence.offset}"
         elif apart.partition(":")[0] != str(paragraph):
@@ -98,7 +104,12 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: st
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
-    return replace(fact, event=event or None)
+    return replace(fact, event=event) if event else fact
+
+
+def _may(low: str, words: tuple[str, ...]) -> bool:
+    """Does a text hold one of the words?"""
+    return any(map(low.__contains__, words))
 
 
 def _dated(report: Report) -> Report:
@@ -123,6 +134,8 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
+    if not _may(low, _WITHIN_WORDS):
+        return False
     return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))
 
 
@@ -148,10 +161,11 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> 
         if own.start == own.end:
             return False
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
-    for found in _PAST.finditer(low):
+    for found in _PAST.finditer(low) if _may(low, _PAST_WORDS) else ():
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
-    if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in _LONG_AFTER.finditer(low)):
+    long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
+    if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and _after_old_sentence(sentence, report)
 
@@ -230,5 +244,7 @@ def _differs(a: Fact, b: Fact) -> bool:
 def _is_earlier(fact: Fact, sentence: Sentence) -> bool:
     """Is a figure told as one given before?"""
     low = sentence.text.lower()
+    if not _may(low, _EARLIER_WORDS):
+        return False
     at = (fact.trigger or fact.provenance[0]).start - sentence.offset
     return any(abs(m.start() - at) < 80 and _in_clause(low, m.start(), at) for m in _EARLIER.finditer(low))
