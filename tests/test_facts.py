@@ -81,6 +81,14 @@ COUNTS = [
     ("The Peruvians were killed.", (2, None, "vague")),
     ("Roosevelt died.", (1, 1, "exact")),
     ("The valley remembers the massacre.", (None, None, "unknown")),
+    ("Twenty-one guests were killed.", (21, 21, "exact")),
+    ("Nine more were killed.", (9, 9, "exact")),
+    ("Two “bandits” were killed.", (2, 2, "exact")),
+    ("Two 'traitors' were killed.", (2, 2, "exact")),
+    ("Gunmen shot dead two clerks.", (2, 2, "exact")),
+    ("A family of five were killed.", (5, 5, "exact")),
+    ("A father of five was killed.", (1, 1, "exact")),
+    ("An unknown number of recruits were killed.", (2, None, "vague")),
 ]
 
 
@@ -106,6 +114,29 @@ def test_coordinated_victims_are_one_fact_each() -> None:
         ("Five militiamen", 5),
         ("six attackers", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Ten soldiers, 20 insurgents killed in Orlen clash", [10, 20]),
+        ("The bomb killed five people and the bomber himself.", [5, 1]),
+        ("He killed two clerks and then himself.", [2, 1]),
+        ("Raiders killed the village head and two of his sons.", [1, 2]),
+        ("Raiders killed two traders and a third died of his wounds.", [2, 1]),
+        ("Rebels killed one guard and wounded another.", [1, 1]),
+    ],
+)
+def test_each_number_of_a_statement_is_a_fact(text: str, numbers: list[int]) -> None:
+    """Lists by commas, reflexives, ordinals and "another"."""
+    assert [f.count and f.count.low for f in facts(text, "casualty")] == numbers
+
+
+def test_a_bare_figure_is_of_the_effect_told_before() -> None:
+    """ "The figure" is a casualty beside casualties, and nothing without them."""
+    text = "Nine guests were wounded, a waiter said. A nurse put the figure at 12."
+    assert [(f.effect, f.count and f.count.low) for f in facts(text, "casualty")] == [("wounded", 9), ("wounded", 12)]
+    assert not facts("The mayor counted the guests. A nurse put the figure at 12.", "casualty")
 
 
 def test_an_elided_noun_is_the_one_before() -> None:

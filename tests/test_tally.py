@@ -100,6 +100,42 @@ def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:
     assert bounds(tally(text)) == killed
 
 
+@pytest.mark.parametrize(
+    ("text", "wounded", "killed"),
+    [
+        ("Four women were shot at a rink.", (4, 4), None),
+        ("Two men were shot by guards. Both died at the scene.", None, (2, 2)),
+        ("Three men were shot at a rink. One of them died in hospital.", (2, 2), (1, 1)),
+        ("Three men were shot dead at a rink.", None, (3, 3)),
+        ("A baker, who was shot at a rink, died on Monday.", None, (1, 1)),
+    ],
+)
+def test_who_was_shot_is_wounded_unless_dead(
+    text: str, wounded: tuple[int, int] | None, killed: tuple[int, int] | None
+) -> None:
+    row = tally(text)
+    assert (bounds(row, "wounded"), bounds(row)) == (wounded, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two protesters died, the mayor said. A doctor said four people were killed.", (2, 4)),
+        ("Four people were killed, the mayor said. A doctor said two women were killed.", (4, 4)),
+        ("The army said nine men died. A monitor put the number at 15.", (9, 15)),
+        ("Police at first said nine men died. The police later said 15 men died.", (15, 15)),
+        ("Six soldiers and an unknown number of rebels were killed.", (6, 6)),
+    ],
+)
+def test_sources_that_differ_give_a_range(text: str, killed: tuple[int, int]) -> None:
+    assert bounds(tally(text)) == killed
+
+
+def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
+    assert bounds(tally("2014-03-11: Gunmen killed three guards in Orlen on 11 March 2014.")) == (3, 3)
+    assert bounds(tally("Gunmen killed three guards in Orlen on 11 March 2014.")) is None
+
+
 def test_a_risen_toll_takes_the_place_of_the_reporters_first_figure() -> None:
     row = tally(
         "At least 10 people were killed in the attack on Monday. The ministry said the death toll rose to 17. "

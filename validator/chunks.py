@@ -37,7 +37,7 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
     r'|[vkzBobfcwtx,.:;"()\-sN]'  # a verb by itself, a pronoun, what is a chunk of its own
     r"|iY*|Y+"  # a preposition, alone or with a time
     rf"|d+(?:r(?=[jkq]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
-    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvifbc,.wrTt])|d+M+|d+q+"
+    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
     rf"|[qjJM]{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
     r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
     rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
@@ -88,11 +88,12 @@ _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 # Words -> the parts of speech before and after them by which they have another one.
 _CONTEXT = {
-    "dead": (_EVERY, "q", "y"),  # "shot dead two guards": of no noun group
     "head": ("lgPC", _ALONE, "h"),  # "the village head"
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both"), (_EVERY, "kv", "q")),
     "more": ("q", _ALONE, "q"),  # "nine more killed"
+    **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
+    **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", "jJnhglPCd", "v")),
 }
 _KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS})
@@ -369,6 +370,9 @@ class Chunks:
                 i -= 1
             elif kind == ")":
                 i = self._back(i, "(") - 1
+            elif kind == "w" and self.kinds[verb] == "Z":  # "before fleeing"
+                before = self._verb_before(i)
+                return None if before is None else self.subject(before, depth + 1)
             elif kind == "w":
                 return self._antecedent(i) if self.parts[self.starts[i]] == "w" and self._relative(i) else None
             elif kind == "h":

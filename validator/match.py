@@ -277,7 +277,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     """The match of one variant from one trigger position, or None; `quick` looks at the token on the left first."""
     chunks, variant = sentence.chunks, start.variant
     tags = chunks.tags
-    if variant.voice == "passive" and not _can_be_passive(chunks, trigger):
+    if variant.tags == "WU" and not _can_be_passive(chunks, trigger):
         return None
     edge = first = trigger
     subject = chunk = -1

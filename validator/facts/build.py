@@ -51,6 +51,7 @@ _PARTY_SLOTS = ("actor", "recipient")
 _BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
+_REACH = 300  # characters between a casualty and "the figure"
 _ASIDE = frozenset({"after", "before", "since"})
 
 
@@ -114,12 +115,30 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     for draft in drafts:
         _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
+    drafts = _with_figures(drafts)
     story = Story(text, report.body, sentences, skipped, rules)
     resolve_references(drafts, story)
     frames = _frames(drafts, story, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
+
+
+def _with_figures(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
+    out: list[Draft] = []
+    told: Draft | None = None
+    for draft in drafts:
+        kind = draft.info.type
+        if kind == "casualty" and draft.count is not None:
+            told = draft
+        elif kind == "figure":
+            effect = dict(told.info.emit).get("effect") if told else None
+            if told is None or effect is None or draft.trigger[0] - told.trigger[1] > _REACH or draft.count is None:
+                continue
+            draft.info = replace(draft.info, type="casualty", emit=(("effect", effect), ("scope", "cumulative")))
+        out.append(draft)
+    return out
 
 
 def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link, ...]:

@@ -107,6 +107,12 @@ def _verb_group(
             elif word in lists["future-modals"]:
                 stage = "future"
                 cues.append(("stage", i, i + 1))
+            elif word in lists["obliging-modals"]:
+                if word == "must" and "e" in group[i - start :]:  # "must have died"
+                    certainty = "PR"
+                else:
+                    stage, certainty = "hypothetical", "U"
+                cues.append(("certainty", i, i + 1))
         elif letter == "r" and word in lists["hedge-adverbs"]:
             certainty = "PR"
             cues.append(("certainty", i, i + 1))

@@ -21,6 +21,10 @@ _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL_WORDS = frozenset(
     {"people", "police", "men", "women", "children", "personnel", "troops", "they", "them", "both"}
 )
+_COLLECTIVE = frozenset(
+    "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
+    "contingent delegation cell batch".split()
+)
 _RELATIONS = {
     "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
     "close": "near", "along": "along", "across": "in", "from": "from", "toward": "toward", "towards": "toward",
@@ -126,7 +130,7 @@ def parts_after_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] 
     """The token range of a bare number behind "of": how many a family or a crew is."""
     parts = sentence.chunks.parts
     at = parts.find("fq", start, end)
-    if at < 0:
+    if at <= start or sentence.tokens[at - 1].lower() not in _COLLECTIVE:
         return None
     stop = at + 1
     while stop < end and parts[stop] == "q":

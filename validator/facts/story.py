@@ -44,6 +44,7 @@ _PAST = compiled(
     r"|\bin recent (?:days|weeks|months|years)\b"
 )
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
+_OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
 _SUPERLATIVE = compiled(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+th)\b"
     r"[^,.;]{0,60}$"
@@ -60,7 +61,7 @@ _DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
     re.MULTILINE,
 )
-_ENTRY = re.compile(
+_ENTRY = compiled(
     r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
     r"\s?[:;–—|-]\s"
 )
@@ -162,6 +163,8 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> 
             return False
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     for found in _PAST.finditer(low) if _may(low, _PAST_WORDS) else ():
+        if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
+            continue  # he died now of wounds that he suffered last week
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
@@ -238,7 +241,14 @@ def _differs(a: Fact, b: Fact) -> bool:
     """Another number, in another clause, of the same event as far as is known."""
     if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
         return False
+    if _teller(a) and _teller(b) and _teller(a) != _teller(b):
+        return False  # "the police at first spoke of ten; the union says 13"
     return (a.count.low or 0) > (b.count.low or 0) and a.event == b.event and a.factuality.stage == b.factuality.stage
+
+
+def _teller(fact: Fact) -> str:
+    source = fact.attribution[-1].source if fact.attribution else None
+    return (source.name or source.text).lower().removeprefix("the ") if source else ""
 
 
 def _is_earlier(fact: Fact, sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 Role = Literal["whole", "part", "more", "within"]
 
+_HITS = frozenset({"shot", "shoots", "stabbed", "stabs", "hit", "struck"})
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _GENERAL = frozenset(
     "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
@@ -42,7 +43,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
     people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
     event: a whole, a part beside others, more beside what was told, or a part within it. `back` marks victims told of
-    before ("the two men", a name), `clause` the statement that a figure stands in.
+    before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they lived; `clause` is the
+    statement that a figure stands in.
     """
 
     effect: str
@@ -55,6 +57,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     side: str = ""
     role: Role = "whole"
     back: bool = False
+    hit: bool = False
     source: str = ""
     rising: bool = False
     outdated: bool = False
@@ -79,10 +82,12 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     places: dict[tuple[int, int], set[str]] = {}
     out: list[Figure] = []
     shared: list[tuple[int, int]] = []
+    named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
             continue
+        figure = replace(figure, source=named.setdefault(_folded(figure.source), figure.source))
         span = fact.party.span if fact.party else None
         place = (span.start, span.end) if span else (figure.at, figure.at)
         effects = places.setdefault(place, set())
@@ -91,10 +96,29 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         effects.add(figure.effect)
         out.append(_in_context(figure, out))
         shared.append(place)
-    return [
-        replace(f, low=1, open=True, vague=True) if f.low > 1 and {"killed", "wounded"} <= places[p] else f
+    out = [
+        replace(f, low=1, open=True, vague=True)
+        if f.low > 1 and not f.hit and {"killed", "wounded"} <= places[p]
+        else f
         for f, p in zip(out, shared, strict=True)
+        if not (f.hit and "killed" in places[p])
     ]
+    return _survivors(out) if any(f.hit for f in out) else out
+
+
+def _survivors(figures: list[Figure]) -> list[Figure]:
+    """The figures, those who were shot less those of them who are told to have died of it."""
+    out = list(figures)
+    for n, hit in enumerate(figures):
+        if not hit.hit:
+            continue
+        later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
+        died = [f for f in later if (f.back or f.role == "within") and f.low <= hit.low and f.role != "more"]
+        if died and not hit.vague:
+            out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
+        elif hit.vague and any(f.effect == "killed" for f in figures):
+            out[n] = replace(hit, low=0, high=0)
+    return [f for f in out if f.high]
 
 
 def _in_context(figure: Figure, told: list[Figure]) -> Figure:
@@ -120,7 +144,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
     teller = fact.actor[0] if rising and fact.actor else None  # "the UN put the toll at 52"
-    source = fact.attribution[-1].source if fact.attribution else teller
+    source = teller or (fact.attribution[-1].source if fact.attribution else None)
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,
@@ -133,6 +157,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         side=(fact.party.side or "") if fact.party else "",
         role=_role(fact, group, head),
         back=back,
+        hit=fact.effect == "wounded" and fact.trigger is not None and fact.trigger.exact.lower() in _HITS,
         source=_name(source) if source else "",
         rising=rising and not _RISES.isdisjoint(fact.provenance[0].exact.lower().split()),
         outdated=outdated,
@@ -151,6 +176,12 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
 def _name(source: Ref) -> str:
     """A source's name, else the words that it was told with first."""
     return source.name or (source.antecedent.exact if source.antecedent else source.text)
+
+
+def _folded(source: str) -> str:
+    """A source in small letters without an article."""
+    low = source.lower()
+    return low.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def _victims(party: Ref | None) -> tuple[str, str, bool]:
@@ -195,6 +226,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
 
 
 def _is_within(words: list[str]) -> bool:
-    """Is it a number of some whole: "five of the dead", "two of them"?"""
+    """Is it a number of some whole: "five of the dead", "two of them"? All of a whole are none."""
+    if words[:1] == ["all"]:
+        return False
     triples = zip(words, words[1:4], words[2:5], strict=False)
     return any(of == "of" and b in _WITHIN and (_is_number(a) or a in _SOME) for a, of, b in triples)

@@ -55,6 +55,8 @@ def total(figures: Sequence[Figure]) -> Total | None:
     split = _parts(parts) if parts else None
     if whole is None or split is None:
         found = whole if split is None else split
+    elif _rival(wholes, parts):
+        found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     elif split.low <= whole.high:
         found = add((whole, *_besides(wholes, parts)))
     else:
@@ -257,6 +259,19 @@ def _among(small: Figure, wide: Figure) -> bool:
         and wide.head in _WIDE
         and (small.head in _BY_AGE_AND_SEX or small.head not in _WIDE)
     )
+
+
+def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Do other sources than those of the wholes give the parts as all that they know of?
+
+    They do where they count victims of both sides or of a wide kind, or where they were told first: "Two protesters
+    died, the police said. A doctor said four people were killed."
+    """
+    sources = {f.source for f in parts}
+    if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
+        return False
+    first = all(p.at < w.at for p in parts for w in wholes)
+    return first or len({p.group for p in parts}) > 1 or all(p.head in _WIDE for p in parts)
 
 
 def _besides(wholes: Sequence[Figure], parts: Sequence[Figure]) -> list[Total]:
