@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 PUBLISHED = "2024-07-24"  # a Wednesday, days after all dates that are written: none of them is history
+_ADJUNCTS = ("time", "place")
 _FACTUALITY = ("polarity", "certainty", "stage", "status")
 
 
@@ -42,7 +43,8 @@ def round_trip(made: Generated, rules: RuleSet) -> str:
         return f"Expected a match or a record that it was suppressed, got {got}"
     if not rules.types[made.type].emit:
         spans = {(n, *s.span(a, b)) for s, m in own for n, a, b in m.captures}
-        return _slots(replace(made, marks=_joined(made.marks)), spans)
+        marks = tuple(m for m in made.marks if m.slot not in _ADJUNCTS)  # without a fact no time and place are read
+        return _slots(replace(made, marks=_joined(marks)), spans)
     facts = [
         fact
         for fact in build_facts(report, rules).facts
