@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.facts.phrases import split_parties
 from validator.match import sentence_at
 from validator.model import Span
@@ -25,6 +26,7 @@ SAYING = frozenset(
     "said says say told tells added adds reported reports stated states announced announces claimed claims confirmed "
     "confirms denied denies accused accuses urged urges warned warns insisted acknowledged noted explained".split()
 )
+_BREAK = compiled("[\r\n]")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
@@ -57,6 +59,18 @@ def content_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(w.lower() for w in words if w[0].isalnum() and w.lower() not in _ARTICLES)
 
 
+class _Group:
+    """A noun group of a sentence: its token range and rank (see `Mention`), and its parties once they are asked for."""
+
+    __slots__ = ("found", "high", "low", "rank")
+
+    def __init__(self, low: int, high: int, rank: int) -> None:
+        self.low = low
+        self.high = high
+        self.rank = rank
+        self.found: Sequence[Mention] | None = None
+
+
 class Story:
     """A report's sentences and the parties they mention, read as far as they are asked for."""
 
@@ -70,9 +84,10 @@ class Story:
         bounds = {s.offset: s.offset + len(s.text) for s in sentences} | dict(skipped)
         self.bounds = sorted(bounds.items())
         self._starts = [start for start, _ in self.bounds]
-        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._groups: dict[int, Sequence[_Group]] = {}
         self._quotations: list[tuple[int, int]] | None = None
         self._lowered = ""
+        self._breaks: list[int] | None = None  # where lines end
 
     @property
     def quotations(self) -> list[tuple[int, int]]:
@@ -96,8 +111,9 @@ class Story:
 
     def paragraph(self, number: int) -> int:
         """Where the paragraph of a sentence begins."""
-        start = self._starts[number]
-        return max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
+        if self._breaks is None:
+            self._breaks = [-1, *(m.start() for m in _BREAK.finditer(self.text))]
+        return self._breaks[bisect_left(self._breaks, self._starts[number]) - 1] + 1
 
     def quoted(self, offset: int) -> bool:
         """Does an offset stand within a quotation?"""
@@ -115,33 +131,55 @@ class Story:
             found = self._read[start] = sentence_at(self.text, start, end, self.rules)
         return found
 
-    def mentions(self, number: int) -> tuple[Mention, ...]:
-        """The parties that a sentence mentions, in order."""
-        found = self._mentions.get(number)
+    def mentions(self, number: int, ranks: int = 3) -> list[Mention]:
+        """The parties that a sentence mentions, in order, of the first so many ranks."""
+        out: list[Mention] = []
+        for group in self._groups_of(number):
+            if group.rank < ranks:
+                out += self._members(number, group)
+        return out
+
+    def mentions_over(self, offset: int) -> Sequence[Mention]:
+        """The parties that the noun group mentions which holds an offset."""
+        number = self.number(offset)
+        token = self.sentence(number).token_at(offset + 1) - 1
+        for group in self._groups_of(number):
+            if group.low <= token < group.high:
+                return self._members(number, group)
+        return ()
+
+    def _groups_of(self, number: int) -> Sequence[_Group]:
+        found = self._groups.get(number)
         if found is None:
-            found = self._mentions[number] = tuple(self._find(self.sentence(number)))
+            found = self._groups[number] = self._find(self.sentence(number))
         return found
 
-    def _find(self, sentence: Sentence) -> list[Mention]:
+    def _find(self, sentence: Sentence) -> list[_Group]:
+        """The noun groups of a sentence, with what attaches to them."""
         chunks = sentence.chunks
         subjects = self._subjects(sentence)
-        out: list[Mention] = []
+        out: list[_Group] = []
         past = -1
         for i, kind in enumerate(chunks.kinds):
-            if kind not in "NGMKEX" or chunks.starts[i] < past:
-                continue
-            low, high = chunks.apposed(i)
-            parts = split_parties(sentence, low, high)
-            found = [m for a, b in parts if (m := self._mention(sentence, a, b, subjects.get(i, 2))) is not None]
+            if kind in "NGMKEX" and chunks.starts[i] >= past:
+                low, past = chunks.apposed(i)
+                out.append(_Group(low, past, subjects.get(i, 2)))
+        return out
+
+    def _members(self, number: int, group: _Group) -> Sequence[Mention]:
+        """The parties of a noun group: the whole of a coordinated one before its members."""
+        if group.found is None:
+            sentence, rank = self.sentence(number), group.rank
+            parts = split_parties(sentence, group.low, group.high)
+            found = [m for a, b in parts if (m := self._mention(sentence, a, b, rank)) is not None]
             if len(found) > 1:
-                whole = self._mention(sentence, low, high, subjects.get(i, 2))
+                whole = self._mention(sentence, group.low, group.high, rank)
                 if whole is not None:
                     pair = tuple((m.start, m.end) for m in found)
                     party = Party(kind="group", plural=True, acts=True)
-                    out.append(replace(whole, party=party, pair=pair))
-            out += found
-            past = high
-        return out
+                    found.insert(0, replace(whole, party=party, pair=pair))
+            group.found = found
+        return group.found
 
     def _mention(self, sentence: Sentence, low: int, high: int, rank: int) -> Mention | None:
         words = tuple(sentence.tokens[low:high])

@@ -34,7 +34,7 @@ from validator.facts.pointing import (
 from validator.parties import Party, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from validator.facts.attribution import Frame
     from validator.facts.build import Draft
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
 _SENTENCES_BACK = 4
+_SENTENCES_WITH = 30  # that are searched for a word
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -175,13 +176,17 @@ class Reader:
         """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
         word = here.words[0].lower()
         thing, many, governs = word in IT, word in THEY, self._governs(here)
-        for back, candidates in enumerate(self._levels(here)):
+
+        def ranks(back: int) -> int:
+            return 1 if back > 1 or (thing and back) else 2 if thing or (many and back) else 3
+
+        for back, candidates in enumerate(self._levels(here, ranks if governs else None)):
             fitting = [m for m in candidates if self._agrees(here, m)]
             if not governs:
                 found = self._distinct(fitting)
                 if found or (thing and back == 0):
                     return self._pointed_at(found[0]) if len(found) == 1 else None
-            for rank in range(1 if back > 1 or (thing and back) else 2 if thing or (many and back) else 3):
+            for rank in range(ranks(back)):
                 ranked = self._distinct([m for m in fitting if m.rank == rank])
                 if ranked:
                     return self._pointed_at(ranked[-1]) if len(ranked) == 1 else None
@@ -224,8 +229,11 @@ class Reader:
             found[self._who(mention)] = mention
         return list(found.values())
 
-    def _levels(self, here: Mention) -> Iterator[list[Mention]]:
-        """Candidates by nearness: this sentence, then those before, to the end of the paragraph above."""
+    def _levels(self, here: Mention, ranks: Callable[[int], int] | None = None) -> Iterator[list[Mention]]:
+        """Candidates by nearness: this sentence, then those before, to the end of the paragraph above.
+
+        `ranks` tells of how many ranks they are wanted so many sentences back.
+        """
         story = self.story
         number = story.number(here.start)
         paragraph = story.paragraph(number)
@@ -239,7 +247,8 @@ class Reader:
                 if crossed or back > 2:
                     return
                 crossed, paragraph = True, story.paragraph(n)
-            found = [m for m in story.mentions(n) if m.end <= here.start and not (outside and m.quoted)]
+            most = ranks(back) if ranks is not None else 3
+            found = [m for m in story.mentions(n, most) if m.end <= here.start and not (outside and m.quoted)]
             if back == 0:
                 found = [] if self._trails(here) else [m for m in found if not self._same_clause(here, m)]
             yield found
@@ -312,7 +321,7 @@ class Reader:
         for _ in range(12):
             if not 0 <= at < here.start:
                 break
-            for mention in self.story.mentions(self.story.number(at)):
+            for mention in self.story.mentions_over(at):
                 holds = mention.start <= at < mention.end and mention.start < here.start
                 if holds and is_longer(mention, word, acronym):
                     found.append(mention)
@@ -332,11 +341,11 @@ class Reader:
         number = story.number(here.start)
         nearest: list[Mention] = []
         found: list[Mention] = []
-        for n in self._sentences_with(key, here):
-            for mention in story.mentions(n):
+        for at in self._places_of(key, here):
+            for mention in story.mentions_over(at):
                 if mention.end <= here.start and self._describes(here, mention, wanted):
                     found.append(mention)
-                    if story.paragraph(n) == story.paragraph(number):
+                    if story.paragraph(story.number(at)) == story.paragraph(number):
                         nearest.append(mention)
         distinct = self._distinct(found)
         if len(distinct) == 1:
@@ -346,15 +355,19 @@ class Reader:
             return close[0]
         return self._only_group(here) if not found and not wanted - BARE_GROUPS else None
 
-    def _sentences_with(self, key: str, here: Mention) -> list[int]:
-        """The numbers of the sentences up to here that hold a word, in any case."""
+    def _places_of(self, key: str, here: Mention) -> list[int]:
+        """Where a word stands up to here, in any case, in the first sentences that hold it."""
         text = self.story.lowered
-        out: dict[int, None] = {}
+        out: list[int] = []
+        sentences: set[int] = set()
         at = text.find(key)
-        while 0 <= at < here.end and len(out) < 30:
-            out[self.story.number(at)] = None
+        while 0 <= at < here.end:
+            sentences.add(self.story.number(at))
+            if len(sentences) > _SENTENCES_WITH:
+                break
+            out.append(at)
             at = text.find(key, at + len(key))
-        return list(out)
+        return out
 
     def _describes(self, here: Mention, other: Mention, wanted: frozenset[str]) -> bool:
         """Is a description made of another mention's words, and of its number and kind?"""
