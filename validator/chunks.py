@@ -94,7 +94,7 @@ _CONTEXT = {
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
-    **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", "jJnhglPCd", "v")),
+    **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
 _KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS})
 _SINGLE_MARKS = frozenset("'‘’")
@@ -105,6 +105,7 @@ _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IG
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
 
+_BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
 _NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _EVENTS = frozenset(
     "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
@@ -183,7 +184,7 @@ class Chunks:
         self.times: list[tuple[int, int]] = []
         if phrases:
             self.times = [(start, end) for kind, start, end in phrases if kind == TIME]
-            parts = _overlay(parts, phrases)
+            parts = _overlay(tokens, parts, phrases)
         self.parts = parts
         pieces = _CHUNK.findall(parts)
         self.ends = list(accumulate(map(len, pieces)))
@@ -364,6 +365,8 @@ class Chunks:
                 i -= 2  # an age
             elif kind in "NME":
                 return self._subject_noun(i, verb)
+            if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1):
+                return i  # "with 30 injured"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":
@@ -400,14 +403,20 @@ class Chunks:
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
             return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWU" and i > 1:
-            relative = self.kinds[i - 2]
+            at = i - 1
+            while at > 1 and self.kinds[at] in "BR":
+                at -= 1  # "who tried to help him"
+            above, relative = self.kinds[at], self.kinds[at - 1]
             if above == "Z" and relative in _NOUN_KINDS:
-                return i - 2 if relative in "NME" else i
-            told = self.tokens[self.ends[i - 1] - 1].lower() in _BEFORE_CLAUSE
-            if above in "VU" and not told and ((relative == "w" and self._relative(i - 2)) or relative == "h"):
-                found = self._antecedent(i - 2)
+                return at - 1 if relative in "NME" else i
+            told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE
+            if above in "VU" and not told and ((relative == "w" and self._relative(at - 1)) or relative == "h"):
+                found = self._antecedent(at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_with(self, i: int) -> bool:
+        return self.tokens[self.starts[i]].lower() == "with"
 
     def _relative(self, i: int) -> bool:
         return self.tokens[self.starts[i]].lower() in ("who", "which", "whom", "whose")
@@ -632,12 +641,16 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')
 
 
-def _overlay(parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
+def _overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
     """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
     out = list(parts)
     for kind, start, end in phrases:
-        if kind != QUANTITY:
-            out[start:end] = ("Y" if kind == TIME else "M") * (end - start)
+        if kind == TIME:
+            out[start:end] = "Y" * (end - start)
+            if start and tokens[start - 1] in _BEFORE_TIME:
+                out[start - 1] = "i"
+        elif kind != QUANTITY:
+            out[start:end] = "M" * (end - start)
         elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
             out[start:end] = "q" * (end - start)
     return "".join(out)

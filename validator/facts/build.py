@@ -355,8 +355,8 @@ def _fact(
     number_of = draft.count
     low, high = _clause(draft, holders)
     scope = emitted.get("scope")
-    if number_of is None and emitted.get("count") == "unknown":
-        number_of = _UNKNOWN
+    if number_of is None and "count" in emitted:
+        number_of = _told_count(str(emitted["count"]), span(sentence, match.trigger, match.trigger + 1, text))
     elif number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
@@ -382,6 +382,14 @@ def _fact(
         rule=rules.refs[match.rule],
         extra=draft.extra,
     )
+
+
+def _told_count(kind: str, word: Span) -> Count:
+    """How many a word by itself tells: "his body" one, "their bodies" more."""
+    if kind == "unknown":
+        return _UNKNOWN
+    low, high, qualifier = (1, 1, "exact") if kind == "one" else (2, None, "vague")
+    return Count(low=low, high=high, qualifier=qualifier, text=word.exact, span=word)
 
 
 def _content(draft: Draft, frame: Frame | None, text: str) -> Content | None:

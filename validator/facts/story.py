@@ -45,6 +45,10 @@ _PAST = compiled(
 )
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
+_HELD = compiled(
+    r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
+    r"(?: captive| hostage| prisoner| early| late)?\s*$"
+)
 _SUPERLATIVE = compiled(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+th)\b"
     r"[^,.;]{0,60}$"
@@ -165,6 +169,8 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> 
     for found in _PAST.finditer(low) if _may(low, _PAST_WORDS) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
             continue  # he died now of wounds that he suffered last week
+        if _HELD.search(low, 0, found.start()):
+            continue  # those held since June were killed now
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()

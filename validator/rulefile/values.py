@@ -21,7 +21,8 @@ EMIT_VALUES: dict[str, tuple[str, ...]] = {
     ),
     "party_status": ("combatant", "civilian", "mixed", "unknown"),
     "scope": ("this-event", "cumulative", "subtotal", "total"),
-    "count": ("unknown",),  # the words tell what happened, and of how many they do not tell
+    # What a word tells of how many where no slot takes a number: nothing, one ("his body"), more than one.
+    "count": ("unknown", "one", "several"),
 }  # fmt: skip
 
 # The fields of a fact that a slot can fill; a slot of any other name is a field that the type declares.

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 Role = Literal["whole", "part", "more", "within"]
 
-_HITS = frozenset({"shot", "shoots", "stabbed", "stabs", "hit", "struck"})
+_HITS = frozenset({"with", "shot", "shoots", "stabbed", "stabs", "hit", "struck"})
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _GENERAL = frozenset(
     "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
     "body bodies wounded injured killed missing individual individuals human humans total".split()
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
+_OWNERS = frozenset({"his", "her", "their"})  # "his body was found"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -143,6 +144,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     time = None if rising else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
+    back = back or (fact.party is None and fact.provenance[0].exact.partition(" ")[0].lower() in _OWNERS)
     teller = fact.actor[0] if rising and fact.actor else None  # "the UN put the toll at 52"
     source = teller or (fact.attribution[-1].source if fact.attribution else None)
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
@@ -220,7 +222,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     if (fact.count and fact.count.scope == "subtotal") or _is_within(words):
         return "within"
     also = not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
-    if also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
+    beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
+    if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"
 

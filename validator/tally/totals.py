@@ -77,7 +77,7 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         if figure.vague and figure.low == _UNTOLD and not all(f.vague for f in figures):
             continue  # "five guards and rioters": how many rioters is not told
-        if figure.role == "within" and any(f.role != "within" for f in figures):
+        if figure.role == "within" and any(f.role != "within" and not f.back for f in figures):
             continue
         if figure.back and figure.role != "more" and any(_told_before(other, figure) for other in figures):
             continue
@@ -133,8 +133,9 @@ def _sort(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure], list[F
             wholes.append(_clause_whole(general, others))
         elif general:
             wholes.append(_summed(general))
-        elif len(others) == 1 and others[0].role == "more":
-            _sort_more(others[0], figures, wholes, parts, later)
+        elif all(f.role == "more" for f in others):
+            for more in others:
+                _sort_more(more, figures, wholes, parts, later)
         else:
             parts += [replace(f, role="part", head=f.head or "other") if f.role == "more" else f for f in others]
     return wholes, parts, [f for f in later if not any(w.at > f.at for w in wholes)]
