@@ -99,6 +99,15 @@ def test_shelves_hold_what_the_dictionary_held(parts: dict[str, str], others: li
     assert all(shelved.get(word) == parts.get(word) for word in others)
 
 
+def test_shelves_that_are_nearly_all_decoded_hold_the_same() -> None:
+    parts = {f"word{n}": "nvPd"[n % 4] for n in range(5000)}
+    shelved = Parts(shelve(parts)).changed({"word7": "B", "new": "r"})
+    for _ in range(2):
+        assert all(shelved.get(word) == part for word, part in (parts | {"word7": "B", "new": "r"}).items())
+        assert shelved.get("none") is None
+    assert shelved.changed({"word8": "B"}).get("word8") == "B"
+
+
 def test_the_shipped_rules_hold_the_words_and_parties_of_the_sources() -> None:
     rules = load_rules()
     kept = decode(rules.compiled.party_words, type=PartyWords)

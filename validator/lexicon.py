@@ -83,19 +83,22 @@ def english_parts() -> dict[str, str]:
 
 
 _SHELVES = 509
+_FEW = 20
 
 
 class Parts:
     """Word -> part of speech, over shelves of which each is decoded when a word of it is first asked for.
 
-    A short text asks for few of them.
+    A short text asks for few of them; once nearly all shelves are decoded they are put together.
     """
 
-    __slots__ = ("_read", "_shelves")
+    __slots__ = ("_left", "_read", "_shelves", "_whole")
 
     def __init__(self, shelves: Sequence[msgspec.Raw]) -> None:
         self._shelves = shelves
         self._read: list[dict[str, str] | None] = [None] * len(shelves)
+        self._left = len(shelves)  # to be decoded
+        self._whole: dict[str, str] | None = None
 
     @overload
     def get(self, word: str) -> str | None: ...
@@ -103,11 +106,20 @@ class Parts:
     def get(self, word: str, default: str) -> str: ...
     def get(self, word: str, default: str | None = None) -> str | None:
         """The part of speech of a word, as `dict.get` gives it."""
+        if self._whole is not None:
+            return self._whole.get(word, default)
         number = _shelf(word)
         known = self._read[number]
-        if known is None:
-            known = self._read[number] = msgspec.msgpack.decode(self._shelves[number], type=dict[str, str])
-        return known.get(word, default)
+        return (self._decoded(number) if known is None else known).get(word, default)
+
+    def _decoded(self, number: int) -> dict[str, str]:
+        """A shelf, decoded now; all of them where few are left."""
+        shelf = self._read[number] = _decode(self._shelves[number])
+        self._left -= 1
+        if self._left < _FEW:
+            every = [read or _decode(raw) for raw, read in zip(self._shelves, self._read, strict=True)]
+            self._whole = {word: part for words in every for word, part in words.items()}
+        return shelf
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
@@ -116,9 +128,10 @@ class Parts:
         """The same words, of which some have other parts of speech."""
         chosen = Parts(self._shelves)
         for word, part in parts.items():
-            chosen.get(word)
-            shelf = chosen._read[_shelf(word)]
-            assert shelf is not None  # just decoded
+            number = _shelf(word)
+            shelf = chosen._read[number]
+            if shelf is None:
+                shelf = chosen._read[number] = _decode(self._shelves[number])
             shelf[word] = part
         return chosen
 
@@ -132,6 +145,10 @@ def shelve(parts: Mapping[str, str]) -> tuple[msgspec.Raw, ...]:
     for word, part in parts.items():
         shelves[_shelf(word)][word] = part
     return tuple(msgspec.Raw(msgspec.msgpack.encode(shelf)) for shelf in shelves)
+
+
+def _decode(shelf: msgspec.Raw) -> dict[str, str]:
+    return msgspec.msgpack.decode(shelf, type=dict[str, str])
 
 
 def _shelf(word: str) -> int:
@@ -175,7 +192,7 @@ class WordClasses(dict[str, str]):
             return self._capital(token, low)
         if token[0].isdigit():
             return "j" if any(map(str.isalpha, token)) else "q"
-        return self._parts.get(low) or shape(low)
+        return (self._parts.get(low) if low != token else None) or shape(low)
 
     def _capital(self, token: str, low: str) -> str:
         part = self._parts.get(low)

@@ -75,7 +75,7 @@ def _finder(symbols: Iterable[str]) -> re.Pattern[str]:
 class Start:
     """A variant made ready to be tried: what its sentence must hold, and what stands next to its trigger."""
 
-    __slots__ = ("after", "before", "needs", "number", "type", "variant")
+    __slots__ = ("before", "needs", "number", "type", "variant")
 
     def __init__(self, number: int, variant: Variant, type: str) -> None:
         self.number = number
@@ -83,12 +83,6 @@ class Start:
         self.type = type
         self.needs = tuple(map(frozenset, variant.needs))
         self.before = frozenset(variant.before.tags + variant.before.symbols)
-        self.after = frozenset(variant.after.symbols)
-
-    def symbols_after(self, tag: str) -> frozenset[str] | None:
-        """The symbols of which the token after the trigger must have one if it has this tag; None for any."""
-        wanted = self.variant.after
-        return None if wanted == ANY or (tag and tag in wanted.tags) else self.after
 
 
 _Starts = tuple[Start, ...]
@@ -103,20 +97,29 @@ class Candidates(dict[str, tuple[_Starts, dict[str, _Starts]]]):
     def __init__(self, by_symbol: Mapping[str, _Starts]) -> None:
         super().__init__()
         self._by_symbol = by_symbol
+        self._tagged: dict[str, _Starts] = {}
 
     def __missing__(self, key: str) -> tuple[_Starts, dict[str, _Starts]]:
-        tag, after = key[1], key[2:]
+        after = key[2:]
         free: list[Start] = []
-        bound: dict[str, list[Start]] = {}
-        for start in self._by_symbol.get(key[0], ()):
-            if start.variant.tags and tag not in start.variant.tags:
-                continue
-            symbols = start.symbols_after(after)
-            if symbols is None:
+        bound: dict[str, _Starts] = {}
+        for start in self._of_tag(key[:2]):
+            wanted = start.variant.after
+            if wanted is ANY or wanted == ANY or (after and after in wanted.tags):
                 free.append(start)
-            for symbol in symbols if symbols and after else ():
-                bound.setdefault(symbol, []).append(start)
-        found = self[key] = tuple(free), {symbol: tuple(starts) for symbol, starts in bound.items()}
+            elif after:
+                for symbol in wanted.symbols:
+                    bound[symbol] = (*bound.get(symbol, ()), start)
+        found = self[key] = tuple(free), bound
+        return found
+
+    def _of_tag(self, key: str) -> _Starts:
+        """The variants that a token with this symbol and tag can start, whatever stands next."""
+        found = self._tagged.get(key)
+        if found is None:
+            starts = self._by_symbol.get(key[0], ())
+            found = tuple([s for s in starts if not s.variant.tags or key[1] in s.variant.tags])
+            self._tagged[key] = found
         return found
 
 

@@ -55,6 +55,7 @@ _JOINED = (
     "-aligned",
     "-affiliated",
 )
+_KEPT = 200_000  # words whose category is kept before the look-up starts afresh
 
 
 class _Parts:
@@ -78,7 +79,7 @@ class PhraseReader:
         self._gazetteer = gazetteer
         self._words = words
         self._english = english
-        self._single: dict[str, tuple[str, str]] = {}
+        self._single: dict[str, tuple[str, str, bool]] = {}
         self._longest = words.longest
         self._seconds = words.seconds
         self._lands = words.lands
@@ -93,20 +94,21 @@ class PhraseReader:
             core.pop()  # "a source close to", "forces loyal to"
         head = core[-1].end - 1 if core else -1
         pair = both or (definite and start < len(lows) and lows[start - 1] == "two")
+        pair = pair and head >= 0 and singular(lows[head]) in PAIRS
         return Phrase(
-            words=words,
-            lows=lows,
-            core=tuple(core),
-            owner=tuple(parts.owner),
-            posts=tuple(parts.posts),
-            bracket=parts.bracket,
-            head=head,
-            after=parts.after,
-            apposition=parts.apposition,
-            definite=definite,
-            possessive=possessive,
-            pair=pair and head >= 0 and singular(lows[head]) in PAIRS,
-            number=number,
+            words,
+            lows,
+            tuple(core),
+            tuple(parts.owner),
+            tuple(parts.posts),
+            parts.bracket,
+            head,
+            parts.after,
+            parts.apposition,
+            definite,
+            possessive,
+            pair,
+            number,
         )
 
     def _parts(self, segments: list[Segment], lows: tuple[str, ...]) -> _Parts:
@@ -182,8 +184,12 @@ class PhraseReader:
             if end > start:
                 out.append(Segment(start - 1, end, category, value))
                 i = end
+        hyphens = "-" in lows
         while i < len(words):
-            end, category, value = self._match(words, lows, i)
+            category, value, opens = self._known(words[i])
+            end = i + 1
+            if (opens or hyphens) and end < len(words):
+                end, category, value = self._match(words, lows, i)
             out.append(Segment(i, end, category, value))
             i = end
         return out
@@ -234,10 +240,18 @@ class PhraseReader:
 
     def single(self, word: str) -> tuple[str, str]:
         """Category and value of one token."""
+        return self._known(word)[:2]
+
+    def _known(self, word: str) -> tuple[str, str, bool]:
+        """The same, and whether a listed phrase of several words can begin with it."""
         try:
             return self._single[word]
         except KeyError:
-            found = self._single[word] = self._classify(word)
+            if len(self._single) > _KEPT:
+                self._single.clear()
+            low = plain(word)
+            opens = self._longest.get(low, 1) > 1 and (low in self._lands or low in self._seconds)
+            found = self._single[word] = (*self._classify(word), opens)
             return found
 
     def _classify(self, word: str) -> tuple[str, str]:
