@@ -88,6 +88,8 @@ COUNTS = [
     ("Gunmen shot dead two clerks.", (2, 2, "exact")),
     ("A family of five were killed.", (5, 5, "exact")),
     ("A father of five was killed.", (1, 1, "exact")),
+    ("Thirteen die as gunmen raid a camp", (13, 13, "exact")),
+    ("His body was found in a well.", (1, 1, "exact")),
     ("An unknown number of recruits were killed.", (2, None, "vague")),
 ]
 
@@ -120,6 +122,9 @@ def test_coordinated_victims_are_one_fact_each() -> None:
     ("text", "numbers"),
     [
         ("Ten soldiers, 20 insurgents killed in Orlen clash", [10, 20]),
+        ("Orlen: Commander, bodyguard killed in raid", [1, 1]),
+        ("Gunmen kill priest, wound two in Orlen", [1, 2]),
+        ("33 PKK 'terrorists' killed in Orlen: army", [33]),
         ("The bomb killed five people and the bomber himself.", [5, 1]),
         ("He killed two clerks and then himself.", [2, 1]),
         ("Raiders killed the village head and two of his sons.", [1, 2]),

@@ -83,7 +83,7 @@ _RESULTS = {
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
-_SCARE = compiled(r'(?<=[dqjJ])["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
+_SCARE = compiled(r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
 _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 # Words -> the parts of speech before and after them by which they have another one.
@@ -91,6 +91,7 @@ _CONTEXT = {
     "head": ("lgPC", _ALONE, "h"),  # "the village head"
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both"), (_EVERY, "kv", "q")),
+    "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
@@ -240,7 +241,9 @@ class Chunks:
         if found is None:
             return kinds
         first, last = found.start(), found.end() - 1
-        if any(self.parts[self.starts[i]] != "q" for i in range(first, last + 1, 2)):
+        opening = [self.parts[self.starts[i]] for i in range(first, last + 1, 2)]
+        bare = opening[0] != "d" and set(opening[1:]) <= {"h", "q"} and kinds[last + 1 : last + 2] == "U"
+        if set(opening) != {"q"} and not bare:  # "Soldier, militant killed"
             return kinds
         self.ends[first] = self.ends[last]
         tags[first] = kinds[first] + "n" * (self.ends[first] - self.starts[first] - 1)
@@ -568,7 +571,14 @@ def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
     if tokens[found.start()] not in _MARKS or tokens[found.end() - 1] not in _MARKS:
         return found.group()
     noun, verb = found.groups()
-    return f"j{noun}{noun[-1]}" if noun else f"r{verb}r" if tokens[found.start()] in _SINGLE_MARKS else found.group()
+    opening = noun[-1] if noun and found.string[found.start() - 1] in "PC" else "j"  # "33 PKK 'terrorists'"
+    return (
+        f"{opening}{noun}{noun[-1]}"
+        if noun
+        else f"r{verb}r"
+        if tokens[found.start()] in _SINGLE_MARKS
+        else found.group()
+    )
 
 
 def _in_context(tokens: Sequence[str], parts: str) -> str:
@@ -620,7 +630,7 @@ def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:
 def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: bool) -> bool:
     """Is a word that can be noun or verb a verb here? A third person follows a singular, a base form a plural."""
     if before in "djszfibT^qk,":
-        return before == "^" and after in "dqo"
+        return (before == "^" and after in "dqo") or (before == "," and after == "q")
     starts_object = after in 'dPCJqotT"hgnjuzUVW'
     if letter in "UW":
         plural = before == "o" or bool(_PLURAL.search(word_before))

@@ -205,7 +205,8 @@ def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | Non
     if len(conjuncts) < 2:
         return (found,)
     parts = chunks.parts
-    alone = all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
+    listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
+    alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
     return conjuncts if alone else (found,)
 
 

@@ -42,7 +42,8 @@ def span(sentence: Sentence, start: int, end: int, text: str) -> Span:
 def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """The conjuncts of a coordinated noun group; what "of" attaches stays with its noun."""
     parts = sentence.chunks.parts
-    if "c" not in parts[start:end] and not (parts[start] == "q" and ",q" in parts[start:end]):
+    own = sentence.chunks.ends[sentence.chunks.at(start)]  # behind it a comma opens an apposition
+    if "c" not in parts[start:end] and "," not in parts[start : min(own, end)]:
         return [(start, end)]
     out = []
     low = start

@@ -246,6 +246,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return False
     if a.low == b.low and "" in (a.head, b.head):
         return True
+    if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
+        return True  # "the army: six gunmen; a hospital: eight farmers"
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
@@ -271,7 +273,7 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     sources = {f.source for f in parts}
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
-    first = all(p.at < w.at for p in parts for w in wholes)
+    first = all(p.at < w.at for p in parts for w in wholes) or all(p.by_force and p.group == "armed" for p in parts)
     return first or len({p.group for p in parts}) > 1 or all(p.head in _WIDE for p in parts)
 
 
