@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.facts.clauses import is_apart, is_others, is_relative
 from validator.model import Count, Place, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import Quantity, read_quantity
@@ -188,13 +189,15 @@ def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str,
     if "I" not in chunks.kinds:
         return None
     trigger = match.trigger
+    at = chunks.at(trigger)
     low, high = _own_clause(chunks, trigger, low, high)
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
     candidates = []
     for i in range(1, len(chunks.kinds)):
         if chunks.kinds[i] in "GK" and chunks.kinds[i - 1] == "I":
             start, end = chunks.starts[i], chunks.ends[i]
-            if low <= start and end <= high and not any(a <= start < b for a, b in taken):
+            free = low <= start and end <= high and not any(a <= start < b for a, b in taken)
+            if free and not is_apart(chunks, i, at) and not is_others(chunks, i, at):
                 candidates.append((start < trigger, abs(start - trigger), i))
     for _, _, i in sorted(candidates):
         found = _place(sentence, i, text, rules.gazetteer)
@@ -209,9 +212,11 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
     kinds = chunks.kinds
     if kinds[chunk] not in "VWUZBA":
         low = max(low, trigger)
+    within = is_relative(chunks, chunk)
     for i in range(chunk + 1, len(kinds) - 1):
         relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
-        if kinds[i] == ";" or relative or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
+        ended = kinds[i] == ";" or relative or (within and kinds[i] == ",")
+        if ended or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
             high = min(high, chunks.starts[i])
             break
     for i in range(chunk - 1, 0, -1):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.clauses import belongs
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.values import Told, find_times, read_time
@@ -118,23 +119,37 @@ _NOT_AHEAD = frozenset("says was is has does".split())
 def find_time(
     sentence: Sentence, trigger: int, low: int, high: int, story: Story, published: str | None
 ) -> Time | None:
-    """The time phrase nearest to the trigger within a token range, read by its tense and by what was told before."""
-    best: tuple[int, int, int] | None = None
+    """The trigger's own time within a token range, read by its tense and by what was told before."""
+    if not sentence.chunks.times:
+        return None
+    day = anchor_of(published)
+    found = {}
     for start, end in sentence.chunks.times:
         if low <= start and end <= high:
-            distance = start - trigger if start > trigger else trigger - end + 1
-            if best is None or distance < best[0]:
-                best = (distance, start, end)
+            piece = span(sentence, start, end, story.text)
+            read = read_time(piece.exact, day)
+            if read is not None and read.timex_type in ("DATE", "TIME"):
+                found[start, end] = piece
+    best = belongs(sentence.chunks, trigger, found) if found else None
     if best is None:
         return None
-    piece = span(sentence, best[1], best[2], story.text)
-    day = anchor_of(published)
-    read = read_time(piece.exact, day, tense_at(sentence.chunks, best[1]))
-    if read is None or read.timex_type in ("DURATION", "SET"):
+    piece = found[best]
+    read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
+    if read is None:
         return None
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
-    return replace(read, text=piece.exact, span=piece)
+    relation = _relation(sentence, best[0]) or read.relation
+    return replace(read, text=piece.exact, span=piece, relation=relation)
+
+
+_RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by"}
+_RELATIONS |= {"during": "during", "throughout": "during", "within": "during", "over": "during"}
+
+
+def _relation(sentence: Sentence, start: int) -> str | None:
+    """What the preposition before a time says of it: "since January"."""
+    return _RELATIONS.get(sentence.tokens[start - 1].lower()) if start else None
 
 
 def _looks_back(time: Time, phrase: str) -> bool:

@@ -1,0 +1,73 @@
+"""When and where a fact happened: the time and the place that belong to its own verb or noun, and to no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from validator.api import shipped_rules
+from validator.facts import build_facts
+from validator.model import Fact, Report
+
+
+def fact_at(text: str, trigger: str) -> Fact:
+    facts = build_facts(Report(id="r", text=text, published="2021-07-24"), shipped_rules()).facts
+    return next(f for f in facts if f.trigger is not None and f.trigger.exact == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        ("The army said on Friday that rebels had killed two soldiers on Wednesday.", "killed", "2021-07-21"),
+        ("Rebels killed two soldiers on Wednesday, the army said on Friday.", "said", "2021-07-23"),
+        ("The minister, who was elected in 2019, accused Turkey of shelling the village.", "accused", None),
+        ("Police arrested 12 men on Thursday over the killing of a judge in March.", "killing", "2021-03"),
+        ("Police arrested 12 men on Thursday over the killing of a judge.", "killing", None),
+        ("Hundreds protested in Minsk on Saturday against the arrest of a journalist in June.", "arrest", "2021-06"),
+        ("Protesters, angry at the killing of a student last week, torched a bank on Friday.", "torched", "2021-07-23"),
+        ("The 1988 bombing of the embassy killed 40 people.", "killed", "1988"),
+        ("Troops opened fire on a crowd Friday, killing three, a day after the vote.", "killing", "2021-07-23"),
+        ("The army rescued 30 girls abducted from a school last week.", "abducted", "2021-W28"),
+        ("The army rescued 30 girls abducted from a school last week.", "rescued", None),
+        ("The shooting at the club on Sunday that killed 49 people shook the town.", "killed", "2021-07-18"),
+        ("He was killed in a raid conducted by the army on 2 March.", "killed", "2021-03-02"),
+        ("A bomb went off on 3 May. The following day two men were arrested.", "arrested", "2021-05-04"),
+        ("The guards were killed in 2011. Two years later the general was arrested.", "arrested", "2013"),
+        ("The two leaders will meet in Geneva on Thursday.", "meet", "2021-07-29"),
+        ("The two leaders met in Geneva on Thursday.", "met", "2021-07-22"),
+    ],
+)
+def test_time(text: str, trigger: str, time: str | None) -> None:
+    found = fact_at(text, trigger).time
+    assert (found.timex if found else None) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "relation"),
+    [
+        ("Since January, at least 300 people have been killed in the province.", "killed", "since"),
+        ("Gunmen attacked the convoy before dawn on Saturday.", "attacked", "before"),
+        ("Five people were killed during the night of 3 May.", "killed", "during"),
+        ("Five people were killed on 3 May.", "killed", None),
+    ],
+)
+def test_relation(text: str, trigger: str, relation: str | None) -> None:
+    time = fact_at(text, trigger).time
+    assert time is not None
+    assert time.relation == relation
+    assert time.span is not None
+    assert text[time.span.start : time.span.end] == time.text
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("France expelled two diplomats over the poisoning of a dissident in Berlin.", "expelled", None),
+        ("Police on Sunday freed 14 hostages held since March in a farmhouse near Arequipa.", "freed", None),
+        ("Two soldiers were killed when a mine exploded near Sarvan.", "killed", "Sarvan"),
+        ("A bomb killed five people in Kabul on Sunday after an attack in Herat.", "killed", "Kabul"),
+        ("The court sentenced a man who shot his wife dead, to 20 years in Bern.", "shot", None),
+    ],
+)
+def test_place(text: str, trigger: str, place: str | None) -> None:
+    found = fact_at(text, trigger).place
+    assert (found.text if found else None) == place

@@ -1,0 +1,247 @@
+"""What a time or a place belongs to: which verb of the sentence it says something about, or which noun.
+
+"Police arrested two men on Thursday over a killing in March": the arrest was on Thursday, the killing in March.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validator.chunks import Chunks
+
+_VERBS = frozenset("VWUZBA")
+_FINITE = frozenset("VWUA")
+_NOUNS = frozenset("NMEGKX")
+_ATTACHED = frozenset("FGKIX()-")  # what can stand between a noun and a time of its own
+_STOPS = frozenset("wh;:Q")
+# Behind these a noun tells of another happening than the verb before them.
+_APART = frozenset(
+    "over after for against about before since following despite regarding concerning to at from".split()
+)
+# Verbs that speak of a happening, and do not say that it happens.
+_ABOUT = frozenset(
+    "condemned condemns condemn condemning denounced denounces deplored deplores denied denies investigated "
+    "investigates investigating mourned mourns marked marks marking recalled recalls protested protesting discussed "
+    "discuss discussing criticized criticised praised commemorated remembered".split()
+)
+
+
+def belongs(chunks: Chunks, trigger: int, times: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    """Of some times, by token ranges, the one that says when what the trigger tells happened; None where none does."""
+    chunk = chunks.at(trigger)
+    found = [(start, end) for start, end in times]
+    if chunks.kinds[chunk] in _VERBS:
+        return _of_verb(chunks, chunk, trigger, found)
+    return _of_noun(chunks, chunk, trigger, found)
+
+
+def _of_verb(chunks: Chunks, verb: int, trigger: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
+    if _is_prenominal(chunks, verb - 1):
+        return next((time for time in times if chunks.at(time[0]) == verb - 1), None)
+    owners = {time: owner(chunks, chunks.at(time[0])) for time in times}
+    own = [time for time, of in owners.items() if of == verb]
+    shared = [time for time, of in owners.items() if of is not None and of != verb and _shares(chunks, verb, of)]
+    return _nearest(trigger, own) or _nearest(trigger, shared) or _of_antecedent(chunks, verb, times)
+
+
+def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The time right before the relative of a verb group: "the attack on Sunday that killed two"."""
+    for i in range(verb - 1, 0, -1):
+        if chunks.kinds[i] in "wh":
+            return next((time for time in times if chunks.at(time[0]) == i - 1), None)
+        if chunks.kinds[i] in ";:Q,":
+            return None
+    return None
+
+
+def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
+    inside = [time for time in times if _in_group(chunks, noun, chunks.at(time[0]))]
+    if inside:
+        return _nearest(trigger, inside)
+    place = _taking_place(chunks, noun)
+    if place is not None:
+        return _of_verb(chunks, place, trigger, times)
+    start = chunks.starts[noun]
+    before = chunks.tokens[start - 1].lower() if start else ""
+    kinds = chunks.kinds
+    if kinds[noun] in "GKX" and before in _APART:
+        return None
+    verb = owner(chunks, noun) if kinds[noun] not in "NME" or not _is_subject(chunks, noun) else _right(chunks, noun)
+    if verb is None:
+        return _nearest(trigger, [t for t in times if owner(chunks, chunks.at(t[0])) is None])
+    if kinds[noun] in "NME" and verb < noun and chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT:
+        return None
+    return _of_verb(chunks, verb, trigger, times)
+
+
+def _taking_place(chunks: Chunks, noun: int) -> int | None:
+    """The verb group behind a noun that says only that it happened: "the attack, which took place on Friday"."""
+    for i in range(noun + 1, len(chunks.kinds)):
+        if chunks.kinds[i] in _VERBS:
+            return i if chunks.tokens[chunks.ends[i] - 1].lower() in _HAPPENED else None
+        if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in ",whTR":
+            return None
+    return None
+
+
+_HAPPENED = frozenset("took happened occurred began started erupted came conducted launched staged committed".split())
+
+
+def _is_subject(chunks: Chunks, noun: int) -> bool:
+    """Does a finite verb follow the noun group before anything but its attachments?"""
+    for i in range(noun + 1, len(chunks.kinds)):
+        if chunks.kinds[i] in _FINITE:
+            return True
+        if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in "TR":
+            return False
+    return False
+
+
+def _in_group(chunks: Chunks, noun: int, time: int) -> bool:
+    """Is a time part of a noun group: right before its head, or behind it over attachments only?"""
+    if time == noun - 1:
+        return _is_prenominal(chunks, time)
+    if time < noun or (chunks.kinds[noun] in "NME" and _is_subject(chunks, noun) and time - noun > 3):
+        return False
+    return all(chunks.kinds[i] in _ATTACHED or chunks.kinds[i] == "R" for i in range(noun + 1, time))
+
+
+def _starts_clause(chunks: Chunks, i: int) -> bool:
+    return i == 0 or chunks.kinds[i - 1] in ",;:whQc"
+
+
+def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place stand behind a happening other than the trigger's: "expelled two men over a killing in Berlin"?"""
+    i = place - 1
+    while i > trigger and chunks.kinds[i] in "IFGKX":
+        start = chunks.starts[i]
+        if chunks.kinds[i] in "GK" and start and chunks.tokens[start - 1].lower() in _APART:
+            word = chunks.tokens[chunks.ends[i] - 1].lower()
+            if word in _HAPPENINGS or (word.endswith("ing") and len(word) > 6):
+                return True
+        i -= 1
+    return False
+
+
+_HAPPENINGS = frozenset(
+    "attack attacks arrest arrests death deaths murder murders assassination massacre coup war invasion election "
+    "elections crackdown detention abduction kidnapping raid raids strike strikes clash clashes protest protests "
+    "incident execution executions explosion blast crash vote referendum violence".split()
+)
+
+
+def _is_prenominal(chunks: Chunks, at: int) -> bool:
+    """Does a time stand between an article and its noun: "the 1988 bombing"?"""
+    if at < 1 or at + 1 >= len(chunks.kinds) or chunks.kinds[at] != "T" or chunks.kinds[at + 1] not in "NMEGKXZ":
+        return False
+    return chunks.kinds[at - 1] in "EX" and chunks.parts[chunks.ends[at - 1] - 1] == "d"
+
+
+def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place behind the trigger belong to another verb: "freed men held in Herat"?"""
+    if chunks.kinds[trigger] not in _VERBS:
+        return False
+    verb = _left(chunks, place)
+    return verb is not None and verb > trigger and not _shares(chunks, trigger, verb)
+
+
+def owner(chunks: Chunks, at: int) -> int | None:
+    """The verb group that the time or noun group at a chunk belongs to; None where no verb of its clause has it."""
+    if _is_prenominal(chunks, at):
+        return _right(chunks, at + 1) if _is_subject(chunks, at + 1) else _left(chunks, at)
+    left = _left(chunks, at)
+    after = at + 1
+    while after < len(chunks.kinds) and chunks.kinds[after] == "R":
+        after += 1
+    finite = after < len(chunks.kinds) and chunks.kinds[after] in _FINITE and chunks.kinds[at] == "T"
+    if left is None:
+        return _right(chunks, at) if finite or _is_fronted(chunks, at) else None
+    if finite and chunks.kinds[at - 1] in _NOUNS and not is_relative(chunks, left):
+        return after
+    return left
+
+
+def _left(chunks: Chunks, at: int) -> int | None:
+    """The nearest verb group to the left in the same clause."""
+    for i in range(at - 1, -1, -1):
+        kind = chunks.kinds[i]
+        if kind in _VERBS:
+            return i
+        if kind in _STOPS and not (kind == "w" and i == at - 1):
+            return None
+    return None
+
+
+def _right(chunks: Chunks, at: int) -> int | None:
+    """The first finite verb to the right, over relative clauses between commas."""
+    i = at + 1
+    while i < len(chunks.kinds):
+        kind = chunks.kinds[i]
+        if kind in _FINITE:
+            return i
+        if kind == ";":
+            return None
+        if kind == "w" and chunks.kinds[i - 1] == ",":
+            i = next((j for j in range(i, len(chunks.kinds)) if chunks.kinds[j] == ","), len(chunks.kinds))
+        i += 1
+    return None
+
+
+def _is_fronted(chunks: Chunks, at: int) -> bool:
+    """Does a time open its clause, or stand between commas of its own?"""
+    first = at
+    while first and chunks.kinds[first - 1] in "RTIGKXF":
+        first -= 1
+    return _starts_clause(chunks, first) or (chunks.kinds[at] == "T" and chunks.kinds[at - 1] in ",-")
+
+
+def is_relative(chunks: Chunks, verb: int) -> bool:
+    """Does the clause of a verb group open with a relative?"""
+    for i in range(verb - 1, -1, -1):
+        if chunks.kinds[i] in "wh":
+            return True
+        if chunks.kinds[i] in ";:Q," or chunks.kinds[i] in _FINITE:
+            return False
+    return False
+
+
+_WHILE = frozenset({"when", "as", "while"})
+
+
+def _shares(chunks: Chunks, verb: int, other: int) -> bool:
+    """Do two verb groups tell of one happening, as far as no relative or other clause divides them?"""
+    low, high = min(verb, other), max(verb, other)
+    kinds = chunks.kinds[low:high]
+    comma = list(kinds).index(",") if "," in kinds else -1
+    if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
+        return False  # the relative clause has ended
+    plain = not any(kind in "whc,;:" for kind in kinds)
+    if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in _NOUNS:
+        before = chunks.tokens[chunks.starts[other - 1] - 1].lower()
+        return before in (
+            "in",
+            "during",
+        )  # "killed in a raid conducted on Friday", not "freed girls abducted on Friday"
+    return not any(_divides(chunks, i, verb > other) for i in range(low + 1, high))
+
+
+def _divides(chunks: Chunks, i: int, forwards: bool) -> bool:
+    """Does a chunk begin a clause with a time of its own? What follows a semicolon can go on with the time before."""
+    kind = chunks.kinds[i]
+    if kind == "w":
+        word = chunks.tokens[chunks.starts[i]].lower()
+        inner = word == "which" and chunks.tokens[chunks.starts[i] - 1].lower() in ("in", "during")
+        return word not in _WHILE and not inner
+    return kind in _STOPS and not (kind == ";" and forwards)
+
+
+def _nearest(trigger: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The time with the fewest tokens between it and the trigger; the first of two as near."""
+
+    def distance(time: tuple[int, int]) -> int:
+        return time[0] - trigger if time[0] > trigger else trigger - time[1] + 1
+
+    return min(times, key=distance, default=None)
