@@ -57,6 +57,10 @@ MODALITY = [
     ("If the rebels attack the port, ships will turn back.", "+", "U", "hypothetical"),
     ("The rebels are attacking the port.", "+", "CT", "ongoing"),
     ("No rebels attacked the port.", "-", "CT", "accomplished"),
+    ("The rebels may attack the port.", "+", "PS", "hypothetical"),
+    ("The rebels should attack the port.", "+", "U", "hypothetical"),
+    ("The rebels must have attacked the port.", "+", "PR", "accomplished"),
+    ("The army foiled the rebels' plot to attack the port.", "+", "U", "hypothetical"),
 ]
 
 

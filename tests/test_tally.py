@@ -136,6 +136,24 @@ def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
     assert bounds(tally("Gunmen killed three guards in Orlen on 11 March 2014.")) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Orlen held a memorial for the nine miners who died in the shaft.", None),
+        ("The novel about a sailor who kills three men won a prize.", None),
+        ("Some 300 people die on these roads each month.", None),
+        ("Two guards died on Sunday. A man charged with killing four nurses was freed.", (2, 2)),
+        ("A man was charged with killing four nurses.", (4, 4)),
+        ("Two guards died on Sunday. In 2015 a fire killed 30 guards.", (2, 2)),
+        ("Police foiled a plot to kill two judges.", None),
+        ("Ten thousand people may die of thirst.", None),
+        ("Ten people may have died of thirst.", (10, 10)),
+    ],
+)
+def test_what_is_no_news_is_not_counted(text: str, killed: tuple[int, int] | None) -> None:
+    assert bounds(tally(text, published=None)) == killed
+
+
 def test_a_risen_toll_takes_the_place_of_the_reporters_first_figure() -> None:
     row = tally(
         "At least 10 people were killed in the attack on Monday. The ministry said the death toll rose to 17. "

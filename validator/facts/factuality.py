@@ -54,8 +54,12 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         elif above:
             certainty = above
         free = kind == "B" or _is_infinitive(sentence, chunk)
-        if free and not above and stage == "accomplished" and match.subject < 0:
+        noun = chunks.starts[chunk] - 1
+        intended = noun >= 0 and sentence.tokens[noun].lower() in lists["intent-nouns"]  # "a plot to kill"
+        if free and not above and stage == "accomplished" and (match.subject < 0 or intended):
             stage, certainty = "hypothetical", "U"
+            if intended:
+                cues.append(("stage", noun, noun + 1))
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
         polarity = "-"
     elif kind in "VA" and _subject_is_none(sentence, match, cues):
@@ -103,6 +107,7 @@ def _verb_group(
         if letter == "m":
             if word in lists["possible-modals"]:
                 certainty = "PS"
+                stage = "accomplished" if "e" in group[i - start :] else "hypothetical"  # "may have died", "may die"
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:
                 stage = "future"

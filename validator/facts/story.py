@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.retold import settle_old, stage_of_telling
 from validator.model import Relation
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         elif apart.partition(":")[0] != str(paragraph):
             apart = ""
         out.append(_settled(fact, sentence, low, report, f"{event}{apart}"))
-    return _updated(_with_events(out), sentences)
+    return _updated(_with_events(settle_old(out, sentences, report.published)), sentences)
 
 
 def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: str) -> Fact:
@@ -109,6 +110,9 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: st
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
+    trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
+        fact = replace(fact, factuality=replace(fact.factuality, stage=stage))
     return replace(fact, event=event) if event else fact
 
 

@@ -1,0 +1,92 @@
+"""Casualties that a report does not tell as news: commemorated, told of in a film, tried in court, of a year before.
+
+What stands around a casualty tells this, not its clause: "the anniversary of …", "a film about …", "charged with …".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Sentence
+    from validator.model import Fact
+
+_MEMORY = compiled(
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary|veterans? of|survivors? of)\b"
+)
+_FICTION = compiled(
+    r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy) "
+    r"(?:about|in which|that tells|set in|where)\b"
+    r"|\b(?:plays|played|starred as|stars as) (?:a|an|the) \w+ (?:who|whose)\b"
+)
+_COURT = compiled(
+    r"\b(?:sentenced|convicted|charged|on trial|tried for|accused|jailed|guilty|acquitted|indicted|extradited|pleaded"
+    r"|suspects? in|suspected of|suspicion of|wanted (?:for|over)|trial of|charges? of|arrested (?:for|over|on)"
+    r"|prosecut\w+)\b(?:(?! (?:was|were|had|has|have) )[^.;:,]){0,40}$"
+)
+_RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
+_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_DAY = re.compile(r"\b\d{1,2}\b")
+_MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "veteran", "survivor")
+_FICTION_WORDS = tuple(
+    "film movie novel drama thriller series sitcom opera game musical comedy plays played starred stars".split()
+)
+_RATE_WORDS = ("each ", "every ", "per ", "annually", "yearly", "a year on average")
+_COURT_WORDS = tuple(
+    "sentenc convict charge trial tried accus jail guilty acquit indict extradit plead suspect suspicion wanted arrest "
+    "prosecut".split()
+)
+
+
+def stage_of_telling(low: str, trigger: int) -> str:
+    """The stage that the words of a sentence give a casualty at an offset of it: historical, hypothetical or none."""
+    if _may(low, _FICTION_WORDS) and (found := _FICTION.search(low)) and found.end() <= trigger:
+        return "hypothetical"
+    if _may(low, _MEMORY_WORDS) and _MEMORY.search(low):
+        return "historical"
+    if _may(low, _RATE_WORDS) and _RATE.search(low):
+        return "historical"
+    return ""
+
+
+def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: str | None) -> list[Fact]:
+    """The facts, casualties of a court case or of a bygone year as historical where others of the report are news."""
+    old = [_is_old(fact, sentence, published) for fact, sentence in zip(facts, sentences, strict=True)]
+    news = [not is_old and _is_news(fact) for fact, is_old in zip(facts, old, strict=True)]
+    if not any(old) or not any(news):
+        return list(facts)
+    return [
+        replace(fact, factuality=replace(fact.factuality, stage="historical"))
+        if is_old and fact.factuality.stage == "accomplished"
+        else fact
+        for fact, is_old in zip(facts, old, strict=True)
+    ]
+
+
+def _is_news(fact: Fact) -> bool:
+    return fact.type == "casualty" and fact.factuality.stage == "accomplished" and fact.count is not None
+
+
+def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
+    """Is a casualty told as one of a court case, or of a year in a report without a date?"""
+    if fact.type != "casualty" or fact.trigger is None:
+        return False
+    trigger = fact.trigger.start - sentence.offset
+    low = sentence.text[:trigger].lower()
+    accused = fact.factuality.status == "accused"  # of one party by another
+    if not accused and _may(low, _COURT_WORDS) and _COURT.search(low):
+        return True
+    time = (fact.time.text or "") if fact.time else ""
+    return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
+
+
+def _may(low: str, words: tuple[str, ...]) -> bool:
+    """Does a text hold one of the words?"""
+    return any(map(low.__contains__, words))
