@@ -375,7 +375,7 @@ def _fact(
         party=draft.party,
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
-        time=draft.time or find_time(sentence, match.trigger, low, high, story, report.published),
+        time=draft.time or _find_time(draft, low, high, story, report.published),
         place=draft.place or find_place(sentence, match, low, high, text, rules),
         attribution=chain,
         factuality=state,
@@ -383,6 +383,15 @@ def _fact(
         rule=rules.refs[match.rule],
         extra=draft.extra,
     )
+
+
+def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:
+    """The time of a draft: its trigger's, else that of the last words of its match."""
+    sentence, match = draft.sentence, draft.match
+    found = find_time(sentence, match.trigger, low, high, story, published)
+    if found is not None or draft.content is not None or not sentence.chunks.times:
+        return found
+    return find_time(sentence, match.end - 1, low, high, story, published)
 
 
 def _told_count(kind: str, word: Span) -> Count:

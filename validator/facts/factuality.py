@@ -107,7 +107,10 @@ def _verb_group(
         if letter == "m":
             if word in lists["possible-modals"]:
                 certainty = "PS"
-                stage = "accomplished" if "e" in group[i - start :] else "hypothetical"  # "may have died", "may die"
+                if (
+                    "e" not in group[i - start : -1] and group[-1] != "a"
+                ):  # not "may have died", "may be ill"
+                    stage = "hypothetical"
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:
                 stage = "future"

@@ -80,9 +80,9 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
         return False
     trigger = fact.trigger.start - sentence.offset
     low = sentence.text[:trigger].lower()
-    accused = fact.factuality.status == "accused"  # of one party by another
-    if not accused and _may(low, _COURT_WORDS) and _COURT.search(low):
-        return True
+    found = _COURT.search(low) if _may(low, _COURT_WORDS) else None
+    if found and not (found.group().startswith("accused") and fact.factuality.status == "accused"):
+        return True  # and not what one party accuses another of
     time = (fact.time.text or "") if fact.time else ""
     return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
 

@@ -37,7 +37,7 @@ ACTIVE = (
     Group(("did", "not"), "VB", polarity="-"),
     Group(("{have}",), "VBN"),
     Group(("{have}", "not"), "VBN", polarity="-"),
-    Group(("may",), "VB", certainty="PS"),
+    Group(("may",), "VB", certainty="PS", stage="hypothetical"),
     Group(("will",), "VB", stage="future"),
     Group(("reportedly",), "VBD", certainty="PR"),
     Group(("{be}",), "VBG", stage="ongoing"),
@@ -46,7 +46,7 @@ PASSIVE = (
     Group(("{was}",), "VBN"),
     Group(("{was}", "not"), "VBN", polarity="-"),
     Group(("{have}", "been"), "VBN"),
-    Group(("may", "be"), "VBN", certainty="PS"),
+    Group(("may", "be"), "VBN", certainty="PS", stage="hypothetical"),
     Group(("will", "be"), "VBN", stage="future"),
     Group(("{was}", "reportedly"), "VBN", certainty="PR"),
 )
