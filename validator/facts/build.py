@@ -173,7 +173,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),
         entities=_entities(facts),
-        facts=tuple(settle_story(_nested(facts), told, report)),
+        facts=tuple(settle_story(_nested(facts), told, report, story)),
     )
 
 

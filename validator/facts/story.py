@@ -20,6 +20,7 @@ from validator.model import Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validator.facts.nouns import Story
     from validator.match import Sentence
     from validator.model import Fact, Report
 
@@ -80,7 +81,7 @@ _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
 
-def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: Report) -> list[Fact]:
+def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: Report, story: Story) -> list[Fact]:
     """The facts with scope, stage, event and updates of casualties; `sentences` are theirs, one for each fact."""
     if not any(fact.type == "casualty" for fact in facts):
         return list(facts)
@@ -100,15 +101,15 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
             apart = f"{paragraph}:{sentence.offset}"
         elif apart.partition(":")[0] != str(paragraph):
             apart = ""
-        out.append(_settled(fact, sentence, low, report, f"{event}{apart}"))
+        out.append(_settled(fact, sentence, low, report, story, f"{event}{apart}"))
     return _updated(_with_events(settle_old(out, sentences, report.published)), sentences)
 
 
-def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, event: str) -> Fact:
+def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story, event: str) -> Fact:
     """One casualty with its scope, stage and the mark of its event."""
     if fact.count is not None and fact.count.scope is None and _is_part(fact, sentence, low):
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
-    if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report):
+    if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
@@ -161,7 +162,7 @@ def is_long_ago(end: str, published: str | None) -> bool:
 # -- background -----------------------------------------------------------------------------------------------------
 
 
-def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> bool:
+def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story) -> bool:
     """Is it told of deaths before those of the news?"""
     own = fact.time
     if own is not None and own.end:
@@ -180,7 +181,7 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report) -> 
     long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
-    return own is None and _after_old_sentence(sentence, report)
+    return own is None and _after_old_sentence(sentence, report, story)
 
 
 def _in_clause(low: str, phrase: int, trigger: int) -> bool:
@@ -189,20 +190,18 @@ def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     return not re.search(r"[;:]|, (?:after|days|hours|weeks|months|two|three|when|where|while|but|and|as)\b", between)
 
 
-def _after_old_sentence(sentence: Sentence, report: Report) -> bool:
+def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> bool:
     """Does the sentence before, in the same paragraph, tell of a day long ago?"""
-    from validator.text import split_sentences, tokenize
+    from validator.text import tokenize
     from validator.values import find_times, read_time
 
-    text = report.text
-    start = text.rfind("\n", 0, sentence.offset) + 1
-    if report.published is None or start >= sentence.offset or find_times(sentence.tokens):
+    number = story.number(sentence.offset)
+    if report.published is None or not number or find_times(sentence.tokens):
         return False
-    bounds = split_sentences(text[start : sentence.offset])
-    if not bounds:
+    start, end = story.bounds[number - 1]
+    if start < story.paragraph(number):
         return False
-    before = text[start:][slice(*bounds[-1])]
-    tokens = tokenize(before)
+    tokens = tokenize(story.text[start:end])
     times = find_times(tokens)
     if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
         return False
