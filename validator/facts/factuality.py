@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.facts.governors import NO, is_prevented, lacks_evidence, under_noun
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,7 +21,6 @@ Cue = tuple[str, int, int]  # field, token range
 
 _IF = frozenset({"if", "unless", "whether"})
 _GOING_ON = frozenset({"having", "getting"})
-_NO = frozenset({"no", "none", "neither", "nobody"})
 
 
 class Modality(Struct, frozen=True, gc=False):
@@ -49,6 +50,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             polarity = "-"
         elif above in ("attempted", "threatened"):
             stage = above
+        elif above in ("future", "ongoing"):
+            stage = above if stage == "accomplished" else stage
         elif above == "planned":
             stage, certainty = ("hypothetical", "U") if stage == "accomplished" else (stage, certainty)
         elif above:
@@ -60,11 +63,13 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             stage, certainty = "hypothetical", "U"
             if intended:
                 cues.append(("stage", noun, noun + 1))
+    elif is_prevented(sentence, chunk, lists, cues):
+        polarity = "-"
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
         polarity = "-"
     elif kind in "VA" and _subject_is_none(sentence, match, cues):
         polarity = "-" if polarity == "+" else "+"
-    if _under_condition(sentence, chunk, cues):
+    if _under_condition(sentence, chunk, lists, cues):
         stage, certainty = "hypothetical", "U"
     if not cues and stage == "accomplished":
         return PLAIN
@@ -96,10 +101,15 @@ def _verb_group(
     start, end = chunks.starts[chunk], chunks.ends[chunk]
     group = chunks.parts[start:end]
     polarity, certainty, stage = "+", "CT", "accomplished"
-    if "N" in group or "'" in "".join(sentence.tokens[start:end]) or "’" in "".join(sentence.tokens[start:end]):
+    if (
+        "N" in group
+        or "cannot" in sentence.tokens[start:end]
+        or "'" in "".join(sentence.tokens[start:end])
+        or "’" in "".join(sentence.tokens[start:end])
+    ):
         for i in range(start, end):
             word = sentence.tokens[i].lower().replace("’", "'")
-            if chunks.parts[i] == "N" or word.endswith("n't"):
+            if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
@@ -124,9 +134,13 @@ def _verb_group(
             cues.append(("certainty", i, i + 1))
     if chunk and chunks.kinds[chunk - 1] == "R":
         for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
-            if sentence.tokens[i].lower() in lists["hedge-adverbs"]:
+            word = sentence.tokens[i].lower()
+            if word in lists["hedge-adverbs"]:
                 certainty = "PR"
                 cues.append(("certainty", i, i + 1))
+            elif word == "never":
+                polarity = "-"
+                cues.append(("polarity", i, i + 1))
     if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
         stage = "ongoing" if stage == "accomplished" else stage
     return polarity, certainty, stage
@@ -138,16 +152,27 @@ def _is_going_on(tokens: list[str], group: str) -> bool:
     return head > 0 and group[-1] not in "vkB" and tokens[head].lower() in _GOING_ON and "a" in group[:head]
 
 
+_GOVERNORS = (
+    ("failure-verbs", "-"),
+    ("attempt-verbs", "attempted"),
+    ("threat-verbs", "threatened"),
+    ("plan-verbs", "planned"),
+    ("ongoing-verbs", "ongoing"),
+)
+
+
 def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
     """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
     chunks = sentence.chunks
     bare = _is_infinitive(sentence, chunk)
     above = chunk - 2 if bare else chunk - 1
-    if above < 0 or chunks.kinds[above] not in "VWUZB" or not (bare or chunks.kinds[chunk] in "BUZW"):
+    if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
+    if chunks.kinds[above] not in "VWUZB":
+        return "" if bare else under_noun(sentence, chunk, lists, cues)
     head = chunks.ends[above] - 1
     word = sentence.tokens[head].lower()
-    for name, value in (("failure-verbs", "-"), ("attempt-verbs", "attempted"), ("threat-verbs", "threatened")):
+    for name, value in _GOVERNORS:
         if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             return value
@@ -172,14 +197,14 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     if match.subject < 0:
         return False
     start = sentence.chunks.starts[match.subject]
-    if sentence.tokens[start].lower() in _NO:
+    if sentence.tokens[start].lower() in NO:
         cues.append(("polarity", start, start + 1))
         return True
     return False
 
 
-def _under_condition(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
-    """Does the clause stand under "if"?"""
+def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> bool:
+    """Does the clause stand under "if", or "no evidence that"?"""
     chunks = sentence.chunks
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
@@ -189,6 +214,8 @@ def _under_condition(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
                 cues.append(("certainty", at, at + 1))
                 return True
             return False
+        if kind == "h" and lacks_evidence(sentence, i, lists, cues):
+            return True
         if kind in ",;:hQ" or (kind in "VW" and i < chunk - 1):
             return False
     return False

@@ -1,0 +1,68 @@
+"""How far a fact is asserted: polarity, certainty and stage on own sentences, and the words that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from validator.api import shipped_rules
+from validator.facts import build_facts
+from validator.model import Fact, Report
+
+
+def fact_at(text: str, trigger: str) -> Fact:
+    facts = build_facts(Report(id="r", text=text, published="2021-07-24"), shipped_rules()).facts
+    return next(f for f in facts if f.trigger is not None and trigger in f.trigger.exact.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "certainty", "polarity", "stage", "cue"),
+    [
+        ("Rebels tried to capture the town.", "capture", "CT", "+", "attempted", "tried"),
+        ("The governor escaped an attempt to kill him.", "kill", "CT", "+", "attempted", "attempt"),
+        ("The rebels threatened to attack the capital.", "attack", "CT", "+", "threatened", "threatened"),
+        ("The group vowed to kill the governor.", "kill", "CT", "+", "threatened", "vowed"),
+        ("The army will attack the city on Monday.", "attack", "CT", "+", "future", "will"),
+        ("The army is about to attack the city.", "attack", "CT", "+", "future", "about"),
+        ("The army plans to attack the city.", "attack", "U", "+", "hypothetical", "plans"),
+        ("Police foiled a plot to bomb the embassy.", "bomb", "U", "+", "hypothetical", "plot"),
+        ("If the army attacks the city, thousands will die.", "attacks", "U", "+", "hypothetical", "If"),
+        ("Turkey could attack Kurdish forces.", "attack", "PS", "+", "hypothetical", "could"),
+        ("The army is attacking the city.", "attacking", "CT", "+", "ongoing", None),
+        ("The army continued shelling the city on Monday.", "shelling", "CT", "+", "ongoing", "continued"),
+        ("Rebels may have killed two soldiers.", "killed", "PS", "+", "accomplished", "may"),
+        ("Rebels reportedly killed two soldiers.", "killed", "PR", "+", "accomplished", "reportedly"),
+        ("Two men were arrested on suspicion of killing a nurse.", "killing", "PS", "+", "accomplished", "suspicion"),
+        ("There was no evidence that rebels had attacked the convoy.", "attacked", "U", "+", "hypothetical", None),
+        ("The army did not attack the city.", "attack", "CT", "-", "accomplished", "not"),
+        ("The army never attacked the city.", "attacked", "CT", "-", "accomplished", "never"),
+        ("The army cannot attack the city.", "attack", "CT", "-", "accomplished", "cannot"),
+        ("No soldiers were killed.", "killed", "CT", "-", "accomplished", "No"),
+        ("The army failed to capture the town.", "capture", "CT", "-", "accomplished", "failed"),
+        ("Police prevented protesters from storming the palace.", "storming", "CT", "-", "accomplished", "prevented"),
+        ("Police thwarted an attack on the embassy.", "attack", "CT", "-", "accomplished", "thwarted"),
+        ("Rebels killed two soldiers.", "killed", "CT", "+", "accomplished", None),
+        ("The army managed to capture the town.", "capture", "CT", "+", "accomplished", None),
+        ("Police stopped the attack on the embassy.", "attack", "CT", "+", "accomplished", None),
+    ],
+)
+def test_own_words(text: str, trigger: str, certainty: str, polarity: str, stage: str, cue: str | None) -> None:
+    read = fact_at(text, trigger).factuality
+    assert (read.certainty, read.polarity, read.stage) == (certainty, polarity, stage)
+    words = [c.span.exact for c in read.cues]
+    assert cue is None or cue in words
+    assert all(text[c.span.start : c.span.end] == c.span.exact for c in read.cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "author", "status"),
+    [
+        ("Rebels killed two soldiers.", "killed", "CT+", "reported-as-fact"),
+        ("The army did not attack the city.", "attack", "CT-", "reported-as-fact"),
+        ("Rebels killed two soldiers, the army said.", "killed", "Uu", "claimed"),
+        ("Turkey denied that it had attacked the village.", "attacked", "Uu", "denied"),
+        ("He was accused of killing a nurse.", "killing", "Uu", "accused"),
+    ],
+)
+def test_the_reporter_is_apart_from_the_source(text: str, trigger: str, author: str, status: str) -> None:
+    read = fact_at(text, trigger).factuality
+    assert (read.author, read.status) == (author, status)

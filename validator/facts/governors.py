@@ -1,0 +1,84 @@
+"""What nouns and prepositions say of the verb they govern: "an attempt to kill", "on suspicion of killing"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.match import Sentence
+
+NO = frozenset({"no", "none", "neither", "nobody"})
+_NOUNS = (("attempt-nouns", "attempted"), ("threat-nouns", "threatened"), ("plan-nouns", "planned"))
+
+
+def under_noun(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
+) -> str:
+    """What stands right before a verb group says of it: a stage, "-", a certainty, or nothing; `cues` grows."""
+    chunks = sentence.chunks
+    kind, above = chunks.kinds[chunk], chunk - 1
+    head = chunks.ends[above] - 1
+    word = sentence.tokens[head].lower()
+    if kind == "B" and chunks.kinds[above] == "A" and word == "about":
+        cues.append(("stage", head, head + 1))
+        return "future"
+    if kind == "B" and chunks.kinds[above] in "NMGK":
+        for name, value in _NOUNS:
+            if word in lists[name]:
+                cues.append(("stage", head, head + 1))
+                return value
+    if kind != "Z" or chunks.kinds[above] not in "IF":
+        return ""
+    if word == "without":
+        cues.append(("polarity", head, head + 1))
+        return "-"
+    return _under_preposition(sentence, above, word, lists, cues)
+
+
+def _under_preposition(
+    sentence: Sentence, at: int, word: str, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
+) -> str:
+    """What stands before "from" and "of": "prevented them from storming", "on suspicion of killing"."""
+    chunks = sentence.chunks
+    verb = next((i for i in range(at - 1, max(at - 4, -1), -1) if chunks.kinds[i] in "VWUZB"), None)
+    if word == "from" and verb is not None:
+        head = chunks.ends[verb] - 1
+        if any(sentence.tokens[head].lower() in lists[name] for name in ("prevention-verbs", "barring-verbs")):
+            cues.append(("polarity", head, head + 1))
+            return "-"
+    if word == "of" and at and chunks.kinds[at - 1] in "GK":
+        head = chunks.ends[at - 1] - 1
+        if sentence.tokens[head].lower() in lists["suspicion-nouns"]:
+            cues.append(("certainty", head, head + 1))
+            return "PS"
+    return ""
+
+
+def is_prevented(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
+) -> bool:
+    """Is a noun the object of "averted", or the subject of "was averted"?"""
+    chunks = sentence.chunks
+    for i, kinds in ((chunk - 1, "VUZB"), (chunk + 1, "W")):
+        if 0 <= i < len(chunks.kinds) and chunks.kinds[i] in kinds:
+            head = chunks.ends[i] - 1
+            if sentence.tokens[head].lower() in lists["prevention-verbs"]:
+                cues.append(("polarity", head, head + 1))
+                return True
+    return False
+
+
+def lacks_evidence(
+    sentence: Sentence, that: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
+) -> bool:
+    """Does a "that" stand behind "no evidence" or the like?"""
+    chunks = sentence.chunks
+    if not that or sentence.tokens[chunks.starts[that - 1]].lower() not in NO:
+        return False
+    head = chunks.ends[that - 1] - 1
+    if sentence.tokens[head].lower() not in lists["evidence-nouns"]:
+        return False
+    cues.append(("certainty", chunks.starts[that - 1], head + 1))
+    return True
