@@ -98,8 +98,7 @@ _CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
 _KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS})
-_SINGLE_MARKS = frozenset("'‘’")
-_MARKS = _SINGLE_MARKS | frozenset('"“”«»„')
+_MARKS = frozenset("\"'‘’“”«»„")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
@@ -223,7 +222,8 @@ class Chunks:
         """Does an adjective alone mean persons: "the wounded", and "a third" beside others?"""
         word = self.tokens[self.ends[i] - 1].lower()
         after = self.tokens[self.ends[i] : self.ends[i] + 1]
-        nth = word in _NTH and after not in (["of"], ["time"]) and self.tokens[self.starts[i]].lower() == "a"
+        first = self.tokens[self.starts[i]].lower()
+        nth = word in _NTH and after not in (["of"], ["time"]) and (first == "a" or after in (["was"], ["died"]))
         return word in NOMINAL or nth
 
     def _attached(self, kinds: str) -> str:
@@ -572,13 +572,7 @@ def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
         return found.group()
     noun, verb = found.groups()
     opening = noun[-1] if noun and found.string[found.start() - 1] in "PC" else "j"  # "33 PKK 'terrorists'"
-    return (
-        f"{opening}{noun}{noun[-1]}"
-        if noun
-        else f"r{verb}r"
-        if tokens[found.start()] in _SINGLE_MARKS
-        else found.group()
-    )
+    return f"{opening}{noun}{noun[-1]}" if noun else f"r{verb}r"
 
 
 def _in_context(tokens: Sequence[str], parts: str) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from validator.match import Match, Sentence
     from validator.ruleset import RuleSet
 
-_SINGULAR = frozenset({"he", "she", "him", "her", "it", "himself", "herself", "i", "me"})
+_SINGULAR = frozenset(
+    {"he", "she", "him", "her", "it", "himself", "herself", "i", "me", "second", "third", "fourth", "fifth"}
+)
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL_WORDS = frozenset(
     {"people", "police", "men", "women", "children", "personnel", "troops", "they", "them", "both"}
