@@ -161,6 +161,12 @@ _GOVERNORS = (
 )
 
 
+def _has_future(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Is the verb group one of "will continue"?"""
+    start, end = sentence.chunks.starts[chunk], sentence.chunks.ends[chunk]
+    return any(word.lower() in lists["future-modals"] for word in sentence.tokens[start : end - 1])
+
+
 def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
     """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
     chunks = sentence.chunks
@@ -172,10 +178,14 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
         return "" if bare else under_noun(sentence, chunk, lists, cues)
     head = chunks.ends[above] - 1
     word = sentence.tokens[head].lower()
+    if word == "going":
+        cues.append(("stage", head, head + 1))
+        return "future"
     for name, value in _GOVERNORS:
         if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
-            return value
+            ahead = value == "ongoing" and _has_future(sentence, above, lists)
+            return "future" if ahead else value
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
     if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))

@@ -59,9 +59,9 @@ def _under_preposition(
 def is_prevented(
     sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
 ) -> bool:
-    """Is a noun the object of "averted", or the subject of "was averted"?"""
+    """Is a noun the object of "averted", or the subject of "was averted"? What somebody failed to avert happened."""
     chunks = sentence.chunks
-    for i, kinds in ((chunk - 1, "VUZB"), (chunk + 1, "W")):
+    for i, kinds in ((chunk - 1, "VU"), (chunk + 1, "W")):
         if 0 <= i < len(chunks.kinds) and chunks.kinds[i] in kinds:
             head = chunks.ends[i] - 1
             if sentence.tokens[head].lower() in lists["prevention-verbs"]:
