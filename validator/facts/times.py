@@ -30,6 +30,7 @@ _BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
 _NEAR = 10  # days
+_WEEK = 4  # days; a clock by itself is seldom one of a day further off that an earlier sentence told
 
 
 def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
@@ -179,23 +180,50 @@ def _told_on(anchor: date | None) -> Told:
     return Told(anchor, anchor.replace(day=1), anchor.year) if anchor else Told()
 
 
-def _next(sentence: Sentence, start: int, end: int, anchor: date | None, told: Told) -> tuple[Time | None, Told]:
+def _next(
+    sentence: Sentence, start: int, end: int, anchor: date | None, told: Told, *, far: bool = False
+) -> tuple[Time | None, Told]:
     """A time as read, and what is told last behind it."""
     low, high = sentence.span(start, end)
     phrase = sentence.text[low - sentence.offset : high - sentence.offset]
     when_said = _is_when_said(sentence, start)
+    tense = tense_at(sentence.chunks, start)
     known = _told_on(anchor) if when_said else told
-    time = read_time(phrase, anchor, tense_at(sentence.chunks, start), known)
+    time = read_time(phrase, anchor, tense, known)
+    if far and time is not None and time.timex_type == "TIME" and known is told and _is_bare(phrase, anchor):
+        time = read_time(phrase, anchor, tense, _told_on(anchor))
     if time is None or (when_said and time.granularity in ("day", "part-of-day", "time")):
         return time, told
     return time, told.after(time)
+
+
+def _is_bare(phrase: str, anchor: date | None) -> bool:
+    """Is it a clock or a part of the day, and nothing that looks back?"""
+    read = read_time(phrase, anchor)
+    looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
+    return read is not None and read.start is None and not looks_back
+
+
+_BACK_WORDS = frozenset("that same next following previous before after later earlier".split())
 
 
 def _is_when_said(sentence: Sentence, start: int) -> bool:
     """Is it the time of saying, in a sentence that names another: "on Sunday, the mayor said Monday"?"""
     tokens = sentence.tokens
     at = start - 1
-    while at >= 0 and tokens[at].lower() in ("on", "late", "early", "in", "a", "statement", "reporters", "earlier"):
+    while at >= 0 and tokens[at].lower() in (
+        "on",
+        "late",
+        "early",
+        "in",
+        "at",
+        "about",
+        "around",
+        "a",
+        "statement",
+        "reporters",
+        "earlier",
+    ):
         at -= 1
     return at >= 0 and tokens[at].lower() in _SAYING and len(sentence.chunks.times) > 1
 
@@ -209,7 +237,9 @@ def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Ti
         told = _fading(told, anchor, number - day_of)
         before: Time | None = None
         for start, end in find_times(sentence.tokens):
-            time, later = _next(sentence, start, end, anchor, told)
+            apart = number > day_of and told.day is not None and anchor is not None
+            far = apart and abs((told.day - anchor).days) > _WEEK  # type: ignore[operator]
+            time, later = _next(sentence, start, end, anchor, told, far=far)
             if not story.quoted(sentence.span(start, end)[0]):
                 day_of = number if later.day is not told.day else day_of
                 told = later

@@ -88,6 +88,8 @@ def read_reference(p: Pieces, context: Context) -> Time | None:
         return Time(timex=value, timex_type="DATE", granularity="unknown")
     if p.rel == "past" and p == Pieces(rel="past", definite=p.definite):
         return Time(timex="PAST_REF", timex_type="DATE", granularity="unknown")
+    if p.rel == "that" and p.unit and p.plural_unit:  # "in those days"
+        return Time(timex="PAST_REF", timex_type="DATE", granularity="unknown")
     if p.rel and p.unit and p.plural_unit:
         if p.rel == "these":
             return Time(timex="PRESENT_REF", timex_type="DATE", granularity="unknown")

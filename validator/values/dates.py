@@ -277,6 +277,10 @@ def _part_of(holder: Stretch, nth: int, unit: str, so_many: int) -> Stretch | No
         first = stretch.month(start.year, nth if nth > 0 else 13 - so_many)
         last = stretch.month(start.year, nth + so_many - 1 if nth > 0 else 12)
         return replace(stretch.span(first, last), timex=f"P{so_many}M")
+    if unit == "half" and holder.granularity == "month" and nth in (1, 2):
+        middle = stretch.add_days(start, 14)
+        low, high = (start, middle) if nth == 1 else (stretch.add_days(middle, 1), end)
+        return Stretch(holder.timex, "range", low, high, f"{low}/{high}")
     count = {"half": 2, "quarter": 4, "month": 12}.get(unit, 0)
     nth = count if nth < 0 else nth
     if not 1 <= nth <= count or holder.granularity != "year":

@@ -213,6 +213,9 @@ def _duration(pieces: Pieces, node: Any) -> None:
     units = [unit_name(t) for t in tokens if t.type == "UNIT"]
     if any(t.type == "TIMES_A" for t in tokens):
         pieces.times = True
+        if numbers and hasattr(node.children[1], "data"):
+            pieces.amounts += (Amount(numbers[0], units[-1]),)  # "once every 26 months"
+            return
         units = [unit_name(tokens[-1])] if tokens[-1].type == "UNIT" else []
         _set(pieces, "unit", units[0] if units else None)
         return
