@@ -386,12 +386,15 @@ def _fact(
 
 
 def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:
-    """The time of a draft: its trigger's, else that of the last words of its match."""
+    """The time of a draft: its trigger's, else one right behind the last words of its match."""
     sentence, match = draft.sentence, draft.match
     found = find_time(sentence, match.trigger, low, high, story, published)
-    if found is not None or draft.content is not None or not sentence.chunks.times:
+    if found is not None or draft.content is not None:
         return found
-    return find_time(sentence, match.end - 1, low, high, story, published)
+    behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
+    if behind is None or behind[1] > high:
+        return None
+    return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published)
 
 
 def _told_count(kind: str, word: Span) -> Count:
