@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from validator.match import Sentence
     from validator.model import Fact
 
-_MEMORY = compiled(
-    r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary|veterans? of|survivors? of)\b"
-)
+_MEMORY = compiled(r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary)\b")
 _FICTION = compiled(
     r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy) "
     r"(?:about|in which|that tells|set in|where)\b"
@@ -34,7 +32,7 @@ _COURT = compiled(
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b\d{1,2}\b")
-_MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "veteran", "survivor")
+_MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary")
 _FICTION_WORDS = tuple(
     "film movie novel drama thriller series sitcom opera game musical comedy plays played starred stars".split()
 )

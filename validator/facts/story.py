@@ -52,7 +52,7 @@ _HELD = compiled(
     r"(?: captive| hostage| prisoner| early| late)?\s*$"
 )
 _SUPERLATIVE = compiled(
-    r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+th)\b"
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|highest|first|second|third|fourth|fifth|sixth|latest|most|\d+(?:st|nd|rd|th))\b"
     r"[^,.;]{0,60}$"
 )
 _APART = compiled(
