@@ -76,6 +76,23 @@ def test_places_with_their_countries() -> None:
     assert "the town of Herat" in " ".join(words("place")) or "the town" in words("place")
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Strikes were carried out in Syria and Iraq on Friday.", ["Syria", "Iraq"]),
+        ("Rebels captured Mosul and fled.", ["Mosul"]),
+        ("The Mosul operation began in June.", ["Mosul"]),
+        ("Five men were killed near Talmenes.", ["Talmenes"]),
+        ("Moscow said that France had accused Turkey.", []),
+        ("He spoke at the UN for the government of Iraq.", []),
+        ("The people of Mosul thank God.", []),
+    ],
+)
+def test_places_apart_from_those_who_act(text: str, places: list[str]) -> None:
+    found = find_mentions(Report(id="r", text=text, published="2021-07-24"), shipped_rules())
+    assert [m["span"]["exact"] for m in found if m["kind"] == "place"] == places
+
+
 def test_an_attribution_has_its_source_its_whole_cue_and_its_content() -> None:
     found = one("attribution", "said in a statement")
     assert [s["exact"] for s in found["source"]["spans"]] == ["the police"]

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
+from validator.facts.places import sentence_places
 from validator.facts.references import Reader
 from validator.facts.times import read_times
 from validator.speech import Attribution, find_attributions
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 KINDS = ("party", "count", "time", "place", "attribution")
-_WHERE = frozenset(
-    "in at inside on near outside around along across from toward towards over off throughout within between to into "
-    "of through north south east west".split()
-)
 
 
 def find_mentions(report: Report, rules: RuleSet) -> list[dict[str, Any]]:
@@ -196,41 +193,12 @@ def _places(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
             uses.add(place.span, fact.id)
             found[place.span.start, place.span.end] = place.name, place.country
     for sentence in _sentences(story):
-        for a, b, name, country in _sentence_places(sentence, story):
+        for a, b, name, country in sentence_places(sentence, story.rules):
             start, end = sentence.span(a, b)
             if not any(s < end and start < e for s, e in found):
                 found[start, end] = name, country
     for (start, end), (name, country) in sorted(found.items()):
         yield _mention("place", story.text, start, end, uses.of(start, end), name=name, country=country)
-
-
-def _sentence_places(sentence: Sentence, story: Story) -> Iterator[tuple[int, int, str | None, str | None]]:
-    """Noun groups that say where: behind a preposition of place, or with a place for their head."""
-    chunks = sentence.chunks
-    for i, kind in enumerate(chunks.kinds):
-        if kind not in "NMGK":
-            continue
-        start, end = chunks.starts[i], chunks.ends[i]
-        parts = chunks.parts[start:end]
-        placed = kind in "GK" and i > 0 and sentence.tokens[start - 1].lower() in _WHERE
-        head = parts.rstrip("()")[-1:]
-        names = [start + j for j, letter in enumerate(parts) if letter in "PC"]
-        name, country = _named_place(sentence, names, story) if names and (placed or head == "l") else (None, None)
-        if name is not None and head in "PCl":
-            yield start, end, name, country
-        elif head == "l":
-            yield start, end, None, None
-
-
-def _named_place(sentence: Sentence, names: Sequence[int], story: Story) -> tuple[str | None, str | None]:
-    """Name and country of the proper nouns of a group, where the gazetteer knows them as a place."""
-    gazetteer = story.rules.gazetteer
-    name = " ".join(sentence.tokens[j] for j in names)
-    country = gazetteer.country(name)
-    if country is not None:
-        return name, country
-    found = gazetteer.place(name, context=True)
-    return (name, found[0].country) if found else (None, None)
 
 
 # -- attributions -----------------------------------------------------------------------------------------------------

@@ -228,6 +228,14 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
     return low, high
 
 
+def is_no_place(name: str) -> bool:
+    """Is a name that some town also has more likely another thing: "UN", "God"?"""
+    return (name.isupper() and len(name) < 5) or name in _NO_PLACES
+
+
+_NO_PLACES = frozenset({"God", "Allah", "Parliament", "Congress", "Senate", "Facebook", "Twitter", "Telegram"})
+
+
 def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> Place | None:
     chunks = sentence.chunks
     relation = _RELATIONS.get(sentence.tokens[chunks.starts[chunk - 1]].lower())
@@ -242,7 +250,7 @@ def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> P
     if names:
         proper = " ".join(sentence.tokens[i] for i in names if chunks.parts[i] == "P") or sentence.tokens[names[0]]
         country = gazetteer.country(proper)
-        found = gazetteer.place(proper, context=True) if country is None else ()
+        found = gazetteer.place(proper, context=True) if country is None and not is_no_place(proper) else ()
         if country is not None or found:
             name = proper
             country = country or found[0].country
