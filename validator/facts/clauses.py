@@ -208,6 +208,7 @@ def is_relative(chunks: Chunks, verb: int) -> bool:
     return False
 
 
+_DIVIDING = frozenset({"w", *_STOPS})
 _WHILE = frozenset({"when", "as", "while"})
 
 
@@ -225,7 +226,9 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
             "in",
             "during",
         )  # "killed in a raid conducted on Friday", not "freed girls abducted on Friday"
-    return not any(_divides(chunks, i, verb > other) for i in range(low + 1, high))
+    if _DIVIDING.isdisjoint(kinds[1:]):
+        return True
+    return not any(_divides(chunks, i, verb > other) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
 
 
 def _divides(chunks: Chunks, i: int, forwards: bool) -> bool:

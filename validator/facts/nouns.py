@@ -71,6 +71,10 @@ class _Group:
         self.found: Sequence[Mention] | None = None
 
 
+def _low_of(group: _Group) -> int:
+    return group.low
+
+
 class Story:
     """A report's sentences and the parties they mention, read as far as they are asked for."""
 
@@ -143,10 +147,9 @@ class Story:
         """The parties that the noun group mentions which holds an offset."""
         number = self.number(offset)
         token = self.sentence(number).token_at(offset + 1) - 1
-        for group in self._groups_of(number):
-            if group.low <= token < group.high:
-                return self._members(number, group)
-        return ()
+        groups = self._groups_of(number)
+        at = bisect_right(groups, token, key=_low_of) - 1
+        return self._members(number, groups[at]) if at >= 0 and token < groups[at].high else ()
 
     def _groups_of(self, number: int) -> Sequence[_Group]:
         found = self._groups.get(number)

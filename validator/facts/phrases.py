@@ -195,16 +195,18 @@ def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str,
     low, high = _own_clause(chunks, trigger, low, high)
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
     candidates = []
-    for i in range(1, len(chunks.kinds)):
+    for i in range(max(chunks.at(low), 1), len(chunks.kinds)):
         if chunks.kinds[i] in "GK" and chunks.kinds[i - 1] == "I":
             start, end = chunks.starts[i], chunks.ends[i]
-            free = low <= start and end <= high and not any(a <= start < b for a, b in taken)
-            if free and not is_apart(chunks, i, at) and not is_others(chunks, i, at):
+            if end > high:
+                break
+            if low <= start and not any(a <= start < b for a, b in taken):
                 candidates.append((start < trigger, abs(start - trigger), i))
     for _, _, i in sorted(candidates):
-        found = _place(sentence, i, text, rules.gazetteer)
-        if found is not None:
-            return found
+        if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
+            found = _place(sentence, i, text, rules.gazetteer)
+            if found is not None:
+                return found
     return None
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
 _SENTENCES_BACK = 4
+_NAMED_WITHIN = 200_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
 _OWN = ("name", "entity", "country", "side", "kind")
 
@@ -91,6 +92,18 @@ def _points(text: str, gazetteer: Gazetteer) -> bool:
     return bool(party.refers) or is_short(words, party)
 
 
+class _Searched:
+    """The mentions with a word in them, as far as a report was searched for it."""
+
+    __slots__ = ("end", "found", "last", "sentences")
+
+    def __init__(self) -> None:
+        self.found: list[Mention] = []
+        self.end = 0  # of the last place
+        self.last = -1  # the number of its sentence
+        self.sentences = 0
+
+
 class Reader:
     """Resolves references over one report; what it found once it keeps."""
 
@@ -98,6 +111,7 @@ class Reader:
         self.story = story
         self._found: dict[tuple[int, int], Mention | None] = {}
         self._genders: dict[object, bool] = {}  # who was "he" before
+        self._searches: dict[str, _Searched] = {}
 
     def looks_back(self, ref: Ref) -> bool:
         """Does a party point at, or shorten, one told before?"""
@@ -317,15 +331,16 @@ class Reader:
         word = here.words[-1]
         acronym = word.isupper() and len(word) > 1
         found: list[Mention] = []
-        at = self.story.text.find(word)
+        find = self.story.text.find
+        at = find(word, max(here.start - _NAMED_WITHIN, 0), here.start)
         for _ in range(12):
-            if not 0 <= at < here.start:
+            if at < 0:
                 break
             for mention in self.story.mentions_over(at):
                 holds = mention.start <= at < mention.end and mention.start < here.start
                 if holds and is_longer(mention, word, acronym):
                     found.append(mention)
-            at = self.story.text.find(word, at + len(word))
+            at = find(word, at + len(word), here.start)
         names = {m.party.entity or m.text for m in found}
         return found[0] if len(names) == 1 else None
 
@@ -341,12 +356,11 @@ class Reader:
         number = story.number(here.start)
         nearest: list[Mention] = []
         found: list[Mention] = []
-        for at in self._places_of(key, here):
-            for mention in story.mentions_over(at):
-                if mention.end <= here.start and self._describes(here, mention, wanted):
-                    found.append(mention)
-                    if story.paragraph(story.number(at)) == story.paragraph(number):
-                        nearest.append(mention)
+        for mention in self._holding(key, here):
+            if mention.end <= here.start and self._describes(here, mention, wanted):
+                found.append(mention)
+                if story.paragraph(story.number(mention.start)) == story.paragraph(number):
+                    nearest.append(mention)
         distinct = self._distinct(found)
         if len(distinct) == 1:
             return distinct[0]
@@ -355,19 +369,17 @@ class Reader:
             return close[0]
         return self._only_group(here) if not found and not wanted - BARE_GROUPS else None
 
-    def _places_of(self, key: str, here: Mention) -> list[int]:
-        """Where a word stands up to here, in any case, in the first sentences that hold it."""
+    def _holding(self, key: str, here: Mention) -> Sequence[Mention]:
+        """The mentions up to here with a word in them, in any case, in the first sentences that hold it."""
         text = self.story.lowered
-        out: list[int] = []
-        sentences: set[int] = set()
-        at = text.find(key)
-        while 0 <= at < here.end:
-            sentences.add(self.story.number(at))
-            if len(sentences) > _SENTENCES_WITH:
-                break
-            out.append(at)
-            at = text.find(key, at + len(key))
-        return out
+        done = self._searches.setdefault(key, _Searched())
+        while done.sentences <= _SENTENCES_WITH and 0 <= (at := text.find(key, done.end)) < here.end:
+            number = self.story.number(at)
+            done.sentences += number != done.last
+            done.last, done.end = number, at + len(key)
+            if done.sentences <= _SENTENCES_WITH:
+                done.found += self.story.mentions_over(at)
+        return done.found
 
     def _describes(self, here: Mention, other: Mention, wanted: frozenset[str]) -> bool:
         """Is a description made of another mention's words, and of its number and kind?"""
