@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,111 +10,23 @@ from validator.expressions import compiled
 from validator.facts.clauses import belongs
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
+from validator.facts.tense import tense_at
 from validator.values import Told, find_times, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from validator.chunks import Chunks
     from validator.facts.nouns import Story
     from validator.match import Sentence
     from validator.model import Time
 
-_AHEAD = frozenset("until till by for".split())
-_STARTING = frozenset("starting beginning effective".split())
-_SOON = frozenset("will would shall may might could can should must 'll ’ll".split())
-_DUE = frozenset("due scheduled expected slated set planned likely unlikely poised bound ready supposed".split())
 _SAYING = frozenset("said says told announced reported added stated wrote tweeted confirmed acknowledged".split())
 _BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
 _NEAR = 10  # days
 _WEEK = 4  # days; a clock by itself is seldom one of a day further off that an earlier sentence told
-
-
-def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
-    """On which side of the report's day an unclear time lies, by the preposition before it and its clause's verb."""
-    word = chunks.tokens[start - 1].lower() if start else ""
-    if word in _STARTING or (word in _AHEAD and _is_open(chunks, start)):
-        return "future"
-    own = chunks.at(start)
-    verb = _governing(chunks, own)
-    return "future" if verb is not None and _is_ahead(chunks, verb) else "past"
-
-
-def _is_open(chunks: Chunks, start: int) -> bool:
-    """Does "until", "by" or "for" point ahead? Not behind a plain past form: "it lasted until Friday"."""
-    verb = _governing(chunks, chunks.at(start - 1))
-    if verb is None or chunks.tokens[start - 1].lower() == "for":
-        return True
-    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
-    return chunks.kinds[verb] != "V" or "m" in group or chunks.tokens[chunks.ends[verb] - 1].endswith("s")
-
-
-def _governing(chunks: Chunks, own: int) -> int | None:
-    """The verb group that a time belongs to: the nearest before it in its clause, else the first behind it."""
-    kinds = chunks.kinds
-    for i in range(own - 1, -1, -1):
-        if kinds[i] in "VWUZBA":
-            return i
-        if kinds[i] == "w" and i == own - 1:
-            continue  # "before Friday"
-        if kinds[i] in ";whQ:" or (kinds[i] == "," and i and kinds[i - 1] == "T"):
-            break
-    for i in range(own + 1, len(kinds)):
-        if kinds[i] in "VWUBA":
-            return i
-        if kinds[i] in ";":
-            break
-    return None
-
-
-def _is_ahead(chunks: Chunks, verb: int) -> bool:
-    """Does a verb group speak of what is to come: "will open", "to open", "opens", "is due"?"""
-    kind = chunks.kinds[verb]
-    start, end = chunks.starts[verb], chunks.ends[verb]
-    words = [w.lower() for w in chunks.tokens[start:end]]
-    perfect = "e" in chunks.parts[start:end]
-    if not _SOON.isdisjoint(words):
-        return not perfect
-    if "to" in words and words[0] in ("is", "are", "was", "were"):
-        return not perfect
-    if kind == "B":
-        return not perfect and _is_plan(chunks, verb)
-    if "going" in words or not _DUE.isdisjoint(words):
-        return not perfect
-    if kind == "A" and end < len(chunks.tokens):
-        return chunks.tokens[end].lower() in _DUE or (words[-1] in ("is", "are") and chunks.kinds[verb + 1] == "T")
-    if kind == "Z" and verb:
-        before = chunks.kinds[verb - 1] == "A" and chunks.tokens[chunks.starts[verb - 1]].lower() in ("is", "are", "’s")
-        return before
-    if kind != "V":
-        return False
-    return (words[0] in ("is", "are") and words[-1].endswith("ing")) or _is_present(words[-1], len(words))
-
-
-def _is_plan(chunks: Chunks, verb: int) -> bool:
-    """Does what governs an infinitive leave it open: "plans to", "agreed to", and not "were told to"?"""
-    above = next((i for i in range(verb - 1, -1, -1) if chunks.kinds[i] in "VWUA"), None)
-    if above is None:
-        return True
-    last = chunks.tokens[chunks.ends[above] - 1].lower()
-    return last in _PLANS or last.endswith("s") or not _DUE.isdisjoint((last, chunks.tokens[chunks.starts[verb] - 1]))
-
-
-_PLANS = frozenset(
-    "agreed vowed promised planned pledged decided wanted hoped intended offered threatened plan want hope intend "
-    "agree are were chose voted prepared going asked called".split()
-)
-
-
-def _is_present(word: str, size: int) -> bool:
-    """Is a single finite form a third person of the present, other than one of saying?"""
-    return size == 1 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_AHEAD
-
-
-_NOT_AHEAD = frozenset("says was is has does".split())
 
 
 def find_time(
@@ -188,13 +100,29 @@ def _next(
     phrase = sentence.text[low - sentence.offset : high - sentence.offset]
     when_said = _is_when_said(sentence, start)
     tense = tense_at(sentence.chunks, start)
-    known = _told_on(anchor) if when_said else told
+    looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
+    known = _told_on(anchor) if when_said and not looks_back else told
     time = read_time(phrase, anchor, tense, known)
     if far and time is not None and time.timex_type == "TIME" and known is told and _is_bare(phrase, anchor):
         time = read_time(phrase, anchor, tense, _told_on(anchor))
+    if _is_september_11(sentence, phrase, end, anchor):
+        time = read_time(f"{phrase}, 2001", anchor)
     if time is None or (when_said and time.granularity in ("day", "part-of-day", "time")):
         return time, told
+    if phrase.lower().endswith(_COMPARED):
+        return time, told  # "up from 30 a year earlier": the story goes on where it was
     return time, told.after(time)
+
+
+_COMPARED = ("earlier", "ago", "before")
+_SEPTEMBER_11 = frozenset({"sept. 11", "sept 11", "september 11", "sep. 11"})
+_ATTACKS = frozenset("attack attacks terrorist terror hijackings hijackers terrorists".split())
+
+
+def _is_september_11(sentence: Sentence, phrase: str, end: int, anchor: date | None) -> bool:
+    """Is it the day of "the Sept. 11 attacks", told after it?"""
+    after = sentence.tokens[end].lower() if end < len(sentence.tokens) else ""
+    return after in _ATTACKS and phrase.lower() in _SEPTEMBER_11 and (anchor is None or anchor.year >= 2001)
 
 
 def _is_bare(phrase: str, anchor: date | None) -> bool:

@@ -75,7 +75,8 @@ def read_set(p: Pieces, context: Context) -> Time | None:
     if p.part:
         return Time(timex=f"XXXX-XX-XX{suffix(p)}", timex_type="SET", granularity="unknown")
     if p.month:
-        return Time(timex=f"XXXX-{p.month:02}", timex_type="SET", granularity="unknown")
+        day = f"-{p.day:02}" if p.day else ""
+        return Time(timex=f"XXXX-{p.month:02}{day}", timex_type="SET", granularity="unknown")
     return None
 
 

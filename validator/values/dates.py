@@ -62,11 +62,18 @@ def _calendar_date(p: Pieces, context: Context) -> Stretch | None:
         return None
     if context.anchor is None or p.rel == "that":
         return Stretch(shown, "day" if day is not None else "month", edtf=shown)
+    if day is not None and p.rel in ("next", "last", "coming", "past"):
+        return _stepped(lambda y: _day_of(y, month, day), STEPS[p.rel], context)
     if day is not None:
         return _month_day(month, day, p.weekday, context)
     if p.rel in STEPS:
         return _stepped(lambda y: stretch.month(y, month), STEPS[p.rel], context)
     return context.nearest(lambda y: stretch.month(y, month))
+
+
+def _day_of(year: int, month: int, day: int) -> Stretch | None:
+    date = stretch.valid_date(year, month, day)
+    return stretch.day(date) if date else None
 
 
 def _day_of_month(day: int, context: Context) -> Stretch | None:
@@ -180,6 +187,8 @@ def _of_unit(p: Pieces, context: Context) -> Stretch | None:
     if p.unit == "weekend" and p.rel is None and context.anchor is not None:
         step = -1 if context.tense == "past" and context.anchor.weekday() < 5 else 0
         return unit_at("weekend", step, context.anchor)
+    if p.unit == "quarter" and p.rel is None and context.anchor is not None:
+        return unit_at("quarter", 0 if context.tense == "future" else -1, context.anchor)
     anchored = p.rel in STEPS or (p.rel is None and (p.edge is not None or p.offset is not None))
     if not anchored or context.anchor is None:
         return Stretch(_UNKNOWN.get(p.unit, "XXXX-XX-XX"), _GRANULARITY.get(p.unit, "unknown"))

@@ -116,6 +116,7 @@ _part(
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
     "DATE (?: [COM OPEN]? WDY CLOSED? )?",
     "REF WDY",
+    "REL DATE",
     "AN WDY (?=[COM DOT BEFORE IN WITHIN]|$)",
     "OVN (?:ON? (?:WEEKDAY|DATE))?",
     "THE UNIT BEFORE DEI",
@@ -194,10 +195,12 @@ _part(
     "THE? MODA? [PART UNITS NOON EVE CLOCK] [OF ON] THE? DAYT",
     "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MONF MAY])",
     # clocks
+    "QUAL? CLOCK REF PART",
     "QUAL? CLOCK (?: OPEN CLOCK CLOSED )? (?: COM? [ON OF]? THE? DAYT )?",
     # counted from another time, and how long
     "DURA (?:AGO|LAT (?!THAN)|FROM NOW)",
     "UNITS [AGO LAT]",
+    "THE? YRX [QTR UNIT]",
     "YRX",
     "NTHX",
     "AN NTH (?:UNIT|DURA|PART)",
