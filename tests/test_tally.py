@@ -131,6 +131,10 @@ def test_sources_that_differ_give_a_range(text: str, killed: tuple[int, int]) ->
     assert bounds(tally(text)) == killed
 
 
+def test_as_many_are_the_number_before() -> None:
+    assert bounds(tally("Two guards were killed and as many wounded in a raid."), "wounded") == (2, 2)
+
+
 def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
     assert bounds(tally("2014-03-11: Gunmen killed three guards in Orlen on 11 March 2014.")) == (3, 3)
     assert bounds(tally("Gunmen killed three guards in Orlen on 11 March 2014.")) is None
@@ -152,6 +156,17 @@ def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
 )
 def test_what_is_no_news_is_not_counted(text: str, killed: tuple[int, int] | None) -> None:
     assert bounds(tally(text, published=None)) == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eight miners were trapped on Friday. They were found dead by rescuers.", (8, 8)),
+        ("Nine people were killed. They were shot dead in a garage.", (9, 9)),
+    ],
+)
+def test_they_are_as_many_as_those_told_of_before(text: str, killed: tuple[int, int]) -> None:
+    assert bounds(tally(text)) == killed
 
 
 def test_a_risen_toll_takes_the_place_of_the_reporters_first_figure() -> None:

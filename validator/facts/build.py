@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.coding import codes_as_told
+from validator.facts.counted import count_antecedents
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
 from validator.facts.phrases import count, find_place, party_of, ref, refs, span, split_parties
@@ -118,6 +119,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     drafts = _with_figures(drafts)
     story = Story(text, report.body, sentences, skipped, rules)
     resolve_references(drafts, story)
+    count_antecedents(drafts)
     frames = _frames(drafts, story, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     resolve_speakers(drafts, holders)

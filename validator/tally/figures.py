@@ -117,7 +117,9 @@ def _survivors(figures: list[Figure]) -> list[Figure]:
         died = [f for f in later if (f.back or f.role == "within") and f.low <= hit.low and f.role != "more"]
         if died and not hit.vague:
             out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
-        elif any(f.effect == "killed" and (hit.vague or (hit.back and f.at < hit.at)) for f in figures):
+        elif any(
+            f.effect == "killed" and (hit.vague or (hit.back and hit.role != "more" and f.at < hit.at)) for f in figures
+        ):
             out[n] = replace(hit, low=0, high=0)
     return [f for f in out if f.high]
 
