@@ -18,7 +18,7 @@ from validator.facts.phrases import count, find_place, party_of, ref, refs, span
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
-from validator.facts.times import find_time
+from validator.facts.times import find_time, time_behind
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -391,8 +391,11 @@ def _find_time(draft: Draft, low: int, high: int, story: Story, published: str |
     """The time of a draft: its trigger's, else one right behind the last words of its match."""
     sentence, match = draft.sentence, draft.match
     found = find_time(sentence, match.trigger, low, high, story, published)
-    if found is not None or draft.content is not None:
+    if found is not None:
         return found
+    if draft.content is not None:
+        inner = match.capture("content")
+        return time_behind(sentence, match.trigger, inner, story, published) if inner is not None else None
     behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
     if behind is None or behind[1] > high:
         return None

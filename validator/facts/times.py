@@ -56,6 +56,26 @@ def find_time(
     return replace(read, text=piece.exact, span=piece, relation=relation)
 
 
+def time_behind(
+    sentence: Sentence, trigger: int, content: tuple[int, int], story: Story, published: str | None
+) -> Time | None:
+    """The day at the end of what was asked, denied or condemned, where that is no clause: "denied it on Monday".
+
+    A day to come is not when it was asked, and what is asked "for" can lie ahead: "called for a strike on Monday".
+    """
+    chunks = sentence.chunks
+    start, end = content
+    if not chunks.times or start <= trigger or sentence.tokens[start - 1].lower() in ("for", "that", "to"):
+        return None
+    if any(kind in "VWUZBAwhQ" for kind in chunks.kinds[chunks.at(start) : chunks.at(end - 1) + 1]):
+        return None
+    found = find_time(sentence, trigger, start, end, story, published)
+    if found is None or found.span is None or found.granularity not in ("day", "part-of-day", "time"):
+        return None
+    last = found.span.end == sentence.span(start, end)[1]
+    return found if last and found.end and published and found.end <= published[:10] else None
+
+
 _RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by"}
 _RELATIONS |= {"during": "during", "throughout": "during", "within": "during", "over": "during"}
 
