@@ -59,6 +59,8 @@ MODALITY = [
     ("No rebels attacked the port.", "-", "CT", "accomplished"),
     ("The rebels may attack the port.", "+", "PS", "hypothetical"),
     ("The rebels should attack the port.", "+", "U", "hypothetical"),
+    ("They want the rebels to attack the port.", "+", "U", "hypothetical"),
+    ("They used the rebels to attack the port.", "+", "CT", "accomplished"),
     ("The rebels must have attacked the port.", "+", "PR", "accomplished"),
     ("The army foiled the rebels' plot to attack the port.", "+", "U", "hypothetical"),
 ]

@@ -57,12 +57,11 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         elif above:
             certainty = above
         free = kind == "B" or _is_infinitive(sentence, chunk)
-        noun = chunks.starts[chunk] - 1
-        intended = noun >= 0 and sentence.tokens[noun].lower() in lists["intent-nouns"]  # "a plot to kill"
-        if free and not above and stage == "accomplished" and (match.subject < 0 or intended):
+        meant = _meant(sentence, chunk, lists) if free else -1
+        if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0):
             stage, certainty = "hypothetical", "U"
-            if intended:
-                cues.append(("stage", noun, noun + 1))
+            if meant >= 0:
+                cues.append(("stage", meant, meant + 1))
     elif is_prevented(sentence, chunk, lists, cues):
         polarity = "-"
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
@@ -74,6 +73,18 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _meant(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int:
+    """The token by which an infinitive is only meant: "a plot to kill", "want them to leave"; -1 where none is."""
+    chunks = sentence.chunks
+    at = chunks.starts[chunk] - 1
+    if at >= 0 and sentence.tokens[at].lower() in lists["intent-nouns"]:
+        return at
+    if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":
+        at = chunks.ends[chunk - 2] - 1
+        return at if sentence.tokens[at].lower() in lists["wish-verbs"] else -1
+    return -1
 
 
 def _first_of_coordination(chunks: Chunks, chunk: int) -> int:
