@@ -135,10 +135,13 @@ class Story:
             found = self._read[start] = sentence_at(self.text, start, end, self.rules)
         return found
 
-    def mentions(self, number: int, ranks: int = 3) -> list[Mention]:
-        """The parties that a sentence mentions, in order, of the first so many ranks."""
+    def mentions(self, number: int, ranks: int = 3, before: int | None = None) -> list[Mention]:
+        """The parties that a sentence mentions, in order, of the first so many ranks, in groups before an offset."""
         out: list[Mention] = []
+        stop = self.sentence(number).token_at(before) if before is not None else None
         for group in self._groups_of(number):
+            if stop is not None and group.low >= stop:
+                break
             if group.rank < ranks:
                 out += self._members(number, group)
         return out
@@ -202,7 +205,9 @@ class Story:
                 if subject is not None:
                     speaks = sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and kind in "VU"
                     found[subject] = found.get(subject, False) or speaks
-        outside = [i for i in found if not self.quoted(sentence.span(chunks.starts[i], chunks.ends[i])[0])]
+        outside = list(found)
+        if self.quotations:
+            outside = [i for i in found if not self.quoted(sentence.span(chunks.starts[i], chunks.ends[i])[0])]
         main = next((i for i in outside if found[i]), outside[0] if outside else None)
         ranks = {i: 0 if i == main else 1 for i in found}
         inverted = self._inverted(sentence)

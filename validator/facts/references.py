@@ -261,10 +261,13 @@ class Reader:
                 if crossed or back > 2:
                     return
                 crossed, paragraph = True, story.paragraph(n)
-            most = ranks(back) if ranks is not None else 3
-            found = [m for m in story.mentions(n, most) if m.end <= here.start and not (outside and m.quoted)]
+            if back == 0 and self._trails(here):
+                yield []
+                continue
+            told = story.mentions(n, 3 if ranks is None else ranks(back), here.start)
+            found = [m for m in told if m.end <= here.start and not (outside and m.quoted)]
             if back == 0:
-                found = [] if self._trails(here) else [m for m in found if not self._same_clause(here, m)]
+                found = [m for m in found if not self._same_clause(here, m)]
             yield found
 
     def _trails(self, here: Mention) -> bool:
