@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import pytest
 from validator.api import shipped_rules
 from validator.mentions import find_mentions
 from validator.model import Report
+from validator.values import read_time
 
 GOLD = Path(__file__).parent / "corpus" / "timex.txt"
 _MARKED = re.compile(r"\{([^{}|]*)\|([A-Z]+)\|([^{}]*)\}")
@@ -95,6 +97,11 @@ def test_f1(measure: str, least: float) -> None:
         ("The store opens from 9 a.m. to 5 p.m. on Mondays.", "2014-08-18", None),
         ("He ruled from 1932 to 1936.", "2014-08-18", ["1932", "1936"]),
         ("It ran between May 3 and May 9.", "2014-08-18", ["2014-05-03", "2014-05-09"]),
+        (
+            "It sank on Sunday, the mayor said Monday. The following day it rained.",
+            "2014-08-19",
+            ["2014-08-17", "2014-08-18", "2014-08-18"],
+        ),
         ("Two meals a day were served.", "2014-08-18", ["P1D"]),
         ("The show starts at 9 a.m. Friday.", "2014-08-18", ["2014-08-22T09:00"]),
     ],
@@ -106,6 +113,17 @@ def test_values_in_context(sentence: str, published: str, values: list[str] | No
         assert len(found) >= 2
     else:
         assert found == values
+
+
+def test_the_table_of_the_page_holds() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "times.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|(]+) \| (DATE|TIME|DURATION|SET) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert len(rows) > 8
+    for words, type_, values in rows:
+        for phrase, value in zip(words.split(", "), values.split(", "), strict=True):
+            time = read_time(phrase, date(2014, 8, 18))
+            assert time is not None
+            assert (time.timex_type, time.timex) == (type_, value)
 
 
 @pytest.mark.parametrize(

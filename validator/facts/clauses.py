@@ -17,6 +17,7 @@ _FINITE = frozenset("VWUA")
 _NOUNS = frozenset("NMEGKX")
 _ATTACHED = frozenset("FGKIX()-")  # what can stand between a noun and a time of its own
 _STOPS = frozenset("wh;:Q")
+_REACH = 80  # chunks; a list without an end costs no more than a long clause
 # Behind these a noun tells of another happening than the verb before them.
 _APART = frozenset(
     "over after for against about before since following despite regarding concerning to at from".split()
@@ -79,7 +80,7 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
 
 def _taking_place(chunks: Chunks, noun: int) -> int | None:
     """The verb group behind a noun that says only that it happened: "the attack, which took place on Friday"."""
-    for i in range(noun + 1, len(chunks.kinds)):
+    for i in range(noun + 1, min(len(chunks.kinds), noun + _REACH)):
         if chunks.kinds[i] in _VERBS:
             return i if chunks.tokens[chunks.ends[i] - 1].lower() in _HAPPENED else None
         if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in ",whTR":
@@ -92,7 +93,7 @@ _HAPPENED = frozenset("took happened occurred began started erupted came conduct
 
 def _is_subject(chunks: Chunks, noun: int) -> bool:
     """Does a finite verb follow the noun group before anything but its attachments?"""
-    for i in range(noun + 1, len(chunks.kinds)):
+    for i in range(noun + 1, min(len(chunks.kinds), noun + _REACH)):
         if chunks.kinds[i] in _FINITE:
             return True
         if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in "TR":
@@ -166,7 +167,7 @@ def owner(chunks: Chunks, at: int) -> int | None:
 
 def _left(chunks: Chunks, at: int) -> int | None:
     """The nearest verb group to the left in the same clause."""
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(at - _REACH, -1), -1):
         kind = chunks.kinds[i]
         if kind in _VERBS:
             return i
@@ -178,14 +179,15 @@ def _left(chunks: Chunks, at: int) -> int | None:
 def _right(chunks: Chunks, at: int) -> int | None:
     """The first finite verb to the right, over relative clauses between commas."""
     i = at + 1
-    while i < len(chunks.kinds):
+    while i < min(len(chunks.kinds), at + _REACH):
         kind = chunks.kinds[i]
         if kind in _FINITE:
             return i
         if kind == ";":
             return None
         if kind == "w" and chunks.kinds[i - 1] == ",":
-            i = next((j for j in range(i, len(chunks.kinds)) if chunks.kinds[j] == ","), len(chunks.kinds))
+            last = min(len(chunks.kinds), at + _REACH)
+            i = next((j for j in range(i, last) if chunks.kinds[j] == ","), last)
         i += 1
     return None
 
@@ -200,7 +202,7 @@ def _is_fronted(chunks: Chunks, at: int) -> bool:
 
 def is_relative(chunks: Chunks, verb: int) -> bool:
     """Does the clause of a verb group open with a relative?"""
-    for i in range(verb - 1, -1, -1):
+    for i in range(verb - 1, max(verb - _REACH, -1), -1):
         if chunks.kinds[i] in "wh":
             return True
         if chunks.kinds[i] in ";:Q," or chunks.kinds[i] in _FINITE:
@@ -215,6 +217,8 @@ _WHILE = frozenset({"when", "as", "while"})
 def _shares(chunks: Chunks, verb: int, other: int) -> bool:
     """Do two verb groups tell of one happening, as far as no relative or other clause divides them?"""
     low, high = min(verb, other), max(verb, other)
+    if high - low > _REACH:
+        return False
     kinds = chunks.kinds[low:high]
     comma = list(kinds).index(",") if "," in kinds else -1
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:

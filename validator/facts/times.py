@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ _BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
 _NEAR = 10  # days
+_ABOUT = 5  # times on either side of a trigger; those further off are of other clauses
 _WEEK = 4  # days; a clock by itself is seldom one of a day further off that an earlier sentence told
 
 
@@ -37,7 +39,9 @@ def find_time(
         return None
     day = anchor_of(published)
     found = {}
-    for start, end in sentence.chunks.times:
+    times = sentence.chunks.times
+    at = bisect_left(times, (trigger, 0))
+    for start, end in times[max(at - _ABOUT, 0) : at + _ABOUT]:
         if low <= start and end <= high:
             piece = span(sentence, start, end, story.text)
             read = read_time(piece.exact, day)
