@@ -7,7 +7,9 @@ phrase, the cue the verb group or the words that cite, the content has its quota
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
@@ -58,6 +60,8 @@ class _Uses:
 
     def __init__(self) -> None:
         self._starts: dict[tuple[int, int], dict[str, None]] = {}
+        self._sorted: list[tuple[int, int]] = []
+        self._reach: list[int] = []  # the furthest end up to each of them
 
     def add(self, span: Span | None, fact: str) -> None:
         """Note that a fact uses a span."""
@@ -66,8 +70,16 @@ class _Uses:
 
     def of(self, start: int, end: int) -> list[str]:
         """The facts that use a stretch, or a part of it, or more around it."""
-        found = {f: None for (a, b), names in self._starts.items() if a < end and start < b for f in names}
-        return list(found)
+        if len(self._sorted) != len(self._starts):
+            self._sorted = sorted(self._starts)
+            self._reach = list(accumulate((b for _, b in self._sorted), max))
+        found: list[tuple[int, int]] = []
+        at = bisect_left(self._sorted, (end, 0))
+        while at and self._reach[at - 1] > start:
+            at -= 1
+            if self._sorted[at][1] > start:
+                found.append(self._sorted[at])
+        return list(dict.fromkeys(f for span in reversed(found) for f in self._starts[span]))
 
     def spans(self) -> list[tuple[int, int]]:
         """All spans in use."""
@@ -148,7 +160,7 @@ def _counts(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
         for a, b in _runs(sentence.chunks.parts, "q"):
             start, end = sentence.span(a, b)
             read = read_quantity(story.text[start:end])
-            if read is not None and not any(s < end and start < e for s, e in values):
+            if read is not None and not uses.of(start, end):
                 values[start, end] = read.low, read.high, read.qualifier
     for (start, end), (low, high, qualifier) in sorted(values.items()):
         found = uses.of(start, end)
@@ -195,7 +207,7 @@ def _places(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
     for sentence in _sentences(story):
         for a, b, name, country in sentence_places(sentence, story.rules):
             start, end = sentence.span(a, b)
-            if not any(s < end and start < e for s, e in found):
+            if not uses.of(start, end):
                 found[start, end] = name, country
     for (start, end), (name, country) in sorted(found.items()):
         yield _mention("place", story.text, start, end, uses.of(start, end), name=name, country=country)
