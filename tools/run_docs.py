@@ -19,7 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 PAGES = tuple(
     ROOT / "docs" / name
-    for name in ("your-first-rule.md", "how-matching-is-decided.md", "what-stops-a-run.md", "common-mistakes.md")
+    for name in (
+        "your-first-rule.md",
+        "how-matching-is-decided.md",
+        "what-stops-a-run.md",
+        "common-mistakes.md",
+        "tally.md",
+    )
 )
 _BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
