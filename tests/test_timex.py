@@ -132,6 +132,9 @@ def test_the_table_of_the_page_holds() -> None:
         "The mayor may march to the second gate in the 300 block of Sun Street.",
         "April Ryan, 34, and May Oduya asked about the 1,500 seats and version 2.0.",
         "A 27-year-old man scored twice in the 3-1 win of the Fall River team.",
+        "Route 1945 leads to the 1800 block of May Street, past the Second Bank and P.O. Box 1914.",
+        "The Sunday Herald praised the minister of the day, the Monday Club the man of the hour.",
+        "Autumn Reeves, a March of Dimes donor, scored twice for the 10th Division on page 1998.",
         "Call 555-0142; Flight 1902 was second in line, and Resolution 1970 passed.",
     ],
 )

@@ -110,7 +110,7 @@ _part("CARD", "[NUMW NUMD]")
 _part("NTH", "[ORD DTH ORW SECND]", "[DD NN] ORDS")
 _part("REF", "[THIS THAT] [REL THAT]", "[REL THIS THAT]")
 _part("FISCAL", "FISC UNIT? YEAR", "FISY YEAR?", "NTH QTR [OF IN]? FISC UNIT? YEAR", "YEAR FISC UNIT")
-_part("WEEKDAY", "WDY", "WAB DOT? (?=COM? THE? [DATE MON MONF MAY MAB])")
+_part("WEEKDAY", "WDY (?!PAPER)", "WAB DOT? (?=COM? THE? [DATE MON MONF MAY MAB])")
 _part(
     "DAY",
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
@@ -170,7 +170,7 @@ _part(
     "NTH HALF (?! [OF OTH])",
     "UNIT OF CALENDAR",
 )
-_part("AFTERIN", "(?<=[IN OF SINCE BY UNTIL FROM BEFORE WITHIN])", "(?<=AND) (?! [MON MONF MAY MAB] CAP)")
+_part("AFTERIN", "(?<=[IN SINCE BY UNTIL FROM BEFORE WITHIN])", "(?<=[AND OF]) (?! [MON MONF MAY MAB] CAP)")
 _part(
     "TIMEX",
     # how often
@@ -378,7 +378,7 @@ _CORE = [
     "QTR",
     "QTRS",
 ]
-_OUTSIDE = {"OTH", "CAP", "ACR", "PCO"}
+_OUTSIDE = {"OTH", "CAP", "ACR", "PCO", "PAPER"}
 
 
 def _members(names: list[str]) -> str:

@@ -264,7 +264,8 @@ def _name(pieces: Pieces, node: Any) -> None:
         case "FREQUENCY" | "WEEKDAYS":
             _set(pieces, "frequency", text)
         case "DAYLONG":
-            pieces.amounts += (Amount(None if text[-5:-4] == "s" else 1, unit_name(text.replace("long", "").strip())),)
+            unit = text.replace("long", "").strip()
+            pieces.amounts += (Amount(None if unit.endswith("s") else 1, unit_name(unit)),)
         case _:
             _set(pieces, "unit", unit_name(text))
             pieces.plural_unit = text.split()[0].endswith("s")

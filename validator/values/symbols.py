@@ -157,7 +157,8 @@ _WORDS = {
         "kilotons cal caliber calibre"
     ),
     "REFN": "resolution article section chapter paragraph annex route highway flight page item clause phase room "
-    "appendix unit number channel version rule protocol grade order passcode code table figure verse volume no. nos. #",
+    "appendix unit number channel version rule protocol box model "
+    "grade order passcode code table figure verse volume no. nos. #",
     "PCO": (
         "people persons person civilians soldiers troops fighters militants police policemen officers men women "
         "children servicemen prisoners protesters refugees others families homes houses villagers residents victims "
@@ -183,6 +184,7 @@ _CASED = {
     "EVE": "Eve eve",
     "TZ": "ET",
     "NEW": "New new",
+    "PAPER": "Herald Telegraph Mirror Mail Express Post Tribune Times Club",
     "GRP": "Group Gang Committee",
     "USP": "US",
     "REFN": "No. Nos. Boeing Airbus Apollo",
