@@ -15,6 +15,7 @@ can be in a phrase of time or quantity (see `values.symbols`).
 from __future__ import annotations
 
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 import msgspec
@@ -181,7 +182,7 @@ class WordClasses(dict[str, str]):
             classes = "".join(map(self.__getitem__, tokens))
         if len(self) > MAX_WORDS:
             self.clear()
-        self[piece] = classes
+        classes = self[piece] = intern(classes)  # one object for all that are alike: they stay near the processor
         return classes
 
     def _part(self, token: str, low: str) -> str:

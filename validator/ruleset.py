@@ -75,7 +75,7 @@ def _finder(symbols: Iterable[str]) -> re.Pattern[str]:
 class Start:
     """A variant made ready to be tried: what its sentence must hold, and what stands next to its trigger."""
 
-    __slots__ = ("before", "needs", "number", "type", "variant")
+    __slots__ = ("after", "before", "needs", "number", "type", "variant")
 
     def __init__(self, number: int, variant: Variant, type: str) -> None:
         self.number = number
@@ -83,6 +83,7 @@ class Start:
         self.type = type
         self.needs = tuple(map(frozenset, variant.needs))
         self.before = frozenset(variant.before.tags + variant.before.symbols)
+        self.after = None if variant.after == ANY else variant.after
 
 
 _Starts = tuple[Start, ...]
@@ -104,8 +105,8 @@ class Candidates(dict[str, tuple[_Starts, dict[str, _Starts]]]):
         free: list[Start] = []
         bound: dict[str, _Starts] = {}
         for start in self._of_tag(key[:2]):
-            wanted = start.variant.after
-            if wanted is ANY or wanted == ANY or (after and after in wanted.tags):
+            wanted = start.after
+            if wanted is None or (after and after in wanted.tags):
                 free.append(start)
             elif after:
                 for symbol in wanted.symbols:
