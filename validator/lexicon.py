@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias, overload
 import msgspec
 
 from validator.paths import data_folder
-from validator.text import tokenize
+from validator.text import piece_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -175,7 +175,7 @@ class WordClasses(dict[str, str]):
         self._initial = initial
 
     def __missing__(self, piece: str) -> str:
-        if piece.isalpha() or len(tokens := tokenize(piece)) == 1:
+        if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
             low = piece.lower().replace("’", "'")
             classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)
         else:

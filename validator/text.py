@@ -49,12 +49,12 @@ class _Pieces(dict[str, tuple[str, ...]]):
         return tokens
 
 
-_look_up = _Pieces().__getitem__
+piece_tokens = _Pieces().__getitem__  # of what stands between white space
 
 
 def tokenize(text: str) -> list[str]:
     """The words and punctuation marks of a sentence as they stand; white space is no token."""
-    return list(chain.from_iterable(map(_look_up, text.split())))
+    return list(chain.from_iterable(map(piece_tokens, text.split())))
 
 
 def tokens_of(pieces: list[str], widths: Iterable[int], single: int) -> list[str]:
@@ -64,7 +64,7 @@ def tokens_of(pieces: list[str], widths: Iterable[int], single: int) -> list[str
     for i, width in enumerate(widths):
         if width != single:
             tokens += pieces[at:i]
-            tokens += _look_up(pieces[i])
+            tokens += piece_tokens(pieces[i])
             at = i + 1
     tokens += pieces[at:]
     return tokens
