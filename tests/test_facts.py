@@ -58,6 +58,7 @@ MODALITY = [
     ("The rebels are attacking the port.", "+", "CT", "ongoing"),
     ("No rebels attacked the port.", "-", "CT", "accomplished"),
     ("The rebels may attack the port.", "+", "PS", "hypothetical"),
+    ("The rebels could have attacked the port.", "+", "PS", "hypothetical"),
     ("The rebels should attack the port.", "+", "U", "hypothetical"),
     ("They want the rebels to attack the port.", "+", "U", "hypothetical"),
     ("They used the rebels to attack the port.", "+", "CT", "accomplished"),

@@ -128,7 +128,8 @@ def _verb_group(
         if letter == "m":
             if word in lists["possible-modals"]:
                 certainty = "PS"
-                if "e" not in group[i - start : -1] and group[-1] != "a":  # not "may have died", "may be ill"
+                perfect = "e" in group[i - start : -1] and word != "could"  # "may have died", not "could have died"
+                if not perfect and group[-1] != "a":  # nor "may be ill"
                     stage = "hypothetical"
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:

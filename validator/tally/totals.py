@@ -267,13 +267,13 @@ def _among(small: Figure, wide: Figure) -> bool:
 def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     """Do other sources than those of the wholes give the parts as all that they know of?
 
-    They do where they count victims of both sides or of a wide kind, or where they were told first: "Two protesters
-    died, the police said. A doctor said four people were killed."
+    They do where they count victims of both sides or of a wide kind, where they call all of them fighters, or where
+    they were told first: "Two protesters died, the police said. A doctor said four people were killed."
     """
     sources = {f.source for f in parts}
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
-    first = all(p.at < w.at for p in parts for w in wholes) or all(p.by_force and p.group == "armed" for p in parts)
+    first = all(p.at < w.at for p in parts for w in wholes) or all(p.group == "armed" for p in parts)
     return first or len({p.group for p in parts}) > 1 or all(p.head in _WIDE for p in parts)
 
 
