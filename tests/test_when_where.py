@@ -67,6 +67,8 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("France expelled two diplomats over the poisoning of a dissident in Berlin.", "expelled", None),
         ("Police on Sunday freed 14 hostages held since March in a farmhouse near Arequipa.", "freed", None),
         ("Two soldiers were killed when a mine exploded near Sarvan.", "killed", "Sarvan"),
+        ("Gunmen attacked a village 40 km north of Maiduguri on Monday.", "attacked", "Maiduguri"),
+        ("Two men were killed on the outskirts of Goma.", "killed", "the outskirts of Goma"),
         ("A bomb killed five people in Kabul on Sunday after an attack in Herat.", "killed", "Kabul"),
         ("The court sentenced a man who shot his wife dead, to 20 years in Bern.", "shot", None),
     ],

@@ -188,7 +188,7 @@ def anchor(published: str | None) -> date | None:
 def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
     """The nearest prepositional phrase with a place in it, after the trigger first, then before it."""
     chunks = sentence.chunks
-    if "I" not in chunks.kinds:
+    if "I" not in chunks.kinds and "F" not in chunks.kinds:
         return None
     trigger = match.trigger
     at = chunks.at(trigger)
@@ -196,7 +196,8 @@ def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str,
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
     candidates = []
     for i in range(max(chunks.at(low), 1), len(chunks.kinds)):
-        if chunks.kinds[i] in "GK" and chunks.kinds[i - 1] == "I":
+        before = chunks.kinds[i - 1]
+        if chunks.kinds[i] in "GK" and (before == "I" or (before == "F" and is_bearing(chunks, i - 1))):
             start, end = chunks.starts[i], chunks.ends[i]
             if end > high:
                 break
@@ -238,9 +239,21 @@ def is_no_place(name: str) -> bool:
 _NO_PLACES = frozenset({"God", "Allah", "Parliament", "Congress", "Senate", "Facebook", "Twitter", "Telegram"})
 
 
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
+    "outskirts vicinity".split()
+)
+
+
+def is_bearing(chunks: Chunks, of: int) -> bool:
+    """Does "of" stand behind a bearing: "40 km north of Goma", "on the outskirts of Goma"?"""
+    return chunks.tokens[chunks.starts[of] - 1].lower() in _BEARINGS
+
+
 def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> Place | None:
     chunks = sentence.chunks
-    relation = _RELATIONS.get(sentence.tokens[chunks.starts[chunk - 1]].lower())
+    word = sentence.tokens[chunks.starts[chunk - 1]].lower()
+    relation = "near" if word == "of" else _RELATIONS.get(word)
     if relation is None:
         return None
     start, end = chunks.extent(chunk)
