@@ -95,6 +95,8 @@ COUNTS = [
     ("Gunmen shot dead two clerks.", (2, 2, "exact")),
     ("A family of five were killed.", (5, 5, "exact")),
     ("A father of five was killed.", (1, 1, "exact")),
+    ("A group of 12 pilgrims was killed.", (12, 12, "exact")),
+    ("A 15-member patrol was killed.", (15, 15, "exact")),
     ("Thirteen die as gunmen raid a camp", (13, 13, "exact")),
     ("His body was found in a well.", (1, 1, "exact")),
     ("An unknown number of recruits were killed.", (2, None, "vague")),

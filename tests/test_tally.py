@@ -163,6 +163,9 @@ def test_what_is_no_news_is_not_counted(text: str, killed: tuple[int, int] | Non
     [
         ("Eight miners were trapped on Friday. They were found dead by rescuers.", (8, 8)),
         ("Nine people were killed. They were shot dead in a garage.", (9, 9)),
+        ("The plane carried eight people. All on board were killed.", (8, 8)),
+        ("Raiders pulled 16 farmers off a bus and executed them.", (16, 16)),
+        ("Police shot three robbers. All of them died.", (3, 3)),
     ],
 )
 def test_they_are_as_many_as_those_told_of_before(text: str, killed: tuple[int, int]) -> None:

@@ -119,7 +119,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     drafts = _with_figures(drafts)
     story = Story(text, report.body, sentences, skipped, rules)
     resolve_references(drafts, story)
-    count_antecedents(drafts)
+    count_antecedents(drafts, text, rules.classes)
     frames = _frames(drafts, story, rules)
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     resolve_speakers(drafts, holders)

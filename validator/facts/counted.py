@@ -9,17 +9,19 @@ from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from validator.facts.build import Draft
 
-_THEY = frozenset({"they", "them", "both", "all", "who"})
+_THEY = frozenset({"they", "them", "both", "who"})
+_REACH = 200  # characters before "all" in which the people stand
 
 
-def count_antecedents(drafts: Iterable[Draft]) -> None:
+def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, str]) -> None:
     """Give victims told of by a pronoun the number of its antecedent: "Eight men were held. They were found dead".
 
-    "As many" are as many as those counted just before.
+    "As many" are as many as those counted just before, "all" as many as the people told of last. `classes` gives the
+    part of speech of a token.
     """
     before: Count | None = None
     for draft in drafts:
@@ -27,10 +29,16 @@ def count_antecedents(drafts: Iterable[Draft]) -> None:
         if party is not None and _is_as_many(draft):
             draft.count = before or draft.count
         before = draft.count or before
-        if party is None or party.antecedent is None or party.text.lower() not in _THEY:
+        if party is None or party.span is None:
             continue
-        if draft.count is not None and draft.count.qualifier == "vague":
+        low = party.text.lower()
+        unclear = draft.count is None or draft.count.qualifier == "vague"
+        actors = [actor.span for actor in draft.parties.get("actor", ())]
+        own = low == "them" and party.antecedent in actors  # nobody does it to himself
+        if unclear and low in _THEY and party.antecedent is not None and not own:
             draft.count = _number(party.antecedent) or draft.count
+        elif unclear and (low == "all" or low.startswith(("all of ", "all on ")) or low == "them"):
+            draft.count = _people_before(text, party.span.start, classes) or draft.count
 
 
 def _is_as_many(draft: Draft) -> bool:
@@ -39,6 +47,23 @@ def _is_as_many(draft: Draft) -> bool:
         return False
     tokens, (start, end) = draft.sentence.tokens, draft.victims
     return start > 0 and tokens[start - 1 : end] == ["as", "many"]
+
+
+def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | None:
+    """The number of the people told of last before an offset, within reach."""
+    start = max(end - _REACH, text.rfind("\n", 0, end) + 1)
+    tokens, starts = token_bounds(text[start:end])
+    for low, high in reversed(find_quantities(tokens)):
+        if not any(classes[token][0] in "hg" for token in tokens[high : high + 3]):
+            continue
+        span = Span(start + starts[low], start + starts[high - 1] + len(tokens[high - 1]), "")
+        words = text[span.start : span.end]
+        read = read_quantity(words)
+        if read is not None and (read.low or 0) > 1:
+            span = Span(span.start, span.end, words)
+            return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
+        return None
+    return None
 
 
 def _number(phrase: Span) -> Count | None:

@@ -28,6 +28,7 @@ _COLLECTIVE = frozenset(
     "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
     "contingent delegation cell batch".split()
 )
+_MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
 _RELATIONS = {
     "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
     "close": "near", "along": "along", "across": "in", "from": "from", "toward": "toward", "towards": "toward",
@@ -131,15 +132,15 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
 
 
 def parts_after_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The token range of a bare number behind "of": how many a family or a crew is."""
+    """The token range of a number behind "of": how many a family, a crew or a group is."""
     parts = sentence.chunks.parts
     at = parts.find("fq", start, end)
-    if at <= start or sentence.tokens[at - 1].lower() not in _COLLECTIVE:
+    if at <= start or at > parts.find("f", start, end) or sentence.tokens[at - 1].lower() not in _COLLECTIVE:
         return None
     stop = at + 1
     while stop < end and parts[stop] == "q":
         stop += 1
-    return (at + 1, stop) if stop == end else None
+    return at + 1, stop
 
 
 def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
@@ -150,6 +151,9 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     if inside is not None and (read := _quantity(text[slice(*sentence.span(*inside))])) is not None:
         piece = span(sentence, *inside, text)  # "a family of five"
         return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
+    strong = _strength(sentence, start, end, text)
+    if strong is not None:
+        return strong
     if first in _NOBODY or first in ("a", "an", "another", "one"):
         number = 0 if first in _NOBODY else 1
         piece = span(sentence, start, start + 1, text)
@@ -165,6 +169,18 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))
+    return None
+
+
+def _strength(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
+    """The count that "a 15-member patrol" or "a 12-strong gang" states."""
+    for i in range(start, end):
+        if sentence.chunks.parts[i] == "f":
+            break
+        number, dash, kind = sentence.tokens[i].lower().rpartition("-")
+        if dash and kind in _MEMBERS and (read := _quantity(number)) is not None:
+            piece = span(sentence, i, i + 1, text)
+            return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
     return None
 
 
