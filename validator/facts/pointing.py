@@ -26,6 +26,7 @@ FEMALE = frozenset(
     "mrs ms miss dame lady queen princess mother sister daughter wife aunt spokeswoman chairwoman policewoman "
     "businesswoman congresswoman councilwoman woman girl grandmother baroness duchess empress actress waitress".split()
 )
+_TITLES = MALE | FEMALE | {"dr", "the"}
 ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
 BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 
@@ -34,7 +35,7 @@ def is_short(words: Sequence[str], party: Party) -> bool:
     """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
     if not words or not words[-1][:1].isupper() or party.side is not None or party.country is not None:
         return False
-    names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in MALE | FEMALE | {"dr", "the"}]
+    names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
     return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
 
 
@@ -46,7 +47,7 @@ def is_longer(mention: Mention, word: str, acronym: bool) -> bool:
     if word not in words[1:]:
         return False
     before = words[words.index(word) - 1]
-    title = before.rstrip(".").lower() in MALE | FEMALE | {"the", "dr"}
+    title = before.rstrip(".").lower() in _TITLES
     return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
 
 
