@@ -52,6 +52,8 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
     """The time right before the relative of a verb group: "the attack on Sunday that killed two"."""
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
+            if chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
+                return None
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
         if chunks.kinds[i] in ";:Q,":
             return None
@@ -96,7 +98,9 @@ def _is_subject(chunks: Chunks, noun: int) -> bool:
     for i in range(noun + 1, min(len(chunks.kinds), noun + _REACH)):
         if chunks.kinds[i] in _FINITE:
             return True
-        if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in "TR":
+        if chunks.kinds[i] not in _ATTACHED and chunks.kinds[i] not in "TRNMZO":
+            return False
+        if chunks.kinds[i] in "NM" and chunks.kinds[i - 1] not in "OT":
             return False
     return False
 
@@ -105,6 +109,8 @@ def _in_group(chunks: Chunks, noun: int, time: int) -> bool:
     """Is a time part of a noun group: right before its head, or behind it over attachments only?"""
     if time == noun - 1:
         return _is_prenominal(chunks, time)
+    if time == noun - 2 and _is_possessive(chunks, time):
+        return True
     if time < noun or (chunks.kinds[noun] in "NME" and _is_subject(chunks, noun) and time - noun > 3):
         return False
     return all(chunks.kinds[i] in _ATTACHED or chunks.kinds[i] == "R" for i in range(noun + 1, time))
@@ -112,6 +118,12 @@ def _in_group(chunks: Chunks, noun: int, time: int) -> bool:
 
 def _starts_clause(chunks: Chunks, i: int) -> bool:
     return i == 0 or chunks.kinds[i - 1] in ",;:whQc"
+
+
+def is_own(chunks: Chunks, trigger: int, time: int) -> bool:
+    """Does a time belong to the trigger's very verb, or stand in its noun group?"""
+    chunk, at = chunks.at(trigger), chunks.at(time)
+    return owner(chunks, at) == chunk or (chunks.kinds[chunk] not in _VERBS and _in_group(chunks, chunk, at))
 
 
 def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
@@ -134,6 +146,27 @@ _HAPPENINGS = frozenset(
 )
 
 
+def _of_group(chunks: Chunks, at: int) -> int | None:
+    """The verb of a time inside a noun group: that of its subject, or "said at a Monday briefing"."""
+    if chunks.kinds[at - 1] == "E":
+        return _right(chunks, at + 1) if _is_subject(chunks, at + 1) else None
+    word = chunks.tokens[chunks.ends[at + 1] - 1].lower()
+    before = chunks.tokens[chunks.starts[at - 1] - 1].lower() if chunks.starts[at - 1] else ""
+    return _left(chunks, at) if word in _MEETINGS and before in ("at", "in", "during") else None
+
+
+_MEETINGS = frozenset(
+    "briefing conference interview statement speech address meeting hearing session summit report letter tweet post "
+    "attack raid strike shooting bombing clash vote election".split()
+)
+
+
+def _is_possessive(chunks: Chunks, at: int) -> bool:
+    """Does "'s" follow a time: "Sunday's attack"?"""
+    nxt = at + 1
+    return chunks.kinds[at] == "T" and nxt < len(chunks.kinds) and chunks.tokens[chunks.starts[nxt]] in ("'s", "’s")
+
+
 def _is_prenominal(chunks: Chunks, at: int) -> bool:
     """Does a time stand between an article and its noun: "the 1988 bombing"?"""
     if at < 1 or at + 1 >= len(chunks.kinds) or chunks.kinds[at] != "T" or chunks.kinds[at + 1] not in "NMEGKXZ":
@@ -152,7 +185,10 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
 def owner(chunks: Chunks, at: int) -> int | None:
     """The verb group that the time or noun group at a chunk belongs to; None where no verb of its clause has it."""
     if _is_prenominal(chunks, at):
-        return _right(chunks, at + 1) if _is_subject(chunks, at + 1) else _left(chunks, at)
+        return _of_group(chunks, at)
+    if _is_possessive(chunks, at):
+        governed = at > 0 and chunks.kinds[at - 1] in "IF"
+        return None if governed or not _is_subject(chunks, at + 1) else _right(chunks, at + 1)
     left = _left(chunks, at)
     after = at + 1
     while after < len(chunks.kinds) and chunks.kinds[after] == "R":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.clauses import belongs
+from validator.facts.clauses import belongs, is_own
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.tense import tense_at
@@ -52,7 +52,7 @@ def find_time(
         return None
     piece = found[best]
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
-    if read is None:
+    if read is None or (read.timex in _UNDATED and not is_own(sentence.chunks, trigger, best[0])):
         return None
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
@@ -87,6 +87,9 @@ _RELATIONS |= {"during": "during", "throughout": "during", "within": "during", "
 def _relation(sentence: Sentence, start: int) -> str | None:
     """What the preposition before a time says of it: "since January"."""
     return _RELATIONS.get(sentence.tokens[start - 1].lower()) if start else None
+
+
+_UNDATED = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
 def _looks_back(time: Time, phrase: str) -> bool:
