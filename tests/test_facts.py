@@ -139,6 +139,8 @@ def test_coordinated_victims_are_one_fact_each() -> None:
         ("Raiders killed the village head and two of his sons.", [1, 2]),
         ("Raiders killed two traders and a third died of his wounds.", [2, 1]),
         ("Rebels killed one guard and wounded another.", [1, 1]),
+        ("A husband and wife were killed.", [1, 1]),
+        ("A teacher and mother was killed.", [1]),
     ],
 )
 def test_each_number_of_a_statement_is_a_fact(text: str, numbers: list[int]) -> None:

@@ -52,6 +52,8 @@ _PARTY_SLOTS = ("actor", "recipient")
 _BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
+_ELDER = frozenset("husband man father mother brother boy son grandfather grandmother uncle aunt king".split())
+_KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
 _REACH = 300  # characters between a casualty and "the figure"
 _ASIDE = frozenset({"after", "before", "since"})
 
@@ -209,7 +211,13 @@ def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | Non
     parts = chunks.parts
     listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
     alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
-    return conjuncts if alone else (found,)
+    return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
+
+
+def _are_kin(sentence: Sentence, conjuncts: Sequence[tuple[int, int]]) -> bool:
+    """Are they two who share an article: "a husband and wife", not "a teacher and mother of two"?"""
+    first, second = (sentence.tokens[end - 1].lower() for _, end in (conjuncts[0], conjuncts[-1]))
+    return len(conjuncts) == 2 and first in _ELDER and second in _KIN
 
 
 def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
