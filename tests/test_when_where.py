@@ -37,6 +37,8 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("They will meet in Lausanne, according to a Wednesday statement.", "meet", None),
         ("The judge said at a Thursday hearing that two men had been killed.", "said", "2021-07-22"),
         ("The Council met on Monday after Russia demanded a session and accused France of lying.", "accused", None),
+        ("The paper reported on Tuesday that rebels had destroyed a bridge.", "destroyed", None),
+        ("He told reporters on Tuesday that rebels had destroyed a bridge.", "destroyed", None),
         ("The ministry denied the report on Monday.", "denied", "2021-07-19"),
         ("France urged calm on Friday.", "urged", "2021-07-23"),
         ("France urged Turkey to withdraw its troops on Friday.", "urged", None),

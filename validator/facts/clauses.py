@@ -52,8 +52,11 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
     """The time right before the relative of a verb group: "the attack on Sunday that killed two"."""
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
-            if chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
+            named = i > 1 and chunks.kinds[i - 2] in "MKGN"
+            if not named or chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
                 return None
+            if chunks.kinds[i] == "h" and chunks.parts[chunks.ends[i - 2] - 1] in "hgo":
+                return None  # "told reporters on Monday that …"
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
         if chunks.kinds[i] in ";:Q,":
             return None
@@ -187,7 +190,7 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if _is_prenominal(chunks, at):
         return _of_group(chunks, at)
     if _is_possessive(chunks, at):
-        governed = at > 0 and chunks.kinds[at - 1] in "IF"
+        governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IF")
         return None if governed or not _is_subject(chunks, at + 1) else _right(chunks, at + 1)
     left = _left(chunks, at)
     after = at + 1
