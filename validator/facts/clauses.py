@@ -55,12 +55,19 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
             if not named or chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
                 return None
-            if chunks.kinds[i] == "h" and chunks.parts[chunks.ends[i - 2] - 1] in "hgo":
+            teller = _left(chunks, i - 1)
+            if teller is not None and chunks.tokens[chunks.ends[teller] - 1].lower() in _TELLING:
                 return None  # "told reporters on Monday that …"
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
         if chunks.kinds[i] in ";:Q,":
             return None
     return None
+
+
+_TELLING = frozenset(
+    "said says told tells reported reports announced announces stated states claimed claims warned warns confirmed "
+    "confirms insisted insists added wrote tweeted testified estimated informed assured reminded".split()
+)
 
 
 def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
