@@ -6,7 +6,8 @@ PATH is a folder, a .txt, .md or .jsonl file. The first part of the text warms b
 in every round, because each round runs in a process of its own, forked from the warmed one, so that each of the two
 meets its words for the first time. Rounds alternate between the two; the medians and their ratio are printed. Rules are
 loaded and texts are read before any clock starts; the garbage collector is on, and what exists before the fork is
-frozen (gc.freeze) for both alike. MB are 10**6 bytes of UTF-8.
+frozen (gc.freeze) for both alike. Each has one thread, and its CPU time is what counts: other work on the machine does
+not stand in it. MB are 10**6 bytes of UTF-8.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import statistics
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
-from time import perf_counter
+from time import process_time
 from typing import NamedTuple
 
 from validator.model import Report
@@ -30,7 +31,7 @@ ENOUGH = 3.0  # MB of unseen text
 
 
 class Measured(NamedTuple):
-    """Seconds of one round, and what was made in them."""
+    """Seconds of CPU of one round, and what was made in them."""
 
     seconds: float
     made: tuple[int, ...]
@@ -130,9 +131,9 @@ def measure(work: Work, reports: Sequence[Report]) -> Measured:
 
 
 def _round(work: Work, reports: Sequence[Report], sender: multiprocessing.connection.Connection) -> None:
-    started = perf_counter()
+    started = process_time()
     made = work(reports)
-    sender.send(Measured(perf_counter() - started, made))
+    sender.send(Measured(process_time() - started, made))
 
 
 def _options() -> argparse.Namespace:
