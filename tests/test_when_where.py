@@ -39,6 +39,8 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("The Council met on Monday after Russia demanded a session and accused France of lying.", "accused", None),
         ("The paper reported on Tuesday that rebels had destroyed a bridge.", "destroyed", None),
         ("He told reporters on Tuesday that rebels had destroyed a bridge.", "destroyed", None),
+        ("Two men were killed, and on Friday the army attacked the town.", "killed", None),
+        ("Two men were killed, and on Friday the army attacked the town.", "attacked", "2021-07-23"),
         ("The ministry denied the report on Monday.", "denied", "2021-07-19"),
         ("France urged calm on Friday.", "urged", "2021-07-23"),
         ("France urged Turkey to withdraw its troops on Friday.", "urged", None),

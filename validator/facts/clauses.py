@@ -44,8 +44,17 @@ def _of_verb(chunks: Chunks, verb: int, trigger: int, times: list[tuple[int, int
         return next((time for time in times if chunks.at(time[0]) == verb - 1), None)
     owners = {time: owner(chunks, chunks.at(time[0])) for time in times}
     own = [time for time, of in owners.items() if of == verb]
-    shared = [time for time, of in owners.items() if of is not None and of != verb and _shares(chunks, verb, of)]
+    shared = [
+        time
+        for time, of in owners.items()
+        if of is not None and of != verb and _shares(chunks, verb, of) and not _is_next(chunks, time, verb, of)
+    ]
     return _nearest(trigger, own) or _nearest(trigger, shared) or _of_antecedent(chunks, verb, times)
+
+
+def _is_next(chunks: Chunks, time: tuple[int, int], verb: int, of: int) -> bool:
+    """Does a time open a second clause, behind the verb: "… were killed, and on Friday the army …"?"""
+    return of > verb and chunks.kinds[chunks.at(time[0]) - 1] == "c"
 
 
 def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -199,6 +208,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if _is_possessive(chunks, at):
         governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IF")
         return None if governed or not _is_subject(chunks, at + 1) else _right(chunks, at + 1)
+    if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "NME":
+        return _right(chunks, at)  # "…, and now the army has …"
     left = _left(chunks, at)
     after = at + 1
     while after < len(chunks.kinds) and chunks.kinds[after] == "R":
