@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from validator.api import extract
+from validator.api import check, extract
 from validator.tally import tally_report
 
 CORPUS = Path(__file__).parent / "corpus" / "casualties.txt"
@@ -71,3 +71,14 @@ def test_figures_are_right(effect: str) -> None:
 def test_most_reports_are_right_in_all() -> None:
     wrong = [case.text for case in cases() if case.expected != case.actual]
     assert len(wrong) <= 0.02 * len(cases()), "\n".join(wrong)
+
+
+def test_no_count_is_a_defect_by_the_checks() -> None:
+    """What factlint itself reads of counts stands its own checks of counts."""
+    found = [
+        f"{finding.code} {finding.message}: {case.text}"
+        for case in cases()
+        for finding in check(case.text)
+        if finding.code.startswith("N") or finding.kind == "defect"
+    ]
+    assert not found, "\n".join(found)

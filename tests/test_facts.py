@@ -95,6 +95,7 @@ COUNTS = [
     ("Gunmen shot dead two clerks.", (2, 2, "exact")),
     ("A family of five were killed.", (5, 5, "exact")),
     ("A father of five was killed.", (1, 1, "exact")),
+    ("A couple were killed.", (2, 2, "exact")),
     ("A group of 12 pilgrims was killed.", (12, 12, "exact")),
     ("A 15-member patrol was killed.", (15, 15, "exact")),
     ("Thirteen die as gunmen raid a camp", (13, 13, "exact")),

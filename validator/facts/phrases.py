@@ -28,6 +28,7 @@ _COLLECTIVE = frozenset(
     "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
     "contingent delegation cell batch".split()
 )
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
 _RELATIONS = {
     "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
@@ -151,7 +152,7 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     if inside is not None and (read := _quantity(text[slice(*sentence.span(*inside))])) is not None:
         piece = span(sentence, *inside, text)  # "a family of five"
         return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
-    strong = _strength(sentence, start, end, text)
+    strong = _strength(sentence, start, end, text) if first not in _NOBODY else None
     if strong is not None:
         return strong
     if first in _NOBODY or first in ("a", "an", "another", "one"):
@@ -173,7 +174,7 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
 
 
 def _strength(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
-    """The count that "a 15-member patrol" or "a 12-strong gang" states."""
+    """The count that "a 15-member patrol", "a 12-strong gang" or "a couple" states."""
     for i in range(start, end):
         if sentence.chunks.parts[i] == "f":
             break
@@ -181,7 +182,11 @@ def _strength(sentence: Sentence, start: int, end: int, text: str) -> Count | No
         if dash and kind in _MEMBERS and (read := _quantity(number)) is not None:
             piece = span(sentence, i, i + 1, text)
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
-    return None
+    head = _head(sentence, start, end)
+    pair = _PAIRS.get(sentence.tokens[head].lower())
+    if pair is None:
+        return None
+    return Count(low=pair, high=pair, text=sentence.tokens[head], span=span(sentence, head, head + 1, text))
 
 
 def _head(sentence: Sentence, start: int, end: int) -> int:
