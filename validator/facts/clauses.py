@@ -286,7 +286,7 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
         return before in (
             "in",
             "during",
-        )  # "killed in a raid conducted on Friday", not "freed girls abducted on Friday"
+        )  # "killed in a raid conducted on Friday"; not "freed girls abducted on Friday"
     if _DIVIDING.isdisjoint(kinds[1:]):
         return True
     return not any(_divides(chunks, i, verb > other) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
