@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
 _SENTENCES_BACK = 4
-_NAMED_WITHIN = 200_000  # code points: the longer name of somebody is looked for so far back
+_NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
 _OWN = ("name", "entity", "country", "side", "kind")
 
