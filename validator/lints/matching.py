@@ -34,8 +34,8 @@ def never_fires(desk: Desk) -> Iterator[tuple[str, Problem]]:
         rules:
           - id: request.plead
             description: One party pleads with another
-            pattern: '{actor: party} [plead] with {recipient: party}'
-            examples: ["The mayor begged [the workers](recipient)."]
+            pattern: '{actor: party} [plead] for {content: text}'
+            examples: ["The mayor begged for [help](content)."]
             rejects: ["The mayor pleaded guilty."]
     """
     for rule in desk.running:

@@ -45,7 +45,12 @@ def compose(source: Source, text: str, shift: int, problems: list[Problem]) -> Y
     """The nodes of a text that stands at an offset of the source. Raises YAMLError; other Problems are noted."""
     found: list[Problem] = []
     try:
-        root = Composer(source, shift, found).document(yaml.parse(text, Loader=_FAST))
+        try:
+            root = Composer(source, shift, found).document(yaml.parse(text, Loader=_FAST))
+        except yaml.YAMLError:
+            # Newer C loaders have a limit of depth of their own, and meet it while they look ahead: ours says where.
+            found.clear()
+            root = Composer(source, shift, found).document(yaml.parse(text, Loader=yaml.SafeLoader))
     except _LimitError as limit:
         offset, message, help = limit.args
         problems.append(source.problem(offset, offset + 1, "R008", message, help))
