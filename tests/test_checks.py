@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -220,6 +220,7 @@ TEXTS = st.text(max_size=60) | st.sampled_from(
     st.sampled_from(["factlint", "other"]),
     st.booleans(),
 )
+@example([(1250, "")], "", "factlint", False)
 def test_no_facts_are_too_odd(changes: list[tuple[int, object]], text: str, name: str, read: bool) -> None:
     """Whatever can be read as facts can be checked, on any text; every span of a finding slices to its characters."""
     instance = msgspec.json.decode(msgspec.json.encode(ENVELOPE))

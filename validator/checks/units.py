@@ -142,7 +142,7 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
         if count.low == count.high == 1:
             wrong = _plural(words) and not (numbers_in(said) & {1} or numbers_in(party.text))
         else:
-            article = words[0].lower() in ("a", "an") and " of " not in party.text
+            article = words[:1] != [] and words[0].lower() in ("a", "an") and " of " not in party.text
             wrong = count.low >= 2 and article and not _plural(words) and not _many(party.text) and not _many(said)
         if wrong:
             places = ((party.span.start, party.span.end, "noun"),) if party.span is not None else ()
