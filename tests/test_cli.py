@@ -316,7 +316,35 @@ def test_an_output_that_cannot_be_written(here: Path, call: Call) -> None:
     assert sorted(p.name for p in here.iterdir()) == ["good.txt"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_named_as_output_is_written_to_and_stays_a_pipe(here: Path) -> None:
+    pipe = here / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "validator", "extract", "good.txt", "--output", "json=pipe"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
+    text = pipe.read_text(encoding="utf-8")
+    assert process.wait() == 0
+    assert json.loads(text)["reports"][0]["document"]["id"] == "good.txt"
+    assert pipe.is_fifo()
+
+
+def test_a_link_named_as_output_stays_a_link(here: Path, call: Call) -> None:
+    (here / "there").mkdir()
+    (here / "link.json").symlink_to("there/real.json")
+    assert call("extract", "good.txt", "--output", "json=link.json")[0] == 0
+    assert (here / "link.json").is_symlink()
+    assert json.loads((here / "there" / "real.json").read_text(encoding="utf-8"))["reports"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_a_full_disk_under_an_output_is_said(call: Call) -> None:
+    code, _, err = call("extract", "good.txt", "--output", "json=/dev/full")
+    assert code == 2
+    assert err.startswith("/dev/full: O001 Expected a file that can be written, got: No space left on device")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
 def test_a_full_disk_under_stdout_is_said(here: Path) -> None:
     for words in (["--help"], ["--version"], ["rules", "list"]):
         command = [sys.executable, "-m", "validator", *words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -20,17 +21,18 @@ OUTPUT_CODE = "O001"
 
 
 class WholeFile:
-    """A file written under a temporary name beside its own, and renamed when it is complete."""
+    """A file written under a temporary name beside its own, and renamed when it is complete; a link stays a link."""
 
     def __init__(self, path: str) -> None:
         self.path = Path(path)
-        self.temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+        self._place = Path(os.path.realpath(path))
+        self.temporary = self._place.with_name(f".{self._place.name}.{os.getpid()}.tmp")
         self.stream: TextIO = self.temporary.open("w", encoding="utf-8", newline="")
 
     def keep(self) -> None:
         """Put the complete file in its place."""
         self.stream.close()
-        self.temporary.replace(self.path)
+        self.temporary.replace(self._place)
 
     def drop(self) -> None:
         """Leave nothing behind; what stood in its place before stays."""
@@ -38,6 +40,31 @@ class WholeFile:
             self.stream.close()
         with suppress(OSError):
             self.temporary.unlink(missing_ok=True)
+
+
+class Device:
+    """A device or a pipe (/dev/stderr, a named pipe, >(command)): written to as it stands, never replaced."""
+
+    def __init__(self, path: str) -> None:
+        self.path = Path(path)
+        self.stream: TextIO = self.path.open("w", encoding="utf-8", newline="")
+
+    def keep(self) -> None:
+        """All of it has gone out."""
+        self.stream.close()
+
+    def drop(self) -> None:
+        """What has gone out is gone."""
+        with suppress(OSError):
+            self.stream.close()
+
+
+def open_output(path: str) -> WholeFile | Device:
+    """Where an output that is named on the command line goes. Raises OSError where it cannot."""
+    there = Path(path)
+    if there.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "Is a directory")
+    return Device(path) if there.exists() and not there.is_file() else WholeFile(path)
 
 
 class Beside:
@@ -88,12 +115,12 @@ class Outputs:
     ) -> None:
         self._before = before
         self._stdout = open_format(shows, name, style)
-        self._files: list[tuple[Writer, WholeFile | Beside]] = []
+        self._files: list[tuple[Writer, WholeFile | Device | Beside]] = []
         plain = Style(offsets=style.offsets)
         try:
             for file_format, path in files:
                 writer = open_format(shows, file_format, plain)
-                self._files.append((writer, WholeFile(path)))
+                self._files.append((writer, open_output(path)))
             for extra, target in automatic_outputs(shows, name):
                 self._files.append((open_format(shows, extra, plain), Beside(target)))
         except OSError as error:
