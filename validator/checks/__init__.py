@@ -13,6 +13,7 @@ from validator.checks import (
     clock,
     conflicts,
     counts,
+    denials,
     evidence,
     grounding,
     headlines,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     *voices.CHECKS,
     *second.CHECKS,
     *conflicts.CHECKS,
+    *denials.CHECKS,
     *headlines.CHECKS,
     *places.CHECKS,
 )

@@ -16,9 +16,7 @@ from validator.model import Kind, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.model import Fact, Ref, Span
-
-_PRONOUNS = frozenset("he she it they we i who which".split())
+    from validator.model import Fact, Span
 
 
 class Verdict(Struct, frozen=True):
@@ -216,93 +214,6 @@ def neutral_discrepancy(dossier: Dossier) -> Iterator[Note | Skip]:
     yield from _report(dossier, "X05")
 
 
-def denial(dossier: Dossier) -> Iterator[Note | Skip]:
-    """One party denies what another, or the report, says.
-
-    A denial is tied to what it denies by the facts' relations, by its content, or, for an accusation in the same
-    report, by the accused who denies.
-
-    Fires on:
-        text: Oslo accused Bern of spying. Bern denied spying.
-        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
-          "side": "CHE"}, "content": "spying"}
-        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
-    Fires on:
-        text: Baku said ten soldiers were killed. Yerevan said no soldiers were killed.
-        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"},
-          "count": [10, 10, "ten"], "source": {"text": "Baku", "side": "AZE"}}
-        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"}, "polarity": "-",
-          "count": [0, 0, "no"], "source": {"text": "Yerevan", "side": "ARM"},
-          "relations": [{"type": "denies", "fact": "f1"}]}
-    Silent on:
-        text: Oslo accused Bern of spying. Rome denied spying.
-        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
-          "side": "CHE"}, "content": "spying"}
-        fact: {"type": "denial", "actor": {"text": "Rome", "side": "ITA"}, "content": "spying"}
-    Source: MUC-4; schema.org Claim
-    """
-    for fact, targets in _denials(dossier):
-        if targets:
-            whom = " and ".join(sorted({_called(r) for t in targets for r in t.actor})) or "the report"
-            who = _called(fact.actor[0]) if fact.actor else _told(fact).rpartition(" by ")[2]
-            facts = (fact, *targets)
-            spans = [f.trigger or f.provenance[0] for f in facts]
-            places = tuple((s.start, s.end, "claim" if n else "denial") for n, s in enumerate(spans))
-            yield Note(f"{who} denies what {whom} says", facts, "content", places)
-
-
-def _called(ref: Ref) -> str:
-    """What to call a party in a message: its words, its name where they are a pronoun, else nothing much."""
-    if fold(ref.text) not in _PRONOUNS:
-        return ref.text
-    return ref.name or "another party"
-
-
-def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
-    """Every denial with the facts that it denies."""
-    accused: dict[str, list[Fact]] = {}
-    denials = dossier.by_type.get("denial", [])
-    for fact in dossier.by_type.get("accusation", ()) if denials else ():
-        for ref in fact.recipient:
-            accused.setdefault(party_key(ref), []).append(fact)
-    for fact in dossier.linked:
-        named = [r.fact for r in fact.relations if r.type == "denies"]
-        if fact.type != "denial" and named:
-            yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id)
-    for fact in denials:
-        names = [r.fact for r in fact.relations if r.type == "denies"] + list(
-            fact.content.facts if fact.content else ()
-        )
-        targets = {n: dossier.by_id[n] for n in names if n in dossier.by_id}
-        for ref in fact.actor if not targets else ():
-            targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
-        yield fact, tuple(targets.values())
-
-
-def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
-    """A denial stands alone: what it denies was not extracted.
-
-    Fires on:
-        text: Bern denied spying.
-        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
-    Silent on:
-        text: Oslo accused Bern of spying. Bern denied spying.
-        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
-          "side": "CHE"}, "content": "spying"}
-        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
-    Source: own
-    """
-    for fact, targets in _denials(dossier):
-        if not targets:
-            span = fact.trigger or fact.provenance[0]
-            yield Note(
-                "Expected a fact that claims what is denied here, got none",
-                (fact,),
-                None,
-                ((span.start, span.end, "denial"),),
-            )
-
-
 def counter_accusation(dossier: Dossier) -> Iterator[Note | Skip]:
     """Two parties accuse each other in one report.
 
@@ -397,9 +308,7 @@ def _said(fact: Fact) -> tuple[object, ...]:
 CHECKS = (
     Check("C01", "same-source-contradiction", "defect", "error", same_source_contradiction, over="counted"),
     Check("C02", "opposing-sides-differ", "contested", "info", opposing_sides_differ, over="counted"),
-    Check("C03", "denial", "contested", "info", denial),
     Check("C04", "counter-accusation", "contested", "info", counter_accusation, over="accusations"),
-    Check("C05", "lone-denial", "coverage", "info", lone_denial, over="denials"),
     Check("C06", "author-against-source", "suspect", "warning", author_against_source, over="counted"),
     Check("C08", "duplicate-fact", "suspect", "warning", duplicate_fact),
     Check("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy, over="counted"),

@@ -1,0 +1,139 @@
+"""C: what one party denies, and who said it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.checks.dossier import Dossier, happened, party_key
+from validator.checks.model import Check, Note, Skip
+from validator.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.model import Fact, Ref
+
+_PRONOUNS = frozenset("he she it they we i who which".split())
+_SAID = frozenset(("accusation", "statement", "denial"))
+
+
+def denial(dossier: Dossier) -> Iterator[Note | Skip]:
+    """One party denies what another, or the report, says.
+
+    A denial is tied to what it denies by the facts' relations, by its content, or, for an accusation in the same
+    report, by the accused who denies.
+
+    Fires on:
+        text: Oslo accused Bern of spying. Bern denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Fires on:
+        text: Baku said ten soldiers were killed. Yerevan said no soldiers were killed.
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"},
+          "count": [10, 10, "ten"], "source": {"text": "Baku", "side": "AZE"}}
+        fact: {"type": "casualty", "effect": "killed", "party": {"text": "soldiers", "side": "ARM"}, "polarity": "-",
+          "count": [0, 0, "no"], "source": {"text": "Yerevan", "side": "ARM"},
+          "relations": [{"type": "denies", "fact": "f1"}]}
+    Silent on:
+        text: Oslo accused Bern of spying. Rome denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Rome", "side": "ITA"}, "content": "spying"}
+    Silent on:
+        text: Bern denied that its agents spied.
+        fact: {"type": "coercion", "actor": {"text": "its agents", "side": "CHE"}, "polarity": "-",
+          "source": {"text": "Bern", "side": "CHE"}}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"},
+          "content": {"text": "that its agents spied", "facts": ["f1"]}}
+    Source: MUC-4; schema.org Claim
+    """
+    for fact, targets in _denials(dossier):
+        if targets:
+            whom = " and ".join(sorted({_claimant(t) for t in targets}))
+            who = _called(fact.actor[0]) if fact.actor else _claimant(fact)
+            facts = (fact, *targets)
+            spans = [f.trigger or f.provenance[0] for f in facts]
+            places = tuple((s.start, s.end, "claim" if n else "denial") for n, s in enumerate(spans))
+            yield Note(f"{who} denied what {whom} said", facts, "content", places)
+
+
+def _called(ref: Ref) -> str:
+    """What to call a party in a message: its words, its name where they are a pronoun, else nothing much."""
+    if fold(ref.text) not in _PRONOUNS:
+        return ref.text
+    return ref.name or "another party"
+
+
+def _claimant(fact: Fact) -> str:
+    """Whose word a fact is: its innermost source, else the party that accuses or states, else the report."""
+    source = fact.attribution[-1].source if fact.attribution else None
+    if source is not None:
+        return _called(source)
+    if fact.attribution:
+        return "a source"
+    return _called(fact.actor[0]) if fact.actor and fact.type in _SAID else "the report"
+
+
+def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """Every denial with the facts that it denies."""
+    accused: dict[str, list[Fact]] = {}
+    denials = dossier.by_type.get("denial", [])
+    for fact in dossier.by_type.get("accusation", ()) if denials else ():
+        for ref in fact.recipient:
+            accused.setdefault(party_key(ref), []).append(fact)
+    for fact in dossier.linked:
+        named = [r.fact for r in fact.relations if r.type == "denies"]
+        if fact.type != "denial" and named:
+            yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id)
+    for fact in denials:
+        inner = [dossier.by_id[n] for n in (fact.content.facts if fact.content else ()) if n in dossier.by_id]
+        targets = {n: dossier.by_id[n] for r in fact.relations if r.type == "denies" and (n := r.fact) in dossier.by_id}
+        # What stands inside the denial as denied is its own content; the claim is told elsewhere, if it is.
+        targets.update((f.id, f) for f in inner if f.factuality.polarity != "-")
+        for denied in inner:
+            targets.update((f.id, f) for f in _claims_of(dossier, denied))
+        for ref in fact.actor if not targets else ():
+            targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
+        yield fact, tuple(targets.values())
+
+
+def _claims_of(dossier: Dossier, denied: Fact) -> Iterator[Fact]:
+    """The facts of a report that say what another says is not so: type, actors and effect are those."""
+    if denied.factuality.polarity != "-":
+        return
+    actors = {party_key(ref) for ref in denied.actor}
+    for fact in dossier.by_type.get(denied.type, ()):
+        same = fact.effect == denied.effect and fact.factuality.polarity == "+" and happened(fact)
+        if same and actors & {party_key(ref) for ref in fact.actor}:
+            yield fact
+
+
+def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A denial stands alone: what it denies was not extracted.
+
+    Fires on:
+        text: Bern denied spying.
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Silent on:
+        text: Oslo accused Bern of spying. Bern denied spying.
+        fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
+          "side": "CHE"}, "content": "spying"}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Source: own
+    """
+    for fact, targets in _denials(dossier):
+        if not targets:
+            span = fact.trigger or fact.provenance[0]
+            yield Note(
+                "Expected a fact that claims what is denied here, got none",
+                (fact,),
+                None,
+                ((span.start, span.end, "denial"),),
+            )
+
+
+CHECKS = (
+    Check("C03", "denial", "contested", "info", denial),
+    Check("C05", "lone-denial", "coverage", "info", lone_denial, over="denials"),
+)
