@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -330,6 +331,37 @@ def test_the_recipe_of_pre_commit_runs_each_hook(project: Path, cache: str) -> N
             [sys.executable, "-m", "validator", *words], env=environment, capture_output=True, text=True
         )
         assert done.returncode == expected[used["id"]], done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get("FACTLINT_ONLINE"), reason="needs the package index: FACTLINT_ONLINE=1")
+def test_pre_commit_itself_runs_the_recipe(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit installs factlint from a clone of this repository and runs every hook of the recipe."""
+    import yaml
+
+    source = tmp_path / "source"
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(source)], check=True)
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=source, check=True, capture_output=True, text=True).stdout
+    recipe = yaml.safe_load(Path(".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    recipe["repos"][0] |= {"repo": str(source), "rev": head.strip()}
+    Path(".pre-commit-config.yaml").write_text(yaml.safe_dump(recipe), encoding="utf-8")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    commit("hooks")
+
+    def run_hooks() -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", "--all-files"], capture_output=True, text=True, check=False
+        )
+        return done.stdout + done.stderr
+
+    said = run_hooks()
+    assert re.search(r"factlint check\.+Failed", said), said
+    assert "reports/ferry.txt:8:100: warning T01" in said
+    assert re.search(r"factlint validate\.+Failed", said), said
+    assert re.search(r"factlint test\.+Passed", said), said
+    edit("reports/ferry.txt", "Friday, March 7", "Saturday, March 7")
+    commit("the right weekday")
+    assert re.search(r"factlint check\.+Passed", run_hooks())
 
 
 def test_an_ignore_that_has_ended_silences_nothing_in_python_either() -> None:
