@@ -275,6 +275,23 @@ def test_a_run_follows_the_configuration(project: Path, capsys: pytest.CaptureFi
     assert findings(run(capsys, "check", "news", "--format", "json")[1]) == []
 
 
+def test_the_command_line_chooses_checks(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def codes(*words: str) -> set[str]:
+        return {code for code, _ in findings(run(capsys, "check", "news", "--format", "json", *words)[1])}
+
+    text = "On Monday, July 24, 2021, Oslo accused Bern of spying. Bern accused Oslo of spying.\n"
+    (project / "news" / "two.txt").write_text(text, encoding="utf-8")
+    everything = codes()
+    assert len(everything) > 1
+    one = min(everything)
+    assert codes("--select", one) == {one}
+    assert codes("--ignore", one) == everything - {one}
+    assert codes("--select", f"{one},S", "--ignore", one) == set()
+    code, _, err = run(capsys, "check", "news", "--select", "weekday-against-dat")
+    assert code == 2
+    assert "did you mean 'weekday-against-date'?" in err
+
+
 def test_overrides_hold_for_their_files(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(project, 'rules = ["my-rules"]\nfail-on = "info"\n[[overrides]]\nfiles = ["drafts"]\nfail-on = "never"\n')
     assert run(capsys, "check", "news")[0] == 1

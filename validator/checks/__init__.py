@@ -28,13 +28,14 @@ from validator.checks import (
 from validator.checks.dossier import Dossier
 from validator.checks.filing import file_notes
 from validator.checks.model import Check, Note, Skip
+from validator.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from validator.model import Finding, NotChecked, Report, ReportFacts
 
-__all__ = ["CHECKS", "Check", "Dossier", "Note", "Skip", "run_checks", "run_dossier"]
+__all__ = ["CHECKS", "Check", "Dossier", "Note", "Skip", "name_problem", "run_checks", "run_dossier"]
 
 CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
@@ -53,6 +54,15 @@ CHECKS: tuple[Check, ...] = (
     *headlines.CHECKS,
     *places.CHECKS,
 )
+
+
+def name_problem(name: str) -> str | None:
+    """What is wrong with a name that is to choose checks: a code, the beginning of codes, or a check's name."""
+    names = [check.name for check in CHECKS]
+    if name and (name in names or any(check.code.startswith(name) for check in CHECKS)):
+        return None
+    near = did_you_mean(name, [*names, *(check.code for check in CHECKS)])
+    return f"Expected the code or the name of a check, got '{name}'{near}"
 
 
 def run_checks(

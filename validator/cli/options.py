@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from validator.model import Finding, Report, ReportFacts
+    from validator.project.config import Config
 
 SEVERITIES = ("error", "warning", "info")
 UNITS = ("codepoint", "utf8", "utf16")
@@ -95,6 +96,19 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 where it would be 1; 2 stays 2")
 
 
+def add_checks(parser: argparse.ArgumentParser) -> None:
+    """Which checks count."""
+    for name, what in (("--select", "only these checks"), ("--ignore", "not these checks")):
+        parser.add_argument(
+            name,
+            action="extend",
+            default=[],
+            type=_checks,
+            metavar="CODES",
+            help=f"{what} (T,count-bounds)",
+        )
+
+
 def add_baseline(parser: argparse.ArgumentParser) -> None:
     """The findings that were there before."""
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings of this baseline")
@@ -125,7 +139,7 @@ def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
     from validator.project.config import load_config
 
     config = load_config(options.config, isolated=options.isolated)
-    options.project = config
+    options.project = config = _choose_checks(options, config)
     options.said = frozenset(word.partition("=")[0] for word in words if word.startswith("--"))
     for name in ("fail_on", "min_severity", "published"):
         value = getattr(config, name)
@@ -136,6 +150,17 @@ def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
         options.rules = options.rules if named else list(dict.fromkeys((*config.rules, *options.rules)))
     if config.lock is not None and hasattr(options, "rules"):
         _hold_to_lock(options, config.lock)
+
+
+def _choose_checks(options: argparse.Namespace, config: Config) -> Config:
+    """A configuration with the checks of the command line: selected in the place of its own, ignored beside them."""
+    select, ignore = tuple(getattr(options, "select", ())), tuple(getattr(options, "ignore", ()))
+    if not select and not ignore:
+        return config
+    from msgspec.structs import replace
+
+    checks = config.checks
+    return replace(config, checks=replace(checks, select=select or checks.select, ignore=(*checks.ignore, *ignore)))
 
 
 def _hold_to_lock(options: argparse.Namespace, lock: str) -> None:
@@ -209,6 +234,17 @@ def _published(value: str) -> str:
         return read_published(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _checks(value: str) -> list[str]:
+    from validator.checks import name_problem
+
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    for name in names or [value]:
+        problem = name_problem(name)
+        if problem is not None:
+            raise argparse.ArgumentTypeError(problem)
+    return names
 
 
 def _output(names: tuple[str, ...]) -> Callable[[str], tuple[str, str]]:

@@ -206,10 +206,8 @@ def read_checks(
 
 def _check_name(reader: Reader, name: str, path: Path) -> None:
     """Note a name that is neither the beginning of a code nor the name of a check."""
-    from validator.checks import CHECKS
+    from validator.checks import name_problem
 
-    names = [check.name for check in CHECKS]
-    if name not in names and not any(check.code.startswith(name) for check in CHECKS):
-        near = did_you_mean(name, [*names, *(check.code for check in CHECKS)])
-        message = f"Expected the code or the name of a check, got '{name}'{near}"
-        reader.problem(path, "I074", message, "factlint explain CODE tells about a check")
+    problem = name_problem(name)
+    if problem is not None:
+        reader.problem(path, "I074", problem, "factlint explain CODE tells about a check")

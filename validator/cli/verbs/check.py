@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.cli.options import (
     add_baseline,
+    add_checks,
     add_incremental,
     add_inputs,
     add_levels,
@@ -41,6 +42,7 @@ def configure(parser: ArgumentParser) -> None:
     add_inputs(parser)
     add_outputs(parser, "findings")
     add_levels(parser)
+    add_checks(parser)
     add_baseline(parser)
     add_incremental(parser)
     parser.add_argument("--max-findings", type=read_number, metavar="N", help="show at most N findings of one code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from validator.cli.options import _published, add_baseline, add_levels, add_outputs, add_rules
+from validator.cli.options import _published, add_baseline, add_checks, add_levels, add_outputs, add_rules
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -53,6 +53,7 @@ def configure(parser: ArgumentParser) -> None:
     add_rules(parser)
     add_outputs(parser, "verdicts")
     add_levels(parser)
+    add_checks(parser)
     add_baseline(parser)
 
 
@@ -60,7 +61,7 @@ def add_reports(parser: ArgumentParser) -> None:
     """The reports that facts speak of."""
     parser.add_argument(
         "--reports", action="append", default=[], metavar="PATH",
-        help="where the reports are: a file, a folder or a .jsonl file (repeatable)",
+        help="where the reports are (repeatable)",
     )  # fmt: skip
     parser.add_argument(
         "--published", type=_published, metavar="DATE", help="the day of reports without one (2021-07-24)"
