@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus" / "attributions.txt"
+NEWS = CORPUS.with_name("attributions_news.txt")
 ROLES = {"s": "source", "c": "cue", "x": "content"}
 _MARK = re.compile(r"\{([scx])([\d+]+):|\}")
 

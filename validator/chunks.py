@@ -69,6 +69,7 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
@@ -94,6 +95,7 @@ _CONTEXT = {
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     "more": ("q", _ALONE, "q"),  # "nine more killed"
+    "since": ("e", "kva", "r"),  # "has since died"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
@@ -538,6 +540,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
     if '"' in parts or "x" in parts:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
+    if "x" in parts:
+        parts = _PLURAL_OWNER.sub(lambda m: _as_owner(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
     if known and not _PARTICLE_VERBS.keys().isdisjoint(known):
@@ -585,6 +589,13 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
     return "".join(out)
+
+
+def _as_owner(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """An apostrophe behind a plural and before a noun is a possessive."""
+    at = found.start() + 1
+    owns = tokens[at] in ("'", "’") and tokens[at - 1].endswith("s")
+    return f"{found.group(1)}s{found.group(2)}" if owns else found.group()
 
 
 def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -210,7 +210,7 @@ def _pieces(text: str, offset: int, rules: RuleSet) -> Iterator[Sentence]:
 
 def _is_title(tokens: list[str]) -> bool:
     """Is this a headline with capitals on its words?"""
-    if len(tokens) > 30 or tokens[-1] == ".":
+    if len(tokens) > 30 or tokens[-1][-1] == ".":
         return False
     long = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
     return len(long) > 2 and sum(t[0].isupper() for t in long) * 4 >= len(long) * 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,9 @@ MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|Atty|Pres|Supt|Det|Sens|Reps|Inc|Co|Cos|Corp|Ltd|Bros|Assn|Dept|Univ"
+    r"|Ariz|Ark|Calif|Colo|Conn|Fla|Ind|Kan|Mass|Mich|Minn|Neb|Nev|Okla|Ore|Pa|Tenn|Wis"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-HJ-Z])\."  # an initial, but never "I."
 )
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = compiled(
@@ -36,6 +38,7 @@ _LINE = compiled(r"[^\r\n]+")
 _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces
 _FOLDED = compiled(f"[{_MARKED}\r\n]")
 _SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
+_OPENING = frozenset('"“«„')
 _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
 
@@ -118,30 +121,43 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
             if sum(map(len, pieces)) != len(folded):
                 pieces = [folded]
-        if ".m." in folded and len(pieces) > 1:
-            pieces = _whole_clocks(pieces)
-        at = low
-        for size in map(len, pieces):
-            end = at + size
-            if quoted and at > low and out and (closing := _CLOSING.match(text, at, end)):
-                out[-1] = (out[-1][0], closing.end())
-                at = closing.end()
+        if len(pieces) > 1:
+            pieces = _whole(pieces)
+        ends = accumulate(map(len, pieces), initial=low)
+        for at, end in pairwise(_around_marks(text, list(ends)) if quoted else ends):
             rest = text[at:end].lstrip()
             if rest:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
-            at = end
     return out
 
 
+def _around_marks(text: str, bounds: list[int]) -> list[int]:
+    """Where sentences meet, moved behind a mark that closes a quotation, and before one that opens it."""
+    for i in range(1, len(bounds) - 1):
+        low, at, high = bounds[0], bounds[i], bounds[i + 1]
+        before = text[bounds[i - 1] : at].rstrip()
+        if before[-1:] in _OPENING and before:
+            mark = bounds[i - 1] + len(before) - 1
+            if before[-1] != '"' or text.count('"', low, mark) % 2 == 0:
+                bounds[i] = mark
+                continue
+        closing = _CLOSING.match(text, at, high)
+        if closing and text.count('"', low, at) % 2 >= closing.group().count('"'):
+            bounds[i] = closing.end()
+    return bounds
+
+
+_TITLES = tuple(f" {t}." for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps".split())
 _CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
 _CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
 
 
-def _whole_clocks(pieces: list[str]) -> list[str]:
-    """The pieces, those joined that were cut inside a time: "at 9 p.m. Friday", "6 a.m. EST"."""
+def _whole(pieces: list[str]) -> list[str]:
+    """The pieces, those joined that were cut inside a time ("at 9 p.m. Friday", "6 a.m. EST") or behind a title."""
     out = pieces[:1]
     for piece in pieces[1:]:
-        if _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:]):
+        clock = _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:])
+        if clock or out[-1].rstrip().endswith(_TITLES):
             out[-1] += piece
         else:
             out.append(piece)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind
-from validator.speech.spoken import FREE, NOUNS, Said
+from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,11 +124,12 @@ def _colon(spoken: Spoken) -> Said | None:
         subject = spoken.main_subject(i)
         if subject is not None and subject < i:
             end = content_end(spoken, i + 1, None)
-            whole = source_before(spoken, subject, subject + 1)
+            verb = next((k for k in range(subject + 1, i) if spoken.kinds[k] in FINITE), subject + 1)
+            whole = source_before(spoken, subject, verb)
             return Said(spoken.tokens_of(i, i), whole, (spoken.tokens_of(i + 1, end - 1),), subject=subject)
     closed = spoken.kinds[-1] in ".Q" and spoken.tokens[-1] not in "?!…"
     quoted = spoken.kind(i + 1) == "Q"
-    if after == i and spoken.kinds[first] == "N" and (quoted or not closed):
+    if after == i and (spoken.kinds[first] == "N" or quoted) and (quoted or not closed):
         end = content_end(spoken, i + 1, None)
         return Said(spoken.tokens_of(i, i), source, (spoken.tokens_of(i + 1, end - 1),), "headline")
     return _behind_mark(spoken, i)

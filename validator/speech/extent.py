@@ -16,7 +16,7 @@ _CONTRAST = frozenset(
 _TO_SPEAK = frozenset({"in", "during", "on", "at", "after", "speaking", "via", "through"})
 
 
-def source_before(spoken: Spoken, subject: int, verb: int) -> Range | None:
+def source_before(spoken: Spoken, subject: int, verb: int) -> Range:
     """The noun phrase from its first chunk to the verb that it governs, without what only says when and how."""
     kinds = spoken.kinds
     end = verb - 1
@@ -34,7 +34,8 @@ def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
     """The last chunk of a source without an adverb, a time, a comma or an aside at its end."""
     kinds = spoken.kinds
     if kinds[end] in "RT-:hw":
-        return end - 1
+        told = kinds[end] == "T" and (kinds[end - 1] == "U" or _in_relative(spoken, subject, end))
+        return end if told else end - 1  # "figures released Monday", "who came in May"
     if kinds[end] == ",":
         opening = _comma_before(spoken, end, subject)
         if opening > subject and not _belongs(spoken, opening + 1):
@@ -43,6 +44,12 @@ def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
     if kinds[end] in "GKX" and kinds[end - 1] == "I" and spoken.head(end) in spoken.words.documents:
         return end - 2
     return end
+
+
+def _in_relative(spoken: Spoken, subject: int, end: int) -> bool:
+    """Does a chunk close a relative clause between commas?"""
+    opening = _comma_before(spoken, end, subject)
+    return spoken.kind(end + 1) == "," and opening > subject and spoken.kind(opening + 1) in "wU"
 
 
 def _comma_before(spoken: Spoken, end: int, subject: int) -> int:
@@ -92,7 +99,8 @@ def _phrase_end(spoken: Spoken, first: int) -> int:
     i = first + 1
     while i < spoken.size:
         kind = spoken.kind(i)
-        attached = spoken.word(i) not in ("by", "after", "before") or spoken.kind(i - 1) == "U"
+        participle = "U" in (spoken.kind(i - 1), spoken.kind(i - 2) if spoken.kind(i - 1) == "T" else "")
+        attached = spoken.word(i) not in ("by", "after", "before") or participle
         if kind in "IF" and spoken.kind(i + 1) in NOUNS and attached:
             if spoken.head(i + 1) in spoken.words.documents and spoken.word(i) in _TO_SPEAK:
                 break
@@ -102,6 +110,10 @@ def _phrase_end(spoken: Spoken, first: int) -> int:
             if closing < 0:
                 break
             i = closing + 1
+        elif kind == "F" and spoken.kind(i + 1) == "Z":
+            i += 2  # "head of trading"
+        elif kind == "E" and spoken.kind(i - 1) in "GN" and spoken.tokens[spoken.chunks.starts[i] - 1][0].isupper():
+            i += 1  # "Local 414"
         elif kind == "O" and spoken.head(i)[:1].isalpha() and spoken.kind(i + 1) == "I":
             i += 1  # "familiar with the talks"
         elif _reduced(spoken, i) or (kind in "GKXT" and i > first + 1 and spoken.kind(i - 1) in "IFU"):
@@ -130,6 +142,7 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
     """The chunk behind what is said from a chunk on: a boundary at its own level, else the sentence's end."""
     kinds = spoken.kinds
     finite = finite or kinds[start] in "hQw" or spoken.clause_at(start, spoken.size) is not None
+    thing = subject is not None and kinds[start] in FREE and not finite
     inside = kinds[start] == "Q"
     quoted = spoken.quoted(start)
     i = start + (1 if inside else 0)
@@ -146,7 +159,10 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
         elif not inside and _ends(spoken, i, finite=finite):
             break
         i += 1
-    return _without_stops(spoken, start, i)
+    end = _without_stops(spoken, start, i)
+    while thing and end > start + 1 and spoken.kind(end - 1) in "TR,":
+        end -= 1  # "announced the plan on Monday"
+    return end
 
 
 def _outside_begins(spoken: Spoken, i: int, start: int) -> bool:
@@ -176,6 +192,8 @@ def _ends(spoken: Spoken, i: int, *, finite: bool) -> bool:
         while spoken.kind(nxt) == "R":
             nxt += 1
         if spoken.kind(nxt) in "VUWA" and (nxt in spoken.cues or not finite or _be_certain(spoken, nxt)):
+            if finite and nxt in spoken.cues and {*"st"}.isdisjoint(spoken.cues[nxt].classes):
+                return False  # "said he was well and did not know why they asked"
             return not (spoken.kind(nxt) == "U" and finite and not _speaks_on(spoken, nxt))
         return spoken.tokens[spoken.chunks.starts[i]].lower() in ("but", "yet") and _other_speaks(spoken, i + 1)
     return kind == "I" and spoken.word(i) == "according"
@@ -193,6 +211,10 @@ def _be_certain(spoken: Spoken, i: int) -> bool:
 def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
     """Does another clause than what is said begin behind a comma?"""
     kind = spoken.kind(i)
+    if not finite and kind == "T" and spoken.kind(i + 1) == "w":
+        return True  # "…, hours after the vote failed"
+    if spoken.named(i) and spoken.kind(i + 1) in FREE and spoken.clause_at(i + 1, spoken.size) in spoken.cues:
+        return True  # "…, a charge the firm denies"
     if kind == "Z":
         return i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):

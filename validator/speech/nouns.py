@@ -58,8 +58,9 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     start, source = i + 1, None
     if spoken.word(start) in ("by", "from") and spoken.kind(start + 1) in "GK":
         source, start = source_after(spoken, start + 1)
+    said_already = (i - 1) in spoken.cues and "o" in spoken.cues[i - 1].classes  # "announced plans to sell"
     opened = (spoken.kind(start) == "h" and head in spoken.words.nouns) or (
-        spoken.kind(start) == "B" and head in spoken.words.want_nouns
+        spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
     accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F"
     if not (opened or accused or (spoken.kind(start) == "F" and spoken.kind(start + 1) == "Z" and "fear" in head)):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.speech.spoken import FREE, NOUNS
+from validator.speech.spoken import FINITE, FREE, NOUNS
 
 if TYPE_CHECKING:
     from validator.speech.spoken import Cue, Spoken
 
 _WH = frozenset({"what", "how", "why", "who", "where", "whether", "which", "whose", "whom"})
 _WH_OF_ASKING = frozenset({"when", "if"})
-_ADJUNCTS = frozenset("in on at during after to from with via under before by through for about of over".split())
+_ADJUNCTS = frozenset(
+    "in on at during after to from with via under before by through for about of over following amid despite".split()
+)
+_STOPS = frozenset({",", "?", "!", "…", "...", "-", "–", "—"})
 _PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
 _ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
@@ -23,16 +26,18 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
         told = skip_adjuncts(spoken, i + 1 if blamed else noun_end(spoken, i), accusing=blamed)
-        if _opens_said(spoken, told, cue) or _to_do(spoken, told) or _complains(spoken, told, cue):
+        if _opens_said(spoken, told, cue) or to_do(spoken, told) or _complains(spoken, told, cue):
             return told
         if spoken.kind(told) == ":" and told + 1 < spoken.size:
             return told + 1
         if spoken.kind(told) in FREE and told > i and spoken.clause_at(told, spoken.size) is not None:
             return told
+    if _closed_before(spoken, cue):
+        return None
     j = skip_adjuncts(spoken, i)
+    if spoken.kind(j) == "h" and j > i and spoken.kind(j + 1) in FINITE and spoken.kind(j - 1) in NOUNS:
+        return None  # a relative clause: "said in a clip that shows …"
     if spoken.kind(j) == "," and spoken.kind(j + 1) in "Qh":
-        if _closed_before(spoken, cue):
-            return None
         j += 1
     if _goes_on(spoken, j, cue):
         return j
@@ -48,10 +53,18 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
 
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
-    """Does a quotation end before who speaks: "“A,” he said, “B”"?"""
+    """Does a quotation with its comma end before who speaks: "“A,” he said, “B”"?"""
     subject = spoken.chunks.subject(cue.first)
+    if subject is not None and subject < cue.first:
+        if spoken.kinds[cue.chunk] == "Z" or not FINITE.isdisjoint(spoken.kinds[subject : cue.first]):
+            return False
+        if spoken.kind(cue.first - 1) in "wh":
+            return False
     left = (cue.first if subject is None or subject > cue.first else subject) - 1
-    return any(spoken.kind(k) == "Q" and not spoken.marks[k] for k in (left, left - 1))
+    for k in (left, left - 1):
+        if spoken.kind(k) == "Q" and not spoken.marks[k]:
+            return k < left or spoken.tokens[spoken.chunks.ends[k - 1] - 1] in _STOPS
+    return False
 
 
 def _goes_on(spoken: Spoken, j: int, cue: Cue) -> bool:
@@ -84,6 +97,8 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             i += 2  # "under questioning"
         elif spoken.kinds[i] == "U" and spoken.head(i - 1) in spoken.words.documents:
             i += 1  # "in a statement released late on Sunday"
+        elif spoken.word(i) in ("before", "after") and _no_clause(spoken, i):
+            i += 2  # "testified before a panel that …"
         elif spoken.kinds[i] == "w" and spoken.word(i) == "when" and spoken.kind(i + 1) == "U":
             i += 2
         else:
@@ -94,6 +109,14 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
     return i
 
 
+def _no_clause(spoken: Spoken, i: int) -> bool:
+    """Does only a noun phrase follow a word that could open a clause, before "that" or a quotation?"""
+    if spoken.kind(i) != "w" or spoken.kind(i + 1) not in NOUNS:
+        return False
+    nxt = spoken.chunks.skip_right(i + 2)
+    return spoken.kind(nxt) == "h" or (spoken.kind(nxt) == "," and spoken.kind(nxt + 1) == "Q")
+
+
 def exists(spoken: Spoken, i: int) -> bool:
     """Does "there is" start at a chunk?"""
     return spoken.word(i) == "there" and (spoken.kind(i) in "AVW" or spoken.kind(i + 1) in "AV")
@@ -101,7 +124,9 @@ def exists(spoken: Spoken, i: int) -> bool:
 
 def _named_word(spoken: Spoken, i: int) -> bool:
     """Does a noun with a clause of its own stand at a chunk: "on reports that"?"""
-    return spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.head(i) in spoken.words.nouns
+    said_in = spoken.word(i - 1) == "in" and spoken.head(i) in spoken.words.documents
+    named = spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.head(i) in spoken.words.nouns
+    return named and not said_in
 
 
 def noun_end(spoken: Spoken, i: int) -> int:
@@ -132,7 +157,7 @@ def _infinitive_at(spoken: Spoken, j: int) -> bool:
     return spoken.kind(j) == "B" or (spoken.kind(j) == "W" and spoken.word(j) == "to")
 
 
-def _to_do(spoken: Spoken, j: int) -> bool:
+def to_do(spoken: Spoken, j: int) -> bool:
     """Does an infinitive start at a chunk, also one with a mark of quotation behind its "to"?"""
     return _infinitive_at(spoken, j) or (
         spoken.word(j) == "to" and spoken.kind(j) == "I" and spoken.kind(j + 1) in "AQ"
@@ -148,10 +173,20 @@ def _complains(spoken: Spoken, j: int, cue: Cue) -> bool:
 
 def _verb_follows(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Is what is said an infinitive or an -ing form that the verb can have?"""
+    if spoken.word(j) == "not" and to_do(spoken, j + 1):  # "vowed not to go"
+        j += 1
     kind = spoken.kind(j)
     if kind == "I" and spoken.word(j) == "to" and spoken.kind(j + 1) in "AQ":
         return not {"w", "t"}.isdisjoint(cue.classes)  # "to have her back", "to “pause”"
     return (_infinitive_at(spoken, j) and "w" in cue.classes) or (kind == "Z" and "z" in cue.classes)
+
+
+def _phrase_end(spoken: Spoken, i: int) -> int:
+    """The chunk behind a noun group and what prepositions attach to it."""
+    i += 1
+    while spoken.kind(i) in "IF" and spoken.word(i) != "as" and spoken.kind(i + 1) in NOUNS:
+        i += 2
+    return i
 
 
 def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
@@ -162,6 +197,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "n" in cue.classes and spoken.head(j) in spoken.words.nouns:
         return True
+    if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":
+        return True  # "dismissed the report as noise"
     subject = spoken.chunks.subject(cue.first)
     if subject is not None and not spoken.speaks(subject):
         return False

@@ -12,6 +12,7 @@ from validator.facts.phrases import party_of
 from validator.match import sentence_at
 from validator.speech.cited import read_citations
 from validator.speech.nouns import read_nouns
+from validator.speech.rereading import reread
 from validator.speech.spoken import Said, Spoken
 from validator.speech.verbs import read_verbs
 from validator.speech.words import double_marks, speech_rules, speech_words
@@ -45,6 +46,7 @@ def find_attributions(report: Report, rules: RuleSet) -> tuple[Attribution, ...]
         if words.openers.isdisjoint(t.lower() for t in tokenize(text[start:end])):
             continue
         sentence = sentence_at(text, start, end, chosen)
+        reread(sentence.chunks, words, chosen.classes)
         spoken = Spoken(sentence, words, _near(quotations, start, end))
         found += _located(spoken, _settled(list(_read(spoken))), rules)
     found.sort(key=lambda a: (a.cue[0], a.content))
@@ -109,7 +111,7 @@ def _located(spoken: Spoken, said: Sequence[Said], rules: RuleSet) -> Iterator[A
     for one in said:
         content = tuple(span(*_bare(spoken, a, b)) for a, b in one.content if b > a)
         source = (span(*one.source),) if one.source else ()
-        if content or spoken.kinds[-1] == ":":
+        if content or spoken.kinds[-1] in ":,":
             anonymous = one.source is not None and party_of(spoken.sentence, *one.source, rules).anonymous
             yield Attribution(source, (span(*one.cue),), content, one.mode, anonymous)
 
@@ -149,7 +151,7 @@ def _announced(cue: Range, quotations: Sequence[Range], text: str) -> tuple[Rang
     if nxt is None:
         return ()
     between = text[cue[1] : nxt[0]].rstrip()
-    return (nxt,) if between.endswith(":") and len(between) < 200 else ()
+    return (nxt,) if between.endswith((":", ",")) and len(between) < 200 else ()
 
 
 def _says(piece: Range, text: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset("NMEGKX")
 FREE = frozenset("NME")
 FINITE = frozenset("VWUA")
-CLAUSE_CLASSES = frozenset("shqtwon")
+CLAUSE_CLASSES = frozenset("shqtwonvz")
 
 _WHO = frozenset({"who", "which", "whose", "whom"})
 
@@ -85,6 +85,10 @@ class Spoken:
                 return subject
         return None
 
+    def named(self, i: int) -> bool:
+        """Is a noun group a word for what is said: "a charge", "the claim"?"""
+        return self.kind(i) in "NM" and self.head(i) in self.words.nouns
+
     @property
     def is_headline(self) -> bool:
         """Is this a short line without a full stop?"""
@@ -117,6 +121,10 @@ class Spoken:
             if kind not in "VWUZB":
                 continue
             classes, more = self.words.classes(self.head(i), self.word(i + 1))
+            if self.word(i + 1) == "it" and self.words.classes(self.head(i), self.word(i + 2))[1]:  # "made it clear"
+                classes, end = self.words.classes(self.head(i), self.word(i + 2))[0], self.chunks.starts[i + 2] + 1
+                found.append((i, Cue(self._leading(i), i, classes, end)))
+                continue
             if more and self.kind(i + 1) not in "OINR":
                 classes, more = self.words.classes(self.head(i), "")
             if not CLAUSE_CLASSES.isdisjoint(classes):
@@ -139,6 +147,8 @@ class Spoken:
         speaks = "s" in self.words.verbs.get(self.head(i), "") and not self.head(i - 1).startswith("want")
         if "g" not in leads or not (speaks or self.head(i) == "know"):
             return i
+        if self.kinds[i - 1] == "W" and self.kind(i + 1) not in "hQw":  # "is expected to announce a choice"
+            return i
         return i - 1
 
     def clause_at(self, i: int, stop: int) -> int | None:
@@ -153,7 +163,7 @@ class Spoken:
                     return k if set(self.kinds[i + 1 : k]) <= set("QRT") else None
                 if relative and subject != i:
                     return None
-                return k if i <= subject < k and "c" not in self.kinds[i:subject] else None
+                return k if i <= subject < k and {"c", ","}.isdisjoint(self.kinds[i:subject]) else None
             if kind in ";:Z" or (kind == "w" and self.word(k) not in _WHO) or (kind == "Q" and not self.marks[k]):
                 return None
         return None

@@ -29,13 +29,21 @@ _VERBS = {
     "speech-asking-verbs": "a",
     "speech-light-verbs": "l",
     "speech-leading-verbs": "g",
+    "speech-as-verbs": "v",
 }
-_CUES = "shqtwon"
+_CITING = frozenset("according words eyes reportedly allegedly supposedly purportedly".split())
+_CUES = "shqtwonvz"
 _ALSO_NOUNS = "shqtwo"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
 _MARKS = compiled(
     r"[‘](?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w)){2,600}?(?<=[\w.,!?…])(?:’(?!\w))"
     r"|(?<![\w'’])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){2,600}?(?<=[\w.,!?…])'(?!\w)"
+)
+
+
+_NICKNAME = compiled(
+    r"(\b(?!The|An?|In|On|At|His|Her|Its|Their|And|But|Mr|Mrs|Ms)[A-Z][a-z]+\.? )[\"“‘']"
+    r"([A-Z][\w.-]{1,14})[\"”’'](?= [A-Z][a-z])"
 )
 
 
@@ -65,7 +73,7 @@ def speech_words(rules: RuleSet) -> SpeechWords:
     nouns, want_nouns = rules.lists["speech-nouns"], rules.lists["speech-want-nouns"]
     cues = {form.partition(" ")[0] for form, letters in verbs.items() if set(letters) & set(_CUES)}
     adjectives = rules.lists["speech-adjectives"]
-    openers = frozenset({*cues, *nouns, *want_nouns, *adjectives, "according", "words", ":", "-", "–", "—", "it"})
+    openers = frozenset({*cues, *nouns, *want_nouns, *adjectives, *_CITING, ":", "-", "–", "—", "it"})
     return SpeechWords(verbs, nouns, want_nouns, adjectives, rules.lists["speech-documents"], openers)
 
 
@@ -87,7 +95,12 @@ def speech_rules(rules: RuleSet) -> RuleSet:
 
 
 def double_marks(text: str) -> str:
-    """The text with single quotation marks round quotations, and pairs of them, as double ones; no offset moves."""
+    """The text with single quotation marks round quotations, and pairs of them, as double ones; no offset moves.
+
+    Marks round a name within a name, as in Col. John "Jack" Hale, are left out: nothing is quoted there.
+    """
+    if any(map(text.__contains__, "\"“‘'")):
+        text = _NICKNAME.sub(lambda m: f"{m[1]} {m[2]} ", text)
     if "``" in text:
         text = text.replace("``", "“ ").replace("''", " ”")
     if "‘" not in text and "'" not in text:

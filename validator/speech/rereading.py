@@ -1,0 +1,135 @@
+"""Chunks read anew where a word taken for a noun is a verb of saying: "Some say", "he forecast growth"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.spoken import FINITE, FREE, NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.speech.words import SpeechWords
+
+_QUANTIFIERS = frozenset("some many most others few several all both more".split())
+_CLAUSE_ONLY = ("say", "said", "think", "thought", "believe", "argue", "insist")
+_OPEN = frozenset("BUuVWv")  # letters of words that can be finite verbs
+_OF_CLAUSES = frozenset("sh")
+_DETERMINED = frozenset("doPCq")
+_NO_SUBJECTS = frozenset("djsqibfT")  # what stands before a noun, never between a subject and its verb
+
+
+class _Rereader:
+    """The chunks of one sentence, changed in place: their kinds and bounds as lists while they are read."""
+
+    def __init__(self, chunks: Chunks, words: SpeechWords, letters: Mapping[str, str]) -> None:
+        self.chunks = chunks
+        self.low = [t.lower() for t in chunks.tokens]
+        self.kinds = list(chunks.kinds)
+        self.words = words
+        self.letters = letters
+
+    def read(self) -> None:
+        """Read every noun group anew."""
+        i = 0
+        while i < len(self.kinds):
+            if self.kinds[i] in NOUNS:
+                self._noun_group(i)
+            elif self.kinds[i] == "V" and self._qualifies(i):
+                self._merge(i)
+            i += 1
+        self.chunks.kinds = "".join(self.kinds)
+
+    def _noun_group(self, i: int) -> None:
+        first, last = self.chunks.starts[i], self.chunks.ends[i] - 1
+        if last == first:
+            if self._pair(i, first) or (self._beside_noun(i) and self._speaks(first, "shwo")):
+                self.kinds[i] = "V"
+        elif last == first + 1 and self.low[first] in _QUANTIFIERS and self._speaks(last, "sh"):
+            self._split(i, last, "E", "V")
+        elif self._beside_noun(i) and self._speaks(first, "shwo"):
+            self._split(i, first + 1, "V", self.kinds[i])
+        elif self._ends_in_verb(i, last) or self._lacks_verb(i, last):
+            self._split(i, last, self.kinds[i], "V")
+
+    def _split(self, i: int, token: int, left: str, right: str) -> None:
+        self.kinds[i : i + 1] = [left, right]
+        self.chunks.starts.insert(i + 1, token)
+        self.chunks.ends.insert(i, token)
+
+    def _merge(self, i: int) -> None:
+        """Make a word and the noun group behind it one group."""
+        del self.kinds[i]
+        del self.chunks.starts[i + 1]
+        del self.chunks.ends[i]
+
+    def _qualifies(self, i: int) -> bool:
+        """Is a base form part of a person's description: ",” lead author Ana Roe told the paper"?"""
+        first = self.chunks.starts[i]
+        if self.chunks.ends[i] - first > 1 or self._letter(first) not in "BUW" or self._kind(i - 1) not in ".,Q":
+            return False
+        person = self._kind(i + 1) == "N" and self.chunks.parts[first + 1] == "h"
+        return person and self._kind(i + 2) in (*FINITE, "R", ",")
+
+    def _letter(self, token: int) -> str:
+        return self.letters[self.chunks.tokens[token]][0]
+
+    def _speaks(self, token: int, classes: str) -> bool:
+        """Can a word be a finite verb of these classes?"""
+        known = set(self.words.verbs.get(self.low[token], "")) & set(classes)
+        return bool(known) and self._letter(token) in _OPEN
+
+    def _kind(self, i: int) -> str:
+        return self.kinds[i] if 0 <= i < len(self.kinds) else "."
+
+    def _pair(self, i: int, token: int) -> bool:
+        """Is this the verb of "points out", "calls on", behind who speaks or a conjunction?"""
+        pair = " ".join(self.low[token : token + 2])
+        return pair in self.words.verbs and self._letter(token) in _OPEN and self._kind(i - 1) in "cNMERX"
+
+    def _beside_noun(self, i: int) -> bool:
+        """Does a noun group stand right before, free and not an object: no two subjects follow each other?"""
+        return self._kind(i - 1) in "NE" and i > 0 and self._kind(i - 2) not in "VUZBW" and self.kinds[i] in FREE
+
+    def _ends_in_verb(self, i: int, last: int) -> bool:
+        """Is the last word the verb of the clause behind it: "papers seen by The Sentinel show the ministry knew"?"""
+        if not self._speaks(last, "sh") or self._kind(i + 1) not in "NMEh":
+            return False
+        before = self.chunks.tokens[last - 1]
+        plural = before.endswith("s") or before[0].isupper()
+        if self.chunks.parts[last - 1] in _NO_SUBJECTS or (self._letter(last) in "BU") != plural:
+            return False
+        opened = self._kind(i + 1) == "h" or self.chunks.parts[self.chunks.starts[i + 1]] in _DETERMINED
+        return opened and self._finite_behind(i + 1) and not self._finite_before(i)
+
+    def _lacks_verb(self, i: int, last: int) -> bool:
+        """Is the last word the verb that a clause would lack: "officials say the system works"?"""
+        if self._kind(i - 1) not in "VU" or self.kinds[i] not in "NM" or self._letter(last) not in "uv":
+            return False
+        saying = self.low[self.chunks.ends[i - 1] - 1].startswith(_CLAUSE_ONLY)
+        closed = self._kind(i + 1) in ",.TIwR" and not self._finite_behind(i)
+        return saying and closed and self.chunks.parts[last - 1] not in _NO_SUBJECTS
+
+    def _finite_behind(self, i: int) -> bool:
+        for k in range(i + 1, len(self.kinds)):
+            if self.kinds[k] in FINITE:
+                return True
+            if self.kinds[k] in ",;.:wQ":
+                break
+        return False
+
+    def _finite_before(self, i: int) -> bool:
+        """Does a finite verb stand in the same clause, other than a participle with "by"?"""
+        for k in range(i - 1, -1, -1):
+            kind = self.kinds[k]
+            if kind in ",;:whcQ":
+                return False
+            if kind in "VWA" or (kind == "U" and self._kind(k + 1) != "I"):
+                return True
+        return False
+
+
+def reread(chunks: Chunks, words: SpeechWords, letters: Mapping[str, str]) -> None:
+    """Change the chunks of a sentence, in place, where a verb of saying was read as a noun."""
+    _Rereader(chunks, words, letters).read()

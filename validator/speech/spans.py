@@ -1,0 +1,56 @@
+"""The spans of who speaks and of the verb that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.extent import source_before, verb_of
+from validator.speech.openings import behind, noun_end, skip_adjuncts
+from validator.speech.spoken import FREE
+
+if TYPE_CHECKING:
+    from validator.speech.spoken import Cue, Range, Spoken
+
+_NEVER = frozenset({"never", "not", "n't"})
+_NO_MANNER = frozenset({"only", "recently", "early", "reportedly", "allegedly", "daily", "weekly", "nearly"})
+
+
+def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
+    """Who speaks: the noun phrase that governs a verb, also one behind it."""
+    if subject > verb:
+        return spoken.tokens_of(subject, subject)
+    start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
+    return (spoken.chunks.starts[subject - 2] if _is_office(spoken, subject) else start), end
+
+
+def _is_office(spoken: Spoken, i: int) -> bool:
+    """Is a noun group the office of the name before it, without a second comma: "Ana Roe, head of the fund said"?"""
+    parts, starts = spoken.chunks.parts, spoken.chunks.starts
+    if spoken.kind(i - 1) != "," or spoken.kind(i - 2) != "N" or parts[starts[i]] not in "hn":
+        return False
+    named = "P" in parts[starts[i - 2] : starts[i - 1]]
+    return named and (i == 2 or spoken.kind(i - 3) in ",cwhQ-;:")
+
+
+def cue_range(spoken: Spoken, cue: Cue, stop: int) -> Range:
+    """The verb group with its adverbs, and with "in a statement" where that follows it."""
+    start = spoken.chunks.starts[cue.first - 1 if spoken.word(cue.first - 1) in _NEVER else cue.first]
+    i = behind(spoken, cue.end)
+    if spoken.kind(i) == "R" and spoken.word(i).endswith("ly") and spoken.word(i) not in _NO_MANNER:
+        return start, spoken.chunks.ends[i]
+    if i < stop and spoken.kind(i) == "I" and spoken.word(i) in ("in", "during") and spoken.kind(i + 1) in "KG":
+        if spoken.head(i + 1) not in spoken.words.documents:
+            return start, cue.end
+        last = i + 1  # "in a letter to parents", "in an interview with the paper"
+        while last + 2 < stop and spoken.word(last + 1) in ("to", "with", "of") and spoken.kind(last + 2) in "GK":
+            last += 2
+        return start, spoken.chunks.ends[last]
+    return start, cue.end
+
+
+def addressed(spoken: Spoken, cue: Cue) -> int:
+    """The chunk behind a verb, who it is said to, and when and where."""
+    i = behind(spoken, cue.end)
+    if "t" in cue.classes and spoken.kind(i) in FREE:
+        i = noun_end(spoken, i)
+    return skip_adjuncts(spoken, i)

@@ -1,0 +1,126 @@
+"""Who says it behind what is said, or in its middle: "…," said the minister; "X," she said, "Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.speech.extent import content_end, source_after
+from validator.speech.openings import behind, exists
+from validator.speech.spans import addressed, cue_range, source_of
+from validator.speech.spoken import FREE, Said
+
+if TYPE_CHECKING:
+    from validator.speech.spoken import Cue, Range, Spoken
+
+_TELLING = ("tell", "told", "assur", "inform", "remind")
+
+
+def inverted(spoken: Spoken, cue: Cue) -> Said | None:
+    """Who speaks behind the verb: "…," said the minister."""
+    left, first = cue.first - 1, behind(spoken, cue.end)
+    if spoken.kinds[cue.chunk] not in "VU" or spoken.kind(left) not in ",Q-" or left < 1:
+        return None
+    quoted = spoken.kind(left) == "Q" or (spoken.kind(left - 1) == "Q" and not spoken.marks[left - 1])
+    if spoken.kind(left) == "Q" and spoken.marks[left]:
+        return None
+    speaker = spoken.chunks.subject(cue.first) if spoken.kind(left) == "," else None
+    if speaker is not None and spoken.kind(speaker - 1) == "Q" and not spoken.marks[speaker - 1]:
+        return None  # "“Why?” the lawyer, Mr. Day, asked him"
+    if spoken.kind(first) not in ("NME" if quoted else "N"):
+        return None
+    if not quoted and (spoken.clause_at(_first_noun(spoken), left) is None or "s" not in cue.classes):
+        return None
+    if not ("s" in cue.classes or ("q" in cue.classes and quoted)):
+        return None
+    if spoken.clause_at(first, spoken.size) is not None and not quoted:
+        return None
+    source, after = source_after(spoken, first)
+    content = before_of(spoken, left)
+    if content is None:
+        return None
+    more = resumed(spoken, after, content)
+    return Said((spoken.chunks.starts[cue.first], cue.end), source, (content, *more), trailing=True, subject=first)
+
+
+def _first_noun(spoken: Spoken) -> int:
+    """The first free noun group of a sentence, or its first chunk."""
+    return next((i for i, kind in enumerate(spoken.kinds) if kind in FREE), 0)
+
+
+def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
+    """What is said before who says it, or on both sides: "…, the minister said"."""
+    left = subject - 1
+    as_said = spoken.word(left) == "as"
+    if as_said:
+        left -= 1
+    quoted = (spoken.kind(left) == "Q" and not spoken.marks[left]) or (
+        spoken.kind(left) in ",-" and spoken.kind(left - 1) == "Q" and not spoken.marks[left - 1]
+    )
+    telling = spoken.head(cue.chunk).startswith(_TELLING)
+    if not ("s" in cue.classes or telling or (quoted and ("q" in cue.classes or "t" in cue.classes))):
+        return None
+    source = source_of(spoken, subject, cue.first)
+    after = addressed(spoken, cue)
+    whole = cue_range(spoken, cue, spoken.size)
+    if as_said and left < 0:
+        end = content_end(spoken, after + 1, subject) if spoken.kind(after) == "," else 0
+        content = (spoken.tokens_of(after + 1, end - 1),) if end > after + 1 else ()
+        return Said(whole, source, content, subject=subject) if content else None
+    if spoken.kind(left) not in (",Q-" if not quoted else ",Q-:") or left < 1 or spoken.marks.get(left, False):
+        return None
+    before = before_of(spoken, left)
+    if not quoted and before is not None and spoken.kinds[spoken.chunks.at(before[0])] in "UZ":
+        return None  # "Asked whether he knew, he declined to comment"
+    if before is None or not (quoted or tells(spoken, before) or spoken.kind(after) == ","):
+        return None
+    if not quoted and not tells(spoken, before):
+        more = resumed(spoken, after, before)
+        return Said(whole, source, (before, *more), trailing=True, subject=subject) if more else None
+    return Said(whole, source, (before, *resumed(spoken, after, before)), trailing=True, subject=subject)
+
+
+def tells(spoken: Spoken, content: Range) -> bool:
+    """Does a token range hold a finite verb?"""
+    first, last = spoken.chunks.at(content[0]), spoken.chunks.at(content[1] - 1)
+    for k in range(first, last + 1):
+        if exists(spoken, k):
+            return True
+        subject = spoken.chunks.subject(k) if spoken.kinds[k] in "VWUA" else None
+        if subject is not None and subject >= first:
+            return True
+    return spoken.kinds[last] == "Q"
+
+
+def before_of(spoken: Spoken, left: int) -> Range | None:
+    """What is said before a cue: from the sentence's start, or the last semicolon, to the comma or the mark."""
+    quote_end = left if spoken.kinds[left] == "Q" else left - 1
+    last = quote_end if spoken.kind(quote_end) == "Q" else left - 1
+    first = 0
+    for k in range(last - 1, 0, -1):
+        if spoken.kinds[k] == ";":
+            first = k + 1
+            break
+    while first < last and spoken.kinds[first] in "-.,()c":
+        first += 1
+    return spoken.tokens_of(first, last) if first <= last else None
+
+
+def resumed(spoken: Spoken, i: int, before: Range) -> tuple[Range, ...]:
+    """What is said behind a cue in the middle: the rest of the clause, or a quotation that goes on."""
+    if spoken.kind(i) not in ",:-":
+        return ()
+    nxt = i + 1
+    kind = spoken.kind(nxt)
+    if kind == "Q" and spoken.marks[nxt]:
+        end = content_end(spoken, nxt, None)
+        return (spoken.tokens_of(nxt, end - 1),)
+    before_or_after = kind == "w" and spoken.word(nxt) in ("before", "after", "because") and not tells(spoken, before)
+    if (kind in "Zw.h" and not before_or_after) or nxt >= spoken.size or spoken.word(nxt) == "according":
+        return ()
+    if tells(spoken, before) and spoken.kinds[spoken.chunks.at(before[1] - 1)] != "Q":
+        if not (kind in "c" and spoken.kind(nxt + 1) in "VWUA" and nxt + 1 not in spoken.cues):
+            return ()
+    elif tells(spoken, before):
+        return ()
+    end = content_end(spoken, nxt, None, finite=True)
+    return (spoken.tokens_of(nxt, end - 1),) if end > nxt else ()
