@@ -56,24 +56,23 @@ def mutate(rules: RuleSet) -> Mutation:
 def test_coverage_names_what_no_example_exercises(tmp_path: Path) -> None:
     coverage = measure(load(tmp_path))
     assert [(unit.kind, unit.element) for unit in coverage.missing] == [
+        ("left-out", "{actor: party}?"),
         ("option", "to"),
         ("nominal", "<plea> by {actor: party} for {content: clause}"),
     ]
-    # the rule, two options, two optional elements, one nominal
-    assert len(coverage.counted) == 6
-    assert coverage.percent == pytest.approx(66.6)
+    # the rule, two options, two optional elements held and left out, one nominal
+    assert len(coverage.counted) == 8
+    assert coverage.percent == pytest.approx(62.5)
 
 
 def test_coverage_points_at_the_element(tmp_path: Path) -> None:
-    missing = measure(load(tmp_path)).missing[0]
+    missing = next(unit for unit in measure(load(tmp_path)).missing if unit.kind == "option")
     line = RULES.split("\n")[missing.location.line - 1]
     assert line[missing.location.column - 1 :].startswith("to)")
 
 
 def test_what_is_told_but_not_counted(tmp_path: Path) -> None:
     told = {(unit.kind, unit.element): unit.covered for unit in measure(load(tmp_path)).units if not unit.counted}
-    assert told["left-out", "(now)?"]
-    assert not told["left-out", "{actor: party}?"]
     assert not told["passive", "the passive"]
     assert not told["guard", "@later"]
 
@@ -89,6 +88,7 @@ def test_all_covered_is_a_hundred(tmp_path: Path) -> None:
     more = """\
       - "[The mayor](actor) pleaded to [the workers](recipient) for [a pause](content)."
       - "The square heard a plea by [the mayor](actor) for [calm](content)."
+      - "Pleading with [the workers](recipient) for [a pause](content) was no use."
     rejects:
 """
     coverage = measure(load(tmp_path, RULES.replace("    rejects:\n", more)))
@@ -177,7 +177,7 @@ def test_the_verb_reports_coverage_and_mutation(tmp_path: Path, capsys: pytest.C
     found = json.loads(capsys.readouterr().out)
     assert code == 0
     assert found["summary"]["by_outcome"] == {"reported": 2, "validated": 1}
-    assert found["coverage"]["percent"] == 66.6
+    assert found["coverage"]["percent"] == 62.5
     assert found["coverage"]["missing"][0]["element"] == "to"
     assert found["mutation"]["mutants"] == found["mutation"]["noticed"] + len(found["mutation"]["survivors"])
     root = ElementTree.parse(junit).getroot()
@@ -187,7 +187,7 @@ def test_the_verb_reports_coverage_and_mutation(tmp_path: Path, capsys: pytest.C
 
 @pytest.mark.parametrize(
     ("option", "value", "code"),
-    [("--min-coverage", "66", 0), ("--min-coverage", "67", 1), ("--min-score", "100", 1), ("--min-score", "0", 0)],
+    [("--min-coverage", "62", 0), ("--min-coverage", "63", 1), ("--min-score", "100", 1), ("--min-score", "0", 0)],
 )
 def test_minimums_decide_the_exit(
     tmp_path: Path, option: str, value: str, code: int, capsys: pytest.CaptureFixture[str]
@@ -229,3 +229,10 @@ def test_a_todo_that_fails_is_a_known_gap(tmp_path: Path, capsys: pytest.Capture
     rules = RULES.replace('- "The mayor pleaded guilty."', '- {text: "He pleaded with men for calm.", todo: true}')
     assert main(["test", str(pack(tmp_path, rules))]) == 0
     assert "1 todo" in capsys.readouterr().out
+
+
+def test_examples_exercise_all_of_the_shipped_rules() -> None:
+    """Each rule, option, optional element and nominal pattern of the shipped pack: an example takes it."""
+    rules = load_rules()
+    missing = measure_coverage(rules, list(run_cases(rules))).missing
+    assert not missing, "\n".join(f"{unit.location}: {unit.owner}: {unit.kind} {unit.element}" for unit in missing)

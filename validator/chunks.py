@@ -71,7 +71,7 @@ _SPEAKS_FOR = frozenset(
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
-_NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifc])")  # "the two wounded were …"
+_NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
@@ -107,6 +107,7 @@ _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 
+_HURT = NOMINAL - {"missing"}  # "missing links"
 
 _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
 _NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
@@ -599,9 +600,11 @@ def _as_owner(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
-    """A third person right behind a preposition or a possessive is a plural noun."""
+    """A third person right behind a preposition or a possessive is a plural noun; not behind "of wounded"."""
     if not tokens[found.end() - 1].endswith("s"):
         return found.group()
+    if tokens[found.end() - 2] in _HURT:
+        return f"{found.group(1)}hv"
     return found.group(1) + ("j" if found.group(2) else "") + "n"
 
 

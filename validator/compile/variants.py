@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from validator.compile.edges import edge
 from validator.compile.expressions import FORM_TAGS, ExpressionWriter
@@ -27,7 +27,9 @@ def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     options: list[tuple[tuple[Pattern, ...], ...]] = []
     for item in items:
-        if isinstance(item, Choice) and _has_trigger(item):
+        if isinstance(item, Trigger) and is_verb_choice(item.item):  # `^([a] | [b:passive])`: `(^[a] | ^[b:passive])`
+            options.append(tuple((Trigger(item=v, start=v.start, end=v.end),) for v in item.item.options))
+        elif isinstance(item, Choice) and _has_trigger(item):
             options.append(tuple(flat for option in item.options for flat in expand(option, phrases)))
         elif isinstance(item, Sequence):
             options.append(expand(item, phrases))
@@ -51,6 +53,11 @@ def inline(node: Pattern, phrases: Mapping[str, Pattern], depth: int = 0) -> Pat
     if isinstance(node, Trigger):
         return Trigger(item=inline(node.item, phrases, depth), start=node.start, end=node.end)
     return node
+
+
+def is_verb_choice(node: Pattern) -> TypeGuard[Choice]:
+    """Is it a choice of verb groups, and of nothing else?"""
+    return isinstance(node, Choice) and all(isinstance(option, Verb) for option in node.options)
 
 
 def _has_trigger(node: Pattern) -> bool:
@@ -86,7 +93,7 @@ def compile_pattern(
     """All variants of one pattern; entries of the `captured` lists are captured as slots named `@list`."""
     out: dict[Variant, None] = {}
     for items in expand(tree, phrases):
-        items = _possessors(items)
+        items = possessors(items)
         at = trigger_index(items)
         if at is None:
             raise UntriggeredError
@@ -97,7 +104,7 @@ def compile_pattern(
     return tuple(out)
 
 
-def _possessors(items: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+def possessors(items: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
     """A slot before "'s" takes the head of a longer noun group: "Turkey" of "Turkey's withdrawal"."""
     out = list(items)
     for i, (item, after) in enumerate(pairwise(items)):
@@ -145,8 +152,10 @@ def _passive(items: tuple[Pattern, ...], at: int) -> tuple[tuple[Pattern, ...], 
 
 
 def _is_word(item: Pattern) -> bool:
-    """One word, or a choice of such."""
-    return isinstance(item, Word) or (isinstance(item, Choice) and all(map(_is_word, item.options)))
+    """Words, or a choice of such."""
+    if isinstance(item, Sequence | Choice):
+        return all(map(_is_word, item.items if isinstance(item, Sequence) else item.options))
+    return isinstance(item, Word)
 
 
 def _variant(

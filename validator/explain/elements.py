@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from validator.compile.variants import MAX_VARIANTS
+from validator.compile.variants import MAX_VARIANTS, is_verb_choice, possessors
 from validator.pattern import (
     Choice,
     Not,
@@ -125,7 +125,8 @@ def readings(rule: Rule, roots: tuple[Element, ...]) -> tuple[Reading, ...]:
     """All readings of a rule from its elements, in the order in which the engine has them."""
     found = []
     for root in roots:
-        for items, options in _flat(root):
+        for flat, options in _flat(root):
+            items = _possessors(flat)
             at = _trigger(items)
             if at is None:
                 continue
@@ -144,7 +145,9 @@ def _flat(element: Element) -> tuple[_Flat, ...]:
     items = element.inner if isinstance(element.node, Sequence) else (element,)
     ways: list[tuple[_Flat, ...]] = []
     for item in items:
-        if isinstance(item.node, Choice) and any(isinstance(e.node, Verb | Trigger) for e in item.walk()):
+        if isinstance(item.node, Trigger) and is_verb_choice(item.node.item):
+            ways.append(tuple(((_marked(verb),), (verb.address,)) for verb in item.inner[0].inner))
+        elif isinstance(item.node, Choice) and any(isinstance(e.node, Verb | Trigger) for e in item.walk()):
             ways.append(
                 tuple((flat, (option.address, *taken)) for option in item.inner for flat, taken in _flat(option))
             )
@@ -157,6 +160,19 @@ def _flat(element: Element) -> tuple[_Flat, ...]:
         for way in product(*ways)
     )
     return tuple(joined)[:MAX_VARIANTS]
+
+
+def _possessors(items: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The elements with a slot before "'s" as the head of a longer noun group, as the engine has them."""
+    nodes = possessors(tuple(item.node for item in items))
+    pairs = zip(items, nodes, strict=True)
+    return tuple(item if item.node is node else replace(item, node=node) for item, node in pairs)
+
+
+def _marked(verb: Element) -> Element:
+    """A verb group with the trigger mark that stood before a choice of such."""
+    node = Trigger(item=verb.node, start=verb.node.start, end=verb.node.end)
+    return replace(verb, node=node, inner=(verb,))
 
 
 def _trigger(items: tuple[Element, ...]) -> int | None:
@@ -228,4 +244,6 @@ def _near(agent: Element) -> Element:
 
 
 def _is_word(element: Element) -> bool:
-    return isinstance(element.node, Word) or (isinstance(element.node, Choice) and all(map(_is_word, element.inner)))
+    return isinstance(element.node, Word) or (
+        isinstance(element.node, Choice | Sequence) and all(map(_is_word, element.inner))
+    )

@@ -19,8 +19,13 @@ _WORDS = {
     "rule": "no example of the rule passes",
     "option": "no example takes the option",
     "optional": "no example holds",
+    "left-out": "no example leaves out",
     "nominal": "no example takes the nominal",
 }
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count_noun(count, 'word')} of groups" if kind == "word" else count_noun(count, kind)
 
 
 def encode_case(case: Case) -> dict[str, Any]:
@@ -166,8 +171,7 @@ class CaseText(_Cases):
         told = Counter(unit.kind for unit in coverage.units if not unit.counted and not unit.covered)
         number, done = len(coverage.counted), len(coverage.counted) - len(coverage.missing)
         yield f"coverage {coverage.percent:g} %: {done} of {count_noun(number, 'alternative')}"
-        names = {"left-out": "options never left out", "word": "words of groups", "passive": "passives"}
-        more = [f"{count} {names.get(kind, 'guards')}" for kind, count in sorted(told.items())]
+        more = [_counted(count, kind) for kind, count in sorted(told.items())]
         yield f" (not counted: {', '.join(more)})\n" if more else "\n"
 
     def _mutated(self, mutation: Mutation) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Which parts of the rules their passing examples exercise.
 
-Counted are: each rule; each option of each choice; each optional element (taken at least once); each nominal pattern.
-An element inside a phrase is counted once, for all rules that name it. Told, but not counted: optional elements never
-left out, words of a group, the passive, guards. A rule whose status is draft is left out.
+Counted are: each rule; each option of each choice; each optional element, taken at least once and left out at least
+once; each nominal pattern. An element inside a phrase is counted once, for all rules that name it. Told, but not
+counted: words of a group, the passive, guards. A rule whose status is draft is left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from validator.ruletest.cases import Case
 
 Kind = Literal["rule", "option", "optional", "nominal", "left-out", "word", "passive", "guard"]
-COUNTED = frozenset({"rule", "option", "optional", "nominal"})
+COUNTED = frozenset({"rule", "option", "optional", "left-out", "nominal"})
 
 
 class Unit(Struct, frozen=True, order=True):
