@@ -88,7 +88,7 @@ def test_all_covered_is_a_hundred(tmp_path: Path) -> None:
     more = """\
       - "[The mayor](actor) pleaded to [the workers](recipient) for [a pause](content)."
       - "The square heard a plea by [the mayor](actor) for [calm](content)."
-      - "Pleading with [the workers](recipient) for [a pause](content) was no use."
+      - "All that was left was pleading with [the workers](recipient) for [a pause](content)."
     rejects:
 """
     coverage = measure(load(tmp_path, RULES.replace("    rejects:\n", more)))
@@ -178,7 +178,7 @@ def test_the_verb_reports_coverage_and_mutation(tmp_path: Path, capsys: pytest.C
     assert code == 0
     assert found["summary"]["by_outcome"] == {"reported": 2, "validated": 1}
     assert found["coverage"]["percent"] == 62.5
-    assert found["coverage"]["missing"][0]["element"] == "to"
+    assert [unit["element"] for unit in found["coverage"]["missing"]][1] == "to"
     assert found["mutation"]["mutants"] == found["mutation"]["noticed"] + len(found["mutation"]["survivors"])
     root = ElementTree.parse(junit).getroot()
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "0", "0")

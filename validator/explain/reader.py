@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from validator.compile.variants import PASSIVE
 from validator.explain.machine import ranges
 from validator.match import _can_be_passive, _can_fill, _is_clause
 from validator.pattern import Slot
@@ -122,7 +123,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
     item = this.reading.items[this.reading.at]
     if programs.tags and chunks.tags[trigger] not in programs.tags:
         return this.miss("trigger-form", trigger, [item])
-    if programs.tags and this.reading.voice == "passive" and not _can_be_passive(chunks, trigger):
+    if programs.tags == PASSIVE and not _can_be_passive(chunks, trigger):
         return this.miss("trigger-form", trigger, [item], detail="a bare past form before an object is no passive")
     run = view.ahead(programs.right, trigger)
     if run.end is None:
