@@ -48,6 +48,14 @@ LATER = {"report": "r2", "day": "2021-07-25"}
         (({}, {**LATER, "low": 5, "high": 5}), ["X01"]),
         (({}, {**LATER, "low": 1, "high": 2}), ["X02"]),
         (({}, {**LATER}), []),
+        (  # a report that speaks on two days counts by the first of them
+            (
+                {"day": "2021-07-23"},
+                {"report": "r2", "day": "2021-07-24", "low": 5, "high": 5},
+                {"day": "2021-07-25", "low": 9, "high": 9},
+            ),
+            ["X01"],
+        ),
         (({}, {**LATER, "low": 2, "high": OPEN}), []),
         (({}, {"report": "r2", "low": 5, "high": 5}), []),  # the same day
         (({}, {**LATER, "low": 5, "high": 5, "scope": "cumulative"}), []),

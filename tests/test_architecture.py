@@ -19,8 +19,8 @@ ORDER = tuple(
     """
     model errors settings paths expressions folding schema text lexicon pattern values rulefile gazetteer
     parties units program packs compile ruleset chunks match facts align checks tally speech mentions
-    explain ruletest generate lints sources foreign mutate across engines project codes api testing
-    changes formats cli
+    explain ruletest generate lints sources foreign mutate across project codes api testing
+    changes formats engines arrow cli spark
     """.split()
 )
 OWNERS = {
@@ -39,6 +39,8 @@ OWNERS = {
     "countryinfo": {"gazetteer"},
     "platformdirs": {"paths"},
     "duckdb": {"engines"},
+    "pyarrow": {"engines"},
+    "pyspark": {"engines"},
 }
 HEAVY = (*OWNERS.keys() - {"platformdirs", "pytest"}, "numpy", "spacy")
 

@@ -88,7 +88,10 @@ def _figure(row: FactRow) -> bool:
 
 def _first(rows: list[FactRow], key: Callable[[FactRow], str]) -> list[FactRow]:
     """The first of the rows of each key, in their order."""
-    return list({key(r): r for r in reversed(rows)}.values())[::-1]
+    out: dict[str, FactRow] = {}
+    for row in rows:
+        out.setdefault(key(row), row)
+    return list(out.values())
 
 
 def _days(start: str, end: str) -> int:

@@ -197,4 +197,9 @@ def _ends(count: Count | None) -> tuple[int, int]:
     if count is None:
         return 0, OPEN
     low, high = interval(count.low, count.high, count.qualifier)
-    return int(low or 0), OPEN if high is None else int(high)
+    return _bounded(low or 0), OPEN if high is None else _bounded(high)
+
+
+def _bounded(number: float) -> int:
+    """A number that every engine can hold and multiply: whatever is larger than OPEN is as good as open."""
+    return int(max(-OPEN, min(OPEN, number)))

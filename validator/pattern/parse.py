@@ -174,7 +174,7 @@ def _repeat(parts: list[Any], start: int, end: int, source: str) -> Pattern:
 
 def _bounds(mark: str, start: int, end: int, source: str) -> tuple[int, int]:
     """The bounds that a mark such as `{0,3}` or `{2}` gives."""
-    numbers = [int(number) for number in mark[mark.index("{") + 1 : mark.index("}")].split(",")]
+    numbers = [int(number.strip()) for number in mark[mark.index("{") + 1 : mark.index("}")].split(",")]
     low, high = numbers[0], numbers[-1]
     if low > high or high == 0:
         _refuse("order", start, end, source)

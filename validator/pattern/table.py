@@ -76,14 +76,14 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "R025",
-        "Expected an opening parenthesis before ')'",
+        "Expected an opening parenthesis before ')', got none",
         "remove it, or open the group with '('",
         UNOPENED_PARENTHESIS,
         (("a | b)", 5), ("(a))", 3)),
     ),
     Mistake(
         "R025",
-        "Expected an opening bracket before '$got'",
+        "Expected an opening bracket before '$got', got none",
         "remove it, or open the group",
         r"[]}>]",
         (("accuse] of", 6), ("[a]]", 3), ("soldier>", 7)),

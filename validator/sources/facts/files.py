@@ -200,9 +200,21 @@ def _read_json(
             yield problem(UNKNOWN_FORM, message, name, where.line or 0, where.column or 0, help=help)
             continue
         found = True
+        if form is not None and not _fits(form, value.value):
+            where = value.text.place(value.pointer)
+            message = f"Expected facts in the form {form.name}, got {_shape(value.value)}"
+            yield problem(UNKNOWN_FORM, message, name, where.line or 0, where.column or 0)
+            continue
         yield from chosen.read(*value, options)
     if not found:
         yield problem(NO_FACTS, "Expected facts, got an empty file", name)
+
+
+def _fits(form: Form, value: Any) -> bool:
+    """Whether a value can be read in a form that was asked for, be it ever so odd."""
+    if form.name in ("mapped", "loose"):
+        return True
+    return form.recognises(value) if form.name == "langextract" else isinstance(value, dict)
 
 
 def _shape(value: Any) -> str:

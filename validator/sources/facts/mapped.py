@@ -25,7 +25,7 @@ def check_map(mapping: Any, file: str) -> Mapping[str, Any]:
     errors = tuple(schema_errors(mapping, "map"))
     if errors:
         raise InputError(
-            Problem(Location(file), WRONG_MAP.code, f"{e.path or '/'}: {e.message}", WRONG_MAP.help) for e in errors
+            Problem(Location(file), WRONG_MAP.code, f"{e.message}, at {e.path or '/'}", WRONG_MAP.help) for e in errors
         )
     checked: Mapping[str, Any] = mapping
     return checked

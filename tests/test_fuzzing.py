@@ -1,0 +1,49 @@
+"""What fuzzing found, each as a test; and a short, even run of every target, so that none of them rots.
+
+`python fuzzing/run.py --seconds N` goes on from there (see CONTRIBUTING.md).
+"""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+
+from fuzzing.mutate import mutate, pieces_of, stream
+from fuzzing.targets import TARGETS, Target
+
+BY_NAME = {target.name: target for target in TARGETS}
+NUMBER = {"pattern": 400, "rules": 12, "report": 25, "facts": 60, "config": 60}
+START = int(os.environ.get("FACTLINT_SEED", "0"))
+
+# target, what was wrong, the input made small
+FOUND: tuple[tuple[str, str, bytes], ...] = (
+    ("pattern", "blanks that Python's int() does not know as such", b"a{\x1e0,1} b"),
+    ("rules", "a Problem that did not say what it got", b"type: a\nrules:\n  - id: a.b\n    pattern: 'accuse] of'\n"),
+    ("facts", "a number for an object, in a form that was asked for", b"\x04\x00-1"),
+    ("facts", "an infinity in front of what is no JSON", b"\x00\x01" + b'1e400report": 1}\n'),
+)
+
+
+@pytest.mark.parametrize(("name", "data"), [(n, d) for n, _, d in FOUND], ids=[f"{n}: {why}" for n, why, _ in FOUND])
+def test_what_was_found_stays_mended(name: str, data: bytes) -> None:
+    BY_NAME[name].run(data)
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_the_seeds_and_their_neighbours_hold_the_laws(target: Target) -> None:
+    seeds = tuple(target.seeds())
+    assert len(seeds) > 5
+    sample = Random(START).sample(seeds, min(len(seeds), NUMBER[target.name] // 2))
+    for data in (*sample, *stream(seeds, NUMBER[target.name], target.largest, START)):
+        target.run(data)
+
+
+def test_a_change_is_the_same_for_the_same_seed_and_keeps_its_size() -> None:
+    pool = (b"Three men were killed, he said.", b'{"a": [1, 2]}')
+    made = [mutate(pool[n % 2], Random(n), pool, 40) for n in range(200)]
+    assert made == [mutate(pool[n % 2], Random(n), pool, 40) for n in range(200)]
+    assert len(set(made)) > 100
+    assert all(len(data) <= 40 for data in made)
+    assert b"".join(pieces_of(pool[1])) == pool[1]
