@@ -46,6 +46,15 @@ def party(text: str, words: str) -> Ref:
             None,
         ),
         ("“We came in peace,” said Jorge Silva. He accused the police of lying.", "He", "Jorge Silva", None),
+        (
+            "Peru's Foreign Ministry spoke on Monday.\n\nThe Chilean Ministry of Defense met the mayors. On Friday the "
+            "Chilean Defense Ministry urged calm.\n\nThe ministry denied the report.",
+            "The ministry",
+            "the Chilean Defense Ministry",
+            "Ministry of Defense of Chile",
+        ),
+        ("Mr Silva met Ana Roe. On Monday she accused the rebels of lying.", "she", "Ana Roe", None),
+        ("Governor Tomas Ruiz said that he denied the report.", "he", "Governor Tomas Ruiz", None),
     ],
 )
 def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str, name: str | None) -> None:
@@ -68,6 +77,9 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
             "The ministry",
         ),
         ("The two countries accused the rebels of lying.", "The two countries"),
+        ("“He accused the rebels of lying,” Governor Tomas Ruiz said.", "He"),
+        ("Forces of the regime left. On Monday the regime denied the report.", "the regime"),
+        ("The archives burned after the guards left. On Monday the record was gone, and it denied nothing.", "it"),
     ],
 )
 def test_what_is_not_known_stays_open(text: str, words: str) -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 SAYING = frozenset(
     "said says say told tells added adds reported reports stated states announced announces claimed claims confirmed "
-    "confirms denied denies accused accuses urged urges warned warns insisted acknowledged noted explained".split()
+    "confirms denied denies accused accuses urged urges warned warns insisted acknowledged noted explained "
+    "tweeted wrote writes posted argued argues replied responded continued declared concluded recalled testified "
+    "suggested complained predicted asked admitted argued conceded declared vowed promised stressed".split()
 )
 _BREAK = compiled("[\r\n]")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from validator.paths import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 PRONOUNS = HE | SHE | THEY | IT
 OBJECTS = frozenset({"him", "them", "himself", "herself", "themselves", "itself"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 OWNED = frozenset({"its", "their", "his", "her"})
 OURS = frozenset({"our", "we", "us", "i", "my", "me", "ourselves", "myself"})
 MALE = frozenset(
@@ -26,6 +30,7 @@ FEMALE = frozenset(
     "mrs ms miss dame lady queen princess mother sister daughter wife aunt spokeswoman chairwoman policewoman "
     "businesswoman congresswoman councilwoman woman girl grandmother baroness duchess empress actress waitress".split()
 )
+_RELATIVES = frozenset("wife husband son daughter brother sister father mother widow uncle aunt cousin".split())
 _TITLES = MALE | FEMALE | {"dr", "the"}
 ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
 BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
@@ -33,7 +38,13 @@ BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "f
 
 def is_short(words: Sequence[str], party: Party) -> bool:
     """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
-    if not words or not words[-1][:1].isupper() or party.side is not None or party.country is not None:
+    if (
+        not words
+        or not words[-1][:1].isupper()
+        or "and" in words
+        or party.side is not None
+        or party.country is not None
+    ):
         return False
     names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
     return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
@@ -47,6 +58,8 @@ def is_longer(mention: Mention, word: str, acronym: bool) -> bool:
     if word not in words[1:]:
         return False
     before = words[words.index(word) - 1]
+    if not _RELATIVES.isdisjoint(w.lower() for w in words[: words.index(word)]):
+        return False  # "his wife Ana Hale" is not who is called Hale
     title = before.rstrip(".").lower() in _TITLES
     return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
 
@@ -63,14 +76,75 @@ def may_be_a_name(words: Sequence[str]) -> bool:
 def gender_fits(pronoun: str, other: Mention) -> bool:
     """Does no word of the other speak against the pronoun?"""
     words = {w.rstrip(".").lower() for w in other.words}
+    men, women = _given_names()
+    given = next((w for w in other.words if w in men or w in women), "")
     if pronoun in HE:
-        return words.isdisjoint(FEMALE) and pronoun_of(other) not in SHE
-    return words.isdisjoint(MALE) and pronoun_of(other) not in HE
+        return words.isdisjoint(FEMALE) and pronoun_of(other) not in SHE and given not in women
+    return words.isdisjoint(MALE) and pronoun_of(other) not in HE and given not in men
+
+
+def gender_known(pronoun: str, other: Mention) -> bool:
+    """Does a title or a given name of the other speak for the pronoun?"""
+    own, names = (MALE, _given_names()[0]) if pronoun in HE else (FEMALE, _given_names()[1])
+    return any(w in names or w.rstrip(".").lower() in own for w in other.words)
+
+
+@cache
+def _given_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Given names that are nearly always a man's, and those of women."""
+    text = (data_folder("rules") / "lexicon" / "names-by-gender.txt").read_text(encoding="utf-8")
+    lines = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line and not line.startswith("#"))
+    return frozenset(lines["men"].split()), frozenset(lines["women"].split())
 
 
 def pronoun_of(mention: Mention) -> str:
     """A mention that is one word, in lower case."""
     return mention.words[0].lower() if len(mention.words) == 1 else ""
+
+
+_ATTACHES = frozenset({"of", "for", "in", "from", "at", "on", "with", "against", "(", "who", "which", "that"})
+_REMAINS = frozenset({"body", "bodies", "remains", "corpse", "death", "home", "house", "car"})
+
+
+def _pieces(words: Sequence[str]) -> list[list[str]]:
+    """A phrase and its appositions, in lower case, each up to what attaches to its head."""
+    pieces: list[list[str]] = [[]]
+    attached = False
+    for word in words:
+        if word == ",":
+            pieces.append([])
+            attached = False
+            continue
+        attached = attached or word.lower() in _ATTACHES
+        if not attached:
+            pieces[-1].append(word.lower())
+    return pieces
+
+
+def same_head(words: Sequence[str], other: Sequence[str], *, person: bool) -> bool:
+    """Is the head of a description that of a phrase, or of its apposition? A person's title may stand before the name.
+
+    "The regime" is no "forces of the regime", "the coalition" no "coalition advisers".
+    """
+    heads = _pieces(words)[0]
+    if not heads:
+        return False
+    pieces = _pieces(other)
+    if person:
+        return any(heads[-1] in piece for piece in pieces)
+    return any(piece and piece[-1] == heads[-1] for piece in pieces)
+
+
+def is_of_somebody(mention: Mention) -> bool:
+    """Does a phrase name what is somebody's, not somebody: "the body of Mr Hale"?"""
+    piece = _pieces(mention.words)[0]
+    return bool(piece) and piece[-1] in _REMAINS
+
+
+def is_language(mention: Mention) -> bool:
+    """Is it a bare demonym, which can be a language: "in Russian"?"""
+    word = mention.words[0].lower()
+    return len(mention.words) == 1 and mention.party.country is not None and mention.party.plural and word[-1] != "s"
 
 
 def says_more(other: Mention, wanted: frozenset[str]) -> bool:

@@ -7,29 +7,43 @@ is none, the reference stays unresolved.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.nouns import SAYING, Mention, Story, words_of
+from validator.facts.nouns import Mention, Story, words_of
 from validator.facts.pointing import (
     BARE_GROUPS,
     HE,
     IT,
-    OBJECTS,
     ORGANIZED,
     OURS,
     OWNED,
     PRONOUNS,
+    REFLEXIVE,
     SHE,
     THEY,
     gender_fits,
+    gender_known,
+    is_language,
     is_longer,
+    is_of_somebody,
     is_short,
     may_be_a_name,
+    same_head,
     says_more,
+)
+from validator.facts.standing import (
+    chunk_of,
+    governs,
+    is_empty,
+    is_object,
+    outside,
+    rivals,
+    same_clause,
+    things_compete,
+    trails,
 )
 from validator.parties import Party, resolve
 
@@ -89,6 +103,8 @@ def _points(text: str, gazetteer: Gazetteer) -> bool:
     """Does a phrase point at, or shorten the name of, a party?"""
     words = words_of(text)
     party = resolve(words, gazetteer)
+    if party.refers == "person" and "and" in words:
+        return False  # "the minister and his guests" are two
     return bool(party.refers) or is_short(words, party)
 
 
@@ -179,7 +195,7 @@ class Reader:
         if party.refers == "pair":
             return self._pair(here)
         if len(words) == 1:
-            return self._pronoun(here) if first in PRONOUNS and not self._empty(here) else None
+            return self._pronoun(here) if first in PRONOUNS and not is_empty(self.story, here) else None
         if first in ("the", "both") and words[-1].lower() in ("former", "latter"):
             return self._of_two(here)
         return self._description(here) if first in ("the", "this", "that", "these", "those") else None
@@ -189,45 +205,80 @@ class Reader:
     def _pronoun(self, here: Mention) -> Mention | None:
         """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
         word = here.words[0].lower()
-        thing, many, governs = word in IT, word in THEY, self._governs(here)
+        thing, many, subject = word in IT, word in THEY, governs(self.story, here)
+        if word in REFLEXIVE:
+            return self._own_subject(here)
+        if word in OWNED and (joined := self._joined(here)) is not None:
+            return self._pointed_at(joined)
 
         def ranks(back: int) -> int:
             return 1 if back > 1 or (thing and back) else 2 if thing or (many and back) else 3
 
-        for back, candidates in enumerate(self._levels(here, ranks if governs else None)):
-            fitting = [m for m in candidates if self._agrees(here, m)]
-            if not governs:
+        for back, candidates in enumerate(self._levels(here, ranks if subject else None)):
+            fitting = [m for m in candidates if self._agrees(here, m) and not outside(self.story, here, m)]
+            known = [m for m in fitting if self._is_of_gender(word, m)]
+            fitting = known or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
+            if things_compete(self.story, here, fitting, back):
+                return None
+            if not subject:
+                if (many and back > 1) or (back == 0 and rivals(self.story, here)):
+                    return None
                 found = self._distinct(fitting)
                 if found or (thing and back == 0):
-                    return self._pointed_at(found[0]) if len(found) == 1 else None
+                    return self._alone(here, found, candidates)
+            if back == 0 and len(self._distinct([m for m in fitting if m.rank < 2])) > 1:
+                return None  # "Smith left, and when Jones came, he …"
             for rank in range(ranks(back)):
                 ranked = self._distinct([m for m in fitting if m.rank == rank])
                 if ranked:
-                    return self._pointed_at(ranked[-1]) if len(ranked) == 1 else None
-            if thing and back:
+                    return self._alone(here, ranked, candidates)
+            if back and word not in HE | SHE:
                 return None  # what the sentence before speaks of may be a thing
         return None
 
-    def _governs(self, here: Mention) -> bool:
-        """Is a pronoun the subject of a verb, or does it say whose a thing is?"""
-        if here.words[0].lower() in OBJECTS:
+    def _is_of_gender(self, word: str, other: Mention) -> bool:
+        """Is the other known to be a "he", or a "she": by a title, a name, or a pronoun before?"""
+        if word not in HE | SHE:
             return False
-        sentence = self.story.sentence(self.story.number(here.start))
-        chunks = sentence.chunks
-        i = sentence.chunk_at(here.start)
-        if i is None:
-            return True
-        after = i + 1 + (chunks.kinds[i + 1 : i + 2] == ["R"])
-        return chunks.ends[i] - chunks.starts[i] > 1 or (after < len(chunks.kinds) and chunks.kinds[after] in "VWUA")
+        return gender_known(word, self.named(other)) or self._who(other) in self._genders
 
-    def _empty(self, here: Mention) -> bool:
-        """Does "it" stand for a clause: "it is hard to …", "it was not clear whether …"?"""
-        if here.words[0].lower() != "it":
-            return False
-        sentence = self.story.sentence(self.story.number(here.start))
-        chunks = sentence.chunks
-        at = sentence.chunk_at(here.start)
-        return at is not None and at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] == "A"
+    def _alone(self, here: Mention, found: Sequence[Mention], candidates: Sequence[Mention]) -> Mention | None:
+        """What a pronoun points at, if only one was found and no like pronoun there means another: "Hale asked her"."""
+        if len(found) != 1:
+            return None
+        chosen = self._pointed_at(found[0])
+        word = here.words[0].lower()
+        likes = next((words for words in (HE, SHE) if word in words), frozenset[str]())
+        for other in candidates:
+            if len(other.words) == 1 and other.words[0].lower() in likes and other is not found[0]:
+                meant = self.antecedent(other)
+                if chosen is None or meant is None or self._who(meant) != self._who(chosen):
+                    return None
+        return chosen
+
+    def _own_subject(self, here: Mention) -> Mention | None:
+        """Who governs the verb of "himself"."""
+        chunks, at = chunk_of(self.story, here)
+        verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+        subject = chunks.subject(verb) if verb is not None else None
+        if subject is None:
+            return None
+        low, high = self.story.sentence(self.story.number(here.start)).span(*chunks.extent(subject))
+        for mention in self.story.mentions_over(low):
+            if mention.start == low and mention.end <= max(high, here.start) and self._agrees(here, mention):
+                return self._pointed_at(mention)
+        return None
+
+    def _joined(self, here: Mention) -> Mention | None:
+        """Whom a conjunction joins with what is theirs: "the YPG or its allies"."""
+        text = self.story.text
+        before = text[max(here.start - 6, 0) : here.start].rstrip()
+        joint = next((word for word in (" and", " or", " nor") if before.endswith(word)), None)
+        if joint is None:
+            return None
+        end = here.start - len(text[: here.start]) + len(text[: here.start].rstrip()) - len(joint)
+        found = [m for m in self.story.mentions_over(max(end - 1, 0)) if m.end == end and not m.pair]
+        return next((m for m in found if self._agrees(here, m)), None)
 
     def _pointed_at(self, found: Mention) -> Mention | None:
         """Of a pronoun or "the ministry" what it points at itself; nothing of a pronoun that points nowhere."""
@@ -252,7 +303,8 @@ class Reader:
         number = story.number(here.start)
         paragraph = story.paragraph(number)
         crossed = False
-        outside = not story.quoted(here.start)
+        unquoted = not story.quoted(here.start)
+        banned: set[object] = set()
         for back in range(_SENTENCES_BACK + 1):
             n = number - back
             if n < 0:
@@ -261,54 +313,31 @@ class Reader:
                 if crossed or back > 2:
                     return
                 crossed, paragraph = True, story.paragraph(n)
-            if back == 0 and self._trails(here):
+            if back == 0 and trails(story, here):
                 yield []
                 continue
             told = story.mentions(n, 3 if ranks is None else ranks(back), here.start)
-            found = [m for m in told if m.end <= here.start and not (outside and m.quoted)]
+            found = [m for m in told if m.end <= here.start and not (unquoted and m.quoted)]
             if back == 0:
-                found = [m for m in found if not self._same_clause(here, m)]
-            yield found
-
-    def _trails(self, here: Mention) -> bool:
-        """Does a pronoun speak behind what it says: ", she added"? Then nobody in the sentence is meant."""
-        sentence = self.story.sentence(self.story.number(here.start))
-        chunks = sentence.chunks
-        i = sentence.chunk_at(here.start)
-        if not i or i + 1 == len(chunks.kinds):
-            return False
-        verb = sentence.tokens[chunks.ends[i + 1] - 1].lower()
-        return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
-
-    def _same_clause(self, here: Mention, other: Mention) -> bool:
-        """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
-
-        The subject of a clause is told from an object by one finite verb between them, from the next subject by none.
-        """
-        sentence = self.story.sentence(self.story.number(here.start))
-        chunks = sentence.chunks
-        verbs = 0
-        for i in range(bisect_left(chunks.starts, sentence.token_at(other.end)), len(chunks.kinds)):
-            kind = chunks.kinds[i]
-            low, high = sentence.span(chunks.starts[i], chunks.ends[i])
-            if other.end <= low and high <= here.start:
-                if kind in "h;Q":
-                    return False
-                verbs += kind in "VW" or (kind == "U" and chunks.subject(i) is not None)
-            elif low >= here.end:
-                subject = kind in "VWAU" and here.words[0].lower() not in OBJECTS
-                return verbs < (1 if subject or here.words[0].lower() in OWNED else 2)
-        return verbs < 2
+                beside = [m for m in found if same_clause(story, here, m)]
+                found = [m for m in found if m not in beside]
+                if is_object(here):  # nor can it mean whom another word for those beside it means
+                    banned = {self._who(m) for m in beside}
+            yield [m for m in found if self._who(m) not in banned] if banned else found
 
     def _agrees(self, here: Mention, other: Mention) -> bool:
         """Person, number and gender."""
         refers, party = here.party.refers, other.party
+        if is_of_somebody(other) or is_language(other):
+            return False
         if party.refers == "speaker" or other.words[0].lower() in OURS:
             return False
         if refers == "person":
             word = here.words[0].lower()
-            if not (self._is_person(other) and gender_fits(word, other)):
+            if not (self._is_person(other) and gender_fits(word, other) and gender_fits(word, self.named(other))):
                 return False
+            if other.words[0].lower() in OWNED and other.rank == 2:
+                return False  # "he was with his wife"
             return word not in HE | SHE or self._genders.get(self._who(other), word in HE) == (word in HE)
         if refers == "organization":
             organized = party.kind in ORGANIZED or party.refers == "organization"
@@ -319,13 +348,17 @@ class Reader:
 
     def _is_person(self, mention: Mention) -> bool:
         party = mention.party
+        if mention.pair or "and" in mention.words:
+            return False
         if party.plural or party.refers in ("group", "organization", "pair", "country", "speaker"):
             return False
         if party.kind == "person" or party.refers == "person":
             return True
         if party.role is not None and mention.words[-1].lower() not in ("police", "officials"):
             return True
-        return party.kind == "unknown" and not party.refers and may_be_a_name(mention.words)
+        if party.kind != "unknown" or party.refers or not may_be_a_name(mention.words):
+            return False
+        return not self.story.rules.gazetteer.place(" ".join(mention.words))
 
     # -- names and descriptions ---------------------------------------------------------------------------------
 
@@ -367,10 +400,19 @@ class Reader:
         distinct = self._distinct(found)
         if len(distinct) == 1:
             return distinct[0]
-        close = self._distinct(nearest)
+        close = self._distinct(nearest or self._paragraph_above(found, number))
         if len(close) == 1:
             return close[0]
         return self._only_group(here) if not found and not wanted - BARE_GROUPS else None
+
+    def _paragraph_above(self, found: Sequence[Mention], number: int) -> list[Mention]:
+        """Of mentions those of the paragraph right above a sentence's."""
+        story = self.story
+        first = story.paragraph(number)
+        above = next((n for n in range(number - 1, -1, -1) if story.paragraph(n) != first), None)
+        if above is None:
+            return []
+        return [m for m in found if story.paragraph(story.number(m.start)) == story.paragraph(above)]
 
     def _holding(self, key: str, here: Mention) -> Sequence[Mention]:
         """The mentions up to here with a word in them, in any case, in the first sentences that hold it."""
@@ -389,6 +431,8 @@ class Reader:
         if not wanted <= other.content or (other.party.refers and len(other.content) <= len(wanted)):
             return False
         if not (other.party.resolved or other.party.role or says_more(other, wanted)):
+            return False
+        if not same_head(here.words, other.words, person=here.party.refers == "person"):
             return False
         if here.party.refers == "person":
             return self._is_person(other)
