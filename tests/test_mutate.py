@@ -37,7 +37,7 @@ def seeds() -> list[Report]:
 
 def defects(facts: ReportFacts, report: Report, own: ReportFacts) -> list[str]:
     found = run_checks(facts, report, own, types=shipped_rules().types)[0]
-    return [f"{f.code} {f.message} {f.path}" for f in found if f.kind == "defect" and f.code != "S01"]
+    return [f"{f.code} {f.message} {f.path}" for f in found if f.kind == "defect"]
 
 
 def test_every_operator_names_its_codes_and_its_bar() -> None:
@@ -54,6 +54,19 @@ def test_kill_rates_on_the_seeds() -> None:
             killed[outcome.operator] += outcome.killed
     assert made.keys() == OPERATORS.keys()
     assert {name: killed[name] / made[name] for name in made if killed[name] / made[name] < BARS[name]} == {}
+
+
+def test_the_words_alone_tell_without_a_second_reading() -> None:
+    """Numbers, dates, spans, words, polarity and hedges are told from the text, for facts of anyone."""
+    made: Counter[str] = Counter()
+    killed: Counter[str] = Counter()
+    for report in seeds():
+        facts, _ = foreign(report)
+        for outcome, _ in judge_mutants(facts, report, None, types=shipped_rules().types):
+            made[outcome.operator] += 1
+            killed[outcome.operator] += outcome.killed
+    bars = {"number": 0.99, "date": 0.99, "span": 0.99, "words": 0.99, "negation": 0.95, "hedge": 0.9}
+    assert {name: killed[name] / made[name] for name in bars if killed[name] / made[name] < bars[name]} == {}
 
 
 @pytest.mark.parametrize("report", seeds(), ids=lambda r: r.id)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
 from typing import Any
 
 import pytest
@@ -15,7 +13,6 @@ from validator.api import shipped_rules, validate
 from validator.entry import register_strategies
 from validator.generate import fact_slots
 from validator.model import Fact, Report, ReportFacts
-from validator.ruletest import read_rules
 from validator.schema import schema_errors
 from validator.strategies import (
     Mutated,
@@ -30,15 +27,6 @@ from validator.strategies import (
     planted,
     reports,
 )
-
-NEGATOR = re.compile(r"\b(?:not|no|never|nobody|none|cannot|neither|without)\b")
-
-
-@cache
-def rule_pattern(id: str) -> str:
-    """The pattern of a shipped rule, as it is written."""
-    return next(rule.pattern for rule in read_rules(shipped_rules().sources) if rule.id == id)
-
 
 QUICK = settings(max_examples=40, deadline=None)
 
@@ -60,10 +48,7 @@ def test_planted_facts_stand_where_they_say(made: Planted) -> None:
 @given(planted(max_size=2))
 def test_planted_facts_have_no_defect_of_grounding(made: Planted) -> None:
     found = validate(made.facts, made.report, rules=shipped_rules())
-    # "will not allow" rejects: a negator that a pattern is made of is a cue that G14, a warning here, cannot tell.
-    idiom = any(NEGATOR.search(rule_pattern(g.rule)) for _, g in made.sentences)
-    told = {"G14"} if idiom else set()
-    assert [f for f in found if f.code[0] == "G" and f.kind == "defect" and f.code not in told] == []
+    assert [f for f in found if f.code[0] == "G" and f.kind == "defect"] == []
 
 
 @QUICK

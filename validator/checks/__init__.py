@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks import (
     actors,
+    asserted,
     clock,
     conflicts,
     counts,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
     *grounding.CHECKS,
     *naming.CHECKS,
+    *asserted.CHECKS,
     *evidence.CHECKS,
     *counts.CHECKS,
     *units.CHECKS,

@@ -10,6 +10,7 @@ from validator.values import read_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from validator.checks.dossier import Dossier
     from validator.model import Fact, Time
@@ -46,7 +47,8 @@ def _judged(dossier: Dossier) -> Iterator[tuple[Fact, Time, list[Time]]]:
 def relative_resolution(dossier: Dossier) -> Iterator[Note | Skip]:
     """The words of a time, read from the day of publication, give other days than the fact has.
 
-    "Friday" in Saturday's report of something past is the day before, not six days later.
+    "Friday" in Saturday's report of something past is the day before, not six days later. Days of which some fit and
+    others do not are a suspicion: "last week" may be the calendar's, or the seven days before the report.
 
     Fires on:
         text: Two men were killed on Friday.
@@ -58,11 +60,21 @@ def relative_resolution(dossier: Dossier) -> Iterator[Note | Skip]:
         published: 2021-07-24
         fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
           "time": {"text": "July 21", "start": "2021-07-22", "end": "2021-07-22"}}
+    Fires on:
+        text: Two men were killed last week.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "last week", "start": "2021-07-09", "end": "2021-07-15"}}
     Silent on:
         text: Two men were killed on Friday.
         published: 2021-07-24
         fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
           "time": {"text": "Friday", "start": "2021-07-23", "end": "2021-07-23"}}
+    Silent on:
+        text: Two men were killed last week.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "stage": "accomplished",
+          "time": {"text": "last week", "start": "2021-07-17", "end": "2021-07-23"}}
     Silent on:
         text: They will meet on Friday.
         published: 2021-07-24
@@ -71,14 +83,30 @@ def relative_resolution(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: TimeML anchorTimeID
     """
     for fact, time, readings in _judged(dossier):
-        if all(r.end < time.start or time.end < r.start for r in readings):  # type: ignore[operator]
-            first = readings[0]
-            expected = first.start if first.start == first.end else f"{first.start} to {first.end}"
-            message = f"Expected {expected} for {time.text!r}, got {time.start}"
-            places = ((time.span.start, time.span.end, "time"),) if time.span is not None else ()
-            yield Note(
-                message, (fact,), "time/start", places, expected, time.start, {"start": first.start, "end": first.end}
-            )
+        apart = all(r.end < time.start or time.end < r.start for r in readings)  # type: ignore[operator]
+        if not apart and (any(_within(time, r) for r in readings) or _ends_at(time, day_of(dossier.published))):
+            continue
+        first = readings[0]
+        expected = first.start if first.start == first.end else f"{first.start} to {first.end}"
+        got = time.start if time.start == time.end else f"{time.start} to {time.end}"
+        message = f"Expected {expected} for {time.text!r}, got {got}"
+        places = ((time.span.start, time.span.end, "time"),) if time.span is not None else ()
+        fix = {"start": first.start, "end": first.end}
+        if apart:
+            yield Note(message, (fact,), "time/start", places, expected, time.start, fix)
+        else:
+            yield Note(message, (fact,), "time/start", places, expected, got, fix, kind="suspect", severity="warning")
+
+
+def _within(a: Time, b: Time) -> bool:
+    """Does one of two intervals hold the other?"""
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)  # type: ignore[operator]
+
+
+def _ends_at(time: Time, published: date | None) -> bool:
+    """Are these the days before the report, up to it or to the day before?"""
+    end = day_of(time.end)
+    return published is not None and end is not None and 0 <= (published - end).days <= 1
 
 
 def precision_invented(dossier: Dossier) -> Iterator[Note | Skip]:

@@ -259,7 +259,9 @@ def _mutual(facts: tuple[Fact, ...]) -> Note:
 
 
 def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
-    """Two facts of one report say the same: type, parties, count, source, time and place.
+    """Two facts of one report say the same of the same: type, parties, count, content, source, time and place.
+
+    Facts that name nobody and nothing ("a strike destroyed …", twice) may be of different happenings.
 
     A lead and its recap do that too; of factlint's own facts, which keep both places, only one that was made twice
     from the same words is reported.
@@ -284,12 +286,20 @@ def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
         if dossier.own:
             key: object = (fact.type, trigger.start, trigger.end, _said(fact))
         else:
-            key = (fact.type, fact.event, variant(fact), _said(fact))
+            time = fact.time and (fact.time.start or fact.time.text)
+            key = (fact.type, fact.event, variant(fact), time, _said(fact))
         first = seen.setdefault(key, fact)
-        if first is not fact:
+        if first is not fact and (dossier.own or _is_specific(fact)):
             where = first.trigger or first.provenance[0]
             places = ((trigger.start, trigger.end, "again"), (where.start, where.end, "first"))
             yield Note(f"Expected a fact of its own, got {first.id} again", (fact, first), None, places)
+
+
+def _is_specific(fact: Fact) -> bool:
+    """Does a fact name those that it is of, or how many they were, or what was said?"""
+    named = [r for r in (*fact.actor, *fact.recipient, fact.party) if r is not None and fold(r.text) not in _PRONOUNS]
+    figure = fact.count is not None and fact.count.low is not None and fact.count.low == fact.count.high
+    return figure or bool(fact.content and fact.content.text) or len(named) > 1 or fact.party in named
 
 
 def _said(fact: Fact) -> tuple[object, ...]:

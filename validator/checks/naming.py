@@ -48,12 +48,18 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
         evidence: str | None = None
         first = fact.provenance[0]
         low, high = first.start, first.end
+        widened = False
         for ref in all_refs(fact):
             own = ref.span
-            if own is None or own.exact != ref.text or own.start < low or own.end > high:
+            if own is None or own.exact != ref.text:
                 break
+            if own.start < low or own.end > high:
+                if not widened:
+                    widened, (low, high) = True, dossier.sentence(low, high)
+                if own.start < low or own.end > high:
+                    break
         else:
-            continue  # in the very words of the fact; whether they stand there is for G01 to G08
+            continue  # in the very words of its sentence; whether they stand there is for G01 to G08
         for path, ref in refs_of(fact):
             if _in_words(ref, first):
                 continue

@@ -47,6 +47,8 @@ _VAGUE = {
 }
 _TOKEN = compiled(r"\d+(?:[ ,. ]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+")
 _HALF = compiled(r"half[- ](?:a[- ])?dozen")
+_NO_ONE = compiled(r"\bno[ -]one\b")
+_NO_NUMBER = compiled(r"\b(?:as|how|so|that|too|not|many) many\b|\bsome(?= (?:\d|of\b))")  # no vague number either
 _QUALIFIERS = (
     ("at-least", r"at least|no (?:fewer|less) than|a minimum of|minimum"),
     (
@@ -72,7 +74,7 @@ def numbers_in(text: str) -> frozenset[int]:
     out: set[int] = set()
     run: list[str] = []
     last = 0
-    text = _HALF.sub("six", text.lower())
+    text = _NO_ONE.sub("nobody", _HALF.sub("six", text.lower()))
     for found in _TOKEN.finditer(text):
         word = found.group()
         joined = text[last : found.start()] in (" ", "-", "\u2011", "\u2013", "\n", "")
@@ -148,7 +150,7 @@ def qualifier_before(text: str, start: int) -> str | None:
 
 def vague_range(phrase: str) -> tuple[int, int] | None:
     """The widest reading of words such as "dozens" or "several"."""
-    words = re.findall(r"[a-z]+", phrase.lower())
+    words = re.findall(r"[a-z]+", _NO_NUMBER.sub("", phrase.lower()))
     ranges = [_VAGUE[w] for w in words if w in _VAGUE]
     scale = next((_SCALES[w] for w in words if w in _SCALES), 1)  # several hundred, a couple of dozen
     if len(ranges) == 1 and scale > 1:
@@ -159,12 +161,12 @@ def vague_range(phrase: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=8192)
-def supports(phrase: str, value: int) -> bool:
+def supports(phrase: str, value: int, *, vague: bool = True) -> bool:
     """May the phrase be read as this number, by its words, its hedge, or a usual policy for vague words?"""
     numbers = numbers_in(phrase)
     if value in numbers:
         return True
-    span = vague_range(phrase)
+    span = vague_range(phrase) if vague else None
     if span and span[0] <= value <= span[1]:
         return True
     hedge = qualifier_in(phrase)

@@ -26,28 +26,58 @@ _BY = compiled(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$",
 
 def aligned(dossier: Dossier) -> tuple[tuple[Fact, Fact], ...]:
     """Pairs (foreign fact, own fact) of one type and trigger, once for all checks; what two own facts claim is left."""
-    found: tuple[tuple[Fact, Fact], ...] | None = dossier.__dict__.get("aligned")
+    return _met(dossier)[0]
+
+
+def peer(dossier: Dossier, fact: Fact) -> Fact | None:
+    """The own fact of factlint with the trigger of a foreign one: of its type, else of another type.
+
+    Where several are, they must be of one mind on polarity and certainty. None where the fact has no trigger, and where
+    the facts are factlint's own.
+    """
+    return _met(dossier)[1].get(id(fact))
+
+
+def _met(dossier: Dossier) -> tuple[tuple[tuple[Fact, Fact], ...], dict[int, Fact]]:
+    """The pairs of `aligned` and the peers of the foreign facts, by identity."""
+    found: tuple[tuple[tuple[Fact, Fact], ...], dict[int, Fact]] | None = dossier.__dict__.get("met")
     if found is None:
-        found = dossier.__dict__["aligned"] = tuple(_align(dossier))
+        found = dossier.__dict__["met"] = _meet(dossier)
     return found
 
 
-def _align(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
+def _meet(dossier: Dossier) -> tuple[tuple[tuple[Fact, Fact], ...], dict[int, Fact]]:
     if dossier.reading is None or dossier.reading is dossier.source:
-        return
-    own: dict[str, list[tuple[int, int, Fact]]] = {}
-    for fact in dossier.reading.facts:
-        if fact.trigger is not None:
-            own.setdefault(fact.type, []).append((fact.trigger.start, fact.trigger.end, fact))
-    for ranges in own.values():
-        ranges.sort(key=lambda r: r[:2])
+        return (), {}
+    own = [(f.trigger.start, f.trigger.end, f) for f in dossier.reading.facts if f.trigger is not None]
+    own.sort(key=_range)
+    pairs: list[tuple[Fact, Fact]] = []
+    peers: dict[int, Fact] = {}
     for fact in dossier.facts:
-        ranges = own.get(fact.type, [])
         span = fact.trigger or fact.provenance[0]
-        at = bisect_left(ranges, span.start, key=lambda r: r[1] - 1)
-        within = [r[2] for r in islice(ranges, at, at + 3) if r[0] < span.end and span.start < r[1]]
-        if len(within) == 1:
-            yield fact, within[0]
+        start, end = span.start, span.end
+        at = bisect_left(own, start, key=_last)
+        within = [r[2] for r in islice(own, at, at + 6) if r[0] < end and start < r[1]]
+        if not within:
+            continue
+        alike = [f for f in within if f.type == fact.type]
+        if len(alike) == 1:
+            pairs.append((fact, alike[0]))
+        if fact.trigger is not None and _agree(alike or within):
+            peers[id(fact)] = (alike or within)[0]
+    return tuple(pairs), peers
+
+
+def _range(entry: tuple[int, int, Fact]) -> tuple[int, int]:
+    return entry[:2]
+
+
+def _last(entry: tuple[int, int, Fact]) -> int:
+    return entry[1] - 1
+
+
+def _agree(facts: list[Fact]) -> bool:
+    return len(facts) == 1 or len({(f.factuality.polarity, f.factuality.certainty) for f in facts}) == 1
 
 
 def like(a: Ref, b: Ref) -> bool:
@@ -66,13 +96,22 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
     """The roles of a fact are not those that factlint reads at the same trigger.
 
     Swapped roles are grounded in every word, and wrong. Certain where the clause states them plainly, with the actor
-    before the trigger and the recipient after it, or after "by"; else a suspicion.
+    before the trigger and the recipient after it, or after "by"; else a suspicion, as where one party of several, a
+    recipient or the victims are not those that are read.
 
     Fires on:
         text: Baku accused Yerevan of firing.
         reading: {"type": "accusation", "trigger": "accused", "actor": {"text": "Baku", "side": "AZE"},
           "recipient": {"text": "Yerevan", "side": "ARM"}}
         fact: {"type": "accusation", "trigger": "accused", "actor": "Yerevan", "recipient": "Baku"}
+    Fires on:
+        text: Bern and Oslo signed a pact in Rome.
+        reading: {"type": "agreement", "trigger": "signed", "actor": ["Bern", "Oslo"]}
+        fact: {"type": "agreement", "trigger": "signed", "actor": ["Bern", "Rome"]}
+    Silent on:
+        text: Bern and Oslo signed a pact in Rome.
+        reading: {"type": "agreement", "trigger": "signed", "actor": ["Bern", "Oslo"]}
+        fact: {"type": "agreement", "trigger": "signed", "actor": "Oslo"}
     Silent on:
         text: Baku accused Yerevan of firing.
         reading: {"type": "accusation", "trigger": "accused", "actor": {"text": "Baku", "side": "AZE"},
@@ -86,22 +125,57 @@ def role_against_text(dossier: Dossier) -> Iterator[Note | Skip]:
             yield Skip("factlint's own reading of the report was not given")
         return
     for fact, own in aligned(dossier):
-        if not (fact.actor and own.actor) or fact.actor[0].text == own.actor[0].text:
-            continue
-        swapped = _named(fact.actor) & _named(own.recipient) and not _named(fact.actor) & _named(own.actor)
-        if not swapped and any(like(a, b) for a in fact.actor for b in own.actor):
-            continue
-        swapped = swapped or any(like(a, b) for a in fact.actor for b in own.recipient)
-        if not swapped and any(_open(r) for r in (*fact.actor, *own.actor)):
-            continue
-        expected, actual = own.actor[0].text, fact.actor[0].text
-        message = f"Expected {expected!r} as actor, got {actual!r}"
-        places = _places(fact, own)
-        if swapped and _plain(dossier, own):
-            yield Note(message, (fact,), "actor", places, expected, actual, expected)
-        else:
-            severity: Severity = "warning" if own.actor[0].text[:1].isupper() else "info"
-            yield Note(message, (fact,), "actor", places, expected, actual, kind="suspect", severity=severity)
+        if fact.actor and own.actor and fact.actor[0].text != own.actor[0].text:
+            note = _actors(dossier, fact, own)
+            if note is not None:
+                yield note
+                continue
+        if len(own.actor) > 1 and fact.actor:
+            yield from _strangers(fact, "actor", own.actor, fact.actor)
+        if own.recipient and fact.recipient:
+            yield from _strangers(fact, "recipient", own.recipient, fact.recipient)
+        if own.party is not None and fact.party is not None and own.party.text != fact.party.text:
+            yield from _strangers(fact, "party", (own.party,), (fact.party,))
+
+
+def _actors(dossier: Dossier, fact: Fact, own: Fact) -> Note | None:
+    """Is the first actor somebody else: the recipient, or a party that is none of those read here?"""
+    swapped = _named(fact.actor) & _named(own.recipient) and not _named(fact.actor) & _named(own.actor)
+    if not swapped and any(like(a, b) for a in fact.actor for b in own.actor):
+        return None
+    swapped = swapped or any(like(a, b) for a in fact.actor for b in own.recipient)
+    if not swapped and any(_open(r) for r in (*fact.actor, *own.actor)):
+        return None
+    expected, actual = own.actor[0].text, fact.actor[0].text
+    message = f"Expected {expected!r} as actor, got {actual!r}"
+    places = _places(fact, own)
+    if swapped and _plain(dossier, own):
+        return Note(message, (fact,), "actor", places, expected, actual, expected)
+    severity: Severity = "warning" if own.actor[0].text[:1].isupper() else "info"
+    return Note(message, (fact,), "actor", places, expected, actual, kind="suspect", severity=severity)
+
+
+def _strangers(fact: Fact, path: str, ours: tuple[Ref, ...], theirs: tuple[Ref, ...]) -> Iterator[Note]:
+    """Parties of a fact that are none of those read in the same slot, where one of these is missing from it in turn.
+
+    A fact may name fewer parties than are read, or more; only one in the place of another is told.
+    """
+    if [r.text for r in ours] == [r.text for r in theirs]:
+        return
+    missing = [b for b in ours if not any(like(a, b) for a in theirs)]
+    for n, ref in enumerate(theirs):
+        if missing and not _open(ref) and not any(like(ref, b) or _open(b) for b in ours):
+            expected = missing[0].text
+            field = path if path == "party" else f"{path}/{n}"
+            places = tuple(
+                (s.start, s.end, label)
+                for s, label in ((missing[0].span, "read here"), (fact.trigger, "trigger"))
+                if s is not None
+            )
+            severity: Severity = "warning" if expected[:1].isupper() else "info"
+            message = f"Expected {expected!r} as {path}, got {ref.text!r}"
+            yield Note(message, (fact,), field, places, expected, ref.text, kind="suspect", severity=severity)
+            return
 
 
 def _spellings(ref: Ref) -> list[set[str]]:

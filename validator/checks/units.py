@@ -47,6 +47,7 @@ _GROUPS = compiled(
 _PLURALS = frozenset(
     "men women people children policemen servicemen gunmen fishermen militiamen persons troops".split()
 )
+_ONE_PERSON = frozenset("he she him her himself herself i me".split())
 _SINGULAR_S = compiled(r"(?:ss|us|is|news|series|species|forces|police|corps|boss)$", re.I)
 _NO_PERSONS = frozenset(
     "km kilometre kilometer kilometres kilometers mile miles metre meter hectare hectares percent dollar dollars "
@@ -116,7 +117,7 @@ def rate_as_count(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
-    """The noun is plural and the count is one, or the noun has "a" before it and the count is more.
+    """The noun is plural and the count is one, or it has "a" before it, or is "he" or "she", and the count is more.
 
     Fires on:
         text: Soldiers were wounded.
@@ -124,6 +125,9 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
     Fires on:
         text: A soldier was wounded.
         fact: {"type": "casualty", "effect": "wounded", "party": "A soldier", "count": {"low": 2, "high": 2}}
+    Fires on:
+        text: Ana Lopez hid for a week. Then she was wounded beside her three sons.
+        fact: {"type": "casualty", "effect": "wounded", "party": "she", "count": {"low": 3, "high": 3}}
     Silent on:
         text: One of the soldiers was wounded.
         fact: {"type": "casualty", "effect": "wounded", "party": "the soldiers", "count": [1, 1, "One"]}
@@ -143,7 +147,8 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
             wrong = _plural(words) and not (numbers_in(said) & {1} or numbers_in(party.text))
         else:
             article = words[:1] != [] and words[0].lower() in ("a", "an") and " of " not in party.text
-            wrong = count.low >= 2 and article and not _plural(words) and not _many(party.text) and not _many(said)
+            single = article or party.text.lower() in _ONE_PERSON
+            wrong = count.low >= 2 and single and not _plural(words) and not _many(party.text) and not _many(said)
         if wrong:
             places = ((party.span.start, party.span.end, "noun"),) if party.span is not None else ()
             message = f"Expected the number of {party.text!r}, got {show_count(count)}"
