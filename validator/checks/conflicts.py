@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from validator.model import Fact, Span
 
 
+_PRONOUNS = frozenset("he she it they we i who which".split())
+
+
 class Verdict(Struct, frozen=True):
     """What two facts that do not fit are: the check that reports it, its kind and severity, and why."""
 
