@@ -11,6 +11,7 @@ from tests.engine import chunked, fact, facts, texts
     ("text", "stage", "certainty", "polarity"),
     [
         ("The town may be under attack.", "accomplished", "PS", "+"),
+        ("The town may be still under attack.", "accomplished", "PS", "+"),
         ("The town was under attack.", "accomplished", "CT", "+"),
         ("The town is not under attack.", "accomplished", "CT", "-"),
         ("The town will be under attack.", "future", "CT", "+"),

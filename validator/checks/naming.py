@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from validator.checks.dossier import all_refs, refs_of
 from validator.checks.known import countries_in
 from validator.checks.model import Check, Note, Place, Skip
+from validator.expressions import compiled
 from validator.folding import fold, words_of
 from validator.model import Severity
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, Span
 
 _SMALL = frozenset("the a an of and in for its their his her by to from s".split())
+_ADDED = compiled(r"\s*\([^()]*\)$")
 _PRONOUNS = frozenset("he she it they him her them we i who which both this that these those".split())
 
 
@@ -68,7 +70,7 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
                 yield Note(message, (fact,), f"{path}/text", _place(ref), ref.span.exact, ref.text)
                 continue
             evidence = evidence if evidence is not None else _evidence(dossier, fact)
-            names = (ref.text, ref.name or "", *aliases.get(ref.entity or "", ()))
+            names = (_bare(ref.text), ref.name or "", *aliases.get(ref.entity or "", ()))
             if fold(ref.text) in _PRONOUNS:
                 if fold(ref.text) in words_of(evidence):
                     continue
@@ -85,6 +87,11 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
             kind = "suspect" if severity == "warning" else None
             places = (_whole(fact), *_place(ref)) if severity == "warning" else (_whole(fact),)
             yield Note(message, (fact,), path, places, None, ref.text, kind=kind, severity=severity)  # type: ignore[arg-type]
+
+
+def _bare(name: str) -> str:
+    """A name without what code books add in parentheses: "Rebels (Orlania)", "Military Forces of Bergia (2010-)"."""
+    return _ADDED.sub("", name) or name
 
 
 def _in_words(ref: Ref, evidence: Span) -> bool:

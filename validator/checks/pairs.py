@@ -52,6 +52,8 @@ def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
 
     Different events, days, places, statuses, units or scopes speak against it, and so does "another".
     """
+    if _part_of(a, b) or _part_of(b, a):
+        return False
     if a.event and b.event:
         return a.event == b.event
     if a.count is None or b.count is None or (a.count.scope or "this-event") != (b.count.scope or "this-event"):
@@ -65,6 +67,11 @@ def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
         return False
     bare = not (a.time or b.time or a.place or b.place)
     return bool(same_time and same_place) or (bool(same_time or same_place) and _partly(a, b)) or bare
+
+
+def _part_of(whole: Fact, part: Fact) -> bool:
+    """Is one figure declared to be a part of the other?"""
+    return part.id in whole.derived_from or any(r.type == "part-of" and r.fact == whole.id for r in part.relations)
 
 
 def _partly(a: Fact, b: Fact) -> bool:

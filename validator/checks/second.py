@@ -251,7 +251,8 @@ def _differences(fact: Fact, own: Fact) -> Iterator[tuple[str, str, str, Severit
         yield "factuality/certainty", one.certainty, other.certainty, "info"
     then, when = fact.time, own.time
     if then and when and then.start and when.start and (then.start, then.end) != (when.start, when.end):
-        yield "time", f"{then.start} to {then.end}", f"{when.start} to {when.end}", "info"
+        apart = bool(then.end and when.end and (then.end < when.start or when.end < then.start))
+        yield "time", f"{then.start} to {then.end}", f"{when.start} to {when.end}", "warning" if apart else "info"
 
 
 CHECKS = (

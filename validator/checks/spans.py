@@ -192,6 +192,9 @@ def _judge(aligner: Aligner, fact: Fact, path: str, span: Span, within: tuple[in
         if not 0 <= span.start < span.end <= len(text):
             message = f"Expected a range within 0 and {len(text)}, got [{span.start}, {span.end})"
             near = _elsewhere(text, exact)
+            if span.start < span.end and (other := _other_unit(text, span)):
+                message += f", which is right in {other[0]}"
+                near = other[1:]
             fix = {"start": near[0], "end": near[1]} if near else None
             return Misfit("G01", fact, path, span, message, fix, near=near)
         unit = _other_unit(text, span)

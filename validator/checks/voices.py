@@ -82,6 +82,9 @@ def claim_promoted(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "casualty", "effect": "killed", "trigger": "killed", "count": [10, 10, "Ten"]}
     Source: FactBank author Uu; MUC-4 confidence
     """
+    if dossier.source.producer.kind == "import" and not any(fact.attribution for fact in dossier.facts):
+        yield Skip("the facts come from a data set that names no sources")
+        return
     contained = {name for f in dossier.linked if f.content is not None for name in f.content.facts}
     for fact in dossier.facts:
         trigger = fact.trigger

@@ -129,7 +129,7 @@ def _verb_group(
             if word in lists["possible-modals"]:
                 certainty = "PS"
                 perfect = "e" in group[i - start : -1] and word != "could"  # "may have died", not "could have died"
-                if not perfect and group[-1] != "a":  # nor "may be ill"
+                if not perfect and group.rstrip("r")[-1:] != "a":  # nor "may be ill", "may be still in hospital"
                     stage = "hypothetical"
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:

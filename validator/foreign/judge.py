@@ -103,7 +103,7 @@ class Judge:
             misfits = tuple(structs.replace(m, fact=bare.get(id(m.fact), m.fact)) for m in misfits)
         dossier = Dossier(told, report, reading, self._types, misfits)
         notes, skipped = run_dossier(dossier, self.checks)
-        findings = (*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes))
+        findings = _joined((*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes)))
         not_checked = (*_unread(batch, report.id), *skipped, *_unstated(batch, report.id))
         applied, failed = self._numbers(dossier, findings)
         off = alignments(dossier)
@@ -232,8 +232,8 @@ def _envelope(batch: Batch, report: Report, facts: tuple[Fact, ...]) -> ReportFa
     length = batch.length
     if length is None:
         length = len(embedded) if embedded is not None and batch.sha256 is None else len(report.text)
-    if batch.form in ("ucdp", "acled") and embedded != report.text:
-        digest, length = digest_of(report.text), len(report.text)  # what a table says in words is no copy of the text
+    if batch.form in ("ucdp", "acled", "plover") and embedded != report.text:
+        digest, length = digest_of(report.text), len(report.text)  # what a row says in words is no copy of the text
     document = Document(
         id=report.id, title=batch.title or report.title, published=batch.published or report.published, sha256=digest,
         length=length,
@@ -273,6 +273,18 @@ def _placed(finding: Finding, batch: Batch, kept: list[Item]) -> Finding:
     if not batch.file:  # facts that come from no file
         return finding
     return structs.replace(finding, location=where, path=path or None, report_location=inside)
+
+
+def _joined(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """One finding for what several facts of one row have in the same cell: figures of a row share place and day."""
+    out: dict[object, Finding] = {}
+    for n, finding in enumerate(findings):
+        where = finding.location
+        shared = where is not None and where.line is not None and len(finding.facts) == 1
+        key = (finding.code, finding.message, finding.path, where) if shared else n
+        first = out.get(key)
+        out[key] = finding if first is None else structs.replace(first, facts=(*first.facts, *finding.facts))
+    return tuple(out.values())
 
 
 def _head_path(batch: Batch, path: str | None) -> str:

@@ -90,9 +90,13 @@ def _item(
         else:
             fact[slot] = named
     said = marks.get(id, set())
+    named_values = dict(m.split("=", 1) for m in said)
+    fact |= {key: named_values[key] for key in ("effect", "party_status") if key in named_values}
     fact["factuality"] = {
         "certainty": "PS" if any("specul" in m or "uncertain" in m for m in said) else "CT",
         "polarity": "-" if any("negat" in m and not m.endswith("=false") for m in said) else "+",
+        **{key: named_values[key] for key in ("polarity", "stage", "status") if key in named_values},
+        **({"certainty": named_values["certainty"].upper()} if "certainty" in named_values else {}),
     }
     fact["provenance"] = spans
     return read_item(fact, Line(file, "", number), "", number)

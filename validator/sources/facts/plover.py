@@ -26,8 +26,13 @@ _STAGES = {"historical": "historical", "future": "future", "hypothetical": "hypo
 
 
 def is_plover(value: Any) -> bool:
-    """An object whose event is one of PLOVER's root types."""
-    return isinstance(value, dict) and _kind(value)[0] in TYPES
+    """An object whose event is one of PLOVER's root types, or stands, misspelt, beside parties with text or code."""
+    if not isinstance(value, dict):
+        return False
+    parties = [part for key in (*_ACTORS, *_TARGETS) for part in _listed(value.get(key))]
+    coded = any(isinstance(part, dict) and ("actorText" in part or "code" in part) for part in parties)
+    kind = _kind(value)[0]
+    return kind in TYPES or (coded and bool(kind))
 
 
 def _kind(value: dict[str, Any]) -> tuple[str, str]:
@@ -39,7 +44,7 @@ def _kind(value: dict[str, Any]) -> tuple[str, str]:
 
 
 def read_plover(value: Any, text: Text, pointer: str, number: int, options: Options) -> Iterator[Batch]:
-    """One event; its text comes with it where it has one."""
+    """One event. The text that comes with it is what it was coded from: a sentence of its report, or all of it."""
     names = tuple(str(value[key]) for key in ("report", "storyId", "story", "id") if value.get(key))
     embedded = value.get("text") if isinstance(value.get("text"), str) else None
     published = next((value[k][:10] for k in ("publicationDate", "published") if isinstance(value.get(k), str)), None)
@@ -58,6 +63,9 @@ def _item(value: dict[str, Any], text: Text, pointer: str, number: int) -> Item:
         "factuality": _factuality(contexts, modes),
         "provenance": [WHOLE],
     }
+    if isinstance(value.get("text"), str) and value["text"].strip():
+        fact["provenance"] = [{**QUOTED, "exact": value["text"].strip()}]
+        fields["provenance"] = "/text"
     if isinstance(value.get("id"), str | int):
         fact["id"] = str(value["id"])
     for ours, keys in (("actor", _ACTORS), ("recipient", _TARGETS)):
