@@ -171,6 +171,6 @@ def _hedged(dossier: Dossier, fact: Fact, trigger: Span) -> Iterator[Note]:
 
 
 CHECKS = (
-    Check("G14", "polarity-against-cue", "defect", "error", polarity_cue, needs=("trigger",)),
-    Check("G15", "hedge-not-heeded", "suspect", "warning", hedge_cue, needs=("trigger",)),
+    Check("G14", "polarity-against-cue", "defect", "error", polarity_cue, foreign=True, needs=("trigger",)),
+    Check("G15", "hedge-not-heeded", "suspect", "warning", hedge_cue, foreign=True, needs=("trigger",)),
 )
