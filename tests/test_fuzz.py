@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from validator.cli import main
-from validator.generate import fuzz_rule, open_book
+from validator.generate import LAWS, fuzz_rule, open_book
 from validator.generate.judge import round_trip
 from validator.generate.near import is_rejected
 from validator.ruleset import RuleSet, load_rules
@@ -80,5 +81,30 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     arguments = ["fuzz", str(tmp_path / "flood.yaml"), "--isolated", "--max-examples", "15"]
     assert main([*arguments, "--rule", "flood.toll"]) == 0
     assert "1 rule, 15 sentences a law: no counterexamples" in capsys.readouterr().out
+    assert main([*arguments, "--rule", "flood.toll", "--seed", "7", "--format", "json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["seed"] == 7
+    assert value["exit"] == {"code": 0, "reason": "all laws hold"}
+    assert [(row["rule"], row["property"], row["outcome"]) for row in value["rules"]] == [
+        ("flood.toll", law, "holds") for law in LAWS
+    ]
+    assert all(0 < row["examples"] and row["counterexample"] is None for row in value["rules"])
     assert main([*arguments, "--rule", "flood.tol"]) == 2
     assert "did you mean 'flood.toll'" in capsys.readouterr().err
+
+
+def test_the_command_writes_a_broken_law_with_the_case_to_paste(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from validator.generate import fuzz
+
+    (tmp_path / "flood.yaml").write_text(RULES, encoding="utf-8")
+    monkeypatch.setattr(fuzz, "round_trip", lambda made, given: "Expected a match, got none")
+    arguments = ["fuzz", str(tmp_path / "flood.yaml"), "--isolated", "--max-examples", "5", "--rule", "flood.toll"]
+    assert main([*arguments, "--format", "jsonl"]) == 1
+    first, second, _ = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["property"], first["outcome"], second["outcome"]) == ("round-trip", "broken", "holds")
+    found = first["counterexample"]
+    assert found["detail"] == "Expected a match, got none"
+    assert found["examples"][0].startswith('- "')
+    assert found["line"] == 11

@@ -1,6 +1,6 @@
 """Rules as writers: the tree that matches also writes sentences, with the fact that each must state."""
 
-from validator.generate.fuzz import LAWS, Counterexample, fuzz_rule
+from validator.generate.fuzz import LAWS, Counterexample, Tried, fuzz_rule, try_rule
 from validator.generate.judge import PUBLISHED, disagreement, fact_slots, is_confirmed, round_trip
 from validator.generate.near import NearMiss, wrongly_matched
 from validator.generate.shapes import Generated, Marked
@@ -13,6 +13,7 @@ __all__ = [
     "Generated",
     "Marked",
     "NearMiss",
+    "Tried",
     "disagreement",
     "fact_slots",
     "from_rule",
@@ -21,5 +22,6 @@ __all__ = [
     "near_misses",
     "open_book",
     "round_trip",
+    "try_rule",
     "wrongly_matched",
 ]

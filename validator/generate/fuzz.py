@@ -39,6 +39,17 @@ class Counterexample(Struct, frozen=True):
     case: str  # an entry of `examples` or `rejects`, as YAML
 
 
+class Tried(Struct, frozen=True):
+    """What a law of a rule came to: how many sentences were asked for, how many were tried until it was decided."""
+
+    rule: str
+    law: Law
+    asked: int
+    examples: int
+    seed: int | None
+    counterexample: Counterexample | None
+
+
 class _BrokenError(AssertionError):
     def __init__(self, found: Counterexample) -> None:
         self.found = found
@@ -57,15 +68,23 @@ def fuzz_rule(
     rule: str, rules: RuleSet, *, max_examples: int = 100, seed: int | None = None, laws: tuple[Law, ...] = LAWS
 ) -> Iterator[Counterexample]:
     """The counterexamples of a rule, at most one a law, each the smallest found."""
+    for tried in try_rule(rule, rules, max_examples=max_examples, seed=seed, laws=laws):
+        if tried.counterexample is not None:
+            yield tried.counterexample
+
+
+def try_rule(
+    rule: str, rules: RuleSet, *, max_examples: int = 100, seed: int | None = None, laws: tuple[Law, ...] = LAWS
+) -> Iterator[Tried]:
+    """Each law of a rule, tried."""
     tries: dict[Law, tuple[SearchStrategy[Any], Callable[[Any], Counterexample | None]]] = {
         "round-trip": (from_rule(rule, rules), lambda made: _judge(made, made, "round-trip", rules)),
         "near-miss": (near_misses(rule, rules), lambda miss: _judge_miss(miss.text, miss.step, rule, rules)),
         "surroundings": (from_rule(rule, rules), lambda made: _judge_surrounded(made, rules)),
     }
     for law in laws:
-        found = _search(*tries[law], max_examples, seed)
-        if found is not None:
-            yield found
+        found, examples = _search(*tries[law], max_examples, seed)
+        yield Tried(rule, law, max_examples, examples, seed, found)
 
 
 def _judge(made: Generated, shown: Generated, law: Law, rules: RuleSet) -> Counterexample | None:
@@ -99,10 +118,12 @@ def _quoted(text: str) -> str:
 
 def _search(
     strategy: SearchStrategy[Any], judge: Callable[[Any], Counterexample | None], max_examples: int, seed: int | None
-) -> Counterexample | None:
-    """The smallest counterexample of a law, or None."""
+) -> tuple[Counterexample | None, int]:
+    """The smallest counterexample of a law, or None, and on how many values it was tried."""
     from hypothesis import Phase, given, settings
     from hypothesis import seed as seeded
+
+    examples = 0
 
     @settings(
         max_examples=max_examples, deadline=None, database=None, print_blob=False, report_multiple_bugs=False,
@@ -110,6 +131,8 @@ def _search(
     )  # fmt: skip
     @given(strategy)
     def try_one(value: Any) -> None:
+        nonlocal examples
+        examples += 1
         found = judge(value)
         if found is not None:
             raise _BrokenError(found)
@@ -117,5 +140,5 @@ def _search(
     try:
         (try_one if seed is None else seeded(seed)(try_one))()
     except _BrokenError as broken:
-        return broken.found
-    return None
+        return broken.found, examples
+    return None, examples

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_project, say
+from validator.cli.options import add_outputs, add_project, choose_style, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from validator.cli.engine import Engine
     from validator.errors import Problem
-    from validator.generate import Counterexample
+    from validator.ruleset import RuleSet
 
 HELP = "try rules on sentences that they generate themselves"
 EXAMPLES = """\
@@ -36,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--max-examples", type=int, default=100, metavar="N", help="sentences a law (default: 100)")
     parser.add_argument("--seed", type=int, metavar="S", help="for other sentences (default: the same ones each time)")
     add_project(parser)
+    add_outputs(parser, "tries")
 
 
 def work(options: Namespace, engine: Engine) -> int:
@@ -62,26 +63,27 @@ def work(options: Namespace, engine: Engine) -> int:
         named = ", ".join(options.rule) or ", ".join(options.rules)
         say(f"Expected the id of a rule, got '{named}'{did_you_mean(named, sorted(in_use))}")
         return 2
+    return _try_all(ids, rules, options)
+
+
+def _try_all(ids: list[str], rules: RuleSet, options: Namespace) -> int:
+    """Try the rules and show what comes of each law as it is known. Returns the exit status."""
+    from validator.cli.outputs import Outputs
+    from validator.formats import Exit, Run
     from validator.formats.screen import count_noun
-    from validator.generate import fuzz_rule
+    from validator.generate import try_rule
 
     failed = 0
-    for id in ids:
-        for found in fuzz_rule(id, rules, max_examples=options.max_examples, seed=options.seed):
-            failed += 1
-            print(_render(found))
-    print(f"{count_noun(len(ids), 'rule')}, {options.max_examples} sentences a law: {failed or 'no'} counterexamples")
-    return 1 if failed else 0
+    with Outputs("tries", options.format, options.output, choose_style(options), lambda: None) as outputs:
+        outputs.begin()
+        for id in ids:
+            for tried in try_rule(id, rules, max_examples=options.max_examples, seed=options.seed):
+                failed += tried.counterexample is not None
+                outputs.add(tried)
+        end = Exit(1, count_noun(failed, "counterexample")) if failed else Exit(0, "all laws hold")
+        outputs.end(Run(exit=end))
+    return end.code
 
 
 def _means(name: str, id: str) -> bool:
     return id == name or (name.endswith(".*") and id.startswith(name[:-1]))
-
-
-def _render(found: Counterexample) -> str:
-    """The counterexample with its place and the case to paste."""
-    key = "rejects" if found.law == "near-miss" else "examples"
-    return (
-        f"{found.location}: {found.rule} breaks {found.law}\n"
-        f"  {found.detail}\n  {key}:\n    {found.case}\n"
-    )  # fmt: skip
