@@ -88,7 +88,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert [(row["rule"], row["property"], row["outcome"]) for row in value["rules"]] == [
         ("flood.toll", law, "holds") for law in LAWS
     ]
-    assert all(0 < row["examples"] and row["counterexample"] is None for row in value["rules"])
+    assert all(row["examples"] > 0 and row["counterexample"] is None for row in value["rules"])
     assert main([*arguments, "--rule", "flood.tol"]) == 2
     assert "did you mean 'flood.toll'" in capsys.readouterr().err
 
