@@ -120,3 +120,26 @@ def test_the_formats() -> None:
     text = "".join(open_format("mentions", "text", Style()).add(result))
     assert text.startswith(f"r: {len(lines)} mentions\n")
     assert "Friday  = DATE 2021-07-23" in text
+
+
+def mentions_of(text: str) -> list[dict[str, Any]]:
+    return list(find_mentions(Report(id="r", text=text), shipped_rules()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Peter Osei said the plan was fine.", "Peter Osei"),
+        ("Will Adeyemi, who owns the mill, said no.", "Will Adeyemi, who owns the mill"),
+        ("Rob Hill said the plan was fine.", "Rob Hill"),
+        ("Drew Cole called the plan reckless.", "Drew Cole"),
+    ],
+)
+def test_a_name_that_is_a_verb_begins_a_sentence(sentence: str, name: str) -> None:
+    (attribution,) = [m for m in mentions_of(sentence) if m["kind"] == "attribution"]
+    assert " ".join(span["exact"] for span in attribution["source"]["spans"]) == name
+
+
+@pytest.mark.parametrize("sentence", ["Will Osei return?", "See Osei, the agent, for more.", "Rob Banks, Police Say"])
+def test_an_order_a_question_and_a_headline_begin_with_their_verb(sentence: str) -> None:
+    assert not [m for m in mentions_of(sentence) if m["kind"] == "party" and m["span"]["start"] == 0]

@@ -174,11 +174,37 @@ def _sentence(text: str, offset: int, tokens: list[str], classes: str, held: set
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
-        parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
+        if not (parts.startswith("P", first) and _is_given_name(tokens, parts, first, rules)):
+            parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
         after = parts.find(":", 0, _SLUG) + 1  # "Syria: Barrel bombs kill 25"
         if 0 < after < len(tokens):
             parts = parts[:after] + rules.initials[tokens[after]][0] + parts[after + 1 :]
     return Sentence(text, offset, tokens, parts, classes[1::CLASSES], classes[2::CLASSES], held, head)
+
+
+# What one says to readers, not what children are called.
+_ORDERS = frozenset(
+    "see let get meet read watch listen follow contact visit call ask tell remember imagine consider take make give "
+    "keep put go come look try add leave send join buy sell support stop thank".split()
+)
+
+
+def _is_given_name(tokens: list[str], parts: str, i: int, rules: RuleSet) -> bool:
+    """Is the verb that a sentence begins with somebody's name: "Rob Hill said …", "Will Smith was …"?
+
+    The name goes on behind it, and then small letters: no headline, no order and no question does.
+    """
+    letter = rules.initials[tokens[i]][0]
+    if letter not in "Bvm" or i + 1 >= len(tokens) or parts[i + 1] not in "Plhg" or tokens[i].lower() in _ORDERS:
+        return False
+    if not tokens[i + 1][0].isupper():
+        return False
+    if letter == "m" and (tokens[i] != "Will" or tokens[-1] == "?" or "?" in tokens):
+        return False
+    behind = next(
+        (token for n, token in enumerate(tokens) if n > i + 1 and parts[n] != "P" and token[0].isalpha()), "X"
+    )
+    return behind[0].islower()
 
 
 _SLUG = 8  # tokens before which a colon ends the head of a headline
