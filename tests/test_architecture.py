@@ -20,7 +20,7 @@ ORDER = tuple(
     model errors settings paths expressions folding schema text lexicon pattern values rulefile gazetteer
     parties units program packs compile ruleset chunks match facts align checks tally speech mentions
     explain ruletest generate lints sources foreign mutate across project codes api testing
-    changes formats engines arrow cli spark
+    changes snapshots formats engines arrow cli spark
     """.split()
 )
 OWNERS = {

@@ -46,12 +46,23 @@ class FactChange(Struct, frozen=True):
 
 
 def compare_report(report: Report, base: RuleSet, rules: RuleSet) -> Iterator[FactChange]:
-    """The differences of one report, in the order of the text.
+    """The differences of one report, in the order of the text."""
+    yield from compare_facts(report, extract_report(report, base).facts, extract_report(report, rules).facts)
+
+
+def compare_facts(
+    report: Report, before: Iterable[Fact], after: Iterable[Fact], ignored: frozenset[str] = _NOT_COMPARED
+) -> Iterator[FactChange]:
+    """The differences between two readings of one report, in the order of the text; `ignored` are fields.
 
     Facts are the same where their type, trigger, effect and the party that they are about are.
     """
-    old = {_key(fact): fact for fact in extract_report(report, base).facts}
-    new = {_key(fact): fact for fact in extract_report(report, rules).facts}
+    yield from _compare(report, {_key(f): f for f in before}, {_key(f): f for f in after}, ignored)
+
+
+def _compare(
+    report: Report, old: dict[_Key, Fact], new: dict[_Key, Fact], ignored: frozenset[str]
+) -> Iterator[FactChange]:
     found = []
     for key in old.keys() | new.keys():
         before, after = old.get(key), new.get(key)
@@ -60,13 +71,16 @@ def compare_report(report: Report, base: RuleSet, rules: RuleSet) -> Iterator[Fa
         elif after is None and before is not None:
             found.append(_change("removed", report, before))
         elif before is not None and after is not None:
-            fields = tuple(_fields(before, after))
+            fields = tuple(_fields(before, after, ignored))
             if fields or _rule(before) != _rule(after):
                 found.append(_change("altered", report, after, fields, _rule(before)))
     yield from sorted(found, key=lambda c: (c.start, c.end, c.type, c.what, c.rule))
 
 
-def _key(fact: Fact) -> tuple[object, ...]:
+_Key = tuple[object, ...]
+
+
+def _key(fact: Fact) -> _Key:
     at = fact.trigger or fact.provenance[0]
     party = fact.party.span if fact.party is not None else None
     return fact.type, at.start, at.end, (party.start, party.end) if party else None, fact.effect
@@ -96,9 +110,9 @@ def _rule(fact: Fact) -> str:
     return fact.rule.id if fact.rule is not None else ""
 
 
-def _fields(before: Fact, after: Fact) -> Iterator[FieldChange]:
+def _fields(before: Fact, after: Fact, ignored: frozenset[str]) -> Iterator[FieldChange]:
     old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    for field in sorted((old.keys() | new.keys()) - _NOT_COMPARED):
+    for field in sorted((old.keys() | new.keys()) - ignored):
         a, b = _without_ids(old.get(field)), _without_ids(new.get(field))
         if a != b:
             yield FieldChange(field, a, b)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem
 from validator.formats.screen import clean, count_noun, paint, shorten
+from validator.formats.snapshot import encode_snapshot, snapshot_lines
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from validator.formats.results import Run, Style
     from validator.ruletest import Case, Coverage, Mutant, Mutation, Unit
+    from validator.snapshots import Compared
 
 _WORDS = {
     "rule": "no example of the rule passes",
@@ -105,17 +107,20 @@ class _Cases:
         self._failed = self._todo = 0
         self.coverage: Coverage | None = None
         self.mutation: Mutation | None = None
+        self.snapshot: Compared | None = None
 
     def begin(self) -> Iterator[str]:
         """Nothing yet."""
         return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
-        """A case, or at the end a Coverage or a Mutation."""
+        """A case, or at the end a Coverage, a Mutation or what differs from a snapshot."""
         if hasattr(result, "units"):
             self.coverage = result
         elif hasattr(result, "mutants"):
             self.mutation = result
+        elif hasattr(result, "differences"):
+            self.snapshot = result
         else:
             self._outcomes[result.outcome] += 1
             self._rules.add(result.rule)
@@ -155,6 +160,8 @@ class CaseText(_Cases):
             yield from self._covered(self.coverage)
         if self.mutation is not None:
             yield from self._mutated(self.mutation)
+        if self.snapshot is not None:
+            yield from snapshot_lines(self.snapshot, self.style)
         numbers = self.summary()
         outcomes = ", ".join(f"{number} {name}" for name, number in numbers["by_outcome"].items())
         rules, cases = count_noun(numbers["rules"], "rule"), count_noun(numbers["cases"], "case")
@@ -195,7 +202,7 @@ class CaseLines(_Cases):
 
 
 class CaseDocument(_Cases):
-    """The result of `test`: summary, cases, coverage and mutation (null where not asked for), problems, exit."""
+    """The result of `test`: summary, cases, coverage, mutation, snapshot (null if not asked for), problems, exit."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -210,8 +217,10 @@ class CaseDocument(_Cases):
         """The whole document."""
         coverage = encode_coverage(self.coverage) if self.coverage is not None else None
         mutation = encode_mutation(self.mutation) if self.mutation is not None else None
+        snapshot = encode_snapshot(self.snapshot) if self.snapshot is not None else None
         yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(self.summary())},\n"cases":'
         yield from encode_array(self._cases)
-        yield f',\n"coverage":{encode(coverage)},\n"mutation":{encode(mutation)},\n"problems":'
+        yield f',\n"coverage":{encode(coverage)},\n"mutation":{encode(mutation)},\n"snapshot":{encode(snapshot)}'
+        yield ',\n"problems":'
         yield from encode_array(encode(encode_problem(p)) for p in run.problems)
         yield f',\n"exit":{encode(run.exit._asdict())}}}\n'

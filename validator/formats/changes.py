@@ -12,7 +12,7 @@ from validator.model import SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.changes import FactChange
+    from validator.changes import FactChange, FieldChange
     from validator.formats.results import Run, Style
 
 _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "altered": ("~", "yellow")}
@@ -32,16 +32,7 @@ class ChangeText:
     def add(self, result: FactChange) -> Iterator[str]:
         """A change."""
         self._changes.append(result)
-        sign, color = _SIGNS[result.what]
-        rule = f"{result.rule_before} → {result.rule}" if result.rule_before else result.rule
-        head = f"{sign} {clean(result.report)} [{result.start}:{result.end}] {clean(rule)}"
-        yield paint(head, color, on=self.style.color) + "\n"
-        before = clean(result.before)[-30:]
-        around = f"{before} «{clean(result.exact)}» {clean(result.after)}"
-        yield f"    {shorten(around, self.style.width - 4)}\n"
-        for field in result.fields:
-            old, new = (_short(value) for value in (field.before, field.after))
-            yield f"    {field.field}: {shorten(old, 40)} → {shorten(new, 40)}\n"
+        yield from change_lines(result, self.style)
 
     def end(self, run: Run) -> Iterator[str]:
         """The rules, and the numbers."""
@@ -50,6 +41,31 @@ class ChangeText:
             yield f"{verdict} {clean(rule)}: +{row['added']} -{row['removed']} ~{row['altered']}\n"
         yield f"{count_noun(run.reports, 'report')}, {count_noun(len(self._changes), 'fact')} changed\n"
         yield f"exit {run.exit.code}: {run.exit.reason}\n"
+
+
+def change_lines(change: FactChange, style: Style) -> Iterator[str]:
+    """A fact that came, went or changed: its rule and place, the words around it, the fields that differ."""
+    sign, color = _SIGNS[change.what]
+    rule = f"{change.rule_before} → {change.rule}" if change.rule_before else change.rule
+    head = f"{sign} {clean(change.report)} [{change.start}:{change.end}] {clean(rule)}"
+    yield paint(head, color, on=style.color) + "\n"
+    before = clean(change.before)[-30:]
+    around = f"{before} «{clean(change.exact)}» {clean(change.after)}"
+    yield f"    {shorten(around, style.width - 4)}\n"
+    for field in change.fields:
+        for name, before_value, after_value in _parts(field):
+            yield f"    {name}: {shorten(_short(before_value), 40)} → {shorten(_short(after_value), 40)}\n"
+
+
+def _parts(field: FieldChange) -> Iterator[tuple[str, Any, Any]]:
+    """A changed field, or what has changed in it where it has parts and no text: "factuality.status"."""
+    old, new = field.before, field.after
+    if not (isinstance(old, dict) and isinstance(new, dict)) or "text" in old or "text" in new:
+        yield field.field, old, new
+        return
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) != new.get(key):
+            yield f"{field.field}.{key}", old.get(key), new.get(key)
 
 
 def _short(value: Any) -> str:

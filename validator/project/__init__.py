@@ -5,6 +5,7 @@ PROJECT_CODES: dict[str, str] = {
     "I061": "a pack that is not as it was locked",
     "I062": "a baseline that is not there, cannot be read, or is none",
     "I063": "a commit for --since that git does not know",
+    "I064": "a snapshot that is not there, cannot be read, or is none",
     "I070": "a configuration that is not there or cannot be read",
     "I071": "TOML that cannot be read",
     "I072": "a key that a configuration does not have",

@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from validator.cli.options import add_outputs, add_project, choose_style, say
+from validator.cli.snapshot import add_snapshot, check_terminal, hold_to_snapshot, is_asked
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from validator.formats import Exit
     from validator.rulefile import Rule
     from validator.ruletest import Case
+    from validator.snapshots import Compared
 
 HELP = "run the examples and rejects of rules"
 EXAMPLES = """\
@@ -27,9 +29,12 @@ examples:
   factlint test my-rules/ --coverage          which alternatives no example exercises
   factlint test my-rules/ --mutate            which changes of the rules no example notices
   factlint test --junit report.xml            for a CI server
+  factlint test my-rules/ --update            keep the facts of all examples in factlint.snapshot.jsonl
+  factlint test my-rules/ --texts corpus/ --review     show what a change of rules does to them, and ask
+  factlint test my-rules/ --snapshot factlint.snapshot.jsonl     exit 1 where one is not as it was kept
 
-exit status: 0 all pass, 1 a case fails or a number is below its minimum, 2 a rule file is broken or there is
-nothing to run
+exit status: 0 all pass, 1 a case fails, a number is below its minimum or a text differs from the snapshot, 2 a rule
+file is broken or there is nothing to run
 """
 
 
@@ -45,6 +50,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--mutate", action="store_true", help="say which changes of a rule none of its cases notices")
     parser.add_argument("--min-score", type=_percent, metavar="N", help="exit 1 below N %%; implies --mutate")
     parser.add_argument("--junit", metavar="FILE", help="write JUnit XML, the same as --output junit=FILE")
+    add_snapshot(parser)
     add_outputs(parser, "cases")
     add_project(parser)
 
@@ -55,6 +61,7 @@ def work(options: Namespace, engine: Engine) -> int:
     from validator.cli.session import load_rules, show_problem
     from validator.formats import Run
 
+    check_terminal(options)
     problems: list[Problem] = []
     rules = load_rules(options, engine, problems.extend)
     say(*map(show_problem, problems))
@@ -69,6 +76,12 @@ def work(options: Namespace, engine: Engine) -> int:
                 cases.append(case)
                 outputs.add(case)
             below += _measure(options, rules, chosen, cases, outputs)
+            if is_asked(options):
+                taken = hold_to_snapshot(options, rules, chosen, choose_style(options))
+                outputs.add(taken.compared)
+                problems += taken.problems
+                say(*map(show_problem, taken.problems))
+                below += _differing(taken.compared)
         end = decide_exit(len(cases), sum(not case.passed for case in cases), len(problems), below)
         outputs.end(Run(problems=tuple(problems), exit=end))
     if end.code and options.format in ("jsonl", "junit"):
@@ -98,6 +111,13 @@ def _measure(
         outputs.add(mutation)
         if options.min_score is not None and mutation.score < options.min_score:
             yield f"mutation {mutation.score:g} % is below {options.min_score:g} %"
+
+
+def _differing(compared: Compared) -> Iterator[str]:
+    from validator.formats.screen import count_noun
+
+    if number := len(compared.differences):
+        yield f"{count_noun(number, 'text')} not as in the snapshot (--review shows them one by one)"
 
 
 def _percent(value: str) -> float:
