@@ -405,7 +405,8 @@ def test_failed_cases_are_shown_and_fail(call: Call) -> None:
 def test_cases_as_json(call: Call) -> None:
     code, out, _ = call("test", "--format", "json")
     document = json.loads(out)
-    assert list(document) == ["schema_version", "summary", "cases", "coverage", "mutation", "problems", "exit"]
+    keys = ["schema_version", "summary", "cases", "coverage", "mutation", "snapshot", "problems", "exit"]
+    assert list(document) == keys
     assert [c["outcome"] for c in document["cases"]] == ["reported", "missing"]
     assert document["summary"]["failed"] == code == document["exit"]["code"] == 1
     _, lines, err = call("test", "--format", "jsonl")
