@@ -175,6 +175,8 @@ class WordClasses(dict[str, str]):
         self._initial = initial
 
     def __missing__(self, piece: str) -> str:
+        if "\u00ad" in piece and (whole := piece.replace("\u00ad", "")):
+            return self[whole]
         if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
             low = piece.lower().replace("’", "'")
             classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)

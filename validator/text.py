@@ -25,12 +25,12 @@ _ABBREVIATION = (
 )
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = compiled(
-    r"[a-z]+(?![\w'’-])|[A-Z][a-z]+(?![\w'’.-])|,"  # most tokens
+    r"[a-z]+(?![\w'’\u00ad-])|[A-Z][a-z]+(?![\w'’.\u00ad-])|,"  # most tokens
     r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
     r"|\d[\d.,:/]*(?<![.,:/])\w*(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15  3rd
     rf"|{_ABBREVIATION}(?!\w)"
-    rf"|\w+(?:(?:-|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't
+    rf"|\w+(?:(?:-|\u00ad|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't; a soft hyphen is no mark
     rf"|['’]{_CLITIC}"
     r"|\.\.\.|[^\w\s]"
 )
@@ -228,12 +228,13 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     if not _holds_any(text, _QUOTING):
         return out
+    inside = _inside_breaks(text, start)
     opened: int | None = None
     begun = 0  # where the last line with something in it begins
     for found in _MARK.finditer(text, start):
         mark, at = found.group(), found.start()
         if mark in "\r\n":
-            if opened is None or at < begun:
+            if opened is None or at < begun or at in inside:
                 continue
             gap = _GAP.match(text, at)
             begun = gap.end() if gap is not None else at
@@ -241,7 +242,7 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
                 out.append((opened, at))
                 opened = None
             continue
-        after_break = at == 0 or text[at - 1] in "\r\n"
+        after_break = at == 0 or (text[at - 1] in "\r\n" and at - 1 not in inside)
         if mark in "“„«" or (mark == '"' and opened is None):
             if opened is None:
                 opened = at
@@ -251,6 +252,25 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     if opened is not None:
         out.append((opened, len(text)))
     return out
+
+
+def _inside_breaks(text: str, start: int) -> frozenset[int]:
+    """Where the breaks of lines stand that an editor wrapped: no paragraph ends there."""
+    if "\n" not in text and "\r" not in text:
+        return frozenset()
+    blocks = [(low, high) for low, high in _blocks(text, start) if not _holds_none(text, low, high)]
+    return frozenset(i for low, high in blocks for i in range(low, high) if text[i] in "\r\n")
+
+
+def _holds_none(text: str, low: int, high: int) -> bool:
+    """Is a range one line?"""
+    return text.find("\n", low, high) < 0 and text.find("\r", low, high) < 0
+
+
+def unwrapped(text: str, start: int = 0) -> str:
+    """The text with spaces for the breaks of lines that an editor wrapped; no offset moves."""
+    inside = _inside_breaks(text, start)
+    return "".join(" " if i in inside else c for i, c in enumerate(text)) if inside else text
 
 
 _QUOTING = '“”"«»„'

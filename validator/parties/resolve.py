@@ -63,6 +63,8 @@ class Parties:
     def _resolve(self, words: tuple[str, ...], depth: int = 0) -> Party:
         if not words:
             return NOTHING
+        if any("\u00ad" in word for word in words):
+            return self._resolve(tuple(w for word in words if (w := word.replace("\u00ad", ""))), depth)
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")

@@ -16,7 +16,7 @@ from validator.speech.rereading import reread
 from validator.speech.spoken import Said, Spoken
 from validator.speech.verbs import read_verbs
 from validator.speech.words import double_marks, speech_rules, speech_words
-from validator.text import find_quotations, split_sentences, tokenize
+from validator.text import find_quotations, split_sentences, tokenize, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,12 +38,12 @@ class Attribution(Struct, frozen=True):
 
 def find_attributions(report: Report, rules: RuleSet) -> tuple[Attribution, ...]:
     """Every attribution of a report, by where its cue starts."""
-    text = double_marks(report.text)
+    text = unwrapped(double_marks(report.text), report.body)
     words, chosen = speech_words(rules), speech_rules(rules)
     quotations = find_quotations(text, report.body)
     found: list[Attribution] = []
     for start, end in _joined(split_sentences(text, report.body), text):
-        if words.openers.isdisjoint(t.lower() for t in tokenize(text[start:end])):
+        if words.openers.isdisjoint(tokenize(text[start:end].lower().replace("\u00ad", ""))):
             continue
         sentence = sentence_at(text, start, end, chosen)
         reread(sentence.chunks, words, chosen.classes)
@@ -193,7 +193,8 @@ def _continued(at: int, quotations: Sequence[Range], cues: Sequence[int], text: 
         if out and between.strip(".!? "):
             break
         after = text[high : high + 40].lstrip()
-        if text[low + 1 : high].rstrip('”"')[-1:] not in (".", "!", "?", "…") or not text[low + 1 : low + 2].isupper():
+        said = text[low:high].strip('”"“ ')
+        if said[-1:] not in (".", "!", "?", "…") or not said[:1].isupper():
             break
         if after[:1] and not after[:1].isupper() and after[:1] not in '"“\n':
             break

@@ -25,7 +25,7 @@ class _Rereader:
 
     def __init__(self, chunks: Chunks, words: SpeechWords, letters: Mapping[str, str]) -> None:
         self.chunks = chunks
-        self.low = [t.lower() for t in chunks.tokens]
+        self.low = [t.lower().replace("\u00ad", "") for t in chunks.tokens]
         self.kinds = list(chunks.kinds)
         self.words = words
         self.letters = letters

@@ -52,7 +52,7 @@ class Spoken:
         self.chunks = sentence.chunks
         self.kinds = "".join(sentence.chunks.kinds)
         self.tokens = sentence.tokens
-        self.low = [t.lower().replace("’", "'") for t in sentence.tokens]
+        self.low = [t.lower().replace("’", "'").replace("\u00ad", "") for t in sentence.tokens]
         self.words = words
         self.size = len(self.kinds)
         self.quotations = quotations
