@@ -69,6 +69,8 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
+_WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
@@ -100,7 +102,8 @@ _CONTEXT = {
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
-_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS})
+_TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
+_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED})
 _MARKS = frozenset("\"'‘’“”«»„")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
@@ -535,12 +538,16 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
     known = _KNOWN.intersection(tokens)
+    if known and not _TITLED.isdisjoint(known):
+        parts = _named(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
     if "z" in parts:
         parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
     if '"' in parts or "x" in parts:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
+    if "os" in parts or "ts" in parts or "ws" in parts:
+        parts = _COPULA.sub(lambda m: _as_copula(m, tokens), parts)
     if "x" in parts:
         parts = _PLURAL_OWNER.sub(lambda m: _as_owner(m, tokens), parts)
     if "d" in parts:
@@ -581,6 +588,15 @@ def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
     return f"{opening}{noun}{noun[-1]}" if noun else f"r{verb}r"
 
 
+def _named(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with a word in capitals behind a title as a name: "Ms. Marsh" is no marsh."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if tokens[i - 1] in _TITLED and tokens[i][0].isupper() and out[i] in "nlgu":
+            out[i] = "P"
+    return "".join(out)
+
+
 def _in_context(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with those of words that their neighbours decide (see `_CONTEXT`)."""
     out = list(parts)
@@ -590,6 +606,11 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
     return "".join(out)
+
+
+def _as_copula(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The clitic behind a pronoun that has another possessive is a verb."""
+    return f"{found.group(1)}a" if tokens[found.start()].lower() in _WITH_COPULA else found.group()
 
 
 def _as_owner(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -112,6 +112,8 @@ def _phrase_end(spoken: Spoken, first: int) -> int:
             i = closing + 1
         elif kind == "F" and spoken.kind(i + 1) == "Z":
             i += 2  # "head of trading"
+        elif kind == "T" and spoken.word(i) == "for":
+            i += 1  # "her editor for 20 years"
         elif kind == "E" and spoken.kind(i - 1) in "GN" and spoken.tokens[spoken.chunks.starts[i] - 1][0].isupper():
             i += 1  # "Local 414"
         elif kind == "O" and spoken.head(i)[:1].isalpha() and spoken.kind(i + 1) == "I":
@@ -156,13 +158,21 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
                 return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
-        elif not inside and _ends(spoken, i, finite=finite):
+        elif not inside and (_ends(spoken, i, finite=finite) or (finite and _listed(spoken, start, i))):
             break
         i += 1
     end = _without_stops(spoken, start, i)
     while thing and end > start + 1 and spoken.kind(end - 1) in "TR,":
         end -= 1  # "announced the plan on Monday"
     return end
+
+
+def _listed(spoken: Spoken, start: int, i: int) -> bool:
+    """Is the next of several verbs of saying behind a comma: "denied that he knew, said he was sick and …"?"""
+    if spoken.kinds[i] != "," or "," in spoken.kinds[start:i] or i + 1 not in spoken.cues:
+        return False
+    cue = spoken.cues[i + 1]
+    return spoken.kinds[cue.chunk] in "VU" and "s" in cue.classes and spoken.kind(cue.chunk + 1) in "hNQ"
 
 
 def _outside_begins(spoken: Spoken, i: int, start: int) -> bool:

@@ -54,7 +54,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
     """Does a quotation with its comma end before who speaks: "“A,” he said, “B”"?"""
-    subject = spoken.chunks.subject(cue.first)
+    subject = spoken.subject(cue.first)
     if subject is not None and subject < cue.first:
         if spoken.kinds[cue.chunk] == "Z" or not FINITE.isdisjoint(spoken.kinds[subject : cue.first]):
             return False
@@ -93,6 +93,8 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             break
         elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
             i += 2
+        elif spoken.kinds[i : i + 3] == "IXT" and spoken.kind(i + 3) in FREE:
+            i += 4  # "in a 2013 email"
         elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
             i += 2  # "under questioning"
         elif spoken.kinds[i] == "U" and spoken.head(i - 1) in spoken.words.documents:

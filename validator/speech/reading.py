@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.facts.phrases import party_of
 from validator.match import sentence_at
 from validator.speech.cited import read_citations
@@ -38,7 +40,7 @@ class Attribution(Struct, frozen=True):
 
 def find_attributions(report: Report, rules: RuleSet) -> tuple[Attribution, ...]:
     """Every attribution of a report, by where its cue starts."""
-    text = unwrapped(double_marks(report.text), report.body)
+    text = _without_slugs(unwrapped(double_marks(report.text), report.body), rules)
     words, chosen = speech_words(rules), speech_rules(rules)
     quotations = find_quotations(text, report.body)
     found: list[Attribution] = []
@@ -51,6 +53,24 @@ def find_attributions(report: Report, rules: RuleSet) -> tuple[Attribution, ...]
         found += _located(spoken, _settled(list(_read(spoken))), rules)
     found.sort(key=lambda a: (a.cue[0], a.content))
     return tuple(_grown(found, quotations, text))
+
+
+_SLUG = compiled(
+    r"^(?:(?:UPDATE|WRAPUP|CORRECTED|REFILE|RPT|EXCLUSIVE|FACTBOX|INSIGHT|ANALYSIS|BREAKING)(?: \d+)?-"
+    r"|(?P<city>[A-Z]{4,}(?: [A-Z]{3,})?) (?=[A-Z][a-z]))",
+    re.MULTILINE,
+)
+
+
+def _without_slugs(text: str, rules: RuleSet) -> str:
+    """The text with spaces for the slugs of wires, and for datelines without a dash: "BEIRUT Syria's army …"."""
+    place = rules.gazetteer.place
+
+    def blank(found: re.Match[str]) -> str:
+        city = found["city"]
+        return found.group() if city and not place(city.title()) else " " * len(found.group())
+
+    return _SLUG.sub(blank, text)
 
 
 def _asked(text: str, end: int) -> bool:

@@ -50,8 +50,10 @@ class _Rereader:
             self._split(i, last, "E", "V")
         elif self._beside_noun(i) and self._speaks(first, "shwo"):
             self._split(i, first + 1, "V", self.kinds[i])
-        elif self._ends_in_verb(i, last) or self._lacks_verb(i, last):
+        elif self._ends_in_verb(i, last) or self._lacks_verb(i, last) or self._trails(i, last):
             self._split(i, last, self.kinds[i], "V")
+        elif self._saying(i, last):
+            self._split(i, last, self.kinds[i], "Z")
 
     def _split(self, i: int, token: int, left: str, right: str) -> None:
         self.kinds[i : i + 1] = [left, right]
@@ -94,14 +96,23 @@ class _Rereader:
 
     def _ends_in_verb(self, i: int, last: int) -> bool:
         """Is the last word the verb of the clause behind it: "papers seen by The Sentinel show the ministry knew"?"""
-        if not self._speaks(last, "sh") or self._kind(i + 1) not in "NMEh":
+        if not self._speaks(last, "shw") or self._kind(i + 1) not in "NMEhB":
             return False
-        before = self.chunks.tokens[last - 1]
+        before = self.chunks.tokens[self._subject_end(i, last) - 1]
         plural = before.endswith("s") or before[0].isupper()
         if self.chunks.parts[last - 1] in _NO_SUBJECTS or (self._letter(last) in "BU") != plural:
             return False
+        if self._kind(i + 1) == "B":  # "Republicans hope to win"
+            return self._speaks(last, "w") and not self._finite_before(i)
         opened = self._kind(i + 1) == "h" or self.chunks.parts[self.chunks.starts[i + 1]] in _DETERMINED
         return opened and self._finite_behind(i + 1) and not self._finite_before(i)
+
+    def _subject_end(self, i: int, last: int) -> int:
+        """The token behind the head whose verb a last word would be: in "officials in the capital" the first."""
+        k = i
+        while self.kinds[k] in "GK" and k > 1 and self.kinds[k - 1] in "IF":
+            k -= 2
+        return last if k == i or self.kinds[k] not in NOUNS else self.chunks.ends[k]
 
     def _lacks_verb(self, i: int, last: int) -> bool:
         """Is the last word the verb that a clause would lack: "officials say the system works"?"""
@@ -110,6 +121,18 @@ class _Rereader:
         saying = self.low[self.chunks.ends[i - 1] - 1].startswith(_CLAUSE_ONLY)
         closed = self._kind(i + 1) in ",.TIwR" and not self._finite_behind(i)
         return saying and closed and self.chunks.parts[last - 1] not in _NO_SUBJECTS
+
+    def _trails(self, i: int, last: int) -> bool:
+        """Is the last word the verb behind what is said: "Army planned attack, documents show"?"""
+        if self._kind(i - 1) != "," or self._kind(i + 1) not in ".T" or not self._speaks(last, "s"):
+            return False
+        return self._letter(last) in "BU" and self.chunks.tokens[last - 1].endswith("s")
+
+    def _saying(self, i: int, last: int) -> bool:
+        """Is the last word a participle: "with some saying that …"?"""
+        says = self.low[last].endswith("ing") and "s" in self.words.verbs.get(self.low[last], "")
+        opened = self._kind(i + 1) == "h" and self.low[self.chunks.starts[i] - 1] in ("with", ",")
+        return says and opened and self.chunks.parts[last - 1] not in "is"
 
     def _finite_behind(self, i: int) -> bool:
         for k in range(i + 1, len(self.kinds)):

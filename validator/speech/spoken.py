@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.parties import resolve
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -70,7 +72,46 @@ class Spoken:
 
     def speaks(self, i: int) -> bool:
         """Can a noun group say something: a party, or a document?"""
-        return self.kinds[i] in "NEGX" or self.head(i) in self.words.documents
+        if self.kinds[i] in "NEGX" or self.head(i) in self.words.documents:
+            return True
+        words = tuple(self.tokens[self.chunks.starts[i] : self.chunks.ends[i]])
+        return self.words.gazetteer is not None and resolve(words, self.words.gazetteer).acts
+
+    def subject(self, verb: int) -> int | None:
+        """The chunk of the noun group that governs a verb, also over dashes and behind a quotation."""
+        left = verb - 1
+        while self.kind(left) == "R":
+            left -= 1
+        if self.kind(left) == "-" and (opening := self.kinds.rfind("-", 0, left)) > 0:
+            return self._first_free(opening)
+        found = self.chunks.subject(verb)
+        if found is None:
+            found = self._behind_quotation(verb)
+        return self._over_relative(verb) if found is None else found
+
+    def _over_relative(self, verb: int) -> int | None:
+        """Whose the verb is behind a relative clause: "those who came begged him to wait"."""
+        relative = self.kinds.rfind("w", 0, verb)
+        within = next((k for k in range(relative + 1, verb) if self.kinds[k] in FINITE), None)
+        if relative < 1 or within is None or self.word(relative) not in _WHO or ";" in self.kinds[relative:verb]:
+            return None
+        return self.chunks.subject(within)
+
+    def _first_free(self, end: int) -> int | None:
+        """The first free noun group of the clause that ends before a chunk."""
+        start = end
+        while start > 0 and self.kinds[start - 1] not in ",;:Qhc.":
+            start -= 1
+        return next((k for k in range(start, end) if self.kinds[k] in FREE), None)
+
+    def _behind_quotation(self, verb: int) -> int | None:
+        """Who stands right behind a quotation, where only relative clauses stand between them and the verb."""
+        closing = self.kinds.rfind("Q", 0, verb)
+        if closing < 0 or self.marks[closing] or self.kind(closing + 1) not in FREE:
+            return None
+        relative = self.kinds.find("w", closing, verb)
+        finite = next((k for k in range(closing, verb) if self.kinds[k] in FINITE), verb)
+        return closing + 1 if finite == verb or 0 < relative < finite else None
 
     def main_subject(self, end: int) -> int | None:
         """Who governs the clause before a chunk: the subject of its last finite verb outside of relative clauses."""

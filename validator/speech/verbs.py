@@ -58,7 +58,9 @@ def _active(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     if is_reduced(spoken, cue):
         return reduced(spoken, cue)
     before = _before_it(spoken, cue, said) if spoken.kind(cue.first - 1) in "cR," else None
-    subject = before.subject if before is not None else spoken.chunks.subject(cue.first)
+    subject = before.subject if before is not None else spoken.subject(cue.first)
+    if before is None and spoken.kind(cue.first - 1) == "c" and subject is not None and spoken.kind(subject + 1) == "w":
+        subject = spoken.main_subject(cue.first) or subject  # "described a man who … and claimed that"
     start = content_start(spoken, cue)
     if subject is None and not (start is not None and cue.first == 0 and spoken.is_headline):
         return None
@@ -85,6 +87,8 @@ def _within_relative(spoken: Spoken, cue: Cue, start: int, end: int) -> int:
         return end
     subject = spoken.chunks.subject(cue.first)
     for k in range(start + 1, end):
+        if spoken.word(k) == "to":
+            continue
         joined = spoken.kinds[k - 1] in "cwhR" or spoken.kinds[k] == "U"
         if spoken.kinds[k] in FINITE and spoken.chunks.subject(k) == subject and (k in spoken.cues or not joined):
             return k
@@ -133,6 +137,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         subject = last.subject
     else:
         subject = spoken.main_subject(cue.first) if comma else spoken.chunks.subject(cue.first)
+        if spoken.kind(cue.first - 1) in "GKNM" and spoken.word(cue.first - 2) in ("with", ","):
+            subject = cue.first - 1  # "with some saying that"
     source = last.source if last is not None else None
     if source is None and subject is not None:
         source = source_of(spoken, subject, cue.first)

@@ -15,6 +15,7 @@ from validator.values import symbol as value_symbol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validator.gazetteer import Gazetteer
     from validator.ruleset import RuleSet
 
 _VERBS = {
@@ -56,6 +57,7 @@ class SpeechWords(Struct, frozen=True):
     adjectives: frozenset[str]
     documents: frozenset[str]
     openers: frozenset[str]  # one of which a sentence with a cue holds
+    gazetteer: Gazetteer | None = None  # to tell who can speak
 
     def classes(self, head: str, after: str) -> tuple[str, int]:
         """The classes of a verb, and how many words behind its head belong to it."""
@@ -74,7 +76,8 @@ def speech_words(rules: RuleSet) -> SpeechWords:
     cues = {form.partition(" ")[0] for form, letters in verbs.items() if set(letters) & set(_CUES)}
     adjectives = rules.lists["speech-adjectives"]
     openers = frozenset({*cues, *nouns, *want_nouns, *adjectives, *_CITING, ":", "-", "–", "—", "it"})
-    return SpeechWords(verbs, nouns, want_nouns, adjectives, rules.lists["speech-documents"], openers)
+    documents = rules.lists["speech-documents"]
+    return SpeechWords(verbs, nouns, want_nouns, adjectives, documents, openers, rules.gazetteer)
 
 
 @lru_cache(8)
