@@ -132,13 +132,21 @@ def read_sentences(
     text = report.text
     passes = rules.gate.passes
     lookup = rules.classes.__getitem__
-    for start, end in split_sentences(text, report.body):
+    over = rules.scan.over(text) if gate else None
+    kept_out = 0
+    bounds = split_sentences(text, report.body)
+    for start, end in bounds:
+        if over is not None and not over(start, end):
+            if skipped is not None:
+                skipped.append((start, end))
+            continue
         sentence = text[start:end]
         words = sentence.split()
         found = list(map(lookup, words))
         classes = "".join(found)
         held = _held(classes)
         if gate and not passes(held):
+            kept_out += 1
             if skipped is not None:
                 skipped.append((start, end))
             continue
@@ -147,6 +155,8 @@ def read_sentences(
             yield from _pieces(sentence, start, rules)
         else:
             yield _sentence(sentence, start, tokens, classes, held, rules)
+    if over is None:
+        rules.scan.tell(len(bounds), kept_out)
 
 
 def _held(classes: str) -> set[str]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_KELVIN = "\u212a"
+_MEMORY = 1 << 26  # bytes that the expression of all literals may take
+
+
 class Edge(NamedTuple):
     """A token can stand there if its tag or its symbol is among these; both are empty where any can."""
 
@@ -106,6 +110,7 @@ class CompiledRules(Struct, frozen=True):
     lists: dict[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
     values: dict[str, dict[str, str | int]] = {}  # of the lists that emit names: entry, in every form -> its value
+    literals: bytes = b""  # finds something in the `letters` of each sentence that a variant can match in; or empty
 
 
 class Source(Struct, frozen=True):
@@ -127,6 +132,29 @@ def expression(source: str) -> Any:
     options.never_nl = False
     options.dot_nl = True
     return re2.compile(source.encode(), options)
+
+
+def letters(text: str) -> bytes:
+    """A text in small ASCII letters, one byte a code point: `?` for all that is not ASCII in any case."""
+    if _KELVIN in text:
+        text = text.replace(_KELVIN, "k")  # the one character beyond ASCII that is ASCII in small
+    return text.encode("ascii", "replace").lower()
+
+
+def seeker(source: bytes) -> Callable[[bytes], bool] | None:
+    """What tells whether an expression is found in `letters`; None where it is too large for RE2."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    options.encoding = re2.Options.Encoding.LATIN1
+    try:
+        match = re2.compile(source, options)._regexp.Match
+    except re2.error:
+        return None
+    anywhere = re2._Anchor.UNANCHORED
+    return lambda units: bool(match(anywhere, units, 0, len(units))[0][1] >= 0)
 
 
 @lru_cache(8192)

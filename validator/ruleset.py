@@ -21,16 +21,17 @@ from validator.lexicon import Parts, WordClasses
 from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
-from validator.program import ANY, CompiledRules, Source, Variant
+from validator.program import ANY, CompiledRules, Source, Variant, letters, seeker
 from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 4  # of the compiled form; part of the digest
+_MOST = 0.6  # share of the sentences that the gate keeps out from which on it pays to look for words before
+FORMAT = 5  # of the compiled form; part of the digest
 
 
 class Gate:
@@ -84,6 +85,43 @@ class Start:
         self.needs = tuple(map(frozenset, variant.needs))
         self.before = frozenset(variant.before.tags + variant.before.symbols)
         self.after = None if variant.after == ANY else variant.after
+
+
+class Scan:
+    """Looks for the words that rules need before a sentence is cut into tokens: no sentence is lost by it.
+
+    The gate is nearly as cheap, so it is made only once there was much text, of which the gate kept most sentences out.
+    """
+
+    __slots__ = ("_kept_out", "_left", "_seek", "_sentences", "_source")
+
+    def __init__(self, source: bytes, after: int = 100_000) -> None:
+        """`after` so many code points."""
+        self._source = source
+        self._left = after
+        self._sentences = self._kept_out = 0
+        self._seek: Callable[[bytes], bool] | None = None
+
+    def over(self, text: str) -> Callable[[int, int], bool] | None:
+        """What tells of a range of a text whether a rule could match in it; None where all are to be read."""
+        seek = self._seek
+        if seek is None:
+            self._left -= len(text)
+            if self._left > 0 or not self._source:
+                return None
+            source, self._source = self._source, b""
+            if self._kept_out < self._sentences * _MOST:
+                return None
+            seek = self._seek = seeker(source)
+            if seek is None:
+                return None
+        written = letters(text)
+        return lambda start, end: seek(written[start:end])
+
+    def tell(self, sentences: int, kept_out: int) -> None:
+        """How many sentences of a text the gate kept out."""
+        self._sentences += sentences
+        self._kept_out += kept_out
 
 
 _Starts = tuple[Start, ...]
@@ -154,6 +192,7 @@ class RuleSet:
         self.classes = WordClasses(parts, compiled.symbols, value_symbol)
         self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
         self.starts = tuple(Start(n, v, self.rules[v.rule].type) for n, v in enumerate(compiled.variants))
+        self.scan = Scan(compiled.literals)
         self._use(range(len(compiled.variants)))
 
     def _use(self, numbers: Sequence[int]) -> None:

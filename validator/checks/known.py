@@ -51,9 +51,8 @@ def _same(a: Place, b: Place) -> bool:
 
 
 def _ordinary(word: str) -> bool:
-    from validator.lexicon import english_parts
-
-    return word.lower() in english_parts() or word.lower() in _given_names()
+    low = word.lower()
+    return gazetteer().english.get(low) is not None or low in _given_names()
 
 
 @cache

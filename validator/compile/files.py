@@ -8,6 +8,7 @@ import msgspec
 
 from validator.compile.checks import listed
 from validator.compile.lists import entry_values
+from validator.compile.literals import literals
 from validator.compile.placing import PlacedRule, join_files
 from validator.compile.reading import read_source
 from validator.compile.variants import UntriggeredError, compile_guard, compile_pattern
@@ -63,6 +64,7 @@ def compile_rules(
         lists={name: flat_list(lists, name) for name in sorted(joined.lists)},
         problems=tuple(sorted(set(problems))),
         values={name: entry_values(joined.lists[name]) for name in emitted},
+        literals=literals(variants, words, english),
     )
 
 
