@@ -53,7 +53,7 @@ class Sentence:
     of variants are held against.
     """
 
-    __slots__ = ("_backward", "_forward", "chunks", "held", "offset", "starts", "symbols", "text", "tokens")
+    __slots__ = ("_backward", "_forward", "chunks", "held", "offset", "opened", "starts", "symbols", "text", "tokens")
 
     def __init__(
         self,
@@ -71,6 +71,7 @@ class Sentence:
         self.tokens = tokens
         self.symbols = symbols
         self.held = held
+        self.opened: dict[str, tuple[Start, ...]] | None = None  # as `Gate.opens` gives it
         self.chunks = Chunks(tokens, parts, head, values)
         self.starts: list[int] = []
         self._forward: bytes | None = None
@@ -130,7 +131,7 @@ def read_sentences(
     The ranges of those that the gate keeps out are added to `skipped`.
     """
     text = report.text
-    passes = rules.gate.passes
+    opens = rules.gate.opens
     lookup = rules.classes.__getitem__
     over = rules.scan.over(text) if gate else None
     kept_out = 0
@@ -145,7 +146,8 @@ def read_sentences(
         found = list(map(lookup, words))
         classes = "".join(found)
         held = _held(classes)
-        if gate and not passes(held):
+        opened = opens(held)
+        if gate and not opened:
             kept_out += 1
             if skipped is not None:
                 skipped.append((start, end))
@@ -154,7 +156,9 @@ def read_sentences(
         if len(tokens) > MAX_TOKENS:
             yield from _pieces(sentence, start, rules)
         else:
-            yield _sentence(sentence, start, tokens, classes, held, rules)
+            read = _sentence(sentence, start, tokens, classes, held, rules)
+            read.opened = opened
+            yield read
     if over is None:
         rules.scan.tell(len(bounds), kept_out)
 
@@ -268,20 +272,24 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
 
 def _starts(sentence: Sentence, rules: RuleSet) -> list[tuple[int, Start]]:
     """The triggers of a sentence with the variants that can match from each: nearly all attempts end here."""
-    symbols, tags, held = sentence.symbols, sentence.chunks.tags, sentence.held
-    candidates = rules.candidates
+    symbols, tags = sentence.symbols, sentence.chunks.tags
+    if sentence.opened is None:
+        sentence.opened = rules.gate.opens(sentence.held)
+    last = len(symbols) - 1
     out: list[tuple[int, Start]] = []
-    for place in rules.find_triggers(symbols):
-        trigger = place.start()
-        starts, bound = candidates[symbols[trigger] + tags[trigger : trigger + 2]]
-        if bound and (more := bound.get(symbols[trigger + 1])):
-            starts += more
-        for start in starts:
-            for need in start.needs:
-                if need.isdisjoint(held):
-                    break
-            else:
-                out.append((trigger, start))
+    for symbol, starts in sentence.opened.items():
+        trigger = symbols.find(symbol)
+        while trigger >= 0:
+            tag = tags[trigger]
+            for start in starts:
+                if start.tags and tag not in start.tags:
+                    continue
+                after = start.after
+                if after is None or (
+                    trigger < last and (tags[trigger + 1] in after or symbols[trigger + 1] in after)
+                ):
+                    out.append((trigger, start))
+            trigger = symbols.find(symbol, trigger + 1)
     return out
 
 

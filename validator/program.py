@@ -9,7 +9,7 @@ The party that governs a verb group is no part of an expression: the sentence's 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -157,6 +157,18 @@ def seeker(source: bytes) -> Callable[[bytes], bool] | None:
     return lambda units: bool(match(anywhere, units, 0, len(units))[0][1] >= 0)
 
 
+@cache
+def _options() -> Any:
+    """How expressions over tokens are read: single bytes, of which any can stand for a dot."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.dot_nl = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    return options
+
+
 @lru_cache(8192)
 def reader(source: bytes) -> Callable[[bytes, int], Any]:
     """What reads an expression over tokens, compiled by RE2 on its first use.
@@ -167,10 +179,6 @@ def reader(source: bytes) -> Callable[[bytes, int], Any]:
     """
     import re2
 
-    options = re2.Options()
-    options.log_errors = False
-    options.dot_nl = True
-    options.encoding = re2.Options.Encoding.LATIN1
-    match = re2.compile(source, options)._regexp.Match  # what its own `match` calls, without the wrapping
+    match = re2._Regexp(source, _options())._regexp.Match  # what its own `match` calls, without the wrapping
     start = re2._Anchor.ANCHOR_START
     return lambda units, at: match(start, units, at, len(units))

@@ -7,7 +7,6 @@ cache folder. Both are looked up by the digest of what they were made from, so t
 from __future__ import annotations
 
 import hashlib
-import re
 from contextlib import suppress
 from copy import copy
 from functools import cache
@@ -34,57 +33,54 @@ _MOST = 0.6  # share of the sentences that the gate keeps out from which on it p
 FORMAT = 5  # of the compiled form; part of the digest
 
 
-class Gate:
-    """Can any of the variants match in a sentence of these symbols? Never wrongly no."""
-
-    __slots__ = ("_free", "_groups", "_triggers")
-
-    def __init__(self, variants: Sequence[Variant], numbers: Iterable[int]) -> None:
-        free: set[str] = set()
-        groups: dict[str, dict[tuple[frozenset[str], ...], None]] = {}
-        for variant in map(variants.__getitem__, numbers):
-            if variant.needs:
-                needs = tuple(map(frozenset, variant.needs))
-                for symbol in variant.trigger:
-                    groups.setdefault(symbol, {})[needs] = None
-            else:
-                free.update(variant.trigger)
-        self._free = frozenset(free)
-        self._groups = {symbol: tuple(found) for symbol, found in groups.items() if symbol not in free}
-        self._triggers = frozenset(self._groups)
-
-    def passes(self, held: set[str]) -> bool:
-        """Whether a sentence of these symbols and parts of speech is worth reading."""
-        if not self._free.isdisjoint(held):
-            return True
-        for symbol in self._triggers & held:
-            for needs in self._groups[symbol]:
-                for need in needs:
-                    if need.isdisjoint(held):
-                        break
-                else:
-                    return True
-        return False
-
-
-def _finder(symbols: Iterable[str]) -> re.Pattern[str]:
-    """What finds any of these symbols; nothing where there is none."""
-    chosen = "".join(sorted(symbols))
-    return re.compile(f"[{chosen}]" if chosen else "(?!)")
-
-
 class Start:
     """A variant made ready to be tried: what its sentence must hold, and what stands next to its trigger."""
 
-    __slots__ = ("after", "before", "needs", "number", "type", "variant")
+    __slots__ = ("after", "before", "needs", "number", "tags", "type", "variant")
 
     def __init__(self, number: int, variant: Variant, type: str) -> None:
         self.number = number
         self.variant = variant
         self.type = type
+        self.tags = variant.tags
         self.needs = tuple(map(frozenset, variant.needs))
         self.before = frozenset(variant.before.tags + variant.before.symbols)
-        self.after = None if variant.after == ANY else variant.after
+        self.after = None if variant.after == ANY else frozenset(variant.after.tags + variant.after.symbols)
+
+
+_Starts = tuple[Start, ...]
+_Needs = tuple[frozenset[str], ...]
+
+
+class Gate:
+    """Which variants can match in a sentence of these symbols? Never wrongly none."""
+
+    __slots__ = ("_groups", "_triggers")
+
+    def __init__(self, by_symbol: Mapping[str, _Starts]) -> None:
+        self._groups: dict[str, tuple[tuple[_Needs, _Starts], ...]] = {}
+        for symbol, starts in by_symbol.items():
+            groups: dict[_Needs, _Starts] = {}
+            for start in starts:
+                groups[start.needs] = (*groups.get(start.needs, ()), start)
+            self._groups[symbol] = tuple(groups.items())
+        self._triggers = frozenset(by_symbol)
+
+    def opens(self, held: set[str]) -> dict[str, _Starts]:
+        """The variants that can start at each symbol of a sentence, by the symbols and parts of speech that it holds.
+
+        A sentence for which there are none is not worth reading.
+        """
+        opened: dict[str, _Starts] = {}
+        groups = self._groups
+        for symbol in self._triggers & held:
+            for needs, starts in groups[symbol]:
+                for need in needs:
+                    if need.isdisjoint(held):
+                        break
+                else:
+                    opened[symbol] = opened[symbol] + starts if symbol in opened else starts
+        return opened
 
 
 class Scan:
@@ -122,44 +118,6 @@ class Scan:
         """How many sentences of a text the gate kept out."""
         self._sentences += sentences
         self._kept_out += kept_out
-
-
-_Starts = tuple[Start, ...]
-
-
-class Candidates(dict[str, tuple[_Starts, dict[str, _Starts]]]):
-    """Symbol and tag of a token and tag of the next -> the variants that can start there; filled as they are met.
-
-    First those that the tags let start, then, by the symbol of the next token, those that need a certain one.
-    """
-
-    def __init__(self, by_symbol: Mapping[str, _Starts]) -> None:
-        super().__init__()
-        self._by_symbol = by_symbol
-        self._tagged: dict[str, _Starts] = {}
-
-    def __missing__(self, key: str) -> tuple[_Starts, dict[str, _Starts]]:
-        after = key[2:]
-        free: list[Start] = []
-        bound: dict[str, _Starts] = {}
-        for start in self._of_tag(key[:2]):
-            wanted = start.after
-            if wanted is None or (after and after in wanted.tags):
-                free.append(start)
-            elif after:
-                for symbol in wanted.symbols:
-                    bound[symbol] = (*bound.get(symbol, ()), start)
-        found = self[key] = tuple(free), bound
-        return found
-
-    def _of_tag(self, key: str) -> _Starts:
-        """The variants that a token with this symbol and tag can start, whatever stands next."""
-        found = self._tagged.get(key)
-        if found is None:
-            starts = self._by_symbol.get(key[0], ())
-            found = tuple([s for s in starts if not s.variant.tags or key[1] in s.variant.tags])
-            self._tagged[key] = found
-        return found
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -203,9 +161,7 @@ class RuleSet:
             for symbol in start.variant.trigger:
                 by_symbol.setdefault(symbol, []).append(start)
         self.by_symbol = {symbol: tuple(found) for symbol, found in by_symbol.items()}
-        self.candidates = Candidates(self.by_symbol)
-        self.find_triggers = _finder(by_symbol).finditer
-        self.gate = Gate(self.variants, numbers)
+        self.gate = Gate(self.by_symbol)
 
     def acts(self, words: tuple[str, ...]) -> bool:
         """Whether a noun group names someone or something that can act."""

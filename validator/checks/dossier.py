@@ -43,13 +43,11 @@ class Dossier:
         misfits: tuple[Misfit, ...] | None = None,
     ) -> None:
         self.source = facts
-        given = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
-        self.spans: list[list[Span]] = []  # of each fact
-        if misfits is None:
-            self.facts, self.misfits = settle(given, report.text, self.spans)
+        if reading is facts:  # what factlint read slices to its quotations, always
+            self.facts, self.misfits = facts.facts, misfits or ()
         else:
-            self.facts, self.misfits = given, misfits
-            self.spans = [spans_of(fact) for fact in given]
+            given = tuple(f if f.provenance else structs.replace(f, provenance=_NOWHERE) for f in facts.facts)
+            self.facts, self.misfits = settle(given, report.text) if misfits is None else (given, misfits)
         self.report = report
         self.text = report.text
         self.reading = reading
@@ -64,6 +62,7 @@ class Dossier:
         self.placed: list[Fact] = []
         self.linked: list[Fact] = []
         self.victims: list[Fact] = []
+        self._present: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._index()
         self.accusations: list[Fact] = self.by_type.get("accusation", [])
         self.denials: list[Fact] = self.by_type.get("denial", [])
@@ -87,6 +86,11 @@ class Dossier:
                 self.victims.append(fact)
             if fact.derived_from or fact.relations or (fact.content is not None and fact.content.facts):
                 linked.append(fact)
+
+    @cached_property
+    def spans(self) -> list[list[Span]]:
+        """The spans of each fact."""
+        return [spans_of(fact) for fact in self.facts]
 
     @cached_property
     def numbers(self) -> dict[int, int]:
@@ -136,7 +140,12 @@ class Dossier:
 
     def near(self, words: tuple[str, ...], low: int, high: int) -> bool:
         """Does one of the words begin between two offsets, or right behind them? Cheap, to spare a pattern."""
-        return any(map(self.text[max(low, 0) : high + _WORD].__contains__, words))
+        present = self._present.get(words)
+        if present is None:
+            present = self._present[words] = tuple([word for word in words if word in self.text])
+        if not present:
+            return False
+        return any(map(self.text[max(low, 0) : high + _WORD].__contains__, present))
 
     def holds(self, span: Span | None) -> bool:
         """Does the span stand in the text as it says?"""

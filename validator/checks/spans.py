@@ -40,30 +40,24 @@ def misfits(dossier: Dossier) -> tuple[Misfit, ...]:
     return dossier.misfits
 
 
-def settle(
-    facts: tuple[Fact, ...], text: str, spans: list[list[Span]] | None = None
-) -> tuple[tuple[Fact, ...], tuple[Misfit, ...]]:
+def settle(facts: tuple[Fact, ...], text: str) -> tuple[tuple[Fact, ...], tuple[Misfit, ...]]:
     """The facts with every quotation where it stands in the text, and what was wrong with those that did not.
 
-    A quotation that stands nowhere, nor anything near it, is left as it is. `spans` takes in those of each fact.
+    A quotation that stands nowhere, nor anything near it, is left as it is.
     """
     size = len(text)
     settled: list[Fact] = []
     found: list[Misfit] = []
     aligner: Aligner | None = None
     for fact in facts:
-        own = spans_of(fact)
-        for span in own:
+        for span in spans_of(fact):
             start, end = span.start, span.end
             if not (0 <= start < end <= size and text[start:end] == span.exact):
                 aligner = aligner or Aligner(text)
                 fact, wrong = _settle(fact, aligner)
                 found += wrong
-                own = spans_of(fact)
                 break
         settled.append(fact)
-        if spans is not None:
-            spans.append(own)
     return tuple(settled), tuple(found)
 
 
