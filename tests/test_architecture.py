@@ -132,6 +132,17 @@ def test_a_cold_start_loads_nothing_heavy(statement: str) -> None:
     assert done.stdout.strip() == ""
 
 
+def test_the_command_does_without_typing_extensions() -> None:
+    """A short run checks a report without it, and a later import of it is what it was."""
+    code = (
+        "import sys; sys.argv = ['factlint', 'check', 'seeds'];"
+        "from validator import cli; cli.run.__globals__['_load_msgspec']();"
+        "from validator.cli.command import main; main();"
+        "assert 'typing_extensions' not in sys.modules; import typing_extensions; typing_extensions.Required"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+
 def test_the_version_option_loads_nothing_but_the_command() -> None:
     code = (
         "import sys; from validator.cli import main; assert main(['--version']) == 0;"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,19 @@ from validator.text import split_sentences, tokenize
 
 WORDS = sorted(shipped_rules().compiled.symbols)
 GLUE = ["", " ", " ", " ", "-", "’", "'", ",", ".", "“", '"', "é", "\u212a", "_", "3", "\n", "\u00a0", "İ"]
-CASES = [str, str.upper, str.title, lambda w: w.replace("'", "’"), lambda w: w.replace("k", "\u212a")]
+CASES: list[Callable[[str], str]] = [
+    str,
+    str.upper,
+    str.title,
+    lambda w: w.replace("'", "’"),
+    lambda w: w.replace("k", "\u212a"),
+]
+    str,
+    str.upper,
+    str.title,
+    lambda w: w.replace("'", "’"),
+    lambda w: w.replace("k", "\u212a"),
+]
 WORD = st.builds(lambda word, case: case(word), st.sampled_from(WORDS), st.sampled_from(CASES))
 TEXTS = st.lists(st.tuples(WORD | st.text(max_size=4), st.sampled_from(GLUE)), max_size=12).map(
     lambda parts: "".join(word + glue for word, glue in parts)
@@ -101,11 +114,9 @@ def test_every_letter_in_small_is_kept() -> None:
 def test_words_beyond_ascii(word: str, tmp_path: Path) -> None:
     """They are found by what they have of ASCII; where they have nothing, every sentence is read."""
     file = tmp_path / "own.yaml"
-    file.write_text(
-        f"type: own\nrules:\n  - id: own.one\n    description: One\n    pattern: '{word.replace(chr(39), chr(39) * 2)}'\n"
-        "    examples: []\n    rejects: []\n",
-        encoding="utf-8",
-    )
+    pattern = word.replace("'", "''")
+    rule = f"  - id: own.one\n    description: One\n    pattern: '{pattern}'\n    examples: []\n    rejects: []\n"
+    file.write_text(f"type: own\nrules:\n{rule}", encoding="utf-8")
     rules = load_rules(file, shipped=False)
     for text in (word, word.upper(), word.title(), f"The {word.replace(chr(39), '’')}, then."):
         if not rules.compiled.literals:

@@ -285,9 +285,7 @@ def _starts(sentence: Sentence, rules: RuleSet) -> list[tuple[int, Start]]:
                 if start.tags and tag not in start.tags:
                     continue
                 after = start.after
-                if after is None or (
-                    trigger < last and (tags[trigger + 1] in after or symbols[trigger + 1] in after)
-                ):
+                if after is None or (trigger < last and (tags[trigger + 1] in after or symbols[trigger + 1] in after)):
                     out.append((trigger, start))
             trigger = symbols.find(symbol, trigger + 1)
     return out

@@ -17,9 +17,25 @@ def run() -> NoReturn:
     import gc
 
     gc.set_threshold(_OBJECTS, 10, 10)
+    _load_msgspec()
     from validator.cli.command import run
 
     run()
+
+
+def _load_msgspec() -> None:
+    """Import msgspec without typing_extensions: a tenth of a short run, and `typing` has all that it needs of it."""
+    import sys
+    from contextlib import suppress
+
+    if "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # so an import of it fails
+    try:
+        with suppress(ImportError):  # if msgspec should come to need it, it is loaded with it later
+            import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def __getattr__(name: str) -> Any:

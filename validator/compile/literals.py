@@ -1,4 +1,4 @@
-"""The words of which a sentence holds one wherever a rule can match: what is looked for before it is cut into tokens."""
+"""The words of which a sentence holds one wherever a rule can match, as one expression over its letters."""
 
 from __future__ import annotations
 
