@@ -27,12 +27,6 @@ CASES: list[Callable[[str], str]] = [
     lambda w: w.replace("'", "’"),
     lambda w: w.replace("k", "\u212a"),
 ]
-    str,
-    str.upper,
-    str.title,
-    lambda w: w.replace("'", "’"),
-    lambda w: w.replace("k", "\u212a"),
-]
 WORD = st.builds(lambda word, case: case(word), st.sampled_from(WORDS), st.sampled_from(CASES))
 TEXTS = st.lists(st.tuples(WORD | st.text(max_size=4), st.sampled_from(GLUE)), max_size=12).map(
     lambda parts: "".join(word + glue for word, glue in parts)
