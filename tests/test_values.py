@@ -28,7 +28,8 @@ from validator.values import (
     use_parsers,
 )
 from validator.values.parsers import normalize
-from validator.values.symbols import symbols
+from validator.values.phrases import LEVELS, NEEDS
+from validator.values.symbols import CHARS, symbols
 from validator.values.words import NUMBER_WORDS
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -290,3 +291,11 @@ def test_a_bare_weekday_is_the_latest_on_or_before(anchor: dt.date) -> None:
     date = dt.date.fromisoformat(time.start)
     assert date.weekday() == 1
     assert 0 <= (anchor - date).days < 7
+
+
+@given(st.text(alphabet=sorted(CHARS.values()), max_size=12), st.integers(0, 1))
+def test_a_level_is_left_out_only_where_it_finds_nothing(chars: str, offset: int) -> None:
+    """By any token classes: without those that a level needs, there is nothing for it to find."""
+    for level, needs in zip(LEVELS, NEEDS, strict=True):
+        bare = "".join(c for c in chars if c not in needs)
+        assert level.search(bare, min(offset, len(bare))) is None

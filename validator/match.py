@@ -173,8 +173,9 @@ def _held(classes: str) -> set[str]:
 
 def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
     """One sentence of a report, whether or not a rule could match in it; of a very long one its first tokens."""
-    tokens, starts = token_bounds(text[start:end])
+    tokens = tokenize(text[start:end])
     if len(tokens) > MAX_TOKENS:
+        tokens, starts = token_bounds(text[start:end])
         end = start + starts[MAX_TOKENS - 1] + len(tokens[MAX_TOKENS - 1])
         tokens = tokens[:MAX_TOKENS]
     classes = "".join(map(rules.classes.__getitem__, tokens))

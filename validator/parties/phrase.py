@@ -18,6 +18,8 @@ from validator.parties.model import (
 from validator.parties.words import PartyWords, plain, singular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from validator.gazetteer import Gazetteer
     from validator.lexicon import PartsOfSpeech
 
@@ -72,6 +74,23 @@ class _Parts:
         self.apposition = 0
 
 
+_Known = tuple[str, str, bool, str]  # category and value; can a listed phrase of several words begin with it; `plain`
+
+
+class _Words(dict[str, _Known]):
+    """Token -> what it is by itself; filled as they are met."""
+
+    def __init__(self, read: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
+
+
 class PhraseReader:
     """Reads noun phrases with one gazetteer and one set of word lists."""
 
@@ -79,16 +98,17 @@ class PhraseReader:
         self._gazetteer = gazetteer
         self._words = words
         self._english = english
-        self._single: dict[str, tuple[str, str, bool]] = {}
+        self._single = _Words(self._word)
         self._longest = words.longest
         self._seconds = words.seconds
         self._lands = words.lands
 
     def read(self, words: tuple[str, ...]) -> Phrase:
         """The phrase taken apart; a text in capitals is read like any other."""
-        lows = tuple(map(plain, words))
+        known = list(map(self._single.__getitem__, words))
+        lows = tuple([word[3] for word in known])
         start, definite, possessive, number, both = self._front(words, lows)
-        parts = self._parts(self._segments(words, lows, start), lows)
+        parts = self._parts(self._segments(words, lows, known, start), lows)
         core = parts.core
         while len(core) > 1 and core[-1].category == "modifier" and core[-2].category != "modifier":
             core.pop()  # "a source close to", "forces loyal to"
@@ -176,7 +196,9 @@ class PhraseReader:
         """Whether a name of several words begins here: "The Times", "Three Brotherhood Alliance"."""
         return at + 1 < len(words) and self._match(words, lows, at)[0] > at + 1
 
-    def _segments(self, words: tuple[str, ...], lows: tuple[str, ...], start: int) -> list[Segment]:
+    def _segments(
+        self, words: tuple[str, ...], lows: tuple[str, ...], known: list[_Known], start: int
+    ) -> list[Segment]:
         out: list[Segment] = []
         i = start
         if start and lows[start - 1] == "the" and words[start - 1] != "the":
@@ -185,10 +207,11 @@ class PhraseReader:
                 out.append(Segment(start - 1, end, category, value))
                 i = end
         hyphens = "-" in lows
-        while i < len(words):
-            category, value, opens = self._known(words[i])
+        size = len(words)
+        while i < size:
+            category, value, opens, _ = known[i]
             end = i + 1
-            if (opens or hyphens) and end < len(words):
+            if (opens or hyphens) and end < size:
                 end, category, value = self._match(words, lows, i)
             out.append(Segment(i, end, category, value))
             i = end
@@ -240,19 +263,12 @@ class PhraseReader:
 
     def single(self, word: str) -> tuple[str, str]:
         """Category and value of one token."""
-        return self._known(word)[:2]
+        return self._single[word][:2]
 
-    def _known(self, word: str) -> tuple[str, str, bool]:
-        """The same, and whether a listed phrase of several words can begin with it."""
-        try:
-            return self._single[word]
-        except KeyError:
-            if len(self._single) > _KEPT:
-                self._single.clear()
-            low = plain(word)
-            opens = self._longest.get(low, 1) > 1 and (low in self._lands or low in self._seconds)
-            found = self._single[word] = (*self._classify(word), opens)
-            return found
+    def _word(self, word: str) -> _Known:
+        low = plain(word)
+        opens = self._longest.get(low, 1) > 1 and (low in self._lands or low in self._seconds)
+        return (*self._classify(word), opens, low)
 
     def _classify(self, word: str) -> tuple[str, str]:
         low = plain(word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from validator.values.phrases import COMPOSITE_CHARS, LAST_LEVEL, LEVELS, RUN, WEAK
+from validator.values.phrases import COMPOSITE_CHARS, LAST_LEVEL, LEVELS, NEEDS, RUN, WEAK
 from validator.values.symbols import CHARS, symbols
 
 Ranges = list[tuple[int, int]]
@@ -79,7 +79,9 @@ def _remember(key: str, offset: int) -> _Found:
 def _cascade(text: str, offset: int) -> _Found:
     """Run the levels over a stretch; what a level finds becomes one symbol as wide as what it stands for."""
     at = list(range(len(text) + 1))  # offset in the stretch of each symbol
-    for level in LEVELS:
+    for level, needs in zip(LEVELS, NEEDS, strict=True):
+        if needs.isdisjoint(text):
+            continue
         pieces: list[str] = []
         starts: list[int] = []
         last = 0

@@ -299,6 +299,14 @@ _part(
 )
 LAST_LEVEL = _level(time=("TIMEX",), measure=("MEASURE",), none=("NOCOUNT",), quantity=("QUANTITY",))
 LEVELS = (LEVEL_1, LEVEL_2, LEVEL_3)
+# Classes of which a stretch holds one wherever a level finds something in it.
+_NEEDS = (
+    "MON MONF MAY MAB DAT NYW NY N4 DD NN ND CLK CLKP OCK NOON NEW HOL HDAY HWDY",
+    "NW ONE HUN HUNS DZ DOZS HALF DD NN NY NYW N4 ND SEV FEW MUL MANY HANDFUL COUPLE NUMBER MORE LESS LEAST MOST UP AS "
+    "ESTD EXCESS CLOSE JUST OVER TOTAL MINIM SOME ABOUT",
+    "UNIT UNITS DURX WDY WAB DATE DEI OVN HOLI",
+)
+NEEDS = tuple(frozenset(CHARS[name] for name in names.split()) for names in _NEEDS)
 COMPOSITE_CHARS = {name: CHARS[name] for name in COMPOSITES}
 
 _CORE = [

@@ -258,6 +258,9 @@ _RANGE = compiled(r"(\d[\d,]*)[-–—/](\d[\d,]*)")
 _MID = compiled(r"(?:mid|early|late)-(.+)", re.I)
 
 
+_OTHER = CHARS["OTH"]
+
+
 class _Symbols(dict[str, str]):
     """Token to character; a token seen for the first time is classified, and the memory is bounded."""
 
@@ -265,7 +268,8 @@ class _Symbols(dict[str, str]):
         if len(self) > _CACHE_LIMIT:
             self.clear()
             self.update(_SEED)
-        self[token] = char = CHARS[classify(token)]
+        plain = token.islower() and token.isalpha() and not token.endswith("long")  # one of a class is in the table
+        self[token] = char = _OTHER if plain else CHARS[classify(token)]
         return char
 
 
