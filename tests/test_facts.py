@@ -204,3 +204,21 @@ def test_one_entity_for_the_spellings_of_a_ministry() -> None:
     found = {fact(f"Two men died, {name} said.", "casualty").attribution[0].source.entity for name in names}  # type: ignore[union-attr]
     assert len(found) == 1
     assert None not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('The ferryman said: "Rebels killed two guards."', [("The ferryman", '"Rebels killed two guards."')]),
+        ("The mayor said in a letter, “Rebels killed two guards.”", [("The mayor", "“Rebels killed two guards.”")]),
+        ('The clerk told the court: "Rebels killed two guards."', [("The clerk", '"Rebels killed two guards."')]),
+        ('"That is what he said," she added.', [("she", '"That is what he said,"')]),
+        ("“He said so,” the mayor added. “Then he left.”", [("the mayor", "“He said so,”")]),
+    ],
+)
+def test_a_quotation_behind_its_speaker(text: str, said: list[tuple[str, str]]) -> None:
+    """After a colon or a comma; the mark that ends a quotation begins none."""
+    found = [f for f in facts(text) if f.type == "statement"]
+    assert [(f.actor[0].text, f.content.text if f.content else None) for f in found] == said
+    killed = [f for f in facts(text) if f.type == "casualty"]
+    assert all(f.attribution and f.attribution[0].mode == "direct-quote" for f in killed)

@@ -273,6 +273,7 @@ def unwrapped(text: str, start: int = 0) -> str:
     return "".join(" " if i in inside else c for i, c in enumerate(text)) if inside else text
 
 
+CLOSING = frozenset('"”»')  # marks that can end a quotation
 _QUOTING = '“”"«»„'
 _MARK = compiled(f"[{_QUOTING}\r\n]")
 _GAP = compiled(r"\s*")

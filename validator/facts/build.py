@@ -120,6 +120,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
     drafts = _with_figures(drafts)
     story = Story(text, report.body, sentences, skipped, rules)
+    drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
     resolve_references(drafts, story)
     count_antecedents(drafts, text, rules.classes)
     frames = _frames(drafts, story, rules)

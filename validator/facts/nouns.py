@@ -14,7 +14,7 @@ from validator.facts.phrases import split_parties
 from validator.match import sentence_at
 from validator.model import Span
 from validator.parties import Party, resolve
-from validator.text import find_quotations, tokenize
+from validator.text import CLOSING, find_quotations, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +128,14 @@ class Story:
             return False
         at = bisect_right(quotations, (offset, len(self.text))) - 1
         return at >= 0 and quotations[at][0] <= offset < quotations[at][1]
+
+    def closes(self, offset: int) -> bool:
+        """Does a mark stand there that ends a quotation? No quotation begins with it."""
+        if self.text[offset] not in CLOSING:
+            return False
+        quotations = self.quotations
+        at = bisect_right(quotations, (offset, -1)) - 1
+        return at >= 0 and quotations[at][1] == offset + 1
 
     def sentence(self, number: int) -> Sentence:
         """A sentence, read now if it was not before."""

@@ -118,7 +118,7 @@ def _traces(book: Book, rule: Rule, options: Namespace) -> Iterator[Trace]:
             if report.record == line:
                 yield from trace_rule(book, rule, report)
         else:
-            yield from trace_rule(book, rule, report, _bounds(report.text, line) if line else None)
+            yield from trace_rule(book, rule, report, _bounds(report, line) if line else None)
 
 
 def _reports(path: str) -> Iterator[Report]:
@@ -134,11 +134,12 @@ def _reports(path: str) -> Iterator[Report]:
         yield item
 
 
-def _bounds(text: str, line: int) -> tuple[int, int]:
+def _bounds(report: Report, line: int) -> tuple[int, int]:
     """The offsets of a line, counted from 1. Raises InputError where the text has no such line."""
+    text = report.text
     ends = [found.end() for found in re.finditer(r"\r\n|\n|\r", text)]
     starts = [0, *ends]
     if line > len(starts):
         message = f"Expected a line from 1 to {len(starts)}, got {line}"
-        raise InputError([Problem(Location("FILE:LINE"), "I001", message)])
+        raise InputError([Problem(Location(report.file or report.id, line), "I001", message)])
     return starts[line - 1], starts[line] if line < len(starts) else len(text)
