@@ -75,6 +75,41 @@ def report(*facts: Fact, published: str | None = PUBLISHED) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Three people were killed and 12 wounded. Two of the wounded later died.", (5, 5), (10, 10)),
+        ("Six guards were killed and three were wounded, one of whom later died.", (7, 7), (2, 2)),
+        ("A clerk was critically injured and later died.", (1, 1), None),
+        ("Two divers were hurt, both of whom died.", (2, 2), None),
+        ("Ten people were wounded. A boy died.", (1, 1), (10, 10)),
+        ("Six people were killed. Two of the victims were shot.", (6, 6), None),
+    ],
+)
+def test_who_died_of_his_wounds_is_counted_once(
+    text: str, killed: tuple[int, int], wounded: tuple[int, int] | None
+) -> None:
+    row = tally(text)
+    assert (bounds(row), bounds(row, "wounded")) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("At least eight people were killed, in addition to the assailant, and 27 were injured.", (9, 9)),
+        ("Five soldiers were killed, as well as two of the attackers.", (7, 7)),
+        ("Four guards, and all six attackers, were killed.", (10, 10)),
+        ("The blast killed three soldiers in Mora along with two interpreters.", (5, 5)),
+        ("Troops killed a commander of the group and two of his lieutenants.", (3, 3)),
+        ("Three ferrymen — a man and two of his sons — were killed.", (3, 3)),
+        ("Rebels killed three soldiers, as well as destroying two trucks.", (3, 3)),
+        ("It is not known how many people were killed.", None),
+    ],
+)
+def test_those_told_beside_the_victims_count(text: str, killed: tuple[int, int] | None) -> None:
+    assert bounds(tally(text)) == killed
+
+
+@pytest.mark.parametrize(
     ("text", "killed"),
     [
         ("Eleven people, including two toddlers, were killed when a wall fell on a queue.", (11, 11)),

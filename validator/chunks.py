@@ -99,6 +99,7 @@ _CONTEXT = {
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     "since": ("e", "kva", "r"),  # "has since died"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
+    **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
@@ -123,6 +124,7 @@ _BEFORE_CLAUSE = frozenset(
     "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
     "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt".split()
 )
+_WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
@@ -383,9 +385,13 @@ class Chunks:
                 i -= 1
             elif kind == ")":
                 i = self._back(i, "(") - 1
+            elif kind == "-" and kinds[verb] in "VWUA":
+                i = self._over_dashes(i)
             elif kind == "w" and self.kinds[verb] == "Z":  # "before fleeing"
                 before = self._verb_before(i)
                 return None if before is None else self.subject(before, depth + 1)
+            elif kind == "w" and i > 1 and kinds[i - 1] == "F" and kinds[i - 2] in "EX":
+                return self._of_whom(i)
             elif kind == "w":
                 return self._antecedent(i) if self.parts[self.starts[i]] == "w" and self._relative(i) else None
             elif kind == "h":
@@ -430,6 +436,19 @@ class Chunks:
 
     def _relative(self, i: int) -> bool:
         return self.tokens[self.starts[i]].lower() in ("who", "which", "whom", "whose")
+
+    def is_counted(self, i: int) -> bool:
+        """Is the participle at `i` one of several with numbers for their subjects: "2 killed 3 injured in …"?"""
+        kinds = self.kinds
+        if i == 0 or i + 2 >= len(kinds) or kinds[i + 2] != "U" or kinds[i + 1] not in "NE":
+            return False
+        return kinds[i - 1] in "NE" and self.parts[self.starts[i - 1]] == self.parts[self.starts[i + 1]] == "q"
+
+    def _of_whom(self, i: int) -> int:
+        """Who act in "one of whom died": "one", but those before the comma where it is all of them."""
+        whole = self.tokens[self.starts[i - 2]].lower() in _WHOLE
+        found = self._antecedent(i) if whole else None
+        return i - 2 if found is None else found
 
     def _antecedent(self, i: int) -> int | None:
         """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
@@ -489,6 +508,15 @@ class Chunks:
             return None  # "looked wounded", "lay dead"
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
         return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
+
+    def _over_dashes(self, i: int) -> int:
+        """The chunk before what stands between two dashes, the second of them at `i`; -1 where there is no first."""
+        while i and self.kinds[i - 1] == "-":
+            i -= 1  # "--"
+        opening = self._back(i, "-")
+        while opening > 0 and self.kinds[opening - 1] == "-":
+            opening -= 1
+        return opening - 1 if opening > 0 else -1
 
     def _reduced(self, i: int, verb: int) -> int | None:
         """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""

@@ -322,6 +322,8 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     tags = chunks.tags
     if variant.tags == "WU" and not _can_be_passive(chunks, trigger):
         return None
+    if variant.tags.startswith("VU") and tags[trigger] == "U" and chunks.is_counted(chunks.at(trigger)):
+        return None
     edge = first = trigger
     subject = chunk = -1
     if variant.tags:
@@ -427,6 +429,8 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
+    if chunks.is_counted(chunk):
+        return True
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NEVER = r"[^\x00-\x{10FFFF}]"
 FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
 _NOUN_PART = "[nhglPCJMokzjq]"  # what a noun group can end with
-_OF = "F..[GKX]..(?:n..)*"
-_BACK_OF = "(?:n..)*[GKX]..F.."
+_OF = r"F..(?:[GKX]..(?:n..)*|w..)"
+_BACK_OF = r"(?:(?:n..)*[GKX]|w)..F.."
 
 
 def _group(kinds: str, of: int) -> str:

@@ -14,11 +14,12 @@ from validator.facts.coding import codes_as_told
 from validator.facts.counted import count_antecedents
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
-from validator.facts.phrases import count, find_place, party_of, ref, refs, span, split_parties
+from validator.facts.phrases import count, find_place, party_of, ref, refs, span
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
 from validator.facts.times import find_time, time_behind
+from validator.facts.victims import victims_of
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -42,6 +43,7 @@ from validator.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from validator.chunks import Chunks
     from validator.match import Match, Sentence
     from validator.model import Place, Report, Time
     from validator.program import RuleInfo
@@ -52,8 +54,6 @@ _PARTY_SLOTS = ("actor", "recipient")
 _BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
-_ELDER = frozenset("husband man father mother brother boy son grandfather grandmother uncle aunt king".split())
-_KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
 _REACH = 300  # characters between a casualty and "the figure"
 _ASIDE = frozenset({"after", "before", "since"})
 
@@ -112,13 +112,13 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
         Draft(sentence, match, rules.rules[match.rule], victims)
         for sentence in sentences
         for match in match_sentence(sentence, rules, gate=gate)
-        for victims in _victims(sentence, match)
+        for victims in victims_of(sentence, match)
     ]
     text = report.text
     for draft in drafts:
         _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
-    drafts = _with_figures(drafts)
+    drafts = _with_figures(_told_once(drafts))
     story = Story(text, report.body, sentences, skipped, rules)
     drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
     resolve_references(drafts, story)
@@ -127,6 +127,19 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     holders = chains(frames, [draft.trigger[0] for draft in drafts])
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, of two within one match that give the same people the same effect the first: "left two men hurt"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and draft.victims is not None and last.victims == draft.victims:
+            same = last.sentence is draft.sentence and draft.info.type == last.info.type == "casualty"
+            if same and draft.match.end <= last.match.end and draft.info.emit == last.info.emit:
+                continue
+        out.append(draft)
+    return out
 
 
 def _with_figures(drafts: list[Draft]) -> list[Draft]:
@@ -199,28 +212,6 @@ def document(report: Report) -> Document:
 # -- one draft --------------------------------------------------------------------------------------------------------
 
 
-def _victims(sentence: Sentence, match: Match) -> Sequence[tuple[int, int] | None]:
-    """The conjuncts of the `party` slot: one fact each, where each is counted by itself."""
-    found = match.capture("party")
-    if found is None:
-        return (None,)
-    chunks = sentence.chunks
-    stop = chunks.extent(chunks.at(found[0]))[1]  # behind it stands an apposition
-    conjuncts = split_parties(sentence, found[0], min(found[1], stop))
-    if len(conjuncts) < 2:
-        return (found,)
-    parts = chunks.parts
-    listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
-    alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
-    return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
-
-
-def _are_kin(sentence: Sentence, conjuncts: Sequence[tuple[int, int]]) -> bool:
-    """Are they two who share an article: "a husband and wife", not "a teacher and mother of two"?"""
-    first, second = (sentence.tokens[end - 1].lower() for _, end in (conjuncts[0], conjuncts[-1]))
-    return len(conjuncts) == 2 and first in _ELDER and second in _KIN
-
-
 def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
     """Parties, content range, counts and the type's own fields of a match."""
     sentence = draft.sentence
@@ -270,7 +261,7 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
     status = party_of(sentence, start, end, rules).status
     chunks = sentence.chunks
     chunk = chunks.at(start)
-    if chunks.kinds[chunk] not in "EX":
+    if chunks.kinds[chunk] not in "EX" or _is_of_others(chunks, chunk):
         return found, status
     for i in range(chunk - 1, -1, -1):
         if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
@@ -280,6 +271,12 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
             fields = {key: getattr(before, key) for key in ("entity", "name", "country", "side", "kind")}
             return replace(found, antecedent=before.span, resolved=before.resolved, **fields), status
     return found, status
+
+
+def _is_of_others(chunks: Chunks, chunk: int) -> bool:
+    """Is a number told as one of people who are named behind it: "two of the raiders", not "two of them"?"""
+    nxt = chunk + 2
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt - 1] == "F" and chunks.parts[chunks.ends[nxt] - 1] in "hgP"
 
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:

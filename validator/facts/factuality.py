@@ -226,13 +226,14 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
 
 
 def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> bool:
-    """Does the clause stand under "if", or "no evidence that"?"""
+    """Does the clause stand under "if", "how many", or "no evidence that"?"""
     chunks = sentence.chunks
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "w":
             at = chunks.starts[i]
-            if sentence.tokens[at].lower() in _IF:
+            asked = sentence.tokens[at].lower() == "how" and sentence.tokens[at + 1 : at + 2] == ["many"]
+            if asked or sentence.tokens[at].lower() in _IF:
                 cues.append(("certainty", at, at + 1))
                 return True
             return False

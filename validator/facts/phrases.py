@@ -35,6 +35,7 @@ _RELATIONS = {
     "close": "near", "along": "along", "across": "in", "from": "from", "toward": "toward", "towards": "toward",
     "over": "in", "off": "near", "throughout": "in", "within": "in", "north": "near", "south": "near",
 }  # fmt: skip
+_OWNERS = frozenset({"his", "her", "their", "its", "them", "the"})
 _BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "response", "reaction", "result", "fact"})
 
 
@@ -52,10 +53,13 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         return [(start, end)]
     out = []
     low = start
+    attached = False
     for i in range(start, end):
         letter = parts[i]
         if letter == "f":
-            break
+            attached = True
+        if attached and (letter != "c" or not _is_counted_apart(sentence, i + 1, end)):
+            continue
         if letter in "c,":
             if i > low:
                 out.append((low, i))
@@ -64,6 +68,14 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         out.append((low, end))
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
+
+
+def _is_counted_apart(sentence: Sentence, at: int, end: int) -> bool:
+    """Do others begin here behind what "of" attaches: "a chief of the clan and two of his men", "… and his wife"?"""
+    parts = sentence.chunks.parts
+    if parts[at : at + 2] == "qf" and at + 2 < end:
+        return sentence.tokens[at + 2].lower() in _OWNERS
+    return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
 
 
 def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, ...]:

@@ -46,6 +46,9 @@ _PAST = compiled(
     r"|\bin recent (?:days|weeks|months|years)\b"
 )
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
+_MISSING_UNTIL = compiled(
+    r"\b(?:hours?|days?|weeks?|months?|years?) after (?:(?:he|she|they) (?:\w+ ){0,2}|being |going )$"
+)
 _OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
 _HELD = compiled(
     r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
@@ -112,6 +115,8 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    if fact.effect == "missing" and fact.factuality.stage == "accomplished" and _MISSING_UNTIL.search(low[:trigger]):
+        return replace(fact, factuality=replace(fact.factuality, stage="historical"))  # found, freed since
     if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
         fact = replace(fact, factuality=replace(fact.factuality, stage=stage))
     return replace(fact, event=event) if event else fact

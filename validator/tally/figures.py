@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.facts.story import is_long_ago
+from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
@@ -34,6 +35,9 @@ _RISES = frozenset(
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _ALSO = frozenset({"also", "too"})
+_DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
+_LATER = frozenset("later subsequently eventually afterwards".split())
+_OF_WHOM = ("of whom ", "of which ")
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
@@ -44,8 +48,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
     people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
     event: a whole, a part beside others, more beside what was told, or a part within it. `back` marks victims told of
-    before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they lived; `clause` is the
-    statement that a figure stands in.
+    before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they lived, `died` those told
+    to have died, as the wounded may, `later` that they did so later; `clause` is the statement that a figure stands in,
+    `victims` the offsets of the people.
     """
 
     effect: str
@@ -71,6 +76,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     background: bool = False
     clause: int = 0
     at: int = 0
+    victims: tuple[int, int] = (0, 0)
+    died: bool = False
+    later: bool = False
 
 
 def read_figures(facts: ReportFacts) -> list[Figure]:
@@ -82,46 +90,26 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     outdated = {r.fact for fact in facts.facts for r in fact.relations if r.type == "updates"}
     places: dict[tuple[int, int], set[str]] = {}
     out: list[Figure] = []
-    shared: list[tuple[int, int]] = []
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
             continue
         figure = replace(figure, source=named.setdefault(_folded(figure.source), figure.source))
-        span = fact.party.span if fact.party else None
-        place = (span.start, span.end) if span else (figure.at, figure.at)
-        effects = places.setdefault(place, set())
+        effects = places.setdefault(figure.victims, set())
         if figure.effect in effects:
             continue
         effects.add(figure.effect)
         out.append(_in_context(figure, out))
-        shared.append(place)
+    out = settle_wounded(out)
     out = [
         replace(f, low=1, open=True, vague=True)
-        if f.low > 1 and not f.hit and {"killed", "wounded"} <= places[p]
+        if f.low > 1 and not f.hit and not f.died and {"killed", "wounded"} <= places[f.victims]
         else f
-        for f, p in zip(out, shared, strict=True)
-        if not (f.hit and "killed" in places[p])
+        for f in out
+        if not (f.hit and "killed" in places[f.victims])
     ]
-    return _survivors(out) if any(f.hit for f in out) else out
-
-
-def _survivors(figures: list[Figure]) -> list[Figure]:
-    """The figures, those who were shot less those of them who are told to have died of it."""
-    out = list(figures)
-    for n, hit in enumerate(figures):
-        if not hit.hit:
-            continue
-        later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
-        died = [f for f in later if (f.back or f.role == "within") and f.low <= hit.low and f.role != "more"]
-        if died and not hit.vague:
-            out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
-        elif any(
-            f.effect == "killed" and (hit.vague or (hit.back and hit.role != "more" and f.at < hit.at)) for f in figures
-        ):
-            out[n] = replace(hit, low=0, high=0)
-    return [f for f in out if f.high]
+    return settle_shot(out) if any(f.hit for f in out) else out
 
 
 def _in_context(figure: Figure, told: list[Figure]) -> Figure:
@@ -135,6 +123,7 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
 def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
     """The figure of a casualty fact; None for other facts and for what is denied, negated or only thought of."""
     count, state = fact.count, fact.factuality
+    trigger = (fact.trigger or fact.provenance[0]).start
     if fact.type != "casualty" or fact.effect not in EFFECTS or count is None:
         return None
     if state.polarity == "-" or state.status == "denied" or state.stage in _LEFT_OUT:
@@ -173,8 +162,16 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         event=fact.event or "",
         background=state.stage == "historical" or (fact.rule is None and is_long_ago(end, published)),
         clause=fact.provenance[0].start,
-        at=fact.trigger.start if fact.trigger else fact.provenance[0].start,
+        at=trigger,
+        victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
+        died=fact.effect == "killed" and _has_died(fact),
+        later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _has_died(fact: Fact) -> bool:
+    """Is it told as what became of somebody: "died", "succumbed", not "was killed"?"""
+    return fact.trigger is not None and fact.trigger.exact.lower() in _DIES
 
 
 def _name(source: Ref) -> str:
@@ -192,12 +189,14 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     """Group, head noun and whether the phrase looks back."""
     if party is None:
         return "", "", False
-    words = [w.strip('.,;()"“”') for w in party.text.split(" of ")[0].split()]
+    first, _, rest = party.text.partition(" of ")
+    others = rest and _is_number(first.lower()) and rest.split()[-1].lower() not in _BACK | _GENERAL
+    words = [w.strip('.,;()"“”') for w in (rest if others else first).split()]  # "two of the raiders": raiders
     words = [w for w in words if w] or [""]
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
-    back = low in _BACK or words[0].lower() in _DEFINITE or named
+    back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named
     if low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
         return _group(party) if party.antecedent else "", "", back
     if len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low)):
@@ -221,7 +220,8 @@ def _group(party: Ref) -> str:
 def _role(fact: Fact, group: str, head: str) -> Role:
     """What the number is to others: by the words of the victims and of the statement."""
     words = fact.party.text.lower().replace("more than", "over").split() if fact.party else []
-    if (fact.count and fact.count.scope == "subtotal") or _is_within(words):
+    of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
+    if (fact.count and fact.count.scope == "subtotal") or of_whom or _is_within(words):
         return "within"
     also = not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"

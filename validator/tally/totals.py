@@ -77,7 +77,7 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         if figure.vague and figure.low == _UNTOLD and not all(f.vague for f in figures):
             continue  # "five guards and rioters": how many rioters is not told
-        if figure.role == "within" and any(f.role != "within" and not f.back for f in figures):
+        if figure.role == "within" and any(_holds(other, figure) for other in figures):
             continue
         if figure.back and figure.role != "more" and any(_told_before(other, figure) for other in figures):
             continue
@@ -85,6 +85,12 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         out.append(figure)
     return out
+
+
+def _holds(other: Figure, part: Figure) -> bool:
+    """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
+    beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
+    return other.role != "within" and not other.back and not beside
 
 
 def _says_more(other: Figure, vague: Figure) -> bool:

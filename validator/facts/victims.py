@@ -1,0 +1,102 @@
+"""Who the victims of one statement are: the conjuncts of its slot, and those beside them ("along with a guide")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.phrases import split_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.chunks import Chunks
+    from validator.match import Match, Sentence
+
+Range = tuple[int, int]  # of tokens
+
+_ELDER = frozenset("husband man father mother brother boy son grandfather grandmother uncle aunt king".split())
+_KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
+_BESIDE = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("alongside",),
+    ("in", "addition", "to"),
+)
+_BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition"})
+_PEOPLE = "NGEX"
+
+
+def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
+    """The token ranges of the victims of a match, one fact each; None where the rule names none."""
+    found = match.capture("party")
+    if found is None:
+        return (None,)
+    return (*_conjuncts(sentence, found), *_beside(sentence, match, found))
+
+
+def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
+    """The conjuncts of the slot where each is counted by itself, else the whole."""
+    chunks = sentence.chunks
+    stop = chunks.extent(chunks.at(found[0]))[1]  # behind it stands an apposition
+    conjuncts = split_parties(sentence, found[0], min(found[1], stop))
+    if len(conjuncts) < 2:
+        return (found,)
+    parts = chunks.parts
+    listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
+    alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
+    return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
+
+
+def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:
+    """Are they two who share an article: "a husband and wife", not "a teacher and mother of two"?"""
+    first, second = (sentence.tokens[end - 1].lower() for _, end in (conjuncts[0], conjuncts[-1]))
+    return len(conjuncts) == 2 and first in _ELDER and second in _KIN
+
+
+def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """Those told beside the victims: ", and all six raiders, were killed", "were killed, as well as two raiders"."""
+    chunks = sentence.chunks
+    at = chunks.at(found[1] - 1) + 1
+    if found[0] < match.trigger and (between := _between_commas(chunks, at)) is not None:
+        return (between,)
+    if _BESIDE_WORDS.isdisjoint(sentence.tokens):
+        return ()
+    if found[0] < match.trigger:
+        at = chunks.at(match.trigger) + 1
+    people = _behind(sentence, at)
+    if people is None:
+        return ()
+    start, end = chunks.extent(people)
+    if chunks.parts[end : end + 1] in ("k", "v"):
+        return ()  # "along with 30 injured"
+    return split_parties(sentence, start, end)
+
+
+def _between_commas(chunks: Chunks, at: int) -> Range | None:
+    """The people of ", and all six raiders, were …" at chunk `at`."""
+    kinds = "".join(chunks.kinds[at : at + 4])
+    if len(kinds) < 4 or kinds[:2] != ",c" or kinds[2] not in "NE" or chunks.parts[chunks.starts[at + 2]] not in "qd":
+        return None
+    end = at + 3
+    while end + 1 < len(chunks.kinds) and chunks.kinds[end] in "FG":
+        end += 1
+    closed = end + 1 < len(chunks.kinds) and chunks.kinds[end] == "," and chunks.kinds[end + 1] in "VWUA"
+    return (chunks.starts[at + 2], chunks.ends[end - 1]) if closed else None
+
+
+def _behind(sentence: Sentence, at: int) -> int | None:
+    """The chunk of the people behind "as well as" and the like, over adjuncts from chunk `at` on."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    while at < len(kinds):
+        start = chunks.starts[at]
+        words = [token.lower() for token in sentence.tokens[start : start + 3]]
+        found = next((b for b in _BESIDE if tuple(words[: len(b)]) == b), None)
+        if found is not None:
+            chunk = chunks.at(start + len(found)) if start + len(found) < len(sentence.tokens) else len(kinds)
+            return chunk if chunk < len(kinds) and kinds[chunk] in _PEOPLE else None
+        if kinds[at] not in "IFGKXTR,":
+            return None
+        at += 1
+    return None
