@@ -633,6 +633,8 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
             before, after, letter = _CONTEXT[token]
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
+            elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
+                out[i] = "h"  # "the head of the council"
     return "".join(out)
 
 

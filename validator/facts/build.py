@@ -134,12 +134,22 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last is not None and draft.victims is not None and last.victims == draft.victims:
-            same = last.sentence is draft.sentence and draft.info.type == last.info.type == "casualty"
-            if same and draft.match.end <= last.match.end and draft.info.emit == last.info.emit:
-                continue
+        if last is not None and last.info.type == draft.info.type == "casualty" and _is_again(draft, last):
+            continue
         out.append(draft)
     return out
+
+
+def _is_again(draft: Draft, last: Draft) -> bool:
+    """Does a casualty give the people, or the number, of a match that it lies in the same effect again?"""
+    if draft.sentence is not last.sentence or draft.match.end > last.match.end:
+        return False
+    people, before = (d.victims or d.match.capture("count") for d in (draft, last))
+    return (
+        people is not None
+        and people == before
+        and dict(draft.info.emit).get("effect") == dict(last.info.emit).get("effect")
+    )
 
 
 def _with_figures(drafts: list[Draft]) -> list[Draft]:

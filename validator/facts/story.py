@@ -35,7 +35,7 @@ _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
 _PAST = compiled(
-    rf"\bprevious (?:\w+ )?{_HAPPENING}"
+    rf"\bprevious (?:(?:\w+ )?{_HAPPENING}|week|month|year)"
     rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{_MONTH})\b"
     rf"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous) (?:\w+ ){{0,2}}"
     r"(?:weeks?|months?|years?|decades?)\b"
@@ -64,7 +64,8 @@ _APART = compiled(
 )
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
-    r"|figures?|estimates?)|first reported|up from|had (?:earlier |initially )?(?:said|spoken|put|reported|counted))\b"
+    r"|figures?|estimates?)|first (?:reported|said|spoke|put|counted|announced)|up from"
+    r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted))\b"
 )
 _DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
@@ -78,7 +79,7 @@ _ENTRY = compiled(
 _PAST_WORDS = ("previous ", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
 _LONG_WORDS = ("week", "month", "year", "decade")
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
-_EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first reported", "up from", "had ")
+_EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"

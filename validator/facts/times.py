@@ -129,6 +129,9 @@ def _next(
     tense = tense_at(sentence.chunks, start)
     looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
     known = _told_on(anchor) if when_said and not looks_back else told
+    ahead = tense == "past" and anchor is not None and told.day is not None and told.day > anchor
+    if ahead and (looks_back or _is_bare(phrase, anchor)):
+        known = _told_on(anchor)  # what was to come is no day of a past event, nor one that it is counted from
     time = read_time(phrase, anchor, tense, known)
     if far and time is not None and time.timex_type == "TIME" and known is told and _is_bare(phrase, anchor):
         time = read_time(phrase, anchor, tense, _told_on(anchor))
@@ -138,6 +141,8 @@ def _next(
         return time, told
     if phrase.lower().endswith(_COMPARED):
         return time, told  # "up from 30 a year earlier": the story goes on where it was
+    if time.granularity == "day" and start and sentence.tokens[start - 1].lower() == "since":
+        return time, told  # "shut since 16 March": the story is not told of that day
     return time, told.after(time)
 
 

@@ -23,14 +23,14 @@ _GENERAL = frozenset(
     "body bodies wounded injured killed missing individual individuals human humans total".split()
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
-_OWNERS = frozenset({"his", "her", "their"})  # "his body was found"
+_OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(
     "rose risen rise rises rising climbed climbs climbing reached reaches increased increases jumped jumps passed "
-    "passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
+    "stood stands passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
 )
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
@@ -175,8 +175,9 @@ def _has_died(fact: Fact) -> bool:
 
 
 def _name(source: Ref) -> str:
-    """A source's name, else the words that it was told with first."""
-    return source.name or (source.antecedent.exact if source.antecedent else source.text)
+    """A source's name, else the words that it was told with first: of "he", not of "its rival"."""
+    own = source.text.partition(" ")[0].lower() in _OWNERS
+    return source.name or (source.antecedent.exact if source.antecedent and not own else source.text)
 
 
 def _folded(source: str) -> str:
@@ -197,11 +198,19 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
     back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named
-    if low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
-        return _group(party) if party.antecedent else "", "", back
-    if len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low)):
-        return _group(party) if party.antecedent else "", "", back
+    bare = len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low))
+    if bare or low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
+        return _told_group(party), "", back
     return _group(party), head, back
+
+
+def _told_group(party: Ref) -> str:
+    """The group of people told of before; none where they were told of as people only."""
+    if party.antecedent is None:
+        return ""
+    group = _group(party)
+    last = party.antecedent.exact.lower().split()[-1] if party.antecedent.exact.strip() else ""
+    return "" if group == "civil" and last in _GENERAL else group
 
 
 def _is_number(word: str) -> bool:

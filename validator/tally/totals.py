@@ -25,6 +25,7 @@ _WIDE = frozenset(
 )
 
 
+_MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _UNTOLD = 2  # what a plural without a number stands for
 
 
@@ -200,9 +201,6 @@ def alternatives(figures: Sequence[Figure]) -> Total:
         before = stands.get(figure.source)
         if before is None or figure.low > before.low or (before.open and figure.low == before.low):
             stands[figure.source] = figure
-    own = stands.get("")
-    if own is not None and own.open and any(f.low >= own.low and not f.open for s, f in stands.items() if s):
-        del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
     left = list(stands.values())
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
     best = max(left, key=lambda f: (not f.open, said[f.low], f.at)).low
@@ -254,6 +252,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True
     if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
         return True  # "the army: six gunmen; a hospital: eight farmers"
+    if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):
+        return True  # "the governor: three officers; the union: five of its members"
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)

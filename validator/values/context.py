@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.values.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # Where "last week" and the like lie, counted from the one that holds the anchor.
 STEPS = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "recent": -1, "prior": -1}
+
+
+_YEARS = compiled(r"\d{4}/\d{4}")
 
 
 class Told(Struct, frozen=True):
@@ -37,6 +41,8 @@ class Told(Struct, frozen=True):
             return replace(self, month=start.replace(day=1), year=start.year, quarter=None)
         if time.granularity == "year":
             return replace(self, year=start.year, quarter=None)
+        if time.timex is not None and _YEARS.fullmatch(time.timex):
+            return replace(self, year=int(time.end[:4]), quarter=None)  # "from 2006 to 2011"
         quarter = time.timex is not None and time.timex[4:6] == "-Q"
         return replace(self, year=start.year, quarter=(start.month + 2) // 3) if quarter else self
 

@@ -105,7 +105,8 @@ def read_reference(p: Pieces, context: Context) -> Time | None:
 
 def read_counted(p: Pieces, context: Context) -> Time | None:
     """Read "two days ago", "the past 24 hours", "three days"."""
-    if p.definite and p.rel in _LONG and p.unit in _LONG_UNITS and not (p.amounts or p.edge or _absolute(p)):
+    held = p.amounts or p.edge or p.nth_unit or _absolute(p)  # "the third quarter of last year" is no year long
+    if p.definite and p.rel in _LONG and p.unit in _LONG_UNITS and not held:
         p = replace(p, unit=None, amounts=(Amount(1, p.unit),))
     if p.nth is not None and p.nth_count > 1 and p.nth_unit in _LETTERS and not (p.unit or _absolute(p)):
         return duration((Amount(p.nth_count, p.nth_unit),), approx=p.approx)  # "the first two hours"

@@ -86,7 +86,14 @@ LEVEL_2 = _level(
         "HALF AN HUN",
     ),
     NUMD=("(?:DIGITS) (?!ORDS)",),
-    MANYS=("DOZS (?:OF HUNS)?", "HUNS (?:OF HUNS)?", "SEV [HUN DZ]{0,2}", "AN FEW [HUN DZ]{0,2}", "MUL", "MANY (?!AS)"),
+    MANYS=(
+        "DOZS (?:OF HUNS)?",
+        "HUNS (?:OF HUNS)?",
+        "SEV [HUN DZ]{0,2}",
+        "AN FEW [HUN DZ]{0,2}",
+        "MUL",
+        "(?<!AS) MANY (?!AS)",
+    ),
     SOMES=("AN HANDFUL", "AN COUPLE", "AN UNKN? NUMBER (?=OF)"),
     QUAL=(
         "[NO NOT]? [MORE LESS] THAN",
@@ -127,7 +134,7 @@ _part("PARTING", "MODA? PART UNITS?", "NOON")
 _part("AMOUNT", "CARD (?: [TO OR DSH] CARD )?", "[ND RDD RNN]", "[MANYS SOMES] OF?", "AN HALF", "HALF AN", "AN")
 LEVEL_3 = _level(
     DURA=(
-        "QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT] (?:AND AN HALF)?"
+        "(?<!SUCH) QUAL{0,2} ANOTHER? AMOUNT (?:AND AN HALF)? [MORE FULL ADDL OTHERW]? [UNITS UNIT] (?:AND AN HALF)?"
         " (?: AND [NUMW NUMD AN] [UNITS UNIT] )? (?! DSH? OLD)",
         "AN UNIT OR [NUMW SO MORE TIMESN]",
         "THE CARD [MORE FULL ADDL]? UNITS (?! DSH? OLD)",
@@ -174,7 +181,7 @@ _part("AFTERIN", "(?<=[IN SINCE BY UNTIL FROM BEFORE WITHIN])", "(?<=[AND OF]) (
 _part(
     "TIMEX",
     # how often
-    "EVERY [OTHERW ORW SECND]? (?:UNIT|WDY PART?|PART|MON|HOLI|CARD UNITS|FEW UNITS)",
+    "EVERY [OTHERW ORW SECND]? (?:UNIT|WDY PART?|PART|MON|HOLI|CARD UNITS|FEW UNITS|QTR (?!OF))",
     "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) (?:[AN PER] UNIT|EVERY OTHERW? (?:UNIT|DURA|CARD UNITS))",
     "TIMESN FRQ",
     "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) DURA",  # "a week" has become a duration
@@ -245,7 +252,8 @@ _part(
     "(?:THE UNIT|QUAL)? YEARS",
     "AFTERIN (?:[MAY MONF MAB SEA]|THE SEA|THE FALL (?!OF)|(?:QUAL)? YEARS)",
     "THE SEA",
-    "NOW",
+    "(?<!AS) NOW (?!AS)",
+    "UNIT POS EDGE",
     "WKD",
 )
 _part("FIGURE", "[NUMW NUMD ND NSUF]")

@@ -264,7 +264,7 @@ def _name(pieces: Pieces, node: Any) -> None:
         case "FREQUENCY" | "WEEKDAYS":
             _set(pieces, "frequency", text)
         case "DAYLONG":
-            unit = text.replace("long", "").strip()
+            unit = text.replace("long", "").removeprefix("full").strip()
             pieces.amounts += (Amount(None if unit.endswith("s") else 1, unit_name(unit)),)
         case _:
             _set(pieces, "unit", unit_name(text))

@@ -67,6 +67,7 @@ _WORDS = {
     "CLOSE": "close",
     "EXCESS": "excess",
     "SO": "so",
+    "SUCH": "such",
     "IN": "in",
     "ON": "on",
     "AT": "at",
@@ -304,7 +305,7 @@ def classify(token: str) -> str:
     return "ACR" if len(token) > 2 and token.isupper() else "CAP"
 
 
-_DURATION_HEADS = frozenset(NUMBER_WORDS) | frozenset(["half", "several", "multi", "couple", "few", "quarter"])
+_DURATION_HEADS = frozenset(NUMBER_WORDS) | frozenset(["half", "several", "multi", "couple", "few", "quarter", "full"])
 
 
 def _numeric(token: str) -> str:

@@ -38,7 +38,7 @@ def read_told(p: Pieces, context: Context) -> Time | None:
 def _step(p: Pieces) -> int | None:
     if p.rel == "next" and p.unit == "day":
         return 1
-    if p.definite and p.rel == "next" and p.part:
+    if p.definite and p.rel == "next" and (p.part or p.season):
         return 1
     return _STEPS.get(p.rel or "")
 
@@ -83,7 +83,7 @@ def _named(p: Pieces, told: Told) -> Stretch | None:
         year = told.year or told.day.year
         return stretch.month(year, p.month) if step == 0 else None
     if p.season is not None:
-        return stretch.season(told.year or told.day.year, p.season) if step == 0 else None
+        return _season(p.season, step, told)
     if p.part and p.unit is None:
         return stretch.day(stretch.add_days(told.day, step))
     return unit_at(p.unit, step, _base(p.unit, told)) if p.unit in _STEPPED else None
@@ -91,6 +91,18 @@ def _named(p: Pieces, told: Told) -> Stretch | None:
 
 _TOLD_UNITS = frozenset({"day", "week", "month", "year"})
 _STEPPED = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
+
+
+def _season(name: str, step: int, told: Told) -> Stretch | None:
+    """The season of the year told last (0), or the first one that begins after the month told last (1)."""
+    assert told.day is not None
+    year = told.year or told.day.year
+    if step < 0:
+        return None
+    found = stretch.season(year, name)
+    since = told.month if told.month is not None and told.month.year == year else None
+    behind = found.start is not None and since is not None and found.start <= since
+    return stretch.season(year + 1, name) if step and (behind or since is None) else found
 
 
 def _weekday(weekday: int, step: int, day: dt.date) -> Stretch:
