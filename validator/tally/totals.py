@@ -26,6 +26,7 @@ _WIDE = frozenset(
 
 
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
+_ROUNDED = 1.25
 _UNTOLD = 2  # what a plural without a number stands for
 
 
@@ -201,10 +202,18 @@ def alternatives(figures: Sequence[Figure]) -> Total:
         before = stands.get(figure.source)
         if before is None or figure.low > before.low or (before.open and figure.low == before.low):
             stands[figure.source] = figure
+    own = stands.get("")
+    if own is not None and own.open and any(_rounds(own, f) for source, f in stands.items() if source):
+        del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
     left = list(stands.values())
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
     best = max(left, key=lambda f: (not f.open, said[f.low], f.at)).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
+
+
+def _rounds(bound: Figure, figure: Figure) -> bool:
+    """Is a lower bound a rounded form of a figure, and not a figure of its own? "At least 7" is no form of 12."""
+    return not figure.open and bound.low <= figure.low <= bound.low * _ROUNDED
 
 
 def _of(figure: Figure) -> Total:
