@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from validator.api import shipped_rules
+from validator.api import extract, shipped_rules
 from validator.facts import build_facts
 from validator.model import Fact, Report
+
+PLACES = Path(__file__).parent / "corpus" / "places.txt"
 
 
 def fact_at(text: str, trigger: str) -> Fact:
@@ -85,3 +89,29 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
 def test_place(text: str, trigger: str, place: str | None) -> None:
     found = fact_at(text, trigger).place
     assert (found.text if found else None) == place
+
+
+def test_places_of_the_corpus() -> None:
+    """The place of a happening and its country: own sentences, written before anything had read them."""
+    wrong = []
+    lines = [line for line in PLACES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    for line in lines:
+        type_, name, country, text = line.split("\t")
+        place = next(f for f in extract(text, published="2020-03-10").facts if f.type == type_).place
+        if place is None or (place.name, place.country or "-") != (name, country):
+            wrong.append(f"{name} {country}, got {place and (place.name, place.country)}: {text}")
+    assert len(wrong) <= 0.05 * len(lines), "\n".join(wrong)
+
+
+def test_a_place_has_what_it_lies_in() -> None:
+    text = "Ten people were killed in the village of Ihsim, Idlib province, Syria."
+    place = extract(text).facts[0].place
+    assert place is not None
+    assert (place.name, place.admin, place.country) == ("Ihsim", ("Idlib", "Syria"), "SYR")
+
+
+def test_of_places_of_one_name_that_in_the_country_told_beside_is_meant() -> None:
+    for text, country in (("Two men died in Tripoli, Lebanon.", "LBN"), ("Two men died in Tripoli.", "LBY")):
+        place = extract(text).facts[0].place
+        assert place is not None
+        assert place.country == country

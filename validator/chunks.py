@@ -321,7 +321,7 @@ class Chunks:
             return False
         while i >= 0 and kinds[i] in "IFGKX":
             i -= 1
-        return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in _CLAUSE_START)
+        return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in _CLAUSE_START or self._thinks(i - 1))
 
     def skip_right(self, i: int) -> int:
         """The first chunk from `i` on that is no prepositional phrase, adverb or time."""

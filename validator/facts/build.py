@@ -14,12 +14,13 @@ from validator.facts.coding import codes_as_told
 from validator.facts.counted import count_antecedents
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
-from validator.facts.phrases import count, find_place, party_of, ref, refs, span
+from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
 from validator.facts.times import find_time, time_behind
 from validator.facts.victims import victims_of
+from validator.facts.where import find_place
 from validator.match import match_sentence, read_sentences
 from validator.model import (
     SCHEMA_VERSION,
@@ -394,7 +395,7 @@ def _fact(
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
         time=draft.time or _find_time(draft, low, high, story, report.published),
-        place=draft.place or find_place(sentence, match, low, high, text, rules),
+        place=draft.place or find_place(sentence, match, low, high, text, rules, info.type),
         attribution=chain,
         factuality=state,
         provenance=(span(sentence, match.start, match.end, text),),

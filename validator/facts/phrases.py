@@ -6,15 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.facts.clauses import is_apart, is_others, is_relative
-from validator.model import Count, Place, Ref, Span
+from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import Quantity, read_quantity
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
-    from validator.gazetteer import Gazetteer
-    from validator.match import Match, Sentence
+    from validator.match import Sentence
     from validator.ruleset import RuleSet
 
 _SINGULAR = frozenset(
@@ -30,13 +28,7 @@ _COLLECTIVE = frozenset(
 )
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
-_RELATIONS = {
-    "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
-    "close": "near", "along": "along", "across": "in", "from": "from", "toward": "toward", "towards": "toward",
-    "over": "in", "off": "near", "throughout": "in", "within": "in", "north": "near", "south": "near",
-}  # fmt: skip
 _OWNERS = frozenset({"his", "her", "their", "its", "them", "the"})
-_BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "response", "reaction", "result", "fact"})
 
 
 def span(sentence: Sentence, start: int, end: int, text: str) -> Span:
@@ -58,7 +50,7 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         letter = parts[i]
         if letter == "f":
             attached = True
-        if attached and (letter != "c" or not _is_counted_apart(sentence, i + 1, end)):
+        if attached and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):
             continue
         if letter in "c,":
             if i > low:
@@ -70,11 +62,13 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     return out if heads else [(start, end)]
 
 
-def _is_counted_apart(sentence: Sentence, at: int, end: int) -> bool:
+def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool:
     """Do others begin here behind what "of" attaches: "a chief of the clan and two of his men", "… and his wife"?"""
     parts = sentence.chunks.parts
     if parts[at : at + 2] == "qf" and at + 2 < end:
         return sentence.tokens[at + 2].lower() in _OWNERS
+    if parts[at : at + 2] == "qh":
+        return parts[start : start + 2] == "qf"  # "two of its men and one raider"
     return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
 
 
@@ -176,7 +170,7 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
         piece = span(sentence, start, start + 1, text)
         if read is not None:
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
-    head = _head(sentence, start, end)
+    head = head_of(sentence, start, end)
     word, letter = tokens[head].lower(), sentence.chunks.parts[head]
     if word in _PLURAL_WORDS or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss")):
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
@@ -194,14 +188,14 @@ def _strength(sentence: Sentence, start: int, end: int, text: str) -> Count | No
         if dash and kind in _MEMBERS and (read := _quantity(number)) is not None:
             piece = span(sentence, i, i + 1, text)
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
-    head = _head(sentence, start, end)
+    head = head_of(sentence, start, end)
     pair = _PAIRS.get(sentence.tokens[head].lower())
     if pair is None:
         return None
     return Count(low=pair, high=pair, text=sentence.tokens[head], span=span(sentence, head, head + 1, text))
 
 
-def _head(sentence: Sentence, start: int, end: int) -> int:
+def head_of(sentence: Sentence, start: int, end: int) -> int:
     """The head token of a noun group: its last noun before an "of" or a bracket."""
     parts = sentence.chunks.parts
     head = start
@@ -216,52 +210,6 @@ def _head(sentence: Sentence, start: int, end: int) -> int:
 def anchor(published: str | None) -> date | None:
     """The publication date as a date."""
     return date.fromisoformat(published[:10]) if published else None
-
-
-def find_place(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
-    """The nearest prepositional phrase with a place in it, after the trigger first, then before it."""
-    chunks = sentence.chunks
-    if "I" not in chunks.kinds and "F" not in chunks.kinds:
-        return None
-    trigger = match.trigger
-    at = chunks.at(trigger)
-    low, high = _own_clause(chunks, trigger, low, high)
-    taken = [(a, b) for slot, a, b in match.captures if slot != "content"]
-    candidates = []
-    for i in range(max(chunks.at(low), 1), len(chunks.kinds)):
-        before = chunks.kinds[i - 1]
-        if chunks.kinds[i] in "GK" and (before == "I" or (before == "F" and is_bearing(chunks, i - 1))):
-            start, end = chunks.starts[i], chunks.ends[i]
-            if end > high:
-                break
-            if low <= start and not any(a <= start < b for a, b in taken):
-                candidates.append((start < trigger, abs(start - trigger), i))
-    for _, _, i in sorted(candidates):
-        if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
-            found = _place(sentence, i, text, rules.gazetteer)
-            if found is not None:
-                return found
-    return None
-
-
-def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int, int]:
-    """The token range of the trigger's own verb: a noun has only what stands behind it."""
-    chunk = chunks.at(trigger)
-    kinds = chunks.kinds
-    if kinds[chunk] not in "VWUZBA":
-        low = max(low, trigger)
-    within = is_relative(chunks, chunk)
-    for i in range(chunk + 1, len(kinds) - 1):
-        relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
-        ended = kinds[i] == ";" or relative or (within and kinds[i] == ",")
-        if ended or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
-            high = min(high, chunks.starts[i])
-            break
-    for i in range(chunk - 1, 0, -1):
-        if kinds[i] == ";" or (kinds[i] == "c" and kinds[i + 1] in "VWUNE" and kinds[chunk] not in "U"):
-            low = max(low, chunks.ends[i])
-            break
-    return low, high
 
 
 def is_no_place(name: str) -> bool:
@@ -281,32 +229,3 @@ _BEARINGS = frozenset(
 def is_bearing(chunks: Chunks, of: int) -> bool:
     """Does "of" stand behind a bearing: "40 km north of Goma", "on the outskirts of Goma"?"""
     return chunks.tokens[chunks.starts[of] - 1].lower() in _BEARINGS
-
-
-def _place(sentence: Sentence, chunk: int, text: str, gazetteer: Gazetteer) -> Place | None:
-    chunks = sentence.chunks
-    word = sentence.tokens[chunks.starts[chunk - 1]].lower()
-    relation = "near" if word == "of" else _RELATIONS.get(word)
-    if relation is None:
-        return None
-    start, end = chunks.extent(chunk)
-    head = _head(sentence, chunks.starts[chunk], chunks.ends[chunk])
-    word = sentence.tokens[head].lower()
-    names = [i for i in range(chunks.starts[chunk], end) if chunks.parts[i] in "PC"]
-    country = None
-    name = None
-    if names:
-        proper = " ".join(sentence.tokens[i] for i in names if chunks.parts[i] == "P") or sentence.tokens[names[0]]
-        country = gazetteer.country(proper)
-        found = gazetteer.place(proper, context=True) if country is None and not is_no_place(proper) else ()
-        if country is not None or found:
-            name = proper
-            country = country or found[0].country
-    if name is None and chunks.parts[head] != "l":
-        return None
-    if word in _BARE_NOUNS:
-        return None
-    piece = span(sentence, start, end, text)
-    if name is None and names:
-        name = " ".join(sentence.tokens[i] for i in names)
-    return Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)

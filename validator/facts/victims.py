@@ -74,15 +74,19 @@ def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
 
 
 def _between_commas(chunks: Chunks, at: int) -> Range | None:
-    """The people of ", and all six raiders, were …" at chunk `at`."""
-    kinds = "".join(chunks.kinds[at : at + 4])
-    if len(kinds) < 4 or kinds[:2] != ",c" or kinds[2] not in "NE" or chunks.parts[chunks.starts[at + 2]] not in "qd":
+    """The people of ", and all six raiders, were …" or ", as well as the raider, were …" at chunk `at`."""
+    kinds = "".join(chunks.kinds[at : at + 6])
+    opening = next((o for o in (",c", ",wRw") if kinds.startswith(o)), None)  # "and", "as well as"
+    if opening is None or (opening == ",wRw" and chunks.tokens[chunks.starts[at + 2]] != "well"):
         return None
-    end = at + 3
+    at += len(opening)
+    if at >= len(chunks.kinds) or chunks.kinds[at] not in "NE" or chunks.parts[chunks.starts[at]] not in "qd":
+        return None
+    end = at + 1
     while end + 1 < len(chunks.kinds) and chunks.kinds[end] in "FG":
         end += 1
     closed = end + 1 < len(chunks.kinds) and chunks.kinds[end] == "," and chunks.kinds[end + 1] in "VWUA"
-    return (chunks.starts[at + 2], chunks.ends[end - 1]) if closed else None
+    return (chunks.starts[at], chunks.ends[end - 1]) if closed else None
 
 
 def _behind(sentence: Sentence, at: int) -> int | None:

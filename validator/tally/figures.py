@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
 
 EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
-Role = Literal["whole", "part", "more", "within"]
+Role = Literal["whole", "part", "more", "beside", "within"]
 
 _HITS = frozenset({"with", "shot", "shoots", "stabbed", "stabs", "hit", "struck"})
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
@@ -37,6 +37,7 @@ _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _ALSO = frozenset({"also", "too"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
+_BESIDE = ("in addition to ", "besides ", "along with ", "alongside ", "together with ", "apart from ", "aside from ")
 _OF_WHOM = ("of whom ", "of which ")
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
@@ -47,10 +48,10 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
     people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
-    event: a whole, a part beside others, more beside what was told, or a part within it. `back` marks victims told of
-    before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they lived, `died` those told
-    to have died, as the wounded may, `later` that they did so later; `clause` is the statement that a figure stands in,
-    `victims` the offsets of the people.
+    event: a whole, a part beside others, more than what was told, beside all that is told, or a part within it. `back`
+    marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
+    lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
+    that a figure stands in, `victims` the offsets of the people.
     """
 
     effect: str
@@ -232,6 +233,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
     if (fact.count and fact.count.scope == "subtotal") or of_whom or _is_within(words):
         return "within"
+    if fact.provenance[0].exact.lower().startswith(_BESIDE):
+        return "beside"
     also = not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):

@@ -52,6 +52,10 @@ def total(figures: Sequence[Figure]) -> Total | None:
     figures = in_force(figures)
     if not figures:
         return None
+    apart = [_of(f) for f in figures if f.role == "beside"]
+    figures = [f for f in figures if f.role != "beside"]
+    if not figures:
+        return add(apart)
     wholes, parts, later = _sort(figures)
     whole = alternatives(wholes) if wholes else None
     split = _parts(parts) if parts else None
@@ -63,7 +67,7 @@ def total(figures: Sequence[Figure]) -> Total | None:
         found = add((whole, *_besides(wholes, parts)))
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
-    return add((*((found,) if found else ()), *map(_of, later)))
+    return add((*((found,) if found else ()), *map(_of, later), *apart))
 
 
 # -- which figures count ----------------------------------------------------------------------------------------------
@@ -81,7 +85,11 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue  # "five guards and rioters": how many rioters is not told
         if figure.role == "within" and any(_holds(other, figure) for other in figures):
             continue
-        if figure.back and figure.role != "more" and any(_told_before(other, figure) for other in figures):
+        if (
+            figure.back
+            and figure.role not in ("more", "beside")
+            and any(_told_before(other, figure) for other in figures)
+        ):
             continue
         if any(_overtakes(other, figure) for other in figures):
             continue
