@@ -110,7 +110,12 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
 def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
     """For victims the nearest named place of the other clauses: "killed when a shell hit a bus in Herat"."""
     chunks = sentence.chunks
-    if match.capture("party") is None or not _NAME.search(chunks.parts) or is_relative(chunks, chunks.at(match.trigger)):
+    if (
+        chunks.tags[match.trigger] not in "VWUZ"
+        or match.capture("party") is None
+        or not _NAME.search(chunks.parts)
+        or is_relative(chunks, chunks.at(match.trigger))
+    ):
         return None
     taken = [(a, b) for _, a, b in match.captures]
     for i in _candidates(chunks, match.trigger, low, high, taken):
@@ -285,13 +290,21 @@ def _holders(sentence: Sentence, chunk: int) -> Iterator[int]:
 
 
 def _held(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Place:
-    """The place with what it lies in, from small to large, and the country of that where it has none of its own."""
+    """The place with what it lies in, from small to large, and the country of that where it has none of its own.
+
+    A place that is only described has the name of what it lies in: "a school in Herat" is at Herat.
+    """
     holders = []
-    country = place.country
+    country, own = place.country, place.name
     for holder in _holders(sentence, chunk):
         name, held_by = _named(sentence, holder, rules.gazetteer, inside=True)
-        if name is None or name == place.name:
+        if name is None and own is None:
+            name = _unknown(sentence, holder, rules)
+        if name is None or name == own:
             continue
-        holders.append(name)
+        if own is None:
+            own = name
+        else:
+            holders.append(name)
         country = country or held_by
-    return replace(place, country=country, admin=tuple(holders) or None)
+    return replace(place, name=own, country=country, admin=tuple(holders) or None)
