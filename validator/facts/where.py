@@ -111,7 +111,7 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
     """For victims the nearest named place of the other clauses: "killed when a shell hit a bus in Herat"."""
     chunks = sentence.chunks
     if (
-        chunks.tags[match.trigger] not in "VWUZ"
+        chunks.tags[match.trigger] in "NMGKn"
         or match.capture("party") is None
         or not _NAME.search(chunks.parts)
         or is_relative(chunks, chunks.at(match.trigger))
