@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem, encode_summary
 from validator.formats.offsets import convert_offsets
+from validator.formats.spool import Spool
 from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'
 class Reports:
     """`{"schema_version", "reports": […], "problems": […]}`: reports go out as they come."""
 
+    between = ","
+
     def __init__(self, style: Style) -> None:
         self.style = style
         self._before = ""
@@ -28,13 +31,17 @@ class Reports:
         yield f'{_HEAD}"reports":['
 
     def add(self, result: Any) -> Iterator[str]:
+        """One report, behind a comma where it is not the first."""
+        yield from (self._before, *self.alone(result))
+        self._before = self.between
+
+    def alone(self, result: Any) -> Iterator[str]:
         """One report."""
-        yield f"{self._before}\n{self.encoded(result)}"
-        self._before = ","
+        yield f"\n{self.encoded(result)}"
 
     def end(self, run: Run) -> Iterator[str]:
         """The problems, and the end of the document."""
-        yield '\n],\n"problems":' if self._before else '],\n"problems":'
+        yield '\n],\n"problems":' if self._before or run.reports else '],\n"problems":'
         yield from encode_array(encode(encode_problem(p)) for p in run.problems)
         yield "}\n"
 
@@ -66,10 +73,10 @@ class FindingDocument:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._findings: list[str] = []
-        self._not_checked: list[str] = []
-        self._suppressed: list[str] = []
-        self._unchanged: list[str] = []
+        self._findings = Spool()
+        self._not_checked = Spool()
+        self._suppressed = Spool()
+        self._unchanged = Spool()
 
     def begin(self) -> Iterator[str]:
         """Nothing yet: the summary stands first, and is known last."""
@@ -78,20 +85,20 @@ class FindingDocument:
     def add(self, result: Checked) -> Iterator[str]:
         """Keep the findings of a report, encoded."""
         result = convert_offsets(result, self.style.offsets)
-        self._unchanged += map(encode, result.unchanged)
-        self._suppressed += map(encode_suppressed, result.suppressed)
-        self._findings += map(encode, result.findings)
-        self._not_checked += map(encode, result.not_checked)
+        self._unchanged.extend(map(encode, result.unchanged))
+        self._suppressed.extend(map(encode_suppressed, result.suppressed))
+        self._findings.extend(map(encode, result.findings))
+        self._not_checked.extend(map(encode, result.not_checked))
         return iter(())
 
     def end(self, run: Run) -> Iterator[str]:
         """The whole document."""
         yield f'{_HEAD}"summary":{encode(encode_summary(run))},\n"findings":'
-        yield from encode_array(self._findings)
+        yield from encode_array(self._findings.lines())
         yield ',\n"problems":'
         yield from encode_array(encode(encode_problem(p)) for p in run.problems)
         yield ',\n"not_checked":'
-        yield from encode_array(self._not_checked)
+        yield from encode_array(self._not_checked.lines())
         yield from self._aside(run)
         yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
 
@@ -99,10 +106,10 @@ class FindingDocument:
         """What is not among the findings, and how offsets count, where that is not as usual."""
         if self._suppressed:
             yield ',\n"suppressed":'
-            yield from encode_array(self._suppressed)
+            yield from encode_array(self._suppressed.lines())
         if run.baseline is not None:
             yield f',\n"baseline":{{"file":{encode(run.baseline)},\n"unchanged":'
-            yield from encode_array(self._unchanged)
+            yield from encode_array(self._unchanged.lines())
             yield ',\n"gone":'
             yield from encode_array(encode(entry._asdict()) for entry in run.gone)
             yield "}"

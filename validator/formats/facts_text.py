@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class FactText:
     """The facts of each report, in the order of the text."""
 
+    between = "\n"
+
     def __init__(self, style: Style) -> None:
         self.style = style
         self._first = True
@@ -27,10 +29,14 @@ class FactText:
         return iter(())
 
     def add(self, result: Checked) -> Iterator[str]:
-        """The block of a report."""
+        """The block of a report, apart from the one before it."""
         if not self._first:
-            yield "\n"
+            yield self.between
         self._first = False
+        yield from self.alone(result)
+
+    def alone(self, result: Checked) -> Iterator[str]:
+        """The block of a report."""
         yield self._title(result)
         facts = result.facts.facts
         lines = Lines(result.report.text)

@@ -9,6 +9,7 @@ from validator.formats.findings_text import place
 from validator.formats.regions import fails
 from validator.formats.results import Checked, checked_of
 from validator.formats.screen import clean
+from validator.formats.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ class FindingJUnit:
         self.style = style
         self._names = {check.code: check.name for check in CHECKS}
         self._foreign = [check.code for check in CHECKS if check.foreign]
-        self._suites: list[str] = []
+        self._suites = Spool()
         self._cases = self._failed = self._skipped = 0
 
     def begin(self) -> Iterator[str]:
@@ -56,7 +57,7 @@ class FindingJUnit:
             failed, skipped = failed + bool(failures), skipped + idle
             cases.append(self._case(code, result.report.id, findings, failures, skips.get(code, []) if idle else []))
         head = f'tests="{len(codes)}" failures="{failed}" errors="0" skipped="{skipped}"'
-        self._suites.append(f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n")
+        self._suites.write(f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n")
         self._cases, self._failed = self._cases + len(codes), self._failed + failed
         self._skipped += skipped
         return iter(())
@@ -68,7 +69,7 @@ class FindingJUnit:
             f'tests="{self._cases + broken}" failures="{self._failed}" errors="{broken}" skipped="{self._skipped}"'
         )
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factlint" {numbers}>\n'
-        yield from self._suites
+        yield from self._suites.pieces()
         if broken:
             yield f'<testsuite name="problems" tests="{broken}" failures="0" errors="{broken}">\n'
             for problem in run.problems:

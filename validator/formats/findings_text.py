@@ -31,6 +31,8 @@ def place(finding: Finding) -> str:
 class FindingText:
     """The findings of each report, then one line of numbers and one of the exit status."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 
@@ -72,6 +74,8 @@ class FindingText:
 
 class FindingConcise:
     """One line a finding, for logs and for `grep`."""
+
+    between = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style

@@ -23,6 +23,8 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 class FindingAnnotations:
     """One command a finding or problem; a line of text between them cannot be taken for one."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import fails, file_of, find_region
 from validator.formats.results import checked_of
+from validator.formats.spool import Spool
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class FindingQuality:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._issues: list[str] = []
+        self._issues = Spool()
         self._seen: dict[str, int] = {}
 
     def begin(self) -> Iterator[str]:
@@ -48,7 +49,7 @@ class FindingQuality:
                 "severity": severity,
                 "location": {"path": path, "lines": place},
             }
-            self._issues.append(encode(issue))
+            self._issues.extend((encode(issue),))
         return iter(())
 
     def end(self, run: Run) -> Iterator[str]:
@@ -62,8 +63,8 @@ class FindingQuality:
                 "severity": "blocker",
                 "location": {"path": where.file, "lines": {"begin": where.line or 1}},
             }
-            self._issues.append(encode(issue))
-        yield from encode_array(self._issues)
+            self._issues.extend((encode(issue),))
+        yield from encode_array(self._issues.lines())
         yield "\n"
 
     def _unique(self, fingerprint: str) -> str:

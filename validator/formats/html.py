@@ -22,6 +22,7 @@ from validator.formats.page_parts import (
 )
 from validator.formats.results import checked_of
 from validator.formats.screen import clean, count_noun
+from validator.formats.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ class FindingPage:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._entries: list[str] = []
+        self._entries = Spool()
+        self._reports = 0
         self._remarks: list[str] = []
 
     def begin(self) -> Iterator[str]:
@@ -61,15 +63,18 @@ class FindingPage:
             notes = (finding_note(f, n, known) for n, f in enumerate(result.findings))
             self._remarks += [f'<div class="report aside">{bdi(result.report.id)}{"".join(notes)}</div>']
             return
-        number = len(self._entries)
-        self._entries.append(_entry(result, number))
+        number = self._reports
+        self._reports += 1
+        self._entries.write(_entry(result, number))
         yield from _article(result, number)
 
     def end(self, run: Run) -> Iterator[str]:
         """Numbers, tools, the list of reports, problems, the script."""
         yield "</main>\n"
         yield from _top(run)
-        yield f'<nav aria-label="Reports"><h2>Reports</h2><ol>{"".join(self._entries)}</ol></nav>\n<footer>'
+        yield '<nav aria-label="Reports"><h2>Reports</h2><ol>'
+        yield from self._entries.pieces()
+        yield "</ol></nav>\n<footer>"
         if run.problems:
             yield "<h2>Problems</h2><ul>"
             for problem in run.problems:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 class _Lines:
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 

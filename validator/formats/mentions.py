@@ -20,6 +20,8 @@ _QUALIFIERS = {"at-least": "at least ", "more-than": "over ", "approx": "about "
 class MentionLines:
     """One mention a line, nothing else."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 
@@ -48,6 +50,8 @@ class MentionDocument(Reports):
 
 class MentionText:
     """A block a report, a line a mention: kind, words, value, facts."""
+
+    between = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style

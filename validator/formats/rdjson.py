@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
 from validator.formats.results import checked_of
+from validator.formats.spool import Spool
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class FindingDiagnostics:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._diagnostics: list[str] = []
+        self._diagnostics = Spool()
 
     def begin(self) -> Iterator[str]:
         """Nothing yet."""
@@ -33,7 +34,7 @@ class FindingDiagnostics:
         """Keep the findings of a report."""
         result = checked_of(result)
         lines = Lines(result.report.text)
-        self._diagnostics += (encode(_diagnostic(finding, result, lines)) for finding in result.findings)
+        self._diagnostics.extend(encode(_diagnostic(finding, result, lines)) for finding in result.findings)
         return iter(())
 
     def end(self, run: Run) -> Iterator[str]:
@@ -45,9 +46,9 @@ class FindingDiagnostics:
                 location["range"] = {"start": {"line": where.line}}
             code = {"value": problem.code}
             body = {"message": problem.message, "location": location, "severity": "ERROR", "code": code}
-            self._diagnostics.append(encode(body))
+            self._diagnostics.extend((encode(body),))
         yield '{"source":{"name":"factlint"},\n"diagnostics":'
-        yield from encode_array(self._diagnostics)
+        yield from encode_array(self._diagnostics.lines())
         yield "}\n"
 
 

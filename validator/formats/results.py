@@ -105,7 +105,12 @@ class Style(NamedTuple):
 
 
 class Writer(Protocol):
-    """A format at work on one output. It yields pieces of the output and decides nothing."""
+    """A format at work on one output. It yields pieces of the output and decides nothing.
+
+    Where what it writes of a result depends on that result alone, it has `between`, the text that stands between two
+    results, and, where `add` does more, `alone`, which yields the pieces of one result without it. Such a format can be
+    written by several processes and be gone on with after a kill.
+    """
 
     def begin(self) -> Iterator[str]:
         """What stands in front of the first result."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from validator import __version__
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
 from validator.formats.results import checked_of
+from validator.formats.spool import Spool
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class FindingSarif:
         self.style = style
         self._rules = declare_rules()
         self._index = {rule["id"]: number for number, rule in enumerate(self._rules)}
-        self._results: list[tuple[dict[str, Any], str | None]] = []
+        self._results = Spool()
 
     def begin(self) -> Iterator[str]:
         """Nothing yet."""
@@ -42,24 +44,32 @@ class FindingSarif:
         result = checked_of(result)
         lines = Lines(result.report.text)
         for finding in result.findings:
-            self._results.append((self._result(finding, result, lines), "new"))
+            self._keep(self._result(finding, result, lines), "new")
         for finding in result.unchanged:
-            self._results.append((self._result(finding, result, lines), "unchanged"))
+            self._keep(self._result(finding, result, lines), "unchanged")
         for entry in result.suppressed:
             body = self._result(entry.finding, result, lines)
-            self._results.append(({**body, "suppressions": [_suppression(entry)]}, "new"))
+            self._keep({**body, "suppressions": [_suppression(entry)]}, "new")
         return iter(())
 
     def end(self, run: Run) -> Iterator[str]:
         """The document."""
-        results = [{**body, "baselineState": state} if run.baseline else body for body, state in self._results]
-        results += [self._absent(entry) for entry in run.gone]
+        absent = [encode(self._absent(entry)) for entry in run.gone]
         driver = {"name": "factlint", "version": __version__, "semanticVersion": __version__, "rules": self._rules}
         yield f'{{"$schema":"{SCHEMA}",\n"version":"2.1.0",\n"runs":[{{\n"tool":{{"driver":'
         yield f'{encode(driver)}}},\n"columnKind":"unicodeCodePoints",\n"invocations":[{encode(_invocation(run))}],\n'
         yield '"results":'
-        yield from encode_array(map(encode, results))
+        yield from encode_array(chain(self._stated(compared=bool(run.baseline)), absent))
         yield "}]}\n"
+
+    def _keep(self, body: dict[str, Any], state: str) -> None:
+        self._results.extend((f"{state} {encode(body)}",))
+
+    def _stated(self, *, compared: bool) -> Iterator[str]:
+        """The results, with their state against a baseline where there is one."""
+        for line in self._results.lines():
+            state, _, body = line.partition(" ")
+            yield f'{body[:-1]},"baselineState":"{state}"}}' if compared else body
 
     def _result(self, finding: Finding, result: Checked, lines: Lines) -> dict[str, Any]:
         found = self._named(finding.code, finding.name)

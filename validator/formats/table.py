@@ -24,6 +24,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class FindingTable:
     """A row of names, then the findings. A text that a spreadsheet would take for a formula gets a ' in front."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 

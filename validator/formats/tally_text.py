@@ -17,6 +17,8 @@ EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 class TallyText:
     """One block a report."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 

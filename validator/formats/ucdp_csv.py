@@ -20,6 +20,8 @@ COLUMNS = (
 class UcdpRows:
     """A line of names, then a row for each report that tells of killed people; others have zeros."""
 
+    between = ""
+
     def __init__(self, style: Style) -> None:
         self.style = style
 

@@ -11,6 +11,7 @@ from validator.formats.findings_text import FindingText, _comparison, finish, he
 from validator.formats.jsonl import FindingLines
 from validator.formats.offsets import convert_offsets
 from validator.formats.screen import clean, count_noun, paint, width
+from validator.formats.spool import Spool
 from validator.model import Position
 from validator.text import Lines
 
@@ -45,6 +46,8 @@ class _Capped:
 
 class VerdictText(FindingText):
     """Findings for a reader, the table where it is asked for, what was not checked, the numbers."""
+
+    between = None
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -114,6 +117,8 @@ class VerdictConcise:
 class VerdictLines(FindingLines):
     """One finding a line; with a cap, those within it."""
 
+    between = None
+
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._capped = _Capped(style.cap)
@@ -131,21 +136,21 @@ class VerdictDocument(FindingDocument):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._capped = _Capped(style.cap)
-        self._table: list[str] = []
+        self._table = Spool()
 
     def add(self, result: Verdict) -> Iterator[str]:  # type: ignore[override]
         """Keep the findings of a batch, encoded."""
         result = convert_offsets(result, self.style.offsets)
-        self._findings += [encode(f) for f in result.findings if self._capped.shows(f)]
-        self._suppressed += map(encode_suppressed, result.suppressed)
-        self._unchanged += map(encode, result.unchanged)
-        self._not_checked += map(encode, result.not_checked)
-        self._table += [encode(_row(row)) for row in result.rows]
+        self._findings.extend(encode(f) for f in result.findings if self._capped.shows(f))
+        self._suppressed.extend(map(encode_suppressed, result.suppressed))
+        self._unchanged.extend(map(encode, result.unchanged))
+        self._not_checked.extend(map(encode, result.not_checked))
+        self._table.extend(encode(_row(row)) for row in result.rows)
         return iter(())
 
     def end(self, run: Run) -> Iterator[str]:
         """The whole document."""
-        self._not_checked += map(encode, run.more.get("not_checked", ()))
+        self._not_checked.extend(map(encode, run.more.get("not_checked", ())))
         text = "".join(super().end(run)).rstrip().removesuffix("}")
         yield text
         for key in ("producer", "inputs", "grounding", "checks", "agreement", "engine", "snapshot"):
@@ -154,7 +159,10 @@ class VerdictDocument(FindingDocument):
         if hidden := self._capped.hidden():
             yield f',\n"hidden":{encode(hidden)}'
         if run.more.get("table"):
-            yield ',\n"table":[\n' + ",\n".join(self._table) + "\n]"
+            yield ',\n"table":[\n'
+            for number, line in enumerate(self._table.lines()):
+                yield f",\n{line}" if number else line
+            yield "\n]"
         yield "}\n"
 
 
