@@ -494,8 +494,8 @@ def test_a_progress_bar_for_long_work_on_a_terminal(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr("validator.cli.progress.PATIENCE", 0.0)
     progress = Progress(100, on=True)
-    progress.advance(40)
-    progress.advance(70)
+    progress.reach(40, 1)
+    progress.reach(110, 2)
     progress.make_room()
     progress.close()
     assert "reports" in screen.getvalue()
@@ -507,7 +507,7 @@ def test_no_progress_bar_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream, on in ((io.StringIO(), True), (Terminal(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
         progress = Progress(100, on=on)
-        progress.advance(40)
+        progress.reach(40, 1)
         progress.close()
         assert stream.getvalue() == ""
 

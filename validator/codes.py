@@ -16,11 +16,31 @@ Family = Literal["check", "remark", "lint", "rule problem", "input problem", "pr
 _RUN_PROBLEMS = (
     ("O001", "unwritable", "an output file that cannot be written", "nothing is left half-written"),
     (
+        "O002",
+        "journal-mismatch",
+        "a journal of another run beside an output",
+        "run again with the same inputs, options and rules, or delete the journal to begin anew",
+    ),
+    ("O003", "journal-in-use", "a journal that a run is at work with", "wait for that run, or stop it"),
+    (
+        "O004",
+        "not-resumable",
+        "a run that cannot be gone on with",
+        "--resume needs an --output whose format writes each report by itself, and no baseline or cap over all reports",
+    ),
+    (
         "X001",
         "internal-error",
         "a fault of factlint's own with one report",
         "the other reports are read; please report it",
     ),
+    (
+        "X002",
+        "lost-process",
+        "a process that ended while it read a report",
+        "the other reports are read; the report may need more memory than there is",
+    ),
+    ("X003", "more-problems", "more problems than outputs list", "all of them were said on standard error"),
 )
 _REMARKS = (
     (

@@ -67,10 +67,10 @@ def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int
     except SystemExit as stop:  # argparse: --help, --version, a wrong option
         return stop.code if isinstance(stop.code, int) else 2
     except KeyboardInterrupt:
-        say("factlint: interrupted; no file was left half-written")
+        say(f"factlint: interrupted; {_left(words)}")
         return 130
     except Terminated:
-        say("factlint: terminated; no file was left half-written")
+        say(f"factlint: terminated; {_left(words)}")
         return 143
     except BrokenPipeError:
         return _closed()
@@ -90,7 +90,7 @@ def make_parser(verbs: Sequence[str] = VERBS) -> Parser:
     parser.add_argument("--version", action="version", version=f"factlint {__version__}")
     choices = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
     for name in verbs:
-        verb = _load(name)
+        verb = load_verb(name)
         below = choices.add_parser(name, help=verb.HELP, description=verb.HELP.capitalize(), epilog=verb.EXAMPLES)
         verb.configure(below)
     return parser
@@ -107,16 +107,22 @@ def _work(words: list[str], engine: Engine | None) -> int:
         from validator.cli.engine import shipped_engine
 
         engine = shipped_engine()
-    code: int = _load(options.verb).work(options, engine)
+    code: int = load_verb(options.verb).work(options, engine)
     return code
 
 
-def _load(verb: str) -> ModuleType:
+def load_verb(verb: str) -> ModuleType:
+    """The module of a verb."""
     return import_module(f"validator.cli.verbs.{verb}")
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
     raise Terminated
+
+
+def _left(words: Sequence[str]) -> str:
+    """What a run leaves that was stopped."""
+    return "run again with --resume to go on" if "--resume" in words else "no file was left half-written"
 
 
 def _closed() -> int:

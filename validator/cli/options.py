@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from validator.errors import did_you_mean
 from validator.formats import Style, format_names
 from validator.sources.dates import read_published
+from validator.sources.inputs import STDIN_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from validator.project.config import Config
 
 SEVERITIES = ("error", "warning", "info")
+MOST_JOBS = 1024
 UNITS = ("codepoint", "utf8", "utf16")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """The reports: paths, the date of those without one, the rules."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .md or .jsonl file, a folder, or - for stdin")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help=".txt, .md, .jsonl(.gz, .zst), .parquet, .warc, a folder, or -"
+    )
     parser.add_argument(
         "--published", type=_published, metavar="DATE", help="the day of reports without one (2021-07-24)"
     )
@@ -120,6 +124,44 @@ def add_incremental(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="REF", help="read only reports that changed since this commit; all, where rules changed"
     )
     parser.add_argument("--cache", metavar="DIR", help="keep results here, and use those kept here")
+
+
+def add_scale(parser: argparse.ArgumentParser) -> None:
+    """What large inputs need: processes, going on after a kill."""
+    parser.add_argument(
+        "-j", "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes, auto: one a core (default: 1)"
+    )
+    parser.add_argument(
+        "--stdin-format", choices=STDIN_FORMATS, default="text", metavar="FORM",
+        help=f"what - holds: {', '.join(STDIN_FORMATS)} (default: text, one report)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--resume", action="store_true",
+        help="keep a journal beside the first --output; run again after a kill, go on where it stopped",
+    )  # fmt: skip
+
+
+def count_jobs(options: argparse.Namespace) -> int:
+    """How many processes are asked for."""
+    if options.jobs:
+        return int(options.jobs)
+    from validator.cli.workers import count_cores
+
+    return count_cores()
+
+
+def _jobs(value: str) -> int:
+    """A number of processes; 0 is as many as there are cores."""
+    if value == "auto":
+        return 0
+    if not value.isdecimal() or not 0 < int(value) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"Expected a number from 1 to {MOST_JOBS}, or auto, got {value}")
+    return int(value)
+
+
+def report_level(options: argparse.Namespace) -> Callable[[Report], str]:
+    """The severity from which findings about a report count."""
+    return lambda report: level_for(options, report, "fail_on", "never")
 
 
 def read_number(value: str) -> int:

@@ -14,7 +14,7 @@ from validator.errors import InputError, Location, Problem
 from validator.formats import Run, Style, Writer, open_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
 OUTPUT_CODE = "O001"
@@ -103,29 +103,108 @@ def automatic_outputs(shows: str, name: str) -> list[tuple[str, str | None]]:
     return [*found, ("markdown", summary)] if summary else found
 
 
+class PartFile:
+    """A file written under a name of its own that outlives a kill, so that a later run can go on with it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = Path(path)
+        if self.path.exists() and not self.path.is_file():
+            raise OSError(errno.EINVAL, "Not a file that can be gone on with")
+        self._place = Path(os.path.realpath(path))
+        self.part = self._place.with_name(f".{self._place.name}.part")
+        self.stream: TextIO = self.part.open("a", encoding="utf-8", newline="")
+
+    def size(self) -> int:
+        """How many bytes of it are written for good."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        return os.fstat(self.stream.fileno()).st_size
+
+    def cut(self, size: int) -> None:
+        """Take away what stands behind the first `size` bytes."""
+        self.stream.truncate(size)
+
+    def keep(self) -> None:
+        """Put the complete file in its place."""
+        self.stream.close()
+        self.part.replace(self._place)
+
+    def keep_again(self, size: int) -> None:
+        """Put it in its place unless that was done before, so that what was opened now is less than it should be."""
+        if self.size() >= size:
+            self.keep()
+        else:
+            self.stream.close()
+            self.part.unlink()
+
+    def drop(self) -> None:
+        """Leave it for the run that goes on."""
+        with suppress(OSError):
+            self.stream.close()
+
+
+class Renderer:
+    """The writers of a run where each result is written by itself, or not, as the formats have it."""
+
+    def __init__(self, writers: Sequence[Writer]) -> None:
+        self._between: list[str | None] = [getattr(writer, "between", None) for writer in writers]
+        self._add = [getattr(writer, "alone", writer.add) for writer in writers]
+
+    @classmethod
+    def of_formats(cls, shows: str, formats: Iterable[tuple[str, Style]]) -> Renderer:
+        """The writers of formats by name."""
+        return cls([open_format(shows, name, style) for name, style in formats])
+
+    @property
+    def alone(self) -> bool:
+        """Can every writer write a result without knowing of others?"""
+        return None not in self._between
+
+    def render(self, result: Any) -> tuple[str, ...]:
+        """What each output gets of a result."""
+        return tuple(["".join(add(result)) for add in self._add])
+
+    def join(self, results: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """What each output gets of several results."""
+        return tuple(
+            (between or "").join(filter(None, texts))
+            for between, texts in zip(self._between, zip(*results, strict=True), strict=True)
+        ) if results else ("",) * len(self._between)  # fmt: skip
+
+    def behind(self, number: int) -> str:
+        """What stands between two results of an output."""
+        return self._between[number] or ""
+
+
 class Outputs:
     """All outputs of a run: each result goes to each of them.
 
     `before` is called before anything goes to stdout, so that a progress bar can make room. Raises InputError where a
-    file cannot be written; files are kept at `end`, and dropped where the block is left before.
+    file cannot be written; files are kept at `end`, and dropped where the block is left before. With `resumable`,
+    nothing goes to stdout, and what is written of the files outlives the run.
     """
 
     def __init__(
-        self, shows: str, name: str, files: Iterable[tuple[str, str]], style: Style, before: Callable[[], None]
-    ) -> None:
+        self, shows: str, name: str, files: Iterable[tuple[str, str]], style: Style, before: Callable[[], None],
+        *, resumable: bool = False,
+    ) -> None:  # fmt: skip
         self._before = before
-        self._stdout = open_format(shows, name, style)
-        self._files: list[tuple[Writer, WholeFile | Device | Beside]] = []
+        self.shows = shows
+        self._to_stdout = not resumable
         plain = Style(offsets=style.offsets)
+        self.formats: list[tuple[str, Style]] = [] if resumable else [(name, style)]
+        self._writers = [open_format(shows, *known) for known in self.formats]
+        self._files: list[WholeFile | Device | Beside | PartFile] = []
         try:
             for file_format, path in files:
-                writer = open_format(shows, file_format, plain)
-                self._files.append((writer, open_output(path)))
-            for extra, target in automatic_outputs(shows, name):
-                self._files.append((open_format(shows, extra, plain), Beside(target)))
+                self._open(shows, file_format, plain, PartFile(path) if resumable else open_output(path))
+            for extra, target in automatic_outputs(shows, name) if not resumable else ():
+                self._open(shows, extra, plain, Beside(target))
         except OSError as error:
             self._drop()
             raise _unwritable(path, error) from error
+        self.renderer = Renderer(self._writers)
+        self.some = [False] * len(self._writers)  # has an output got a result?
 
     def __enter__(self) -> Outputs:
         return self
@@ -137,37 +216,94 @@ class Outputs:
 
     def begin(self) -> None:
         """Write what stands in front of the results."""
-        self._write(lambda writer: writer.begin())
+        self._write(["".join(writer.begin()) for writer in self._writers])
 
     def add(self, result: Any) -> None:
         """Write one result."""
-        self._write(lambda writer: writer.add(result))
+        if self.renderer.alone:
+            self.put(self.renderer.render(result))
+        else:
+            self._write(["".join(writer.add(result)) for writer in self._writers])
 
-    def end(self, run: Run) -> None:
-        """Write what stands behind the results, and put the files in their places."""
-        self._write(lambda writer: writer.end(run))
+    def put(self, texts: Sequence[str]) -> None:
+        """Write results that are rendered already."""
+        out = list(texts)
+        for number, text in enumerate(texts):
+            if text:
+                if self.some[number]:
+                    out[number] = self.renderer.behind(number) + text
+                self.some[number] = True
+        self._write(out)
+
+    def end(self, run: Run, before: Callable[[], None] = lambda: None) -> None:
+        """Write what stands behind the results, and put the files in their places; `before` that, when all is there."""
+        for number, writer in enumerate(self._writers):
+            self._write_pieces(number, writer.end(run))
         sys.stdout.flush()
+        before()
+        self._keep()
+
+    def end_again(self, sizes: Sequence[int]) -> None:
+        """Put complete files in their places, for a run that was killed before it could; some may be there."""
+        self._keep(sizes)
+
+    def _keep(self, sizes: Sequence[int] = ()) -> None:
+        sizes = list(sizes)
         while self._files:
-            file = self._files[0][1]
+            file = self._files[0]
             try:
-                file.keep()
+                if sizes and isinstance(file, PartFile):
+                    file.keep_again(sizes.pop(0))
+                else:
+                    file.keep()
             except OSError as error:
                 raise _unwritable(str(file.path), error) from error
             self._files.pop(0)
 
-    def _write(self, pieces: Callable[[Writer], Iterator[str]]) -> None:
-        text = "".join(pieces(self._stdout))
-        if text:
-            self._before()
-            sys.stdout.write(text)
-        for writer, file in self._files:
-            try:
-                file.stream.writelines(pieces(writer))
-            except OSError as error:
-                raise _unwritable(str(file.path), error) from error
+    @property
+    def resumable(self) -> bool:
+        """Can a later run go on with what is written?"""
+        return not self._to_stdout
+
+    def sizes(self) -> list[int]:
+        """The bytes of each file that are written for good."""
+        try:
+            return [file.size() for file in self._files if isinstance(file, PartFile)]
+        except OSError as error:
+            raise _unwritable(str(self._files[0].path), error) from error
+
+    def cut(self, sizes: Sequence[int], some: Sequence[bool]) -> None:
+        """Go on behind the first bytes of each file; which of them hold results."""
+        for file, size in zip(self._files, sizes, strict=True):
+            if isinstance(file, PartFile):
+                file.cut(size)
+        self.some = list(some)
+
+    def _open(self, shows: str, name: str, style: Style, file: WholeFile | Device | Beside | PartFile) -> None:
+        self.formats.append((name, style))
+        self._writers.append(open_format(shows, name, style))
+        self._files.append(file)
+
+    def _write(self, texts: Sequence[str]) -> None:
+        for number, text in enumerate(texts):
+            if text:
+                self._write_pieces(number, (text,))
+
+    def _write_pieces(self, number: int, pieces: Iterable[str]) -> None:
+        """Write to one output: stdout, if it is one, is the first."""
+        if self._to_stdout and number == 0:
+            for text in pieces:
+                self._before()
+                sys.stdout.write(text)
+            return
+        file = self._files[number - self._to_stdout]
+        try:
+            file.stream.writelines(pieces)
+        except OSError as error:
+            raise _unwritable(str(file.path), error) from error
 
     def _drop(self) -> None:
-        for _, file in self._files:
+        for file in self._files:
             file.drop()
         self._files = []
 

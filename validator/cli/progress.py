@@ -19,16 +19,12 @@ class Progress:
     def __init__(self, total: int, *, on: bool) -> None:
         self._on = on and sys.stderr.isatty()
         self._total = total
-        self._done = 0
-        self._reports = 0
         self._since = monotonic()
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
-    def advance(self, size: int) -> None:
-        """Count one report of about `size` bytes."""
-        self._done += size
-        self._reports += 1
+    def reach(self, done: int, reports: int) -> None:
+        """Show that so many bytes are read, and so many reports done."""
         if not self._on:
             return
         if self._bar is None:
@@ -36,8 +32,7 @@ class Progress:
                 return
             self._bar, self._task = self._open()
         if self._task is not None:
-            done = min(self._done, self._total)
-            self._bar.update(self._task, completed=done, description=f"{self._reports} reports")
+            self._bar.update(self._task, completed=min(done, self._total), description=f"{reports} reports")
 
     def make_room(self) -> None:
         """Take the bar away: something goes to stdout, which may be the same terminal."""

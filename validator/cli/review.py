@@ -68,6 +68,12 @@ class Review:
         self._unchanged += len(old)
         return Reviewed(self._shown(kept, report), kept, silenced, old, level_for(options, report, "fail_on", "error"))
 
+    @property
+    def alone(self) -> bool:
+        """Does what becomes of a report's findings depend on nothing that other reports have?"""
+        capped = bool(getattr(self._options, "max_findings", None))
+        return not (capped or self.gathers or self._baseline is not None or self._options.project.suppress)
+
     def leftovers(self, *, whole: bool) -> Iterator[Checked]:
         """Remarks on suppressions of the configuration and on a baseline that knows what is gone, by file."""
         remarks = list(self._suppressions.leftovers(whole=whole))

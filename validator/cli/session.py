@@ -1,19 +1,20 @@
-"""One run of a verb over reports: rules loaded, reports read one after the other, results written, the sum drawn."""
+"""One run of a verb over reports: rules loaded, reports read and shared out, results written, the sum drawn."""
 
 from __future__ import annotations
 
 import gc
-import os
-from collections import Counter
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import at_or_above, choose_style, level_for, rule_settings, say
-from validator.cli.outputs import Outputs
+from validator.cli.options import choose_style, count_jobs, rule_settings, say
+from validator.cli.outputs import Outputs, Renderer
 from validator.cli.progress import Progress
+from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, work_on
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
-from validator.formats import Checked, Exit, Run
+from validator.formats import Exit
 from validator.formats.screen import count_noun
 
 if TYPE_CHECKING:
@@ -21,102 +22,226 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from validator.cli.engine import Engine, Rules
+    from validator.cli.journal import Journal, Mark
     from validator.cli.review import Review
-    from validator.model import Finding, Report
+    from validator.model import Report
     from validator.sources import Input
 
-COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
-INTERNAL = "X001"
 _SAY_EXIT = (("findings", "text"), ("findings", "concise"), ("findings", "json"))  # outputs that say it themselves
 
 
-class Worked(NamedTuple):
-    """What came of one report: what the formats get, how many facts, which findings, before any are hidden."""
+def run_reports(options: Namespace, engine: Engine, shows: str, job: Job, review: Review | None = None) -> int:
+    """Do a job on every report of the command line and write what comes of it. Returns the exit status.
 
-    result: Any
-    facts: int
-    findings: tuple[Finding, ...] = ()
-
-
-class Tally:
-    """Counts of a run."""
-
-    def __init__(self) -> None:
-        self.reports = self.facts = self.rules = 0
-        self.severities: Counter[str] = Counter()
-        self.kinds: Counter[str] = Counter()
-        self.failing = 0
-        self.problems: list[Problem] = []
-
-    def count(self, worked: Worked, fail_on: str) -> None:
-        """Count one report."""
-        self.reports += 1
-        self.facts += worked.facts
-        for finding in worked.findings:
-            self.severities[finding.severity] += 1
-            self.kinds[finding.kind] += 1
-            self.failing += finding.kind in COUNTED and at_or_above(finding.severity, fail_on)
-
-    def count_aside(self, findings: Iterable[Finding], fail_on: str) -> None:
-        """Count remarks about a file that is no report."""
-        reports = self.reports
-        self.count(Worked(None, 0, tuple(findings)), fail_on)
-        self.reports = reports
-
-    def run(self, end: Exit) -> Run:
-        """The sum."""
-        problems = tuple(self.problems)
-        return Run(self.reports, self.facts, self.rules, self.severities, self.kinds, problems, end)
-
-
-def run_reports(
-    options: Namespace,
-    engine: Engine,
-    shows: str,
-    work: Callable[[Report, Rules], Worked],
-    review: Review | None = None,
-) -> int:
-    """Do `work` on every report of the command line and write what comes of it. Returns the exit status.
-
-    `review` is what `work` passes findings through, where it does: what it has left over at the end is written too.
+    `review` is what the job passes findings through, where it does: what it has left over at the end is written too.
     """
-    from validator.sources import find_inputs, read_inputs
+    from validator.sources import find_inputs
 
-    started = perf_counter()
-    inputs, problems = find_inputs(options.paths)
+    inputs, problems = find_inputs(options.paths, getattr(options, "stdin_format", "text"))
     inputs, some = _changed(options, inputs)
+    resumable = getattr(options, "resume", False)
     progress = Progress(sum(item.size for item in inputs), on=not options.quiet)
-    style = choose_style(options)
     tally = Tally()
-    with Outputs(shows, options.format, options.output, style, progress.make_room) as outputs:
-        outputs.begin()
-        _note(tally, problems, progress)
-        rules = load_rules(options, engine, lambda found: _note(tally, found, progress))
-        if rules is not None:
-            tally.rules = len(rules.rules)
-            gc.freeze()  # the rules stay: nothing of them is garbage
-            loaded = perf_counter()
-            for item in read_inputs(inputs, options.published):
-                done = item if isinstance(item, Problem) else _guard(work, item, rules)
-                if isinstance(done, Problem):
-                    _note(tally, (done,), progress)
-                else:
-                    tally.count(done, level_for(options, item, "fail_on", "never"))
-                    outputs.add(done.result)
-                if not isinstance(item, Problem):
-                    progress.advance(len(item.text))
-            if options.verbose:
-                say(f"{len(rules.rules)} rules {rules.digest[:12]}, loaded in {loaded - started:.2f} s")
-                say(f"{count_noun(tally.reports, 'report')} in {perf_counter() - loaded:.2f} s")
+    style = choose_style(options)
+    with ExitStack() as stack:
+        files = options.output
+        outputs = Outputs(shows, options.format, files, style, progress.make_room, resumable=resumable)
+        run = _Run(options, engine, shows, job, stack.enter_context(outputs), tally, progress)
+        stack.callback(run.close)
+        if resumable:
+            _refuse_unsteady(outputs, job, options)
+        run.note(problems)
+        end = run.read(inputs)
+        if end is not None:
+            return _finish_earlier(end)
         progress.close()
         if review is not None:
             for aside in review.leftovers(whole=_is_whole(options, some)):
                 tally.count_aside(aside.findings, options.fail_on)
                 outputs.add(aside)
         end = decide_exit(tally, options, none_changed=some and not inputs)
-        run = tally.run(end)
-        outputs.end(run if review is None else run._replace(**review.sums()))
-    if end.code and (shows, options.format) not in _SAY_EXIT:
+        total = tally.run(end)
+        more = {} if review is None else {**review.sums(), "suppressed": total.suppressed}
+        outputs.end(total._replace(**more), lambda: run.finish(end))
+        run.forget()
+    if end.code and (resumable or (shows, options.format) not in _SAY_EXIT):
+        say(f"exit {end.code}: {end.reason}")
+    return end.code
+
+
+class _Run:
+    """What the parts of a run share."""
+
+    def __init__(
+        self, options: Namespace, engine: Engine, shows: str, job: Job, outputs: Outputs, tally: Tally,
+        progress: Progress,
+    ) -> None:  # fmt: skip
+        self.options, self.engine, self.shows, self.job = options, engine, shows, job
+        self.outputs, self.tally, self.progress = outputs, tally, progress
+        self.journal: Journal | None = None
+        self._items = 0
+        self._digest = ""
+
+    def read(self, inputs: tuple[Input, ...]) -> Exit | None:
+        """Load the rules, read the reports, write results. The end of an earlier run where it had come so far."""
+        from validator.sources import Meter, read_inputs
+
+        started = perf_counter()
+        options = self.options
+        rules = load_rules(options, self.engine, self.note)
+        mark = None
+        if rules is not None and self.outputs.resumable:
+            mark = self._open_journal(rules.digest)
+            if mark is not None and mark.end is not None:
+                self.outputs.end_again(mark.sizes)
+                self.forget()
+                return Exit(*mark.end)
+        if mark is None:
+            self.outputs.begin()
+        if rules is None:
+            return None
+        self.tally.rules = len(rules.rules)
+        gc.freeze()  # the rules stay: nothing of them is garbage
+        loaded = perf_counter()
+        meter = Meter()
+        reports = read_inputs(inputs, options.published, meter=meter)
+        for step in self._steps(self._after(reports, mark), rules):
+            self._take(step)
+            self.progress.reach(meter.done, self.tally.reports)
+        if options.verbose:
+            say(f"{len(rules.rules)} rules {rules.digest[:12]}, loaded in {loaded - started:.2f} s")
+            say(f"{count_noun(self.tally.reports, 'report')} in {perf_counter() - loaded:.2f} s")
+        return None
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Keep problems for the sum, and say them at once."""
+        for problem in problems:
+            self.tally.note(problem)
+            self.progress.close()
+            say(show_problem(problem))
+
+    def finish(self, end: Exit) -> None:
+        """Note that everything is written."""
+        if self.journal is not None:
+            self._mark((end.code, end.reason))
+
+    def close(self) -> None:
+        """Leave the journal as it is."""
+        if self.journal is not None:
+            self.journal.close()
+
+    def forget(self) -> None:
+        """Everything is in its place: the journal can go."""
+        if self.journal is not None:
+            self.journal.remove()
+
+    def _open_journal(self, digest: str) -> Mark | None:
+        """The journal of the run, and its last mark, with the files cut to it."""
+        from validator.cli.journal import open_journal
+
+        self.journal = open_journal(self.options, digest)
+        mark = self.journal.load(self.outputs.sizes())
+        if mark is None:
+            self.outputs.cut([0] * len(self.options.output), self.outputs.some)
+        elif mark.end is None:
+            self.outputs.cut(mark.sizes, mark.some)
+            self.tally.go_on(mark.counts, mark.problems, mark.places)
+            self._items, self._digest = mark.items, mark.digest
+            say(f"factlint: going on behind {count_noun(mark.counts.reports, 'report')}")
+        return mark
+
+    def _after(self, reports: Iterator[Report | Problem], mark: Mark | None) -> Iterator[tuple[Report | Problem, str]]:
+        """What is still to be read, with digests where there is a journal."""
+        if self.journal is None:
+            return ((item, "") for item in reports)
+        from validator.cli.journal import digested, go_on
+
+        return go_on(digested(reports), mark, self.journal)
+
+    def _steps(self, items: Iterator[tuple[Report | Problem, str]], rules: Rules) -> Iterator[Step]:
+        jobs = count_jobs(self.options)
+        if jobs < 2:
+            return _steps_here(items, self.job, rules)
+        from validator.cli.sharing import share_out
+        from validator.cli.workers import Crew, start_method
+
+        forked = start_method() == "fork"
+        make = partial(_answer_here, self.job, rules, self.outputs.renderer) if forked else partial(
+            _answer_afresh, self.options, self.shows, self.outputs.formats
+        )  # fmt: skip
+
+        def steps() -> Iterator[Step]:
+            with Crew(jobs, make, before=self.progress.close) as crew:
+                yield from share_out(items, crew, self.job, rules)
+
+        return steps()
+
+    def _take(self, step: Step) -> None:
+        """Count and write what came of a stretch of the input."""
+        self.tally.counts.add(step.counts)
+        self.note(step.problems)
+        if step.texts:
+            self.outputs.put(step.texts)
+        for result in step.results:
+            self.outputs.add(result)
+        self._items += step.items
+        if step.digest:
+            self._digest = step.digest
+            if self.journal is not None and self.journal.due():
+                self._mark()
+
+    def _mark(self, end: tuple[int, str] | None = None) -> None:
+        if self.journal is not None:
+            sizes = self.outputs.sizes()
+            self.journal.mark(self.tally, sizes, self.outputs.some, self._items, self._digest, end)
+
+
+def _steps_here(items: Iterator[tuple[Report | Problem, str]], job: Job, rules: Rules) -> Iterator[Step]:
+    """The steps of a run in one process: one a report or problem."""
+    for item, digest in items:
+        done = item if isinstance(item, Problem) else work_on(job, item, rules)
+        if isinstance(done, Problem) or isinstance(item, Problem):
+            yield Step(1, Counts(), (done,) if isinstance(done, Problem) else (), digest=digest)
+        else:
+            yield Step(1, count(done, job.level(item)), results=(done.result,), digest=digest)
+
+
+def _answer_here(job: Job, rules: Rules, renderer: Renderer) -> Callable[[bytes], bytes]:
+    from validator.cli.sharing import answerer
+
+    return answerer(job, rules, renderer)
+
+
+def _answer_afresh(options: Namespace, shows: str, formats: list[Any]) -> Callable[[bytes], bytes]:
+    """The same in a process that has nothing loaded yet."""
+    from validator.cli.command import load_verb
+    from validator.cli.engine import shipped_engine
+
+    engine = shipped_engine()
+    rules = engine.load_rules(*options.rules, **rule_settings(options))
+    return _answer_here(load_verb(options.verb).make_job(options, engine), rules, Renderer.of_formats(shows, formats))
+
+
+def _refuse_unsteady(outputs: Outputs, job: Job, options: Namespace) -> None:
+    """Raise InputError where a run cannot be gone on with, because what it writes depends on all that was before."""
+    if not options.output:
+        raise _unsteady("an output to go on with: --output FORMAT=FILE", "none")
+    if not outputs.renderer.alone:
+        others = [known for known in outputs.formats if not Renderer.of_formats(outputs.shows, [known]).alone]
+        got = ", ".join(name for name, _ in others)
+        raise _unsteady("formats that write each report by itself, such as jsonl", got)
+    if not job.alone:
+        raise _unsteady("no baseline, no --max-findings and no [[suppress]]", "one of them")
+
+
+def _unsteady(expected: str, got: str) -> InputError:
+    return InputError([Problem(Location("--resume"), "O004", f"Expected {expected}, got {got}")])
+
+
+def _finish_earlier(end: Exit) -> int:
+    """The end of a run that was killed when it only had to put its files in their places."""
+    say("factlint: the earlier run had read everything; its files are in their places")
+    if end.code:
         say(f"exit {end.code}: {end.reason}")
     return end.code
 
@@ -162,11 +287,12 @@ def load_rules(options: Namespace, engine: Engine, note: Callable[[Iterable[Prob
 def decide_exit(tally: Tally, options: Namespace, *, none_changed: bool = False) -> Exit:
     """The exit status, and the reason: 2 where the job could not be done, 1 where a finding counts, else 0."""
     level = getattr(options, "fail_on", None)
-    reasons = [] if none_changed and not tally.problems else list(_shortfalls(tally))
-    found = f"{count_noun(tally.failing, 'finding')} at or above '{level}'"
+    reasons = [] if none_changed and not tally.places else list(_shortfalls(tally))
+    failing = tally.counts.failing
+    found = f"{count_noun(failing, 'finding')} at or above '{level}'"
     if reasons:
-        return Exit(2, "; ".join([*reasons, found] if tally.failing else reasons))
-    if tally.failing:
+        return Exit(2, "; ".join([*reasons, found] if failing else reasons))
+    if failing:
         return Exit(0, f"{found}, --exit-zero") if options.exit_zero else Exit(1, found)
     if none_changed:
         return Exit(0, "no report changed")
@@ -177,31 +303,10 @@ def decide_exit(tally: Tally, options: Namespace, *, none_changed: bool = False)
 
 def _shortfalls(tally: Tally) -> Iterator[str]:
     """What kept the tool from its job, in words."""
-    places = Counter("rules" if p.code.startswith("R") else "input" for p in tally.problems)
-    for place, number in sorted(places.items()):
+    for place, number in sorted(tally.places.items()):
         yield f"{count_noun(number, 'problem')} with the {place}"
-    if not tally.reports and not tally.problems:
+    if not tally.reports and not tally.places:
         yield "Expected at least one report, got none"
-
-
-def _guard(work: Callable[[Report, Rules], Worked], report: Report, rules: Rules) -> Worked | Problem:
-    """What comes of a report; a fault of ours with one report does not take the others with it."""
-    try:
-        return work(report, rules)
-    except Exception as error:
-        if os.environ.get("FACTLINT_DEBUG"):
-            raise
-        place = Location(report.file or report.id, report.record or 0)
-        message = f"internal error: {type(error).__name__}: {error}"
-        return Problem(place, INTERNAL, message, "please report it; FACTLINT_DEBUG=1 shows where")
-
-
-def _note(tally: Tally, problems: Iterable[Problem], progress: Progress) -> None:
-    """Keep the problems for the sum, and say them at once."""
-    for problem in problems:
-        tally.problems.append(problem)
-        progress.close()
-        say(show_problem(problem))
 
 
 def show_problem(problem: Problem) -> str:
@@ -215,4 +320,12 @@ def fail(error: InputError) -> int:
     return 2
 
 
-__all__ = ["Checked", "Worked", "decide_exit", "fail", "load_rules", "run_reports", "show_problem"]
+__all__ = [
+    "COUNTED",
+    "INTERNAL",
+    "decide_exit",
+    "fail",
+    "load_rules",
+    "run_reports",
+    "show_problem",
+]

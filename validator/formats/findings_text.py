@@ -31,7 +31,7 @@ def place(finding: Finding) -> str:
 class FindingText:
     """The findings of each report, then one line of numbers and one of the exit status."""
 
-    between = ""
+    between: str | None = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -75,7 +75,7 @@ class FindingText:
 class FindingConcise:
     """One line a finding, for logs and for `grep`."""
 
-    between = ""
+    between: str | None = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style

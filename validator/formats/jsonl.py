@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _Lines:
-    between = ""
+    between: str | None = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style

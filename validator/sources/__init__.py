@@ -6,6 +6,7 @@ from validator.sources.inputs import Input, find_inputs
 from validator.sources.limits import LIMITS, Limits
 from validator.sources.problems import INPUT_PROBLEMS, InputProblem
 from validator.sources.reports import read_inputs, read_reports
+from validator.sources.streams import Meter
 
 __all__ = [
     "INPUT_PROBLEMS",
@@ -13,6 +14,7 @@ __all__ = [
     "Input",
     "InputProblem",
     "Limits",
+    "Meter",
     "find_inputs",
     "read_inputs",
     "read_reports",

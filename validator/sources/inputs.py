@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STDIN = "-"
-SUFFIXES: dict[str, Literal["text", "jsonl"]] = {".txt": "text", ".md": "text", ".jsonl": "jsonl"}
+Kind = Literal["text", "jsonl", "parquet", "warc"]
+Packing = Literal["gzip", "zstd"]
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text", ".md": "text", ".jsonl": "jsonl", ".parquet": "parquet", ".warc": "warc",
+}  # fmt: skip
+PACKINGS: dict[str, Packing] = {".gz": "gzip", ".zst": "zstd"}
+STDIN_FORMATS = ("text", "jsonl", "jsonl.gz", "jsonl.zst", "warc", "warc.gz", "warc.zst")
+_ENDS = ".txt, .md, .jsonl, .parquet or .warc"
 
 
 class Input(NamedTuple):
@@ -22,11 +29,14 @@ class Input(NamedTuple):
 
     name: str
     path: Path | None  # None is standard input
-    form: Literal["text", "jsonl"]
+    form: Kind
     size: int = 0
+    packing: Packing | None = None
 
 
-def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Input, ...], tuple[Problem, ...]]:
+def find_inputs(
+    paths: Iterable[str | os.PathLike[str]], stdin_format: str = "text"
+) -> tuple[tuple[Input, ...], tuple[Problem, ...]]:
     """The files behind the paths, each once, sorted by name; folders recursively, without hidden entries.
 
     What cannot be read at all is a Problem: a missing path, a folder without reports, a file of another kind.
@@ -35,7 +45,8 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[Input, .
     problems: list[Problem] = []
     for given in paths:
         if os.fspath(given) == STDIN:
-            found[STDIN] = Input(STDIN, None, "text")
+            form, packing = _of_name(f".{stdin_format}")
+            found[STDIN] = Input(STDIN, None, form or "text", packing=packing)
             continue
         for item in _expand(Path(given)):
             if isinstance(item, Problem):
@@ -50,6 +61,14 @@ def display_name(path: Path) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def _of_name(name: str) -> tuple[Kind | None, Packing | None]:
+    """What a file of that name holds, and how it is packed; None where it is no report. Parquet packs for itself."""
+    stem, _, last = name.lower().rpartition(".")
+    packing = PACKINGS.get(f".{last}") if stem else None
+    form = SUFFIXES.get(f".{(stem if packing else name.lower()).rpartition('.')[2]}") if "." in name else None
+    return (None, None) if packing and form == "parquet" else (form, packing)
+
+
 def _expand(path: Path) -> list[Input | Problem]:
     name = display_name(path)
     try:
@@ -60,13 +79,13 @@ def _expand(path: Path) -> list[Input | Problem]:
         return [problem(UNREADABLE, f"Expected a readable path, got: {_reason(error)}", name)]
     if S_ISDIR(state.st_mode):
         return _walk(path)
-    form = SUFFIXES.get(path.suffix.lower())
+    form, packing = _of_name(path.name)
     if form is None:
         got = path.suffix or "no suffix"
-        return [problem(UNKNOWN_SUFFIX, f"Expected a .txt, .md or .jsonl file, got {got}", name)]
+        return [problem(UNKNOWN_SUFFIX, f"Expected a file that ends in {_ENDS}, got {got}", name)]
     if not S_ISREG(state.st_mode):
         return [problem(NOT_A_FILE, "Expected a regular file, got a pipe, socket or device", name)]
-    return [Input(name, path, form, state.st_size)]
+    return [Input(name, path, form, state.st_size, packing)]
 
 
 def _walk(root: Path) -> list[Input | Problem]:
@@ -92,13 +111,13 @@ def _walk(root: Path) -> list[Input | Problem]:
                 continue
             if _is_folder(entry):
                 stack.append(folder / entry.name)
-            elif Path(entry.name).suffix.lower() in SUFFIXES:
+            elif _of_name(entry.name)[0] is not None:
                 out.extend(_expand(folder / entry.name))
             else:
                 others += 1
     if not out:
         got = f"{others} other {'file' if others == 1 else 'files'}" if others else "an empty folder"
-        message = f"Expected a folder with .txt, .md or .jsonl files, got {got}"
+        message = f"Expected a folder with files that end in {_ENDS}, got {got}"
         out.append(problem(NO_REPORTS, message, display_name(root)))
     return out
 

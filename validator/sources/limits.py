@@ -8,11 +8,12 @@ MIB = 1024 * 1024
 
 
 class Limits(NamedTuple):
-    """Sizes in bytes."""
+    """Sizes in bytes, and numbers."""
 
     text: int = 64 * MIB  # a whole .txt or .md file, and standard input
     line: int = 16 * MIB  # one line of a .jsonl file
     front_matter: int = 64 * 1024
+    ratio: int = 200  # bytes that come out of one packed byte; text gives some ten
 
 
 LIMITS = Limits()

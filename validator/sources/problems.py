@@ -16,7 +16,9 @@ class InputProblem(NamedTuple):
 
 
 PATH_MISSING = InputProblem("I001", "path-missing", "check the spelling; paths are relative to the current folder")
-NO_REPORTS = InputProblem("I002", "no-reports", "reports are files that end in .txt, .md or .jsonl")
+NO_REPORTS = InputProblem(
+    "I002", "no-reports", "reports end in .txt, .md, .jsonl, .parquet or .warc, packed ones in .gz or .zst"
+)
 UNREADABLE = InputProblem("I003", "unreadable", "check the permissions of the file")
 NOT_UTF8 = InputProblem("I004", "not-utf8", "save the file as UTF-8, for example: iconv -f windows-1252 -t utf-8 FILE")
 TEXT_TOO_LARGE = InputProblem("I005", "text-too-large", "one report a file; put many reports into a .jsonl file")
@@ -29,6 +31,11 @@ FRONT_MATTER = InputProblem(
     "I011", "front-matter", "front matter is YAML between two lines of ---: id, title, published …"
 )
 UNKNOWN_SUFFIX = InputProblem("I012", "unknown-suffix", "rename the file, or hand its text over standard input: -")
+BROKEN_PACKING = InputProblem("I014", "broken-packing", "pack the file again; the reports before the break are read")
+PACKED_BOMB = InputProblem("I015", "packed-bomb", "if it is to be trusted: --limit ratio=N")
+CHANGED = InputProblem("I016", "changed-while-read", "run again when nothing writes to the file")
+MISSING_PACKAGE = InputProblem("I017", "missing-package", "install what the message names")
+BROKEN_WARC = InputProblem("I018", "broken-warc", "a WARC file is WARC/1.0 or 1.1; the records before are read")
 NOT_A_FILE = InputProblem("I013", "not-a-file", "hand the text over standard input: -")
 NO_FACTS = InputProblem("I020", "no-facts", "a file of facts holds at least an empty list: []")
 UNKNOWN_FORM = InputProblem("I021", "unknown-form", "say what it is with --from")
@@ -65,6 +72,11 @@ INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     FRONT_MATTER,
     UNKNOWN_SUFFIX,
     NOT_A_FILE,
+    BROKEN_PACKING,
+    PACKED_BOMB,
+    CHANGED,
+    MISSING_PACKAGE,
+    BROKEN_WARC,
     NO_FACTS,
     UNKNOWN_FORM,
     REPORT_NOT_FOUND,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,12 +10,13 @@ from msgspec.structs import replace
 
 from validator.errors import Problem
 from validator.model import Report
+from validator.sources.ids import Ids
 from validator.sources.inputs import Input, find_inputs
 from validator.sources.limits import LIMITS, Limits
-from validator.sources.problems import DUPLICATE_ID, UNREADABLE, problem
+from validator.sources.problems import BROKEN_PACKING, CHANGED, DUPLICATE_ID, PACKED_BOMB, UNREADABLE, problem
+from validator.sources.streams import Meter, PackedError, open_stream
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
 
 
@@ -35,37 +37,63 @@ def read_reports(
 
 
 def read_inputs(
-    inputs: Iterable[Input], published: str | None = None, stdin: BinaryIO | None = None, limits: Limits = LIMITS
+    inputs: Iterable[Input],
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    limits: Limits = LIMITS,
+    meter: Meter | None = None,
 ) -> Iterator[Report | Problem]:
-    """The reports of files that are found already, in their order."""
-    seen: dict[str, str] = {}
-    for item in inputs:
-        for got in _read_input(item, stdin, limits):
-            if isinstance(got, Problem):
-                yield got
-                continue
-            place = f"{item.name}:{got.record}" if got.record else item.name
-            if got.id in seen:
-                message = f"Expected an id of its own, got {got.id[:80]!r} again: it stands in {seen[got.id]}"
-                yield problem(DUPLICATE_ID, message, item.name, got.record or 0)
-                continue
-            seen[got.id] = place
-            yield replace(got, published=published) if published and not got.published else got
+    """The reports of files that are found already, in their order; `meter` counts the bytes that were read."""
+    meter = meter or Meter()
+    with Ids() as ids:
+        for item in inputs:
+            for got in _read_input(item, stdin, limits, meter):
+                if isinstance(got, Problem):
+                    yield got
+                    continue
+                before = ids.place_of(got.id, item.name, got.record)
+                if before is not None:
+                    message = f"Expected an id of its own, got {got.id[:80]!r} again: it stands in {before}"
+                    yield problem(DUPLICATE_ID, message, item.name, got.record or 0)
+                    continue
+                yield replace(got, published=published) if published and not got.published else got
 
 
-def _read_input(item: Input, stdin: BinaryIO | None, limits: Limits) -> Iterator[Report | Problem]:
-    from validator.sources.jsonlines import read_jsonl
-    from validator.sources.text import read_text
-
-    if item.path is None:
-        yield from read_text(stdin or sys.stdin.buffer, item.name, None, limits)
-        return
+def _read_input(item: Input, stdin: BinaryIO | None, limits: Limits, meter: Meter) -> Iterator[Report | Problem]:
     try:
-        with item.path.open("rb") as stream:
-            if item.form == "jsonl":
-                yield from read_jsonl(stream, item.name, limits)
-            else:
-                yield from read_text(stream, item.name, item.name, limits)
+        if item.path is None:
+            yield from _read_stream(item, stdin or sys.stdin.buffer, limits, meter)
+            return
+        with item.path.open("rb", buffering=0) as stream:
+            before = os.fstat(stream.fileno())
+            yield from _read_stream(item, stream, limits, meter)
+            after = os.fstat(stream.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            message = "Expected a file that stays as it is while it is read, got one that changed"
+            yield problem(CHANGED, message, item.name)
+    except PackedError as error:
+        yield problem(PACKED_BOMB if error.bomb else BROKEN_PACKING, str(error), item.name)
     except OSError as error:
         reason = error.strerror or str(error)
         yield problem(UNREADABLE, f"Expected a readable file, got: {reason}", item.name)
+
+
+def _read_stream(item: Input, stream: BinaryIO, limits: Limits, meter: Meter) -> Iterator[Report | Problem]:
+    if item.form == "parquet":
+        from validator.sources.parquet import read_parquet
+
+        yield from read_parquet(item, limits, meter)
+        return
+    opened = open_stream(stream, item.packing, meter, limits)
+    if item.form == "jsonl":
+        from validator.sources.jsonlines import read_jsonl
+
+        yield from read_jsonl(opened, item.name, limits)
+    elif item.form == "warc":
+        from validator.sources.warc import read_warc
+
+        yield from read_warc(opened, item.name, limits)
+    else:
+        from validator.sources.text import read_text
+
+        yield from read_text(opened, item.name, None if item.path is None else item.name, limits)

@@ -11,18 +11,20 @@ from validator.cli.options import (
     add_inputs,
     add_levels,
     add_outputs,
+    add_scale,
     read_number,
 )
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
 
     from validator.cli.engine import Engine, Rules
     from validator.cli.review import Review
-    from validator.cli.session import Worked
+    from validator.cli.work import Job
     from validator.model import Finding, NotChecked, Report, ReportFacts
     from validator.project.kept import KeptOutcomes
+
+    Found = tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]
 
 HELP = "extract facts from reports and check them"
 EXAMPLES = """\
@@ -45,6 +47,7 @@ def configure(parser: ArgumentParser) -> None:
     add_checks(parser)
     add_baseline(parser)
     add_incremental(parser)
+    add_scale(parser)
     parser.add_argument("--max-findings", type=read_number, metavar="N", help="show at most N findings of one code")
 
 
@@ -54,16 +57,19 @@ def work(options: Namespace, engine: Engine) -> int:
     from validator.cli.session import run_reports
 
     review = Review(options)
-    return run_reports(options, engine, "findings", checker(options, engine, review), review)
+    return run_reports(options, engine, "findings", make_job(options, engine, review), review)
 
 
-def checker(options: Namespace, engine: Engine, review: Review) -> Callable[[Report, Rules], Worked]:
+def make_job(options: Namespace, engine: Engine, review: Review | None = None) -> Job:
     """What is done with a report: facts and findings, kept ones where there are, and what becomes of them."""
-    from validator.cli.session import Worked
+    from validator.cli.options import report_level
+    from validator.cli.review import Review
+    from validator.cli.work import Job, Worked
 
+    review = review or Review(options)
     keep: list[KeptOutcomes] = []
 
-    def read(report: Report, rules: Rules) -> tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]:
+    def read(report: Report, rules: Rules) -> Found:
         if not options.cache:
             return engine.check_report(report, rules)
         from validator.project.kept import KeptOutcomes, Outcome
@@ -76,9 +82,9 @@ def checker(options: Namespace, engine: Engine, review: Review) -> Callable[[Rep
             keep[0].keep(report, outcome)
         return outcome.facts, outcome.findings, outcome.not_checked
 
-    def check(report: Report, rules: Rules) -> Worked:
-        facts, findings, skipped = read(report, rules)
+    def settle(report: Report, found: Found, rules: Rules) -> Worked:
+        facts, findings, skipped = found
         done = review.review(findings, facts, report, rules)
-        return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted)
+        return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted, len(done.suppressed))
 
-    return check
+    return Job(read, settle, report_level(options), review.alone)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_inputs, add_outputs
+from validator.cli.options import add_inputs, add_outputs, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from validator.cli.engine import Engine, Rules
-    from validator.cli.session import Worked
-    from validator.model import Report
+    from validator.cli.work import Job, Worked
+    from validator.model import Report, ReportFacts
 
 HELP = "extract facts from reports"
 EXAMPLES = """\
@@ -28,14 +28,23 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     add_inputs(parser)
     add_outputs(parser, "facts")
+    add_scale(parser)
 
 
 def work(options: Namespace, engine: Engine) -> int:
     """Extract the facts of the reports of the command line. Returns the exit status."""
-    from validator.cli.session import Checked, Worked, run_reports
+    from validator.cli.session import run_reports
 
-    def extract(report: Report, rules: Rules) -> Worked:
-        facts = engine.extract_report(report, rules)
+    return run_reports(options, engine, "facts", make_job(options, engine))
+
+
+def make_job(options: Namespace, engine: Engine) -> Job:
+    """What is done with a report."""
+    from validator.cli.options import report_level
+    from validator.cli.work import Job, Worked
+    from validator.formats import Checked
+
+    def settle(report: Report, facts: ReportFacts, rules: Rules) -> Worked:
         return Worked(Checked(report, facts), len(facts.facts))
 
-    return run_reports(options, engine, "facts", extract)
+    return Job(engine.extract_report, settle, report_level(options))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import add_inputs, add_outputs
+from validator.cli.options import add_inputs, add_outputs, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
 
     from validator.cli.engine import Engine, Rules
-    from validator.cli.session import Worked
+    from validator.cli.work import Job, Worked
     from validator.model import Report
 
 HELP = "list every party, count, time, place and attribution, with its value and the facts that use it"
@@ -27,15 +28,26 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     add_inputs(parser)
     add_outputs(parser, "mentions")
+    add_scale(parser)
 
 
 def work(options: Namespace, engine: Engine) -> int:
     """List the mentions of the reports of the command line. Returns the exit status."""
-    from validator.cli.session import Worked, run_reports
+    from validator.cli.session import run_reports
+
+    return run_reports(options, engine, "mentions", make_job(options, engine))
+
+
+def make_job(options: Namespace, engine: Engine) -> Job:
+    """What is done with a report."""
+    from validator.cli.options import report_level
+    from validator.cli.work import Job, Worked
     from validator.formats import Mentioned
 
-    def mentions(report: Report, rules: Rules) -> Worked:
-        found = tuple(engine.find_mentions(report, rules))
+    def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], ...]:
+        return tuple(engine.find_mentions(report, rules))
+
+    def settle(report: Report, found: tuple[Mapping[str, Any], ...], rules: Rules) -> Worked:
         return Worked(Mentioned(report, found), len({fact for m in found for fact in m["facts"]}))
 
-    return run_reports(options, engine, "mentions", mentions)
+    return Job(read, settle, report_level(options))
