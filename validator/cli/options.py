@@ -11,6 +11,7 @@ from validator.errors import did_you_mean
 from validator.formats import Style, format_names
 from validator.sources.dates import read_published
 from validator.sources.inputs import STDIN_FORMATS
+from validator.sources.limits import LIMITS, NAMES, Limits, read_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,6 +133,10 @@ def add_scale(parser: argparse.ArgumentParser) -> None:
         "-j", "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes, auto: one a core (default: 1)"
     )
     parser.add_argument(
+        "--limit", action="append", default=[], type=_limit, metavar="NAME=N",
+        help=f"another limit: {', '.join(NAMES)} (repeatable; line=32MiB, facts=500000)",
+    )  # fmt: skip
+    parser.add_argument(
         "--stdin-format", choices=STDIN_FORMATS, default="text", metavar="FORM",
         help=f"what - holds: {', '.join(STDIN_FORMATS)} (default: text, one report)",
     )  # fmt: skip
@@ -139,6 +144,18 @@ def add_scale(parser: argparse.ArgumentParser) -> None:
         "--resume", action="store_true",
         help="keep a journal beside the first --output; run again after a kill, go on where it stopped",
     )  # fmt: skip
+
+
+def read_limits(options: argparse.Namespace) -> Limits:
+    """The limits of a run."""
+    return LIMITS._replace(**dict(getattr(options, "limit", ())))
+
+
+def _limit(value: str) -> tuple[str, int]:
+    try:
+        return read_limit(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def count_jobs(options: argparse.Namespace) -> int:

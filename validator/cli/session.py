@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import choose_style, count_jobs, rule_settings, say
+from validator.cli.options import choose_style, count_jobs, read_limits, rule_settings, say
 from validator.cli.outputs import Outputs, Renderer
 from validator.cli.progress import Progress
 from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, work_on
@@ -104,7 +104,7 @@ class _Run:
         gc.freeze()  # the rules stay: nothing of them is garbage
         loaded = perf_counter()
         meter = Meter()
-        reports = read_inputs(inputs, options.published, meter=meter)
+        reports = read_inputs(inputs, options.published, limits=read_limits(options), meter=meter)
         for step in self._steps(self._after(reports, mark), rules):
             self._take(step)
             self.progress.reach(meter.done, self.tally.reports)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
-from validator.cli.options import at_or_above
-from validator.errors import Location, Problem
+from validator.cli.options import at_or_above, read_limits
+from validator.errors import InputError, Location, Problem
 from validator.formats import Run
+from validator.sources.problems import TOO_MANY
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator
 
     from validator.cli.engine import Rules
@@ -142,6 +144,8 @@ def guard(read: Callable[[Report, Rules], Any], report: Report, rules: Rules) ->
     """What comes of a report; a fault of ours with one report does not take the others with it."""
     try:
         return read(report, rules)
+    except InputError as error:  # what it says, it says about this report
+        return error.problems[0]
     except MemoryError:
         return trouble(report, "Expected memory for a report, got none", "read it alone, or divide it")
     except Exception as error:
@@ -149,6 +153,15 @@ def guard(read: Callable[[Report, Rules], Any], report: Report, rules: Rules) ->
             raise
         message = f"internal error: {type(error).__name__}: {error}"
         return trouble(report, message, "please report it; FACTLINT_DEBUG=1 shows where")
+
+
+def hold_to_limits(options: Namespace, report: Report, facts: int, findings: int = 0) -> None:
+    """Raise InputError where a report has more facts or findings than the run takes."""
+    limits = read_limits(options)
+    for noun, number, most in (("facts", facts, limits.facts), ("findings", findings, limits.findings)):
+        if number > most:
+            message = f"Expected at most {most:,} {noun} in a report, got {number:,}"
+            raise InputError([trouble(report, message, TOO_MANY.help, TOO_MANY.code)])
 
 
 def trouble(report: Report, message: str, help: str, code: str = INTERNAL) -> Problem:

@@ -21,8 +21,8 @@ NO_REPORTS = InputProblem(
 )
 UNREADABLE = InputProblem("I003", "unreadable", "check the permissions of the file")
 NOT_UTF8 = InputProblem("I004", "not-utf8", "save the file as UTF-8, for example: iconv -f windows-1252 -t utf-8 FILE")
-TEXT_TOO_LARGE = InputProblem("I005", "text-too-large", "one report a file; put many reports into a .jsonl file")
-LINE_TOO_LONG = InputProblem("I006", "line-too-long", "one report a line; the lines after it are read")
+TEXT_TOO_LARGE = InputProblem("I005", "text-too-large", "put many reports into a .jsonl file; or --limit text=N")
+LINE_TOO_LONG = InputProblem("I006", "line-too-long", "the lines after it are read; or --limit line=N")
 BROKEN_JSON = InputProblem("I007", "broken-json", 'each line is one JSON object: {"id": …, "text": …}')
 WRONG_RECORD = InputProblem("I008", "wrong-record", 'a report needs "id" and "text"; "published" may be a date or null')
 DUPLICATE_ID = InputProblem("I009", "duplicate-id", "facts name their report by id: give each report its own")
@@ -36,6 +36,7 @@ PACKED_BOMB = InputProblem("I015", "packed-bomb", "if it is to be trusted: --lim
 CHANGED = InputProblem("I016", "changed-while-read", "run again when nothing writes to the file")
 MISSING_PACKAGE = InputProblem("I017", "missing-package", "install what the message names")
 BROKEN_WARC = InputProblem("I018", "broken-warc", "a WARC file is WARC/1.0 or 1.1; the records before are read")
+TOO_MANY = InputProblem("I019", "too-many", "divide the report; or --limit facts=N, --limit findings=N")
 NOT_A_FILE = InputProblem("I013", "not-a-file", "hand the text over standard input: -")
 NO_FACTS = InputProblem("I020", "no-facts", "a file of facts holds at least an empty list: []")
 UNKNOWN_FORM = InputProblem("I021", "unknown-form", "say what it is with --from")
@@ -77,6 +78,7 @@ INPUT_PROBLEMS: tuple[InputProblem, ...] = (
     CHANGED,
     MISSING_PACKAGE,
     BROKEN_WARC,
+    TOO_MANY,
     NO_FACTS,
     UNKNOWN_FORM,
     REPORT_NOT_FOUND,

@@ -95,10 +95,10 @@ def _open_packed(stream: BinaryIO, packing: Packing) -> Any:
         import gzip
 
         return gzip.GzipFile(fileobj=stream)
-    return _zstd().ZstdFile(stream)
+    return load_zstd().ZstdFile(stream)
 
 
-def _zstd() -> Any:
+def load_zstd() -> Any:
     """The standard library's zstd, or what stands in for it before Python 3.14."""
     try:
         from compression import zstd  # type: ignore[import-not-found,unused-ignore]

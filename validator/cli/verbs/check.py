@@ -64,7 +64,7 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
     """What is done with a report: facts and findings, kept ones where there are, and what becomes of them."""
     from validator.cli.options import report_level
     from validator.cli.review import Review
-    from validator.cli.work import Job, Worked
+    from validator.cli.work import Job, Worked, hold_to_limits
 
     review = review or Review(options)
     keep: list[KeptOutcomes] = []
@@ -84,6 +84,7 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
 
     def settle(report: Report, found: Found, rules: Rules) -> Worked:
         facts, findings, skipped = found
+        hold_to_limits(options, report, len(facts.facts), len(findings))
         done = review.review(findings, facts, report, rules)
         return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted, len(done.suppressed))
 

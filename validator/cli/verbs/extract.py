@@ -41,10 +41,11 @@ def work(options: Namespace, engine: Engine) -> int:
 def make_job(options: Namespace, engine: Engine) -> Job:
     """What is done with a report."""
     from validator.cli.options import report_level
-    from validator.cli.work import Job, Worked
+    from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Checked
 
     def settle(report: Report, facts: ReportFacts, rules: Rules) -> Worked:
+        hold_to_limits(options, report, len(facts.facts))
         return Worked(Checked(report, facts), len(facts.facts))
 
     return Job(engine.extract_report, settle, report_level(options))

@@ -41,13 +41,15 @@ def work(options: Namespace, engine: Engine) -> int:
 def make_job(options: Namespace, engine: Engine) -> Job:
     """What is done with a report."""
     from validator.cli.options import report_level
-    from validator.cli.work import Job, Worked
+    from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Mentioned
 
     def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], ...]:
         return tuple(engine.find_mentions(report, rules))
 
     def settle(report: Report, found: tuple[Mapping[str, Any], ...], rules: Rules) -> Worked:
-        return Worked(Mentioned(report, found), len({fact for m in found for fact in m["facts"]}))
+        facts = len({fact for mention in found for fact in mention["facts"]})
+        hold_to_limits(options, report, facts, len(found))
+        return Worked(Mentioned(report, found), facts)
 
     return Job(read, settle, report_level(options))

@@ -41,11 +41,12 @@ def work(options: Namespace, engine: Engine) -> int:
 def make_job(options: Namespace, engine: Engine) -> Job:
     """What is done with a report."""
     from validator.cli.options import report_level
-    from validator.cli.work import Job, Worked
+    from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Tallied
 
     def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], int]:
         facts = engine.extract_report(report, rules)
+        hold_to_limits(options, report, len(facts.facts))
         return engine.tally_report(facts), len(facts.facts)
 
     def settle(report: Report, tallied: tuple[Mapping[str, Any], int], rules: Rules) -> Worked:

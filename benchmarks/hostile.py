@@ -1,0 +1,148 @@
+"""How the time for hostile texts grows when they double: a text that is twice as long should take twice as long.
+
+    python benchmarks/hostile.py [--seconds 0.5] [--maximum 2.1] [--rounds 3] [NAME…]
+
+Each kind of text is made longer until extract and check take `--seconds` of CPU time, or it is 8 MB long; then it is
+read at that length and at twice that, `--rounds` times in turn, and the quotient of the medians is printed: of the time
+beyond what an empty report takes. Exit 1 where one is above --maximum.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import statistics
+import sys
+from collections.abc import Callable
+from itertools import count, islice
+from time import process_time
+
+from validator.api import check_report
+from validator.model import Report
+from validator.ruleset import RuleSet, load_rules
+
+MOST = 8_000_000  # characters
+
+
+def repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def numbered(unit: str) -> Callable[[int], str]:
+    """A text of parts that each have a number of their own, spelled in letters."""
+
+    def make(size: int) -> str:
+        parts: list[str] = []
+        length = 0
+        for number in count():
+            name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+            parts.append(unit.replace("#", f"X{name}"))
+            length += len(parts[-1])
+            if length >= size:
+                return "".join(parts)[:size]
+        return ""
+
+    return make
+
+
+def planes(size: int) -> str:
+    """Characters of every plane, without surrogates, in an order that mixes them."""
+    codes = (code * 7919 % 0x110000 for code in count(1))
+    return "".join(islice((chr(code) for code in codes if not 0xD800 <= code < 0xE000), size))
+
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "one-letter": repeated("a"),
+    "one-word": repeated("a "),
+    "no-end": repeated("people were killed and wounded in the city and "),
+    "triggers": repeated("killed "),
+    "names": repeated("Xanland Yorland "),
+    "facts": repeated("Two people were killed in Xanland on Monday. "),
+    "facts-one-line": repeated("two people were killed, "),
+    "other-names": numbered("Ten people were killed in # on Monday, said #. "),
+    "other-counts": numbered("# said that 12 soldiers of # were killed by #. "),
+    "accused": repeated("Xanland accused Yorland of "),
+    "said-that": repeated("he said that "),
+    "according": repeated("according to the ministry, "),
+    "marks": repeated('"'),
+    "quotations": repeated("“Two were killed,” he said. "),
+    "open-quotations": repeated("“Two were killed. "),
+    "parentheses": repeated("("),
+    "commas": repeated(", "),
+    "dots": repeated("."),
+    "initials": repeated("U.S."),
+    "hyphens": repeated("a-"),
+    "apostrophes": repeated("a'"),
+    "digits": repeated("1"),
+    "numbers": repeated("1 and 2 or 3 to 4 "),
+    "thousands": repeated("1,000,"),
+    "dates": repeated("on Monday 3 March 2024 at 10:30 "),
+    "number-words": repeated("twenty thousand and two "),
+    "lines": repeated("\n"),
+    "short-lines": repeated("killed\n"),
+    "wrapped": repeated("two people were\nkilled in the\n"),
+    "returns": repeated("\r"),
+    "bullets": repeated("• two killed\n"),
+    "nul": repeated("\0"),
+    "nul-words": repeated("two\0killed "),
+    "planes": planes,
+    "right-to-left": repeated("\u202eקתל \u202cشخصان "),
+    "joiners": repeated("👩\u200d👩\u200d👧"),
+    "combining": repeated("e\u0301\u0302\u0303"),
+    "spaces": repeated(" \u3000\t\u00a0"),
+    "front-matter": lambda size: "---\n" + repeated("title: a\n")(size),
+    "capitals": repeated("KILLED IN XANLAND "),
+    "which": repeated("the man who killed the man who "),
+    "denied": repeated("the army denied that the army denied that "),
+    "of": repeated("the head of the office of "),
+}
+
+
+def main() -> int:
+    options = _options()
+    rules = load_rules()
+    spend("Two people were killed.", rules)
+    worst = 0.0
+    print(f"{'text':<16}  {'length':>9}  {'seconds':>8}  {'MB/s':>6}  doubled")
+    for name in options.names or KINDS:
+        size, once, twice = measure(KINDS[name], rules, options)
+        ratio = twice / max(once, 1e-3)
+        worst = max(worst, ratio)
+        flag = "  <--" if ratio > options.maximum else ""
+        print(
+            f"{name:<16}  {size:>9,}  {once:8.2f}  {size / max(once, 1e-3) / 1e6:6.2f}  {ratio:.2f}{flag}", flush=True
+        )
+    print(f"worst {worst:.2f} (at most {options.maximum})")
+    return 0 if worst <= options.maximum else 1
+
+
+def measure(make: Callable[[int], str], rules: RuleSet, options: argparse.Namespace) -> tuple[int, float, float]:
+    """The length that was found to be long enough, and seconds at that length and at twice that."""
+    size = 4_000
+    while size < MOST // 2 and spend(make(size), rules) < options.seconds:
+        size *= 2
+    texts = make(size), make(2 * size)
+    taken = [[spend(text, rules) for text in texts] for _ in range(options.rounds)]
+    empty = statistics.median(spend("", rules) for _ in range(3))
+    once, twice = (statistics.median(column) - empty for column in zip(*taken, strict=True))
+    return size, once, twice
+
+
+def spend(text: str, rules: RuleSet) -> float:
+    gc.collect()
+    started = process_time()
+    check_report(Report(id="hostile", text=text, published="2024-03-12"), rules)
+    return process_time() - started
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *KINDS])
+    parser.add_argument("--seconds", type=float, default=0.5)
+    parser.add_argument("--maximum", type=float, default=2.1)
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
