@@ -121,8 +121,11 @@ def measure(make: Callable[[int], str], rules: RuleSet, options: argparse.Namesp
     size = 4_000
     while size < MOST // 2 and spend(make(size), rules) < options.seconds:
         size *= 2
-    texts = make(size), make(2 * size)
-    taken = [[spend(text, rules) for text in texts] for _ in range(options.rounds)]
+    numbers = count()  # in front of each text, so that it is not met again as it was
+    taken = [
+        [spend(f"{next(numbers)}{make(size)}", rules), spend(f"{next(numbers)}{make(2 * size)}", rules)]
+        for _ in range(options.rounds)
+    ]
     empty = statistics.median(spend("", rules) for _ in range(3))
     once, twice = (statistics.median(column) - empty for column in zip(*taken, strict=True))
     return size, once, twice
