@@ -98,7 +98,9 @@ def assert_equal_output(out: Path, told: tuple[list[str], list[str], list[Any]])
     facts, findings, problems = told
     assert ordered(out, "facts") == facts
     assert ordered(out, "findings") == findings
-    assert sorted(ordered(out, "problems")) == sorted(json.dumps(p, separators=(",", ":")) for p in problems)
+    assert sorted(ordered(out, "problems")) == sorted(
+        json.dumps(p, separators=(",", ":"), ensure_ascii=False) for p in problems
+    )
 
 
 def random_rows(count: int) -> list[FactRow]:
