@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.facts.clausal import over_clause, over_noun
 from validator.facts.governors import NO, is_prevented, lacks_evidence, under_noun
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Modality(Struct, frozen=True, gc=False):
 
 
 PLAIN = Modality()
+_SURENESS = ("U", "PS", "PR", "CT")  # the least first
 
 
 def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozenset[str]]) -> Modality:
@@ -64,12 +66,16 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
                 cues.append(("stage", meant, meant + 1))
     elif is_prevented(sentence, chunk, lists, cues):
         polarity = "-"
+    elif (told := over_noun(sentence, match.trigger, cues)) is not None:
+        certainty, stage = told[0], told[1] or stage
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
         polarity = "-"
     elif kind in "VA" and _subject_is_none(sentence, match, cues):
         polarity = "-" if polarity == "+" else "+"
     if _under_condition(sentence, chunk, lists, cues):
         stage, certainty = "hypothetical", "U"
+    elif kind in "VWUZBA" and (told := over_clause(sentence, chunk, match.subject, lists, cues)) is not None:
+        certainty, stage = min(told[0], certainty, key=_SURENESS.index), told[1] or stage
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
@@ -134,6 +140,8 @@ def _verb_group(
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:
                 stage = "future"
+                if word == "would" and ("e" in group[i - start :] or "if" in sentence.tokens):
+                    stage, certainty = "hypothetical", "U"  # "would have died", "would leave if they could"
                 cues.append(("stage", i, i + 1))
             elif word in lists["obliging-modals"]:
                 if word == "must" and "e" in group[i - start :]:  # "must have died"
@@ -144,13 +152,16 @@ def _verb_group(
         elif letter == "r" and word in lists["hedge-adverbs"]:
             certainty = "PR"
             cues.append(("certainty", i, i + 1))
+        elif letter == "r" and word == "almost":
+            polarity = "-"
+            cues.append(("polarity", i, i + 1))
     if chunk and chunks.kinds[chunk - 1] == "R":
         for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
             word = sentence.tokens[i].lower()
             if word in lists["hedge-adverbs"]:
                 certainty = "PR"
                 cues.append(("certainty", i, i + 1))
-            elif word == "never":
+            elif word in ("never", "almost"):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
     if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
@@ -164,6 +175,7 @@ def _is_going_on(tokens: list[str], group: str) -> bool:
     return head > 0 and group[-1] not in "vkB" and tokens[head].lower() in _GOING_ON and "a" in group[:head]
 
 
+_SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 _GOVERNORS = (
     ("failure-verbs", "-"),
     ("attempt-verbs", "attempted"),
@@ -184,6 +196,9 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
     chunks = sentence.chunks
     bare = _is_infinitive(sentence, chunk)
     above = chunk - 2 if bare else chunk - 1
+    if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
+        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
+        return "-"
     if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
     if chunks.kinds[above] not in "VWUZB":
@@ -198,11 +213,14 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             ahead = value == "ongoing" and _has_future(sentence, above, lists)
             return "future" if ahead else value
+    if word in _SEEMING:
+        cues.append(("certainty", head, head + 1))
+        return "PR"
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
     if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"
-    if chunks.kinds[above] in "WU" and word in lists["report-verbs"]:
+    if chunks.kinds[above] in "WU" and (word in lists["report-verbs"] or word == "said"):
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"
     return ""

@@ -48,6 +48,9 @@ def _under_preposition(
         if any(sentence.tokens[head].lower() in lists[name] for name in ("prevention-verbs", "barring-verbs")):
             cues.append(("polarity", head, head + 1))
             return "-"
+    if word == "of" and at and sentence.tokens[chunks.starts[at] - 1].lower() == "short":  # "stopped short of killing"
+        cues.append(("polarity", chunks.starts[at] - 1, chunks.starts[at]))
+        return "-"
     if word == "of" and at and chunks.kinds[at - 1] in "GK":
         head = chunks.ends[at - 1] - 1
         if sentence.tokens[head].lower() in lists["suspicion-nouns"]:

@@ -1,0 +1,137 @@
+"""What stands over a clause says how far it is asserted: "thinks that", "it is possible that", "Perhaps", "Did …?"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.match import Sentence
+
+Cue = tuple[str, int, int]  # field, token range
+Asserted = tuple[str, str | None]  # certainty, and the stage if it says one
+
+_OPEN: Asserted = ("U", "hypothetical")
+_NOUNS: tuple[tuple[str, Asserted], ...] = (("rumour-nouns", ("PR", None)), ("possibility-nouns", ("PS", None)))
+_INVERTED = frozenset({"had", "were", "should"})
+_PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
+_EVENTS = {
+    **dict.fromkeys(("alleged", "reported", "apparent", "purported", "supposed"), ("PR", None)),
+    **dict.fromkeys(("possible", "potential"), ("PS", "hypothetical")),
+    **dict.fromkeys(("attempted", "failed", "foiled", "thwarted", "botched"), ("CT", "attempted")),
+    **dict.fromkeys(("planned", "proposed"), _OPEN),
+    "threatened": ("CT", "threatened"),
+    "imminent": ("CT", "future"),
+}
+
+
+def over_clause(
+    sentence: Sentence, chunk: int, subject: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> Asserted | None:
+    """The certainty, and the stage, that the words over a verb group's clause give it; None where none do."""
+    for found in (_asked(sentence, cues), _inverted(sentence, chunk, cues)):
+        if found is not None:
+            return found
+    return _held(sentence, chunk, subject, lists, cues)
+
+
+def _asked(sentence: Sentence, cues: list[Cue]) -> Asserted | None:
+    """A question that can be answered by yes or no: it begins with an auxiliary."""
+    last = len(sentence.tokens) - 1
+    if sentence.tokens[last] != "?" or sentence.chunks.parts[0] not in "aemD":
+        return None
+    cues.append(("certainty", last, last + 1))
+    return _OPEN
+
+
+def _inverted(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
+    """A condition without "if": "Had they come, …"."""
+    chunks = sentence.chunks
+    if sentence.tokens[0].lower() not in _INVERTED or sentence.tokens[-1] == "?" or "," in chunks.kinds[:chunk]:
+        return None
+    if "," not in chunks.kinds or chunks.kinds[1:2] not in ("N", "M", ["N"], ["M"]):
+        return None
+    cues.append(("certainty", 0, 1))
+    return _OPEN
+
+
+def _held(
+    sentence: Sentence, chunk: int, subject: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> Asserted | None:
+    """What somebody thinks, hopes or doubts, and what is possible: before "that", or right before the subject."""
+    chunks = sentence.chunks
+    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW":
+        return _thought(sentence, subject - 1, lists, cues)
+    for i in range(chunk - 1, -1, -1):
+        kind = chunks.kinds[i]
+        if kind == "h":
+            above = i - 1
+            while above > 0 and chunks.kinds[above] in "RT":
+                above -= 1
+            return _thought(sentence, above, lists, cues) if above >= 0 else None
+        if kind == "," and i == 1 and chunks.kinds[0] == "R":
+            return _perhaps(sentence, 0, lists, cues)
+        if kind == "R" and (found := _perhaps(sentence, i, lists, cues)) is not None:
+            return found
+        if kind in ";:Qw," or (kind in "VWU" and i < chunk - 1):
+            return None
+    return None
+
+
+def _perhaps(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> Asserted | None:
+    """An adverb of the clause: "Perhaps", "Apparently"."""
+    chunks = sentence.chunks
+    for at in range(chunks.starts[i], chunks.ends[i]):
+        word = sentence.tokens[at].lower()
+        if word in _PERHAPS or word in lists["hedge-adverbs"]:
+            cues.append(("certainty", at, at + 1))
+            return ("PS" if word in _PERHAPS else "PR", None)
+    return None
+
+
+def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> Asserted | None:
+    """What the verb or the adjective over "that" says of the clause."""
+    chunks = sentence.chunks
+    kind, head = chunks.kinds[i], chunks.ends[i] - 1
+    word = sentence.tokens[head].lower()
+    if kind in "VUW":
+        names: tuple[tuple[str, Asserted], ...] = (
+            ("doubt-verbs", _OPEN),
+            ("hope-verbs", _OPEN),
+            ("opinion-verbs", ("PR", None)),
+            *_NOUNS,  # "Rumours that …" may be read as a verb
+        )
+        if kind == "W":
+            names = (("report-verbs", ("PR", None)), *names)
+    elif kind in "NMGK":  # also a verb that was read as one: "the mayor doubts that …"
+        names = (("doubt-verbs", _OPEN), ("hope-verbs", _OPEN), ("opinion-verbs", ("PR", None)), *_NOUNS)
+    elif _is_said_of_it(chunks, i):
+        names = (("likely-adjectives", ("PR", None)), ("possible-adjectives", ("PS", None)))
+    else:
+        return None
+    for name, asserted in names:
+        if word in lists[name]:
+            cues.append(("certainty", head, head + 1))
+            return asserted
+    return None
+
+
+def _is_said_of_it(chunks: Chunks, i: int) -> bool:
+    """Is this an adjective behind "it is"?"""
+    return i > 0 and chunks.kinds[i] in "OMR" and chunks.kinds[i - 1] == "A"
+
+
+def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | None:
+    """What an adjective of its own group says of an event: "the alleged attack", "an attempted robbery"."""
+    chunks = sentence.chunks
+    start = chunks.starts[chunks.at(trigger)]
+    for at in range(trigger - 1, start - 1, -1):
+        if chunks.parts[at] in 's,c"':
+            return None
+        found = _EVENTS.get(sentence.tokens[at].lower())
+        if found is not None:
+            cues.append(("stage" if found[1] else "certainty", at, at + 1))
+            return found
+    return None
