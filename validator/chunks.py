@@ -423,6 +423,8 @@ class Chunks:
             while at > 1 and self.kinds[at] in "BR":
                 at -= 1  # "who tried to help him"
             above, relative = self.kinds[at], self.kinds[at - 1]
+            if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
+                return at - 3  # "a man accused of ordering the raid was shot"
             if above == "Z" and relative in _NOUN_KINDS:
                 return at - 1 if relative in "NME" else i
             told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE

@@ -143,7 +143,11 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
 
 def _is_again(draft: Draft, last: Draft) -> bool:
     """Does a casualty give the people, or the number, of a match that it lies in the same effect again?"""
-    if draft.sentence is not last.sentence or draft.match.end > last.match.end:
+    if draft.sentence is not last.sentence:
+        return False
+    if last.victims is not None and last.victims[0] < draft.match.trigger < last.victims[1] - 1:
+        return True  # "the bodies of four missing men": a word about the victims
+    if draft.match.end > last.match.end:
         return False
     people, before = (d.victims or d.match.capture("count") for d in (draft, last))
     return (

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from validator.match import Sentence
     from validator.model import Fact
 
-_MEMORY = compiled(r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary)\b")
+_MEMORY = compiled(
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary|wreaths?"
+    r"|pa(?:ys?|id|ying) (?:\w+ )?tributes?|moment of silence)\b"
+)
 _FICTION = compiled(
     r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy) "
     r"(?:about|in which|that tells|set in|where)\b"
     r"|\b(?:plays|played|starred as|stars as) (?:a|an|the) \w+ (?:who|whose)\b"
 )
+_RETOLD = compiled(r"\b(?:documentary|memoir|book|podcast|exhibition|exhibit|museum|monument|play) (?:about|on|to)\b")
 _COURT = compiled(
     r"\b(?:sentenced|convicted|charged|on trial|tried for|accused|jailed|guilty|acquitted|indicted|extradited|pleaded"
     r"|suspects? in|suspected of|suspicion of|wanted (?:for|over)|trial of|charges? of|arrested (?:for|over|on)"
@@ -32,7 +36,8 @@ _COURT = compiled(
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b\d{1,2}\b")
-_MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary")
+_MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")
+_RETOLD_WORDS = ("documentary ", "memoir ", "book ", "podcast ", "exhibit", "museum ", "monument ", "play ")
 _FICTION_WORDS = tuple(
     "film movie novel drama thriller series sitcom opera game musical comedy plays played starred stars".split()
 )
@@ -48,6 +53,8 @@ def stage_of_telling(low: str, trigger: int) -> str:
     if _may(low, _FICTION_WORDS) and (found := _FICTION.search(low)) and found.end() <= trigger:
         return "hypothetical"
     if _may(low, _MEMORY_WORDS) and _MEMORY.search(low):
+        return "historical"
+    if _may(low, _RETOLD_WORDS) and (found := _RETOLD.search(low)) and found.end() <= trigger:
         return "historical"
     if _may(low, _RATE_WORDS) and _RATE.search(low):
         return "historical"

@@ -45,6 +45,13 @@ _PAST = compiled(
     rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
 )
+_LONG_WAR = compiled(
+    r"\b(?:conflict|war|insurgency|uprising|rebellion|revolt|feud|crisis|campaign|epidemic|pandemic) "
+    r"(?:that|which) (?:has|have|had)\b[^,.;]{0,30}$"
+)
+_OLD_NOUN = compiled(
+    r"\b(1[5-9]\d\d|20\d\d) (?:[\w-]+ ){0,3}[\w-]+,? (?:in which|during which|when|that|which)\b[^.;]{0,40}$"
+)
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _MISSING_UNTIL = compiled(
     r"\b(?:hours?|days?|weeks?|months?|years?) after (?:(?:he|she|they) (?:\w+ ){0,2}|being |going )$"
@@ -78,6 +85,8 @@ _ENTRY = compiled(
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = ("previous ", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
 _LONG_WORDS = ("week", "month", "year", "decade")
+_LONG_WARS = ("that ha", "which ha")
+_RELATIVES = ("which", "when", "that")
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
 _EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
@@ -180,10 +189,16 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     for found in _PAST.finditer(low) if _may(low, _PAST_WORDS) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
             continue  # he died now of wounds that he suffered last week
-        if _HELD.search(low, 0, found.start()):
+        if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
             continue  # those held since June were killed now
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
+    before = low[:trigger]
+    if _may(before, _LONG_WARS) and _LONG_WAR.search(before):
+        return True
+    old = _OLD_NOUN.search(before) if report.published and _may(before, _RELATIVES) else None
+    if old and old.group(1) < (report.published or "")[:4]:
+        return True
     long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True

@@ -85,7 +85,9 @@ _RELATIONS |= {"during": "during", "throughout": "during", "within": "during", "
 
 
 def _relation(sentence: Sentence, start: int) -> str | None:
-    """What the preposition before a time says of it: "since January"."""
+    """What the preposition before a time says of it: "since January", "prior to January"."""
+    if sentence.tokens[max(start - 2, 0) : start] == ["prior", "to"]:
+        return "before"
     return _RELATIONS.get(sentence.tokens[start - 1].lower()) if start else None
 
 

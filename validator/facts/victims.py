@@ -49,9 +49,11 @@ def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
 
 
 def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:
-    """Are they two who share an article: "a husband and wife", not "a teacher and mother of two"?"""
-    first, second = (sentence.tokens[end - 1].lower() for _, end in (conjuncts[0], conjuncts[-1]))
-    return len(conjuncts) == 2 and first in _ELDER and second in _KIN
+    """Are they relatives who share an article: "a husband and wife", not "a teacher and mother of two"?"""
+    heads = [sentence.tokens[end - 1].lower() for _, end in conjuncts]
+    if len(heads) == 2:
+        return heads[0] in _ELDER and heads[1] in _KIN
+    return all(head in _ELDER or head in _KIN for head in heads)  # "a father, mother and their son"
 
 
 def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:

@@ -37,7 +37,18 @@ _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _ALSO = frozenset({"also", "too"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
-_BESIDE = ("in addition to ", "besides ", "along with ", "alongside ", "together with ", "apart from ", "aside from ")
+_BESIDE = (
+    "in addition to ",
+    "besides ",
+    "along with ",
+    "alongside ",
+    "together with ",
+    "apart from ",
+    "aside from ",
+    "as were ",
+    "as was ",
+    "as did ",
+)
 _OF_WHOM = ("of whom ", "of which ")
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
