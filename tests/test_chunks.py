@@ -18,6 +18,11 @@ CHUNKS = [
     ("Talks between Oslo and Lima went on.", "M:Talks I:between G:Oslo_and_Lima V:went I:on .:."),
     ("A spokesman for the army left.", "N:A_spokesman F:for G:the_army U:left .:."),
     ("“Go,” he said.", "Q:“ V:Go ,:, Q:” N:he U:said .:."),
+    (
+        "Lima rejected the rebels' offer and the crews' plan.",
+        "N:Lima U:rejected M:the_rebels_'_offer_and_the_crews_'_plan .:.",
+    ),
+    ("The 'rebels' camp in tents.", "N:The_'_rebels_'_camp I:in K:tents .:."),
     ("The two wounded were flown out.", "N:The_two_wounded W:were_flown I:out .:."),
 ]
 

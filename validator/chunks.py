@@ -84,6 +84,7 @@ _RESULTS = {
     "free": frozenset("set sets setting".split()),
 }
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
+_BARE_POSSESSIVE = compiled("(?<=[nhglPC])x(?=[qjJMdnhglPCuUVWzk])")  # "the rebels' offer"
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
 _SCARE = compiled(r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
@@ -561,6 +562,8 @@ def _voice(group: str) -> str:
 
 def settle(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours."""
+    if "x" in parts:
+        parts = _BARE_POSSESSIVE.sub(lambda m: _as_possessive(m, tokens), parts)
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
     if "z" in parts:
@@ -607,6 +610,15 @@ def settle(tokens: Sequence[str], parts: str) -> str:
             verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
+
+
+def _as_possessive(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The mark of "the rebels' offer", unless it closes a quotation."""
+    i = found.start()
+    if tokens[i] not in "'’" or tokens[i - 1][-1] not in "sz":
+        return "x"
+    opened = sum(tokens[j] in "'‘’" and (j == 0 or tokens[j - 1][-1] not in "sz") for j in range(i))
+    return "x" if opened % 2 else "s"
 
 
 def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -60,6 +60,7 @@ class Variant(Struct, frozen=True):
 class TypeInfo(Struct, frozen=True):
     """What a type's facts do to the facts inside their content, whether they are emitted, and what they must hold.
 
+    `toward` says who of the content is the recipient of a fact whose rule names none: `doer`, `patient`, `owner` or "".
     `required` are the fields without which a match is no fact; `schema` is the JSON Schema of the type's own fields, as
     JSON, or "" where none is declared, and `fields` their names.
     """
@@ -71,6 +72,7 @@ class TypeInfo(Struct, frozen=True):
     required: tuple[str, ...] = ()
     schema: str = ""
     fields: tuple[str, ...] = ()
+    toward: str = ""
     declared: bool = True  # False for a type that only its rules name
 
 

@@ -57,7 +57,14 @@ def join_types(
 
 def _info(source: TypeSource) -> TypeInfo:
     return TypeInfo(
-        source.name, source.source_of, source.emit, source.inside, source.required, source.schema, source.fields
+        source.name,
+        source.source_of,
+        source.emit,
+        source.inside,
+        source.required,
+        source.schema,
+        source.fields,
+        source.toward,
     )
 
 

@@ -19,6 +19,7 @@ from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
 from validator.facts.times import find_time, time_behind
+from validator.facts.toward import aim_drafts
 from validator.facts.victims import victims_of
 from validator.facts.where import find_place
 from validator.match import match_sentence, read_sentences
@@ -120,6 +121,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
         _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
     drafts = _with_figures(_told_once(drafts))
+    aim_drafts(drafts, text, rules)
     story = Story(text, report.body, sentences, skipped, rules)
     drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
     resolve_references(drafts, story)

@@ -86,7 +86,8 @@ class TypeSource(Struct, frozen=True):
     """A fact type as a pack declares it.
 
     `inside` are the fields that it sets in the facts inside its content; `required` the fields without which a match is
-    no fact; `schema` the JSON Schema of its own fields, as JSON, or "" where it declares none; `fields` their names.
+    no fact; `schema` the JSON Schema of its own fields, as JSON, or "" where it declares none; `fields` their names;
+    `toward` who of the content is the recipient where a rule names none, or "".
     """
 
     name: str
@@ -101,6 +102,7 @@ class TypeSource(Struct, frozen=True):
     location: Location
     origin: Origin
     schema_origin: Origin | None = None
+    toward: str = ""
 
 
 class Import(Struct, frozen=True):

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 TYPE_NAME = re.compile(r"[a-z][a-z-]*")
 TYPES_KEYS = Keys("a file of types", ("types",), ("description",))
 BROKEN_TYPES_KEYS = Keys("a file of types", (), ("types", "description"))
-TYPE_KEYS = Keys("a type", (), ("description", "source-of", "emit", "inside", "required", "schema", "note"))
+TYPE_KEYS = Keys("a type", (), ("description", "source-of", "toward", "emit", "inside", "required", "schema", "note"))
 INSIDE_KEYS = Keys("inside", (), tuple(FACTUALITY))
 SOURCES = ("content",)
+TOWARD = ("doer", "patient", "owner")
 
 
 def read_types_file(text: str, file: str, pack: str) -> tuple[TypesFile, tuple[Problem, ...]]:
@@ -79,6 +80,7 @@ def _read_type(key: Yaml, node: Yaml, pack: str, problems: Problems) -> TypeSour
         pack=pack,
         location=key.location,
         origin=key.origin(),
+        toward=read_choice(fields.get("toward"), "who of the content is the recipient", TOWARD, problems) or "",
         schema_origin=None if schema is None or not schema.pairs() else schema.pairs()[0][0].origin(),
     )
     return None if name is None else source

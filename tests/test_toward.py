@@ -1,0 +1,70 @@
+"""Whom a request, a threat, a rejection or a reproach is aimed at, where its rule names only a content."""
+
+from __future__ import annotations
+
+import pytest
+
+from validator import extract
+from validator.rulefile import read_types_file
+
+
+def recipients(text: str, kind: str) -> list[list[str]]:
+    """The recipients of each fact of a type."""
+    return [[ref.text for ref in fact.recipient] for fact in extract(text).facts if fact.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # doer: who is to do what is asked, who did what is held against somebody
+        ("The council demanded that Eritrea withdraw its guns.", "request", "Eritrea"),
+        ("The league called for Egypt to open the crossing.", "request", "Egypt"),
+        ("Oslo urges restraint by the two navies", "request", "the two navies"),
+        ("Dockers demanded the resignation of the premier.", "request", "the premier"),
+        ("The bishops demanded Russian restraint in the strait.", "request", "Russian"),
+        ("Lima condemned Quito's raid on the river post.", "condemnation", "Quito"),
+        ("Lima condemned the shelling of the port by the rebels.", "condemnation", "the rebels"),
+        # patient: whom it is to be done to
+        ("Turkey threatened to shell Cyprus on Monday.", "threat", "Cyprus"),
+        ("The clan threatened more attacks against the herders.", "threat", "the herders"),
+        ("The premier vowed to crush the mutineers.", "threat", "the mutineers"),
+        ("Mali threatens to expel France's envoy", "threat", "France's envoy"),
+        # owner: whose words or plan it is
+        ("Iran rejected Norway's offer of talks.", "rejection", "Norway"),
+        ("Iran rejected a plan proposed by Norway.", "rejection", "Norway"),
+        ("The clan turned down the rebels' offer of a truce.", "rejection", "the rebels"),
+        ("Cuba declined an invitation from Peru to the summit.", "rejection", "Peru"),
+        ("Chad denied accusations by UN jurists that it had armed the gang.", "denial", "UN jurists"),
+        ("Riga refuses to bow to EU pressure over the port.", "rejection", "EU"),
+    ],
+)
+def test_the_content_names_the_recipient(text: str, kind: str, expected: str) -> None:
+    assert [expected] in recipients(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bishop called for the release of two sailors.", "request"),  # they are to do nothing
+        ("The bishop condemned the attack on Norway.", "condemnation"),  # whom it was done to is not blamed
+        ("The rebels rejected a plan to share the river.", "rejection"),
+        ("The premier threatened to resign.", "threat"),
+        ("The kingdom threatened to send its troops.", "threat"),  # its own
+        ("Rabat rejected Rabat's old map.", "rejection"),  # the actor is not also the recipient
+        ("The junta demanded a delay until it had heard the bishops.", "request"),  # of another clause
+    ],
+)
+def test_nobody_is_named_where_the_grammar_tells_nobody(text: str, kind: str) -> None:
+    assert recipients(text, kind) == [[]]
+
+
+def test_a_slot_of_the_rule_wins() -> None:
+    assert recipients("Oslo urged Malta to accept Italy's plan.", "request") == [["Malta"]]
+
+
+def test_a_type_declares_whom_it_is_aimed_at() -> None:
+    declared, problems = read_types_file("types:\n  plea:\n    description: x\n    toward: doer\n", "t.yaml", "p")
+    assert (declared.types[0].toward, problems) == ("doer", ())
+    _, problems = read_types_file("types:\n  plea:\n    description: x\n    toward: dooer\n", "t.yaml", "p")
+    assert [p.code for p in problems] == ["R004"]
+    assert "did you mean 'doer'" in problems[0].message

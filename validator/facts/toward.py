@@ -1,0 +1,182 @@
+"""Whom a request, a threat, a rejection or a reproach is aimed at, where its rule leaves that to the content.
+
+"Demanded that Mali withdraw" is aimed at Mali, "threatened to strike Mali" too, and so is "rejected Mali's offer": the
+one is to do what is asked, the other to suffer what is threatened, the third has said what is rejected. Which of these
+a type looks for is its key `toward`; who stands there is read from the chunks, and only where the grammar says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.facts.phrases import party_of, ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.facts.build import Draft
+    from validator.match import Sentence
+    from validator.model import Ref
+    from validator.parties import Party
+    from validator.ruleset import RuleSet
+
+_STATE_KINDS = frozenset({"state", "government", "military", "organization", "armed-group"})
+_BY = frozenset({"by", "from"})
+_AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
+_LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+_SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "it", "this", "that"})
+# Nouns whose "of" tells who acts; that of other nouns tells whom it is done to, or more of a thing.
+_ACTS = frozenset(
+    """
+    withdrawal pullout pullback retreat departure resignation surrender capitulation compliance cooperation
+    disarmament exit response aggression refusal failure interference meddling intransigence involvement handling
+    """.split()
+)
+
+
+class _Place(NamedTuple):
+    """Where a party stands in a content: its tokens, the preposition before it, what the place is for it."""
+
+    start: int
+    end: int
+    word: str  # the preposition that governs it, or ""
+    relation: str  # "subject", "object", "owner" or "governed"
+
+
+def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
+    """Give drafts of types with `toward` a recipient from their content, if they have none and it names one."""
+    for draft in drafts:
+        role = rules.types[draft.info.type].toward
+        if not role or "recipient" in draft.parties or not draft.parties.get("actor"):
+            continue
+        found = _aimed(draft, role, text, rules)
+        if found is not None:
+            draft.parties["recipient"] = (found,)
+
+
+def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
+    sentence = draft.sentence
+    low, high = _region(draft)
+    for place in sorted(_places(sentence, low, high, rules), key=lambda p: _rank(p, role, sentence)):
+        if _rank(place, role, sentence)[0] > _LAST:
+            return None
+        found = ref(sentence, place.start, place.end, text, rules)
+        if not _is_actor(found, draft.parties["actor"]):
+            return found
+    return None
+
+
+_LAST = 8
+
+
+def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
+    """How good a place is for a role, lower first, and where it stands; above `_LAST` it is none."""
+    relation, word = place.relation, place.word
+    by = relation == "governed" and word in _BY
+    at = relation == "governed" and word in _AT
+    of = relation == "governed" and word == "of" and sentence.tokens[place.start - 2].lower() in _ACTS
+    if role == "doer":
+        order = 0 if relation == "subject" else 1 if by else 2 if relation == "owner" or of else 9
+    elif role == "patient":
+        order = 0 if relation in ("object", "owner") or at or word == "in" else 9
+    else:
+        order = 0 if relation in ("owner", "object") or by or of or (at and word != "for") else 9
+    return order, place.start
+
+
+def _region(draft: Draft) -> tuple[int, int]:
+    """Token bounds of what tells of the act: the content, else the match with the phrases that follow it."""
+    match, chunks = draft.match, draft.sentence.chunks
+    low, high = match.capture("content") or (match.start, match.end)
+    actor = match.capture("actor")
+    if actor is not None and actor[0] <= low < actor[1]:
+        low = max(match.trigger, actor[1])
+    kinds = chunks.kinds
+    at = chunks.at(high - 1) + 1
+    if at < len(kinds) and kinds[at] in "NM" and kinds[at - 1] in "BVUZIR":  # "vowed to crush" the protesters
+        at += 1
+    while at + 1 < len(kinds):
+        if kinds[at] in "IF" and kinds[at + 1] in "GK":
+            at += 2
+        elif kinds[at] == "U" and kinds[at + 1] == "I" and kinds[at + 2 : at + 3] in ("G", ["G"]):
+            at += 3  # "a truce" proposed by the government
+        else:
+            break
+    return low, max(high, chunks.ends[at - 1])
+
+
+def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator[_Place]:
+    """The parties of a token range that can be meant, each with its place."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    verb = False  # has one been passed?
+    for i in range(chunks.at(low), len(kinds)):
+        verb = verb or (kinds[i] in "VWUZBA" and chunks.starts[i] >= low)
+        start, end = max(low, chunks.starts[i]), min(high, chunks.ends[i])
+        if start >= high:
+            return
+        if kinds[i] in ",;:wQ" and start > low:  # another clause begins: what it names is not meant
+            return
+        if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in _OWN or start >= end:
+            continue
+        governed = kinds[i] in "GK" and i > 0
+        word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
+        owner = _owner(sentence, start, end, rules)
+        if owner is not None:
+            yield _Place(*owner, word, "owner")
+        elif kinds[i] in "NG":
+            party = party_of(sentence, start, end, rules)
+            if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):
+                yield _Place(start, end, word, _relation(sentence, i, governed, first=not verb))
+
+
+def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str:
+    """Is a noun group the subject of what follows, governed by a preposition, or the object of what stands before?
+
+    `first` tells that no verb stands before it: only then what follows is what is asked for or held against it.
+    """
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    nxt = i + 1
+    while nxt < len(kinds) and kinds[nxt] in "RT":
+        nxt += 1
+    after = kinds[nxt] if nxt < len(kinds) else "."
+    before = sentence.tokens[chunks.ends[i - 1] - 1].lower() if i else ""
+    if first and after == "B" and (not governed or before in ("for", "on", "upon", "to")):
+        return "subject"
+    if governed:
+        return "governed"
+    return "subject" if first and after in "VWUA" else "object"
+
+
+def _owner(sentence: Sentence, start: int, end: int, rules: RuleSet) -> tuple[int, int] | None:
+    """Token bounds of whose a thing is: "Mali's offer", "EU pressure", "Russian demands"."""
+    chunks = sentence.chunks
+    parts = chunks.parts[start:end]
+    stop = parts.find("s")
+    if stop > 0:
+        if "h" in parts[stop:]:  # "Mali's envoy" is one by himself
+            return None
+        found = party_of(sentence, start, start + stop, rules)
+        return (start, start + stop) if _is_party(found, sentence, start) else None
+    if chunks.kinds[chunks.at(start)] not in "MK":
+        return None
+    for i in range(start, end - 1):
+        letter = chunks.parts[i]
+        if letter == "J" or (letter in "CP" and sentence.tokens[i].isupper()):
+            found = party_of(sentence, i, i + 1, rules)
+            return (i, i + 1) if found.kind in _STATE_KINDS or (letter == "J" and found.acts) else None
+    return None
+
+
+def _is_party(party: Party, sentence: Sentence, start: int) -> bool:
+    """Can somebody be meant by a noun group: no medium, no pronoun that points nowhere?"""
+    return party.acts and party.kind != "media" and sentence.tokens[start].lower() not in _SELF
+
+
+def _is_actor(found: Ref, actors: Sequence[Ref]) -> bool:
+    return any(
+        (found.entity is not None and found.entity == actor.entity) or found.text.lower() == actor.text.lower()
+        for actor in actors
+    )
