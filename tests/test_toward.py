@@ -68,3 +68,20 @@ def test_a_type_declares_whom_it_is_aimed_at() -> None:
     _, problems = read_types_file("types:\n  plea:\n    description: x\n    toward: dooer\n", "t.yaml", "p")
     assert [p.code for p in problems] == ["R004"]
     assert "did you mean 'doer'" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Kyiv said that Russian troops had shelled a village near the river.", ["Russian troops"]),
+        ("Amnesty International said Egyptian police tortured two poets.", ["Egyptian police"]),
+        ("Kyiv said that Ukrainian troops had shelled a village near the river.", []),  # its own
+        ("Kyiv said that Russian troops had not shelled a village.", []),
+        ("A reporter said that gunmen had attacked the bank.", []),  # of whom nothing is known
+        ("Kyiv said that Russian troops had left the village.", []),
+    ],
+)
+def test_a_statement_about_the_deed_of_another_side_is_an_accusation(text: str, accused: list[str]) -> None:
+    told = next(fact for fact in extract(text).facts if fact.type == "statement")
+    assert [code.value for code in told.codes if code.scheme == "plover"] == (["ACCUSE"] if accused else [])
+    assert [ref.text for ref in told.recipient] == accused

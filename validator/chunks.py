@@ -87,7 +87,10 @@ _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs beh
 _BARE_POSSESSIVE = compiled("(?<=[nhglPC])x(?=[qjJMdnhglPCuUVWzk])")  # "the rebels' offer"
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
-_SCARE = compiled(r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]')  # two "bandits"
+_SCARE = compiled(  # two "bandits", "merciless" raids
+    r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]'
+    r'|["x](j)["x](?=[jJnhglPC])'
+)
 _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 # Words -> the parts of speech before and after them by which they have another one.
@@ -622,10 +625,12 @@ def _as_possessive(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
-    """The parts of speech of a noun or verb in quotation marks, the marks as parts of its group."""
+    """The parts of speech of a word in quotation marks, the marks as parts of its group."""
     if tokens[found.start()] not in _MARKS or tokens[found.end() - 1] not in _MARKS:
         return found.group()
-    noun, verb = found.groups()
+    noun, verb, adjective = found.groups()
+    if adjective:
+        return "jjj"
     opening = noun[-1] if noun and found.string[found.start() - 1] in "PC" else "j"  # "33 PKK 'terrorists'"
     return f"{opening}{noun}{noun[-1]}" if noun else f"r{verb}r"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from validator.facts.accused import with_accusations
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.coding import codes_as_told
 from validator.facts.counted import count_antecedents
@@ -208,7 +209,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),
         entities=_entities(facts),
-        facts=tuple(settle_story(_nested(facts), told, report, story)),
+        facts=tuple(settle_story(with_accusations(_nested(facts)), told, report, story)),
     )
 
 

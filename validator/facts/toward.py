@@ -42,6 +42,7 @@ class _Place(NamedTuple):
     end: int
     word: str  # the preposition that governs it, or ""
     relation: str  # "subject", "object", "owner" or "governed"
+    known: bool = False  # is it a state, an army or the like?
 
 
 def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
@@ -58,8 +59,10 @@ def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
 def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
     sentence = draft.sentence
     low, high = _region(draft)
-    for place in sorted(_places(sentence, low, high, rules), key=lambda p: _rank(p, role, sentence)):
-        if _rank(place, role, sentence)[0] > _LAST:
+    places = list(_places(sentence, low, high, rules))
+    for place in sorted(places, key=lambda p: _rank(p, role, sentence)):
+        alone = place.relation == "object" and (place.start, place.end) == (low, high)  # "urged both sides"
+        if _rank(place, role, sentence)[0] > _LAST and not alone:
             return None
         found = ref(sentence, place.start, place.end, text, rules)
         if not _is_actor(found, draft.parties["actor"]):
@@ -75,11 +78,12 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
     relation, word = place.relation, place.word
     by = relation == "governed" and word in _BY
     at = relation == "governed" and word in _AT
-    of = relation == "governed" and word == "of" and sentence.tokens[place.start - 2].lower() in _ACTS
+    acts = word == "of" and sentence.tokens[place.start - 2].lower() in _ACTS
+    of = relation == "governed" and word == "of" and (acts or (place.known and role != "doer"))
     if role == "doer":
         order = 0 if relation == "subject" else 1 if by else 2 if relation == "owner" or of else 9
     elif role == "patient":
-        order = 0 if relation in ("object", "owner") or at or word == "in" else 9
+        order = 0 if relation in ("object", "owner") or at or of or word == "in" else 9
     else:
         order = 0 if relation in ("owner", "object") or by or of or (at and word != "for") else 9
     return order, place.start
@@ -128,7 +132,8 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
         elif kinds[i] in "NG":
             party = party_of(sentence, start, end, rules)
             if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):
-                yield _Place(start, end, word, _relation(sentence, i, governed, first=not verb))
+                relation = _relation(sentence, i, governed, first=not verb)
+                yield _Place(start, end, word, relation, party.kind in _STATE_KINDS)
 
 
 def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str:

@@ -1,0 +1,60 @@
+"""Who accuses whom by telling what was done: "Kyiv said that Minsk had shelled a village" is an accusation too.
+
+The statement bears the code of an accusation, and its recipient is who is said to have done it, where both are known
+parties of different sides, and the deed is one that no party tells of itself without blame: an attack, a violation, an
+expulsion. What a medium tells is a report.
+
+Source: the nesting rules of PETRARCH-2, say(A, do(B, x)) -> accuse(A, B)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.model import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.model import Fact, Ref
+
+_ACCUSATION = (Code(scheme="plover", value="ACCUSE", mode=("allege",)), Code(scheme="cameo", value="112"))
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+_SAYS = "statement"
+_PARTIES = frozenset({"state", "government", "military", "armed-group"})
+_SPEAKERS = _PARTIES | {"organization"}
+
+
+def with_accusations(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, each statement that tells of another side's deed coded as an accusation of it."""
+    by_id = {fact.id: fact for fact in facts}
+    return [_accusing(fact, by_id) if fact.type == _SAYS else fact for fact in facts]
+
+
+def _accusing(fact: Fact, by_id: dict[str, Fact]) -> Fact:
+    """A statement as an accusation, if what it tells is a deed of another side."""
+    if fact.content is None or not fact.content.facts or not fact.actor or fact.factuality.polarity != "+":
+        return fact
+    speaker = fact.actor[0]
+    for id in fact.content.facts:
+        deed = by_id[id]
+        if _is_deed(deed) and _are_opposed(speaker, deed.actor):
+            return replace(fact, codes=_ACCUSATION, recipient=fact.recipient or deed.actor)
+    return fact
+
+
+def _is_deed(fact: Fact) -> bool:
+    """Did somebody do it, and is it one for which parties are blamed?"""
+    state = fact.factuality
+    told = state.polarity == "+" and state.stage in ("accomplished", "ongoing", "attempted") and bool(fact.actor)
+    return told and any(code.scheme == "plover" and code.value in _DEEDS for code in fact.codes)
+
+
+def _are_opposed(speaker: Ref, doers: Sequence[Ref]) -> bool:
+    """Are who speaks and who did it known parties of different sides?"""
+    doer = doers[0]
+    if speaker.kind not in _SPEAKERS or doer.kind not in _PARTIES or not doer.side or not doer.resolved:
+        return False
+    return speaker.side != doer.side and (speaker.side is not None or speaker.kind == "organization")
