@@ -18,6 +18,11 @@ def fact_at(text: str, trigger: str) -> Fact:
     ("text", "trigger", "certainty", "polarity", "stage", "cue"),
     [
         ("Rebels tried to capture the town.", "capture", "CT", "+", "attempted", "tried"),
+        ("Rebels are not trying to capture the town.", "capture", "CT", "-", "accomplished", "not"),
+        ("The army did not fail to shell the town.", "shell", "CT", "+", "accomplished", None),
+        ("The army fought beside the clan to retake the town.", "retake", "U", "+", "hypothetical", None),
+        ("It was the first army to shell the town.", "shell", "CT", "+", "accomplished", None),
+        ("Not even the clan shelled the town.", "shelled", "CT", "-", "accomplished", "Not even"),
         ("The governor escaped an attempt to kill him.", "kill", "CT", "+", "attempted", "attempt"),
         ("The rebels threatened to attack the capital.", "attack", "CT", "+", "threatened", "threatened"),
         ("The group vowed to kill the governor.", "kill", "CT", "+", "threatened", "vowed"),

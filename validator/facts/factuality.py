@@ -60,7 +60,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             certainty = above
         free = kind == "B" or _is_infinitive(sentence, chunk)
         meant = _meant(sentence, chunk, lists) if free else -1
-        if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0):
+        aim = kind == "B" and 0 <= match.subject < chunk - 1 and chunks.kinds[chunk - 1] in "NMGK"  # "fights to retake"
+        if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0 or aim):
             stage, certainty = "hypothetical", "U"
             if meant >= 0:
                 cues.append(("stage", meant, meant + 1))
@@ -185,6 +186,16 @@ _GOVERNORS = (
 )
 
 
+def _negation(sentence: Sentence, chunk: int) -> int:
+    """The token that negates a verb group, or -1."""
+    chunks = sentence.chunks
+    for i in range(chunks.starts[chunk], chunks.ends[chunk]):
+        word = sentence.tokens[i].lower().replace("’", "'")
+        if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
+            return i
+    return -1
+
+
 def _has_future(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """Is the verb group one of "will continue"?"""
     start, end = sentence.chunks.starts[chunk], sentence.chunks.ends[chunk]
@@ -210,6 +221,10 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
         return "future"
     for name, value in _GOVERNORS:
         if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
+            denied = _negation(sentence, above)
+            if denied >= 0:  # "is not trying to build"; what somebody did not fail to do happened
+                cues.append(("polarity", denied, denied + 1))
+                return "" if value == "-" else "-"
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             ahead = value == "ongoing" and _has_future(sentence, above, lists)
             return "future" if ahead else value
@@ -239,6 +254,10 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     start = sentence.chunks.starts[match.subject]
     if sentence.tokens[start].lower() in NO:
         cues.append(("polarity", start, start + 1))
+        return True
+    before = [token.lower() for token in sentence.tokens[max(start - 2, 0) : start + 1]]
+    if start > 1 and before[:2] == ["not", "even"]:
+        cues.append(("polarity", start - 2, start))
         return True
     return False
 

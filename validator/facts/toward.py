@@ -25,7 +25,7 @@ _BY = frozenset({"by", "from"})
 _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
-_SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "it", "this", "that"})
+_SELF = frozenset({"public", "itself", "himself", "herself", "themselves", "ourselves", "it", "this", "that"})
 # Nouns whose "of" tells who acts; that of other nouns tells whom it is done to, or more of a thing.
 _ACTS = frozenset(
     """
@@ -49,11 +49,16 @@ def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
     """Give drafts of types with `toward` a recipient from their content, if they have none and it names one."""
     for draft in drafts:
         role = rules.types[draft.info.type].toward
-        if not role or "recipient" in draft.parties or not draft.parties.get("actor"):
+        if not role or "recipient" in draft.parties or not draft.parties.get("actor") or _asks(draft):
             continue
         found = _aimed(draft, role, text, rules)
         if found is not None:
             draft.parties["recipient"] = (found,)
+
+
+def _asks(draft: Draft) -> bool:
+    """Is it an investigation: of what somebody did, or of what was done to somebody?"""
+    return any("investigate" in code.mode for code in draft.info.codes)
 
 
 def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
@@ -114,15 +119,15 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
     """The parties of a token range that can be meant, each with its place."""
     chunks = sentence.chunks
     kinds = chunks.kinds
-    verb = False  # has one been passed?
+    passed = False  # has a verb or another noun group been passed?
     for i in range(chunks.at(low), len(kinds)):
-        verb = verb or (kinds[i] in "VWUZBA" and chunks.starts[i] >= low)
         start, end = max(low, chunks.starts[i]), min(high, chunks.ends[i])
         if start >= high:
             return
         if kinds[i] in ",;:wQ" and start > low:  # another clause begins: what it names is not meant
             return
         if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in _OWN or start >= end:
+            passed = passed or (kinds[i] in "VWUZBANMGK" and chunks.starts[i] >= low)
             continue
         governed = kinds[i] in "GK" and i > 0
         word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
@@ -132,14 +137,15 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
         elif kinds[i] in "NG":
             party = party_of(sentence, start, end, rules)
             if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):
-                relation = _relation(sentence, i, governed, first=not verb)
+                relation = _relation(sentence, i, governed, first=not passed)
                 yield _Place(start, end, word, relation, party.kind in _STATE_KINDS)
+        passed = True
 
 
 def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str:
     """Is a noun group the subject of what follows, governed by a preposition, or the object of what stands before?
 
-    `first` tells that no verb stands before it: only then what follows is what is asked for or held against it.
+    `first` tells that nothing but a preposition stands before it: only then what follows is what is asked for or held against it.
     """
     chunks = sentence.chunks
     kinds = chunks.kinds
@@ -148,6 +154,7 @@ def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str
         nxt += 1
     after = kinds[nxt] if nxt < len(kinds) else "."
     before = sentence.tokens[chunks.ends[i - 1] - 1].lower() if i else ""
+    first = first and (not governed or before in ("for", "on", "upon", "to"))
     if first and after == "B" and (not governed or before in ("for", "on", "upon", "to")):
         return "subject"
     if governed:
