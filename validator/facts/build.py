@@ -58,6 +58,7 @@ _BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
 _REACH = 300  # characters between a casualty and "the figure"
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 _ASIDE = frozenset({"after", "before", "since"})
 
 
@@ -237,6 +238,8 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
+        elif slot == "actor" and _is_scene(sentence, start, end, rules):
+            continue  # "an attack in Mali which killed five"
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
@@ -250,6 +253,13 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
             draft.count = count(sentence, start, end, text)
         else:
             fill_slot(draft, slot, start, end, text, rules, published)
+
+
+def _is_scene(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
+    """Is a country or a town only where it happened, behind a preposition of place?"""
+    if not start or sentence.tokens[start - 1].lower() not in _WHERE:
+        return False
+    return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
 
 
 def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:

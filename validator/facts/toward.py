@@ -35,6 +35,12 @@ _ACTS = frozenset(
 )
 
 
+# Nouns of what befalls people: a name before them tells whom.
+_SUFFERED = frozenset(
+    "genocide genocides massacre massacres deaths death suffering famine casualties losses victims".split()
+)
+
+
 class _Place(NamedTuple):
     """Where a party stands in a content: its tokens, the preposition before it, what the place is for it."""
 
@@ -43,6 +49,7 @@ class _Place(NamedTuple):
     word: str  # the preposition that governs it, or ""
     relation: str  # "subject", "object", "owner" or "governed"
     known: bool = False  # is it a state, an army or the like?
+    first: bool = False  # does no other noun group stand before it?
 
 
 def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
@@ -90,7 +97,8 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
     elif role == "patient":
         order = 0 if relation in ("object", "owner") or at or of or word == "in" else 9
     else:
-        order = 0 if relation in ("owner", "object") or by or of or (at and word != "for") else 9
+        whose = relation in ("owner", "object", "subject") and (place.first or relation == "owner")
+        order = 0 if whose or by or of or (at and word != "for") else 9
     return order, place.start
 
 
@@ -119,7 +127,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
     """The parties of a token range that can be meant, each with its place."""
     chunks = sentence.chunks
     kinds = chunks.kinds
-    passed = False  # has a verb or another noun group been passed?
+    passed = grouped = False  # has a verb or a noun group, has a noun group been passed?
     for i in range(chunks.at(low), len(kinds)):
         start, end = max(low, chunks.starts[i]), min(high, chunks.ends[i])
         if start >= high:
@@ -128,6 +136,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             return
         if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in _OWN or start >= end:
             passed = passed or (kinds[i] in "VWUZBANMGK" and chunks.starts[i] >= low)
+            grouped = grouped or kinds[i] in "NMGK"
             continue
         governed = kinds[i] in "GK" and i > 0
         word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
@@ -138,14 +147,14 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             party = party_of(sentence, start, end, rules)
             if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):
                 relation = _relation(sentence, i, governed, first=not passed)
-                yield _Place(start, end, word, relation, party.kind in _STATE_KINDS)
-        passed = True
+                yield _Place(start, end, word, relation, party.kind in _STATE_KINDS, first=not grouped)
+        passed = grouped = True
 
 
 def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str:
     """Is a noun group the subject of what follows, governed by a preposition, or the object of what stands before?
 
-    `first` tells that nothing but a preposition stands before it: only then what follows is what is asked for or held against it.
+    `first` tells that nothing but a preposition stands before it: only then what follows is asked for or blamed.
     """
     chunks = sentence.chunks
     kinds = chunks.kinds
@@ -173,6 +182,8 @@ def _owner(sentence: Sentence, start: int, end: int, rules: RuleSet) -> tuple[in
         found = party_of(sentence, start, start + stop, rules)
         return (start, start + stop) if _is_party(found, sentence, start) else None
     if chunks.kinds[chunks.at(start)] not in "MK":
+        return None
+    if sentence.tokens[end - 1].lower() in _SUFFERED:
         return None
     for i in range(start, end - 1):
         letter = chunks.parts[i]
