@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias, overload
 import msgspec
 
 from validator.paths import data_folder
+from validator.recent import Recent
 from validator.text import piece_tokens
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
 CLASSES = 3  # characters a token
+_INTERNED = 100  # characters
 QUOTE = '"'  # the part of speech of quotation marks
 CLOSED = frozenset("dqfibTctwaemDNrsox")
-MAX_WORDS = 200_000  # distinct tokens kept before the look-up starts afresh
 
 _OPEN_FILES = (
     ("adverb", "r"),
@@ -157,7 +158,7 @@ def _shelf(word: str) -> int:
     return int.from_bytes(word.encode("utf-8", "surrogatepass"), "big") % _SHELVES
 
 
-class WordClasses(dict[str, str]):
+class WordClasses(Recent[str, str]):
     """Token -> its three characters, and what stands between white space -> those of its tokens, one after the other.
 
     It is filled as they are met: one look-up in a large table is what a token costs.
@@ -174,7 +175,7 @@ class WordClasses(dict[str, str]):
         self._value = value
         self._initial = initial
 
-    def __missing__(self, piece: str) -> str:
+    def make(self, piece: str) -> str:
         if "\u00ad" in piece and (whole := piece.replace("\u00ad", "")):
             return self[whole]
         if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
@@ -182,10 +183,7 @@ class WordClasses(dict[str, str]):
             classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)
         else:
             classes = "".join(map(self.__getitem__, tokens))
-        if len(self) > MAX_WORDS:
-            self.clear()
-        classes = self[piece] = intern(classes)  # one object for all that are alike: they stay near the processor
-        return classes
+        return intern(classes) if len(classes) < _INTERNED else classes  # one object for all that are alike
 
     def _part(self, token: str, low: str) -> str:
         known = self._parts.get(token)

@@ -10,12 +10,12 @@ from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from validator.expressions import compiled
+from validator.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
-MAX_PIECES = 200_000  # distinct pieces of text whose tokens are kept before the look-up starts afresh
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
@@ -42,14 +42,11 @@ _OPENING = frozenset('"“«„')
 _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
+class _Pieces(Recent[str, tuple[str, ...]]):
     """What stands between white space -> its tokens; filled as it is met, for no token goes over white space."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) > MAX_PIECES:
-            self.clear()
-        tokens = self[piece] = (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
-        return tokens
+    def make(self, piece: str) -> tuple[str, ...]:
+        return (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
 
 
 piece_tokens = _Pieces().__getitem__  # of what stands between white space
@@ -208,10 +205,14 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return bool(breaks) and lower * 4 >= len(breaks)
 
 
+_WIDE = 100  # characters
+
+
 def _continues(text: str, block: tuple[int, int], low: int) -> bool:
     """Does the line at `low` go on with the block before it?"""
-    line_start = max(text.rfind("\n", block[0], block[1]), text.rfind("\r", block[0], block[1])) + 1
-    width = block[1] - max(line_start, block[0])
+    first = max(block[0], block[1] - _WIDE)  # a line as wide as that is as good as one that is wider
+    line_start = max(text.rfind("\n", first, block[1]), text.rfind("\r", first, block[1])) + 1
+    width = block[1] - max(line_start, first)
     return (
         text[low : low + 40].lstrip()[:1].islower()
         or (width >= 45 and not _SENTENCE_END.search(text, max(block[0], block[1] - 20), block[1]))

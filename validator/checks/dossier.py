@@ -23,6 +23,7 @@ _NOWHERE = (Span(0, 0, "", alignment="none"),)  # stands for the evidence that a
 _BREAK = compiled(  # a mark or a line break first, whatever follows: so it is fast
     r"""[.!?\r\n](?:(?<=[.!?])["”’)\]]*\s+(?=["“‘(]?[A-Z0-9])|(?<=[\r\n])[\r\n]*)"""
 )
+_LONG = 5_000  # characters of a sentence on either side of what stands in it: none that people write has more
 _WORD = 12  # code points: no word that `near` is asked for is longer
 _SHORT = compiled(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc)\.$")
 
@@ -120,11 +121,16 @@ class Dossier:
         return frozenset(sides)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the sentence or sentences in which a range lies, without the white space around them."""
+        """The range of the sentence or sentences in which a range lies, without the white space around them.
+
+        Of a sentence without end, the stretch around the range.
+        """
         ends, starts = self._breaks
         low = bisect_right(starts, start)
         high = bisect_left(ends, end)
-        return starts[low - 1] if low else 0, ends[high] if high < len(ends) else len(self.text)
+        first = starts[low - 1] if low else 0
+        last = ends[high] if high < len(ends) else len(self.text)
+        return max(first, start - _LONG), min(last, end + _LONG)
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[int]]:

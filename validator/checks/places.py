@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
 from validator.expressions import compiled
 from validator.folding import plain
+from validator.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from validator.model import Fact
 
 _NAME = compiled(r"[A-Z\u00c0-\u00de\u0100-\u024f](?<!\w\w)[a-z\u00df-\u024f]{4,}\b")  # a capital starts it: fast
+_INNER = compiled(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de\u0100-\u024f]\w+")
+_SMALL = compiled(r"(?<!\w)[a-z\u00df-\u024f]\w+")
 _SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
 _PLURALS = (("man", "men"), ("woman", "women"), ("or", "our"), ("er", "re"), ("ise", "ize"))
-_KEPT = 50_000  # skeletons kept before the table starts afresh
 _MOST = 6  # words of one skeleton that are compared
 _NEARBY = compiled(
     r"\b(?:near|nearby|along|outside|close to|not far from|on the outskirts of|in the vicinity of|around"
@@ -34,14 +37,11 @@ _DATELINE = compiled(
 )
 
 
-class _Skeletons(dict[str, str]):
+class _Skeletons(Recent[str, str]):
     """Word -> what is left of it without vowels and between letters that transliterations exchange."""
 
-    def __missing__(self, word: str) -> str:
-        if len(self) > _KEPT:
-            self.clear()
-        found = self[word] = word.lower().translate(_SKELETON)
-        return found
+    def make(self, word: str) -> str:
+        return word.lower().translate(_SKELETON)
 
 
 _SKELETONS = _Skeletons()
@@ -89,8 +89,22 @@ def _compare(dossier: Dossier, words: list[str]) -> Iterator[Note]:
 
 def _within(text: str, word: str) -> int | None:
     """Where a word first stands within a sentence, after a word in small letters or a comma."""
-    found = re.search(rf"(?<=[a-z,;] ){re.escape(word)}\b", text)
-    return found.start() if found else None
+    return _first_within(text).get(word)
+
+
+@lru_cache(maxsize=1)  # for all the words of one report
+def _first_within(text: str) -> dict[str, int]:
+    """Word with a capital -> where it first stands within a sentence."""
+    found: dict[str, int] = {}
+    for name in _INNER.finditer(text):
+        found.setdefault(name.group(), name.start())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _small_words(text: str) -> frozenset[str]:
+    """The words of a report that are written small."""
+    return frozenset(_SMALL.findall(text))
 
 
 def _variants(first: str, second: str) -> bool:
@@ -113,7 +127,7 @@ def _one_edit(a: str, b: str) -> bool:
 
 def _common(text: str, first: str, second: str) -> bool:
     """Does the report write either word small, too?"""
-    return any(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in (first, second))
+    return not _small_words(text).isdisjoint((first.lower(), second.lower()))
 
 
 def _spelt(dossier: Dossier, earlier: tuple[int, str], later: tuple[int, str]) -> Note:

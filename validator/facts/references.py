@@ -59,6 +59,7 @@ _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "
 _SENTENCES_BACK = 4
 _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
+_MENTIONS_WITH = 300  # in them: a sentence without end has any number
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -98,7 +99,7 @@ def _spoken(party: Ref, source: Ref) -> Ref:
     )
 
 
-@lru_cache(65536)
+@lru_cache(8192)
 def _points(text: str, gazetteer: Gazetteer) -> bool:
     """Does a phrase point at, or shorten the name of, a party?"""
     words = words_of(text)
@@ -418,7 +419,11 @@ class Reader:
         """The mentions up to here with a word in them, in any case, in the first sentences that hold it."""
         text = self.story.lowered
         done = self._searches.setdefault(key, _Searched())
-        while done.sentences <= _SENTENCES_WITH and 0 <= (at := text.find(key, done.end)) < here.end:
+        while (
+            done.sentences <= _SENTENCES_WITH
+            and len(done.found) < _MENTIONS_WITH
+            and 0 <= (at := text.find(key, done.end)) < here.end
+        ):
             number = self.story.number(at)
             done.sentences += number != done.last
             done.last, done.end = number, at + len(key)

@@ -24,10 +24,15 @@ from validator.parties.model import (
 )
 from validator.parties.phrase import PhraseReader
 from validator.parties.words import PartyWords, party_words, plain, singular
+from validator.recent import Recent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from validator.gazetteer import Gazetteer
     from validator.lexicon import PartsOfSpeech
+
+_HEADS = 20_000  # head words whose kind is kept before the look-up starts afresh
 
 HeadKind = Literal["person", "group", "place", "country", "demonym", "weapon", "name"]
 
@@ -35,6 +40,17 @@ __all__ = ["HeadKind", "Parties", "Party", "head_kind", "is_party", "parties_of"
 
 
 _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place": "place", "region": "place"}
+
+
+class _Kept(Recent[tuple[str, ...], Party]):
+    """The tokens of a noun phrase -> the party that they name."""
+
+    def __init__(self, resolve: Callable[[tuple[str, ...]], Party]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def make(self, words: tuple[str, ...]) -> Party:
+        return self._resolve(words)
 
 
 class Parties:
@@ -46,19 +62,12 @@ class Parties:
         self._gazetteer = gazetteer
         self.words = words
         self._english = english
-        self._kept: dict[tuple[str, ...], Party] = {}
+        self._kept = _Kept(self._resolve)
         self._kinds: dict[str, HeadKind | None] = {}
 
     def resolve(self, words: tuple[str, ...]) -> Party:
         """The party that the tokens of one noun phrase name; `kind` unknown and `acts` false where they name none."""
-        try:
-            return self._kept[words]
-        except KeyError:
-            party = self._resolve(words)
-            if len(self._kept) > 200_000:
-                self._kept.clear()
-            self._kept[words] = party
-            return party
+        return self._kept[words]
 
     def _resolve(self, words: tuple[str, ...], depth: int = 0) -> Party:
         if not words:
@@ -89,6 +98,8 @@ class Parties:
         try:
             return self._kinds[word]
         except KeyError:
+            if len(self._kinds) >= _HEADS:
+                self._kinds.clear()
             kind = self._kinds[word] = self._head_kind(word)
             return kind
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from validator.expressions import compiled
+from validator.recent import Recent
 from validator.values.words import NUMBER_WORDS, ORDINAL_WORDS
 
 _ALPHABET = (
@@ -19,7 +20,6 @@ _ALPHABET = (
     + "".join(chr(c) for c in range(0xC0, 0x180))
 )
 _LONGEST_NUMBER = 24  # characters
-_CACHE_LIMIT = 60_000
 
 # Words of a class in lower case; a token is looked up as it stands, then in lower case.
 _WORDS = {
@@ -262,16 +262,15 @@ _MID = compiled(r"(?:mid|early|late)-(.+)", re.I)
 _OTHER = CHARS["OTH"]
 
 
-class _Symbols(dict[str, str]):
+class _Symbols(Recent[str, str]):
     """Token to character; a token seen for the first time is classified, and the memory is bounded."""
 
-    def __missing__(self, token: str) -> str:
-        if len(self) > _CACHE_LIMIT:
-            self.clear()
-            self.update(_SEED)
-        plain = token.islower() and token.isalpha() and not token.endswith("long")  # one of a class is in the table
-        self[token] = char = _OTHER if plain else CHARS[classify(token)]
-        return char
+    def make(self, token: str) -> str:
+        known = _SEED.get(token)
+        if known is not None:
+            return known
+        plain = token.islower() and token.isalpha() and not token.endswith("long")  # one of a class is in the seed
+        return _OTHER if plain else CHARS[classify(token)]
 
 
 def classify(token: str) -> str:
@@ -372,7 +371,7 @@ _LOWER = _table()
 _CASES = {word: name for name, words in _CASED.items() for word in words.split()}
 _SEED = {word: CHARS[name] for word, name in _LOWER.items()}
 _SEED |= {word: CHARS[name] for word, name in _CASES.items()}
-_TABLE = _Symbols(_SEED)
+_TABLE = _Symbols()
 symbol = _TABLE.__getitem__  # of one token
 
 

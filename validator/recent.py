@@ -1,0 +1,43 @@
+"""Tables that are filled as their keys are met, and hold the latest of them: a stream without end must not fill memory.
+
+A table that is full starts afresh, and what it held stands by for one more turn: what is met again comes back from
+there, so that common words are worked out once, however many rare ones go by.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+LONGEST = 100  # characters of a text that is worth a place: longer ones are not met again
+
+
+class Recent(dict[K, V]):
+    """A table of at most twice `limit` entries. What derives from it says in `make` what belongs to a key.
+
+    A look-up is that of a plain dictionary where the key is there. Keys whose length is above LONGEST are not kept.
+    """
+
+    limit = 20_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: dict[K, V] = {}
+
+    def make(self, key: K) -> V:
+        """What belongs to a key. Never None."""
+        raise NotImplementedError
+
+    def __missing__(self, key: K) -> V:
+        found = self._before.get(key)
+        if found is None:
+            found = self.make(key)
+            if len(key) > LONGEST:  # type: ignore[arg-type]
+                return found
+        if len(self) >= self.limit:
+            self._before = dict(self)
+            self.clear()
+        self[key] = found
+        return found
