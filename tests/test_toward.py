@@ -73,7 +73,9 @@ def test_a_type_declares_whom_it_is_aimed_at() -> None:
 @pytest.mark.parametrize(
     ("text", "accused"),
     [
-        ("Kyiv said that Russian troops had shelled a village near the river.", ["Russian troops"]),
+        ("Kyiv said that Russian troops had attacked Ukrainian soldiers.", ["Russian troops"]),
+        ("Kyiv said that Russian troops had violated the truce.", ["Russian troops"]),
+        ("Kyiv said that Russian troops had shelled a village in Georgia.", []),  # of others
         ("Amnesty International said Egyptian police tortured two poets.", ["Egyptian police"]),
         ("Kyiv said that Ukrainian troops had shelled a village near the river.", []),  # its own
         ("Kyiv said that Russian troops had not shelled a village.", []),

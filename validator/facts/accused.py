@@ -1,10 +1,10 @@
-"""Who accuses whom by telling what was done: "Kyiv said that Minsk had shelled a village" is an accusation too.
+"""Who accuses whom by telling what was done: "Kyiv said that Russian troops had shelled its post" accuses Russia.
 
 The statement bears the code of an accusation, and its recipient is who is said to have done it, where both are known
-parties of different sides, and the deed is one that no party tells of itself without blame: an attack, a violation, an
-expulsion. What a medium tells is a report.
+parties of different sides, and the deed is a violation or torture, or was done to the speaker's side. Who tells of a
+fight between others reports it, and so does a medium.
 
-Source: the nesting rules of PETRARCH-2, say(A, do(B, x)) -> accuse(A, B)
+Source: the nesting rules of PETRARCH-2, say(A, do(B, x, A)) -> accuse(A, B)
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _accusing(fact: Fact, by_id: dict[str, Fact]) -> Fact:
     speaker = fact.actor[0]
     for id in fact.content.facts:
         deed = by_id[id]
-        if _is_deed(deed) and _are_opposed(speaker, deed.actor):
+        if _is_deed(deed) and _are_opposed(speaker, deed.actor) and (_is_wrong(deed) or _is_done_to(speaker, deed)):
             return replace(fact, codes=_ACCUSATION, recipient=fact.recipient or deed.actor)
     return fact
 
@@ -50,6 +50,20 @@ def _is_deed(fact: Fact) -> bool:
     state = fact.factuality
     told = state.polarity == "+" and state.stage in ("accomplished", "ongoing", "attempted") and bool(fact.actor)
     return told and any(code.scheme == "plover" and code.value in _DEEDS for code in fact.codes)
+
+
+def _is_wrong(deed: Fact) -> bool:
+    """Is it a deed for which anybody is blamed?"""
+    return deed.type == "violation" or any("torture" in code.mode for code in deed.codes)
+
+
+def _is_done_to(speaker: Ref, deed: Fact) -> bool:
+    """Was it done to the side of who speaks, or in its country?"""
+    if speaker.side is None:
+        return False
+    victims = [*deed.recipient, *([deed.party] if deed.party is not None else [])]
+    there = deed.place is not None and deed.place.country is not None and deed.place.country == speaker.country
+    return there or any(speaker.side in (victim.side, victim.country) for victim in victims)
 
 
 def _are_opposed(speaker: Ref, doers: Sequence[Ref]) -> bool:
