@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from validator.model import Report
     from validator.program import Variant
-    from validator.ruleset import RuleSet, Start
+    from validator.ruleset import Gate, RuleSet, Start
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -53,7 +53,9 @@ class Sentence:
     of variants are held against.
     """
 
-    __slots__ = ("_backward", "_forward", "chunks", "held", "offset", "opened", "starts", "symbols", "text", "tokens")
+    __slots__ = (
+        "_backward", "_forward", "chunks", "gate", "held", "offset", "opened", "starts", "symbols", "text", "tokens"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -71,7 +73,8 @@ class Sentence:
         self.tokens = tokens
         self.symbols = symbols
         self.held = held
-        self.opened: dict[str, tuple[Start, ...]] | None = None  # as `Gate.opens` gives it
+        self.gate: Gate | None = None
+        self.opened: dict[str, tuple[Start, ...]] | None = None  # as `gate` gives it
         self.chunks = Chunks(tokens, parts, head, values)
         self.starts: list[int] = []
         self._forward: bytes | None = None
@@ -157,7 +160,7 @@ def read_sentences(
             yield from _pieces(sentence, start, rules)
         else:
             read = _sentence(sentence, start, tokens, classes, held, rules)
-            read.opened = opened
+            read.gate, read.opened = rules.gate, opened
             yield read
     if over is None:
         rules.scan.tell(len(bounds), kept_out)
@@ -274,8 +277,8 @@ def match_sentence(sentence: Sentence, rules: RuleSet, *, gate: bool = True) -> 
 def _starts(sentence: Sentence, rules: RuleSet) -> list[tuple[int, Start]]:
     """The triggers of a sentence with the variants that can match from each: nearly all attempts end here."""
     symbols, tags = sentence.symbols, sentence.chunks.tags
-    if sentence.opened is None:
-        sentence.opened = rules.gate.opens(sentence.held)
+    if sentence.opened is None or sentence.gate is not rules.gate:  # read for other rules, of which these are some
+        sentence.gate, sentence.opened = rules.gate, rules.gate.opens(sentence.held)
     last = len(symbols) - 1
     out: list[tuple[int, Start]] = []
     for symbol, starts in sentence.opened.items():
