@@ -711,6 +711,8 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     if before in "djszfibT^qk,":
         return (before == "^" and after in "dqo") or (before == "," and after == "q")
     starts_object = after in 'dPCJqotT"hgnjuzUVW'
+    if letter == "W" and before == "P" == after:
+        return False  # "WikiLeaks founder Julian Assange"
     if letter in "UW":
         plural = before == "o" or bool(_PLURAL.search(word_before))
         return (

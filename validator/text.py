@@ -154,7 +154,7 @@ def _whole(pieces: list[str]) -> list[str]:
     out = pieces[:1]
     for piece in pieces[1:]:
         clock = _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:])
-        if clock or out[-1].rstrip().endswith(_TITLES):
+        if clock or f" {out[-1].rstrip()}".endswith(_TITLES):
             out[-1] += piece
         else:
             out.append(piece)

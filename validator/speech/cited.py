@@ -62,7 +62,8 @@ def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
         before = _before(spoken, left)
         if before is not None:
             content.append(before)
-    opened = spoken.kind(after) == "," and (not content or (spoken.kind(left) == "," and not _told(spoken, content[0])))
+    broken = spoken.kind(left) == "," and content and (not _told(spoken, content[0]) or spoken.kind(left - 1) == "A")
+    opened = spoken.kind(after) == "," and (not content or broken)
     if opened and after + 1 < spoken.size:
         end = content_end(spoken, after + 1, None)
         if end > after + 1:
@@ -105,6 +106,8 @@ def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:
     chunk = spoken.chunks.at(at)
     if spoken.kind(chunk + 1) not in NOUNS or spoken.kind(chunk - 1) not in ",c":
         return None
+    if not spoken.speaks(chunk + 1) and spoken.head(chunk + 1) not in spoken.words.nouns:
+        return None  # "citing falling sales" gives a reason
     source, _ = source_after(spoken, chunk + 1)
     before = [s for s in said if s.cue[1] <= at and s.mode != "citation"]
     content = before[-1].content if before else tuple(r for r in (_before(spoken, chunk - 1),) if r is not None)

@@ -97,6 +97,8 @@ def _apposed(spoken: Spoken, i: int) -> bool:
 def _phrase_end(spoken: Spoken, first: int) -> int:
     """The chunk behind a noun group and the prepositional phrases and brackets that belong to it."""
     i = first + 1
+    if spoken.kinds[first] in "XE" and spoken.kind(i) == "T" and spoken.kind(i + 1) in FREE:
+        i += 2  # "a 2011 report"
     while i < spoken.size:
         kind = spoken.kind(i)
         participle = "U" in (spoken.kind(i - 1), spoken.kind(i - 2) if spoken.kind(i - 1) == "T" else "")
@@ -158,7 +160,7 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
                 return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
-        elif not inside and (_ends(spoken, i, finite=finite) or (finite and _listed(spoken, start, i))):
+        elif not inside and (_ends(spoken, start, i, finite=finite) or (finite and _listed(spoken, start, i))):
             break
         i += 1
     end = _without_stops(spoken, start, i)
@@ -190,10 +192,10 @@ def _without_stops(spoken: Spoken, start: int, end: int) -> int:
     return end
 
 
-def _ends(spoken: Spoken, i: int, *, finite: bool) -> bool:
+def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
     """Does what is said end before a chunk?"""
     kind = spoken.kinds[i]
-    if kind in ";.":
+    if kind in ";." or (kind == ")" and spoken.kinds.rfind("(", start, i) < 0):
         return True
     if kind == ",":
         return _ends_at_comma(spoken, i + 1, finite=finite) and spoken.kind(i - 1) != "h"
@@ -202,11 +204,16 @@ def _ends(spoken: Spoken, i: int, *, finite: bool) -> bool:
         while spoken.kind(nxt) == "R":
             nxt += 1
         if spoken.kind(nxt) in "VUWA" and (nxt in spoken.cues or not finite or _be_certain(spoken, nxt)):
-            if finite and nxt in spoken.cues and {*"st"}.isdisjoint(spoken.cues[nxt].classes):
+            if finite and nxt in spoken.cues and not _speaks_itself(spoken.cues[nxt].classes):
                 return False  # "said he was well and did not know why they asked"
             return not (spoken.kind(nxt) == "U" and finite and not _speaks_on(spoken, nxt))
         return spoken.tokens[spoken.chunks.starts[i]].lower() in ("but", "yet") and _other_speaks(spoken, i + 1)
     return kind == "I" and spoken.word(i) == "according"
+
+
+def _speaks_itself(classes: str) -> bool:
+    """Are these the classes of a verb that says something, rather than wants or knows it?"""
+    return not {*"stv"}.isdisjoint(classes) or ("o" in classes and "w" not in classes)
 
 
 def _speaks_on(spoken: Spoken, i: int) -> bool:

@@ -54,7 +54,7 @@ def _adjective(spoken: Spoken, i: int) -> Said | None:
 
 
 def _noun(spoken: Spoken, i: int) -> Said | None:
-    head = spoken.head(i)
+    head = spoken.common(i)
     start, source = i + 1, None
     if spoken.word(start) in ("by", "from") and spoken.kind(start + 1) in "GK":
         source, start = source_after(spoken, start + 1)
@@ -62,7 +62,8 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     opened = (spoken.kind(start) == "h" and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
-    accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F"
+    rejected = (i - 1) in spoken.cues and not {"o", "n"}.isdisjoint(spoken.cues[i - 1].classes)
+    accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F" and not rejected
     if not (opened or accused or (spoken.kind(start) == "F" and spoken.kind(start + 1) == "Z" and "fear" in head)):
         return None
     light = _light(spoken, i)

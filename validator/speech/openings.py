@@ -91,10 +91,10 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             i += 1
         elif accusing and spoken.kinds[i] in "IF":
             break
-        elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
-            i += 2
         elif spoken.kinds[i : i + 3] == "IXT" and spoken.kind(i + 3) in FREE:
             i += 4  # "in a 2013 email"
+        elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
+            i += 2
         elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
             i += 2  # "under questioning"
         elif spoken.kinds[i] == "U" and spoken.head(i - 1) in spoken.words.documents:
@@ -127,7 +127,7 @@ def exists(spoken: Spoken, i: int) -> bool:
 def _named_word(spoken: Spoken, i: int) -> bool:
     """Does a noun with a clause of its own stand at a chunk: "on reports that"?"""
     said_in = spoken.word(i - 1) == "in" and spoken.head(i) in spoken.words.documents
-    named = spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.head(i) in spoken.words.nouns
+    named = spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.common(i) in spoken.words.nouns
     return named and not said_in
 
 

@@ -58,7 +58,8 @@ def reduced(spoken: Spoken, cue: Cue) -> Said:
     """The attribution of a passive without its auxiliary; nobody says whose word it is."""
     i = skip_adjuncts(spoken, behind(spoken, cue.end))
     end = content_end(spoken, i, None)
-    if spoken.kind(cue.first - 1) == ",":  # "the mayor, said to be ill, stayed away"
+    before = cue.first - 2 if spoken.kind(cue.first - 1) == "Q" else cue.first - 1
+    if spoken.kind(before) == ",":  # "the mayor, said to be ill, stayed away"
         end = max(spoken.kinds.find(",", i, end), 0) or end
     return Said((spoken.chunks.starts[cue.first], cue.end), None, (spoken.tokens_of(i, end - 1),))
 

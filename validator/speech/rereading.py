@@ -38,12 +38,16 @@ class _Rereader:
                 self._noun_group(i)
             elif self.kinds[i] == "V" and self._qualifies(i):
                 self._merge(i)
+            elif self.kinds[i] == "B" and self.low[max(self.chunks.starts[i] - 1, 0)] == "according":
+                self._split(i, self.chunks.starts[i] + 1, "I", "K")  # "according to reports"
             i += 1
         self.chunks.kinds = "".join(self.kinds)
 
     def _noun_group(self, i: int) -> None:
         first, last = self.chunks.starts[i], self.chunks.ends[i] - 1
-        if last == first:
+        if self._is_number_of_name(i):
+            self._merge(i)
+        elif last == first:
             if self._pair(i, first) or (self._beside_noun(i) and self._speaks(first, "shwo")):
                 self.kinds[i] = "V"
         elif last == first + 1 and self.low[first] in _QUANTIFIERS and self._speaks(last, "sh"):
@@ -65,6 +69,13 @@ class _Rereader:
         del self.kinds[i]
         del self.chunks.starts[i + 1]
         del self.chunks.ends[i]
+
+    def _is_number_of_name(self, i: int) -> bool:
+        """Does a number in capitals behind a name belong to it: "Channel One"?"""
+        number = self.chunks.tokens[self.chunks.ends[i]] if self._kind(i + 1) == "E" else ""
+        return (
+            number[:1].isupper() and self.kinds[i] in "NG" and self.chunks.tokens[self.chunks.ends[i] - 1][0].isupper()
+        )
 
     def _qualifies(self, i: int) -> bool:
         """Is a base form part of a person's description: ",” lead author Ana Roe told the paper"?"""

@@ -20,7 +20,15 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
     if subject > verb:
         return spoken.tokens_of(subject, subject)
     start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
-    return (spoken.chunks.starts[subject - 2] if _is_office(spoken, subject) else start), end
+    if _is_office(spoken, subject) or _is_dated(spoken, subject):
+        start = spoken.chunks.starts[subject - 2]
+    return start, end
+
+
+def _is_dated(spoken: Spoken, i: int) -> bool:
+    """Does a year stand between an article and its noun: "a 2011 report"?"""
+    article = i > 1 and spoken.kinds[i - 2] in "XE" and spoken.chunks.parts[spoken.chunks.starts[i - 2]] == "d"
+    return article and spoken.kinds[i - 1] == "T"
 
 
 def _is_office(spoken: Spoken, i: int) -> bool:

@@ -152,6 +152,11 @@ class Spoken:
         """The last word of a chunk, in lower case."""
         return self.low[self.chunks.ends[i] - 1] if 0 <= i < self.size else ""
 
+    def common(self, i: int) -> str:
+        """The last word of a chunk if it has no capital, but at the start: no part of a name."""
+        token = self.tokens[self.chunks.ends[i] - 1]
+        return self.head(i) if i == 0 or not token[0].isupper() else ""
+
     def tokens_of(self, first: int, last: int) -> Range:
         """The token range of chunks, both ends included."""
         return self.chunks.starts[first], self.chunks.ends[last]

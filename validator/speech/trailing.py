@@ -66,6 +66,8 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
         end = content_end(spoken, after + 1, subject) if spoken.kind(after) == "," else 0
         content = (spoken.tokens_of(after + 1, end - 1),) if end > after + 1 else ()
         return Said(whole, source, content, subject=subject) if content else None
+    if not quoted and "t" not in cue.classes and spoken.kind(behind(spoken, cue.end)) in FREE:
+        return None  # "…, they find her qualified"
     if spoken.kind(left) not in (",Q-" if not quoted else ",Q-:") or left < 1 or spoken.marks.get(left, False):
         return None
     before = before_of(spoken, left)
@@ -114,6 +116,14 @@ def resumed(spoken: Spoken, i: int, before: Range) -> tuple[Range, ...]:
     if kind == "Q" and spoken.marks[nxt]:
         end = content_end(spoken, nxt, None)
         return (spoken.tokens_of(nxt, end - 1),)
+    if kind == "R" and spoken.word(nxt) in ("up", "down"):  # "…, the survey found, up from 44 percent"
+        return (spoken.tokens_of(nxt, content_end(spoken, nxt, None) - 1),)
+    if (
+        kind == "w"
+        and spoken.word(nxt) in ("because", "unless", "if")
+        and spoken.clause_at(nxt + 1, spoken.size) is not None
+    ):
+        return (spoken.tokens_of(nxt, content_end(spoken, nxt, None) - 1),)
     before_or_after = kind == "w" and spoken.word(nxt) in ("before", "after", "because") and not tells(spoken, before)
     if (kind in "Zw.h" and not before_or_after) or nxt >= spoken.size or spoken.word(nxt) == "according":
         return ()

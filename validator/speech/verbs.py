@@ -62,7 +62,8 @@ def _active(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     if before is None and spoken.kind(cue.first - 1) == "c" and subject is not None and spoken.kind(subject + 1) == "w":
         subject = spoken.main_subject(cue.first) or subject  # "described a man who … and claimed that"
     start = content_start(spoken, cue)
-    if subject is None and not (start is not None and cue.first == 0 and spoken.is_headline):
+    says = cue.first == 0 and spoken.is_headline and spoken.head(0).endswith("s")
+    if subject is None and not (start is not None and says):
         return None
     if subject is not None and not _governs(spoken, subject, cue, start):
         return None
@@ -121,6 +122,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     start = content_start(spoken, cue)
     if spoken.word(cue.first - 1) in ("as", "under") or spoken.head(cue.chunk) in ("quoting", "citing"):
         return None
+    if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
+        return None  # "criticism for encouraging him to go"
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ"):
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
@@ -136,7 +139,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     if last is not None:
         subject = last.subject
     else:
-        subject = spoken.main_subject(cue.first) if comma else spoken.chunks.subject(cue.first)
+        outer = comma or spoken.kind(cue.first - 1) == "F"
+        subject = spoken.main_subject(cue.first) if outer else spoken.chunks.subject(cue.first)
         if spoken.kind(cue.first - 1) in "GKNM" and spoken.word(cue.first - 2) in ("with", ","):
             subject = cue.first - 1  # "with some saying that"
     source = last.source if last is not None else None
