@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from validator.match import Sentence
 
 _MAKING = frozenset("make makes made making find finds found finding think thinks thought consider".split())
+_SINGLE = frozenset({"a", "an", "one", "this", "that", "each", "every"})
 _EASE = frozenset("clear plain possible impossible hard difficult easy easier harder necessary likely known".split())
 _QUOTING = SAYING | frozenset("posted tweeted wrote writes asked asks replied responded argued continued".split())
 
@@ -154,6 +155,8 @@ def _things_since(story: Story, here: Mention, fitting: Sequence[Mention]) -> bo
 def _plural(chunks: Chunks, i: int) -> bool:
     """Does a noun group look like several: a plural head, or a conjunction in it?"""
     tokens = chunks.tokens[chunks.starts[i] : chunks.ends[i]]
+    if tokens[0].lower() in _SINGLE or tokens[-1].endswith(("ss", "us")):
+        return "and" in tokens
     return tokens[-1].endswith("s") or "and" in tokens
 
 
