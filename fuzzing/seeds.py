@@ -5,8 +5,11 @@ A target that reads several kinds of file takes the kind from the first bytes (s
 
 from __future__ import annotations
 
+import gzip
 import json
 from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,6 +101,46 @@ def report_files() -> Iterator[bytes]:
         yield from (b"\x00" + part.encode() for part in item.text.split("\n") if len(part) > 40)
     for odd in ("\ud83d", "e\u0301", "\u202eabc", "\0", "\r\n\r", "a\u200db", "½ ² ٣ Ⅷ", "“‘’”", "\ufeffx", "ﬁ İ ß"):
         yield b"\x00Three " + odd.encode("utf-8", "surrogatepass") + b" men were killed, the army said."
+
+
+def sources() -> Iterator[bytes]:
+    """Reports packed, as a table and as an archive, in the order of `targets.SOURCES`."""
+    lines = "".join(json.dumps({"id": r.id, "text": r.text, "published": r.published}) + "\n" for r in reports())
+    yield b"\x00" + gzip.compress(lines.encode(), mtime=0)
+    yield b"\x01" + gzip.compress(TEXT.encode(), mtime=0) + gzip.compress(b"More.", mtime=0)
+    yield b"\x00" + gzip.compress(b"a" * 500_000, mtime=0)
+    if find_spec("backports") or find_spec("compression"):
+        from validator.sources.streams import load_zstd
+
+        yield b"\x02" + load_zstd().compress(lines.encode())
+    if find_spec("pyarrow"):
+        yield b"\x03" + _table()
+    yield b"\x04" + b"".join(_archive())
+    yield b"\x05" + b"".join(gzip.compress(record, mtime=0) for record in _archive())
+
+
+def _table() -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    rows = [{"id": r.id, "text": r.text, "published": r.published, "n": 3} for r in reports()]
+    stream = BytesIO()
+    parquet.write_table(pa.Table.from_pylist(rows), stream, row_group_size=2)
+    return stream.getvalue()
+
+
+def _archive() -> Iterator[bytes]:
+    """WARC records of a page, a text, and what is neither."""
+    page = f"<html><head><title>Shells on Kolm</title></head><body><article><p>{TEXT * 3}</p></article></body></html>"
+    for name, kind, body in (("a", "text/html", page), ("b", "text/plain", TEXT), ("c", "image/png", "x")):
+        data = body.encode()
+        block = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
+            f"WARC-Target-URI: http://example.org/{name}\r\nWARC-Date: 2021-07-24T09:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        yield head.encode() + block + b"\r\n\r\n"
 
 
 def facts_files() -> Iterator[bytes]:

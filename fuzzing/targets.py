@@ -213,6 +213,24 @@ def write(shows: str, results: Iterable[Any], chosen: int, style: Style = Style(
         ET.fromstring(text.encode())
 
 
+# ---- packed and binary sources
+
+SOURCES = ("r.jsonl.gz", "r.txt.gz", "r.jsonl.zst", "r.parquet", "r.warc", "r.warc.gz")
+
+
+def run_source(data: bytes) -> None:
+    """A packed file, a table or an archive is read or refused: whatever is in it, nothing but Reports and Problems."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-", dir=_scratch()) as folder:
+        path = Path(folder) / SOURCES[data[0] % len(SOURCES) if data else 0]
+        path.write_bytes(data[1:])
+        reports = list(read_reports([path]))
+        again = list(read_reports([path]))
+    hold("a second reading is the first", reports == again)
+    hold_problems(item for item in reports if isinstance(item, Problem))
+    ids = [item.id for item in reports if isinstance(item, Report)]
+    hold("each report has an id of its own", len(ids) == len(set(ids)), ids)
+
+
 # ---- facts files
 
 _FORMS: tuple[str | None, ...] = (None, *(form.name for form in FORMS))
@@ -303,6 +321,7 @@ TARGETS: tuple[Target, ...] = (
     Target("pattern", run_pattern, seeds.patterns, 300),
     Target("rules", run_rules, seeds.rule_files, 3000),
     Target("report", run_report, seeds.report_files, 3000),
+    Target("source", run_source, seeds.sources, 8000),
     Target("facts", run_facts, seeds.facts_files, 4000),
     Target("config", run_config, seeds.configurations, 2000),
 )

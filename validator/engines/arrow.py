@@ -6,7 +6,6 @@ One function, for any engine that moves Arrow: Spark's `mapInArrow`, Ray's `map_
 from __future__ import annotations
 
 import gc
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -20,10 +19,10 @@ from validator.formats.encode import encode, encode_fact, encode_problem
 from validator.model import Report
 from validator.program import CompiledRules
 from validator.ruleset import RuleSet, load_gazetteer
-from validator.sources.dates import read_published
 from validator.sources.jsonlines import read_record
 from validator.sources.limits import LIMITS, size_text
-from validator.sources.problems import DUPLICATE_ID, LINE_TOO_LONG, WRONG_DATE, WRONG_RECORD, problem
+from validator.sources.parquet import read_row
+from validator.sources.problems import DUPLICATE_ID, LINE_TOO_LONG, TOO_MANY, WRONG_RECORD, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,11 +133,23 @@ def _results(
         return
     try:
         facts, findings, _ = check_report(report, rules)
+        if over := _over(report, facts, findings):
+            yield _problem_row(over, start, report.id)
+            return
         yield from _report_rows(report, facts, findings, start)
     except Exception as error:  # a fault of ours with one report does not take the others with it
         place = Location(report.file or report.id, report.record or 0)
         message = f"internal error: {type(error).__name__}: {error}"
         yield _problem_row(Problem(place, "X001", message, "please report it"), start, report.id)
+
+
+def _over(report: Report, facts: ReportFacts, findings: tuple[Finding, ...]) -> Problem | None:
+    """The Problem of a report that gives more than anybody can use."""
+    for noun, got, most in (("facts", facts.facts, LIMITS.facts), ("findings", findings, LIMITS.findings)):
+        if len(got) > most:
+            message = f"Expected at most {most:,} {noun} in a report, got {len(got):,}"
+            return problem(TOO_MANY, message, report.file or report.id, report.record or 0)
+    return None
 
 
 def _report_rows(
@@ -198,30 +209,7 @@ def _of_line(line: bytes | str, file: str, number: int) -> Report | Problem | No
 
 
 def _of_columns(record: Mapping[str, Any], file: str, number: int) -> Report | Problem:
-    id, text = record.get("id"), record.get("text")
-    if not isinstance(id, str | int) or id == "":
-        return problem(WRONG_RECORD, f"Expected an id, got {_shown(id)}", file, number)
-    if not isinstance(text, str):
-        return problem(WRONG_RECORD, f"Expected a text, got {_shown(text)}", file, number)
-    try:
-        published = _day(record.get("published"))
-    except ValueError as error:
-        return problem(WRONG_DATE, str(error), file, number)
-    more: dict[str, Any] = {key: str(record[key]) for key in ("title", "publisher", "uri") if record.get(key)}
-    return Report(
-        id=str(id), text=text, published=published, file=file or None, record=number or None, **more
-    )  # fmt: skip
-
-
-def _day(value: Any) -> str | None:
-    if isinstance(value, datetime) and value.tzinfo is None:
-        value = value.date()  # without an offset it names no instant
-    if isinstance(value, date):
-        value = value.isoformat()
-    return read_published(str(value)) if value else None
-
-
-def _shown(value: Any) -> str:
-    return (
-        "null" if value is None else "an empty text" if value == "" else f"{type(value).__name__} {str(value)[:40]!r}"
-    )
+    report = read_row(dict(record), file, number, LIMITS)
+    if isinstance(report, Problem) or file:
+        return report
+    return msgspec.structs.replace(report, file=None, record=None)

@@ -66,11 +66,11 @@ def _read_rows(item: Input, limits: Limits, meter: Meter, before: int) -> Iterat
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield _read_row(row, item.name, number, limits)
+                yield read_row(row, item.name, number, limits)
             meter.done = before + item.size * number // rows
 
 
-def _read_row(row: dict[str, Any], name: str, number: int, limits: Limits) -> Report | Problem:
+def read_row(row: dict[str, Any], name: str, number: int, limits: Limits) -> Report | Problem:
     """The report of a row, or the Problem that keeps it from being one."""
     id, text = row["id"], row["text"]
     if isinstance(id, bool) or not isinstance(id, str | int) or id == "":

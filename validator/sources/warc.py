@@ -64,7 +64,7 @@ def read_warc(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Report | 
                 yield _read_record(record, kind, name, number, limits)
     except PackedError:
         raise
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError) as error:  # the last: no target URI
         said = " ".join(str(error).split())[:200]
         yield problem(BROKEN_WARC, f"Expected WARC records, got: {said}", name, number + 1)
         return
