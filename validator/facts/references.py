@@ -59,7 +59,7 @@ _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "
 _SENTENCES_BACK = 4
 _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
-_MENTIONS_WITH = 300  # in them: a sentence without end has any number
+_MENTIONS_WITH = 100  # in them: a sentence without end has any number
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
