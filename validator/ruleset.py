@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from copy import copy
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
+_MOST_KEPT = 10_000  # of what sentences satisfy at one symbol
 _MOST = 0.6  # share of the sentences that the gate keeps out from which on it pays to look for words before
 FORMAT = 5  # of the compiled form; part of the digest
 
@@ -49,37 +51,65 @@ class Start:
 
 
 _Starts = tuple[Start, ...]
-_Needs = tuple[frozenset[str], ...]
+
+
+class _Group(dict[int, _Starts]):
+    """What a sentence satisfies of the needs at one symbol -> the variants that can start there; filled as it is met.
+
+    `relevant` are the bits of all needs there.
+    """
+
+    __slots__ = ("_needs", "relevant")
+
+    def __init__(self, needs: Sequence[tuple[int, Start]]) -> None:
+        super().__init__()
+        self._needs = needs
+        self.relevant = reduce(or_, (needed for needed, _ in needs), 0)
+
+    def __missing__(self, satisfied: int) -> _Starts:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[satisfied] = tuple([s for needed, s in self._needs if needed & satisfied == needed])
+        return found
 
 
 class Gate:
-    """Which variants can match in a sentence of these symbols? Never wrongly none."""
+    """Which variants can match in a sentence of these symbols? Never wrongly none.
 
-    __slots__ = ("_groups", "_triggers")
+    Each set of symbols of which some variant needs one is a bit: what a sentence satisfies is one number, and so is
+    what a variant needs.
+    """
+
+    __slots__ = ("_bits", "_groups", "_needed", "_triggers")
 
     def __init__(self, by_symbol: Mapping[str, _Starts]) -> None:
-        self._groups: dict[str, tuple[tuple[_Needs, _Starts], ...]] = {}
+        numbers: dict[frozenset[str], int] = {}
+        self._groups: dict[str, _Group] = {}
         for symbol, starts in by_symbol.items():
-            groups: dict[_Needs, _Starts] = {}
-            for start in starts:
-                groups[start.needs] = (*groups.get(start.needs, ()), start)
-            self._groups[symbol] = tuple(groups.items())
+            needs = [
+                (reduce(or_, (1 << numbers.setdefault(need, len(numbers)) for need in start.needs), 0), start)
+                for start in starts
+            ]
+            self._groups[symbol] = _Group(needs)
         self._triggers = frozenset(by_symbol)
+        self._bits: dict[str, int] = {}
+        for need, number in numbers.items():
+            for symbol in need:
+                self._bits[symbol] = self._bits.get(symbol, 0) | 1 << number
+        self._needed = frozenset(self._bits)
 
     def opens(self, held: set[str]) -> dict[str, _Starts]:
         """The variants that can start at each symbol of a sentence, by the symbols and parts of speech that it holds.
 
         A sentence for which there are none is not worth reading.
         """
+        satisfied = reduce(or_, map(self._bits.__getitem__, self._needed & held), 0)
         opened: dict[str, _Starts] = {}
-        groups = self._groups
         for symbol in self._triggers & held:
-            for needs, starts in groups[symbol]:
-                for need in needs:
-                    if need.isdisjoint(held):
-                        break
-                else:
-                    opened[symbol] = opened[symbol] + starts if symbol in opened else starts
+            group = self._groups[symbol]
+            starts = group[satisfied & group.relevant]
+            if starts:
+                opened[symbol] = starts
         return opened
 
 

@@ -37,15 +37,21 @@ def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past", told: 
     Without an anchor, or for what only the story can resolve and `told` does not, `start` and `end` are absent and
     the TIMEX3 value is underspecified (XXXX-07-23). Of two readings of 03/04/2021 the day-first one is taken.
     """
-    plain = _PREPOSITION.sub("", normalize(phrase), count=1) if phrase else ""
-    tree = parse("time", plain)
+    tree, definite = _tree(phrase)
     if tree is None:
         return None
     context = Context(anchor, tense, told)
     try:
-        return _read(tree, context, definite=plain.startswith("the "))
+        return _read(tree, context, definite=definite)
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=10_000)
+def _tree(phrase: str) -> tuple[Any, bool]:
+    """The tree of a phrase, and whether it begins with "the"."""
+    plain = _PREPOSITION.sub("", normalize(phrase), count=1) if phrase else ""
+    return parse("time", plain), plain.startswith("the ")
 
 
 def _read(tree: Any, context: Context, *, definite: bool) -> Time | None:
