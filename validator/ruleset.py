@@ -180,6 +180,7 @@ class RuleSet:
         self.classes = WordClasses(parts, compiled.symbols, value_symbol)
         self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
         self.starts = tuple(Start(n, v, self.rules[v.rule].type) for n, v in enumerate(compiled.variants))
+        self._is_party: Callable[[tuple[str, ...], Gazetteer], bool] | None = None  # imported when it is asked for
         self.scan = Scan(compiled.literals)
         self._use(range(len(compiled.variants)))
 
@@ -195,9 +196,11 @@ class RuleSet:
 
     def acts(self, words: tuple[str, ...]) -> bool:
         """Whether a noun group names someone or something that can act."""
-        from validator.parties import is_party
+        if self._is_party is None:
+            from validator.parties import is_party
 
-        return is_party(words, self.gazetteer)
+            self._is_party = is_party
+        return self._is_party(words, self.gazetteer)
 
     def only(self, *ids: str) -> RuleSet:
         """The same words and types under the rules of these ids alone."""

@@ -6,6 +6,7 @@ the generator's docstring is its page (`validator.checks.pages`).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from validator.checks import (
@@ -93,7 +94,19 @@ def run_dossier(
 
 def _run(dossier: Dossier, checks: Sequence[Check]) -> Iterator[tuple[Check, Note | Skip]]:
     own, parts = dossier.own, dossier.__dict__
+    if checks is CHECKS:
+        checks = _wanted(own, tuple([bool(parts[over]) for over in _OVERS]))
     for check in checks:
         if parts[check.over] and not (own and check.foreign):
             for note in check.run(dossier):
                 yield check, note
+
+
+_OVERS = tuple(dict.fromkeys(check.over for check in CHECKS))
+
+
+@cache
+def _wanted(own: bool, filled: tuple[bool, ...]) -> tuple[Check, ...]:
+    """The shipped checks that have something to look at, by which of `_OVERS` are filled."""
+    there = {over for over, full in zip(_OVERS, filled, strict=True) if full}
+    return tuple(check for check in CHECKS if check.over in there and not (own and check.foreign))
