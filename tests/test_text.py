@@ -109,3 +109,12 @@ def test_tokens_are_those_of_the_whole_text(text: str) -> None:
     tokens, starts = token_bounds(text)
     assert tokenize(text) == tokenize(text) == tokens
     assert token_starts(text, tokens) == starts
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u1680", "\u2009", "\u202f", "\u3000", "\u00a0\u2009"])
+def test_a_wide_space_before_a_point(space: str) -> None:
+    """The splitter breaks off at one behind a capital letter: it is given a plain one."""
+    text = f"They went with plan B{space}. Two men{space}were hurt. In É{space}. as well"
+    found = [text[a:b] for a, b in split_sentences(text)]
+    assert found[0].startswith("They went with plan B")
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")

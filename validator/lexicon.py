@@ -31,6 +31,7 @@ NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
 CLASSES = 3  # characters a token
 _INTERNED = 100  # characters
+SOFT_HYPHEN = "\u00ad"
 QUOTE = '"'  # the part of speech of quotation marks
 CLOSED = frozenset("dqfibTctwaemDNrsox")
 
@@ -176,7 +177,7 @@ class WordClasses(Recent[str, str]):
         self._initial = initial
 
     def make(self, piece: str) -> str:
-        if "\u00ad" in piece and (whole := piece.replace("\u00ad", "")):
+        if SOFT_HYPHEN in piece and (whole := piece.replace(SOFT_HYPHEN, "")):
             return self[whole]
         if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
             low = piece.lower().replace("’", "'")

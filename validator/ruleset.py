@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from validator.errors import Location, Problem, RulePackError
-from validator.lexicon import Parts, WordClasses
+from validator.lexicon import SOFT_HYPHEN, Parts, WordClasses
 from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
@@ -131,6 +131,8 @@ class Scan:
     def over(self, text: str) -> Callable[[int, int], bool] | None:
         """What tells of a range of a text whether a rule could match in it; None where all are to be read."""
         seek = self._seek
+        if SOFT_HYPHEN in text:
+            return None  # it may stand inside any word
         if seek is None:
             self._left -= len(text)
             if self._left > 0 or not self._source:

@@ -37,6 +37,7 @@ _TOKEN = compiled(
 _LINE = compiled(r"[^\r\n]+")
 _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces
 _FOLDED = compiled(f"[{_MARKED}\r\n]")
+_WIDE_SPACES = compiled(r"[^\S\x00-\x7f]+(?=\.)")  # before a point: behind a capital the splitter cannot read them
 _SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
 _OPENING = frozenset('"“«„')
 _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
@@ -113,6 +114,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
                 out.append((high - len(rest), high - len(rest) + len(rest.rstrip())))
             continue
         folded = _FOLDED.sub(" ", block) if quoted else block
+        if not block.isascii():
+            folded = _WIDE_SPACES.sub(_spaces, folded)
         pieces = segment("en", folded)
         if sum(map(len, pieces)) != len(folded):
             pieces = [b["text"] for b in get_sentence_boundaries("en", folded)]
@@ -126,6 +129,11 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             if rest:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
     return out
+
+
+def _spaces(found: re.Match[str]) -> str:
+    """As many plain spaces."""
+    return " " * len(found.group())
 
 
 def _around_marks(text: str, bounds: list[int]) -> list[int]:
