@@ -15,7 +15,7 @@ from validator import extract, load_rules, validate
 from validator.errors import RulePackError, render_problem
 from validator.model import Report, ReportFacts
 from validator.rulefile import read_lexicon_file, read_pack_file, read_types_file
-from validator.ruletest import run_cases
+from validator.ruletest import measure_coverage, mutate_rules, read_rules, run_cases
 from validator.schema import fact_schema, schema_errors, schema_findings
 
 if TYPE_CHECKING:
@@ -85,6 +85,16 @@ def test_examples_and_rejects_of_takeovers_hold(takeovers: RuleSet) -> None:
     cases = [case for case in run_cases(takeovers) if not case.rule.startswith(("casualty", "statement"))]
     assert len(cases) >= 30
     assert [case for case in cases if not case.passed] == []
+
+
+def test_examples_of_takeovers_notice_what_is_changed(takeovers: RuleSet) -> None:
+    """Every alternative has an example, and at least nine changes of ten are noticed."""
+    own = [rule for rule in read_rules(takeovers.sources) if rule.pack == "takeovers"]
+    coverage = measure_coverage(takeovers, list(run_cases(takeovers, own)))
+    assert [f"{unit.location} {unit.element}" for unit in coverage.missing] == []
+    mutation = mutate_rules(takeovers, own)
+    assert len(mutation.mutants) >= 80
+    assert mutation.score >= 90, [f"{m.location}: {m.operator} {m.element}" for m in mutation.survivors]
 
 
 def test_only_the_rules_of_takeovers_are_in_use(takeovers: RuleSet) -> None:

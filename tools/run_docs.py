@@ -2,6 +2,7 @@
 
 In a page, a block ```yaml file=NAME or ```text file=NAME is written to that file. A block ```console holds commands
 after `$ ` and, below each, what it prints. All commands of a page run in one folder, which is empty at its start.
+Between <!-- broken --> and <!-- end --> stands a table of tests/broken/ with the first line that each file gives.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from io import StringIO
 from pathlib import Path
 from shlex import split
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -30,11 +35,38 @@ PAGES = tuple(
 _BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+_BROKEN = re.compile(r"(?<=<!-- broken -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
 def run_page(text: str) -> str:
     """The page with the output of its commands as it is now."""
     os.environ["COLUMNS"] = "100"
     with TemporaryDirectory() as folder, chdir(folder):
-        return _BLOCK.sub(_run_block, text)
+        text = _BLOCK.sub(_run_block, text)
+    if _BROKEN.search(text):
+        table = "\n".join(["| file | first line |", "|---|---|", *broken_rows()])
+        text = _BROKEN.sub(lambda _: f"\n{table}\n\n", text)
+    return text
+
+
+def broken_rows() -> Iterator[str]:
+    """A row for each broken rule file of the tests."""
+    for path in sorted((ROOT / "tests" / "broken").glob("*.yaml")):
+        line = first_line(path).replace("|", "\\|")
+        yield f"| [{path.stem}](../tests/broken/{path.name}) | `{line}` |"
+
+
+def first_line(path: Path) -> str:
+    """The first line that a broken rule file gives."""
+    from validator.errors import RulePackError, render_problem
+    from validator.ruleset import load_rules
+
+    with chdir(path.parent):
+        try:
+            problems = load_rules(path.name, shipped=False).problems
+        except RulePackError as error:
+            problems = error.problems
+    return render_problem(problems[0]).splitlines()[0]
 
 
 def _run_block(found: re.Match[str]) -> str:
