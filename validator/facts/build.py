@@ -145,6 +145,13 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _is_told_by(casualty: Draft, figure: Draft) -> bool:
+    """Is a casualty what a bare figure is a figure of?"""
+    people, number = (d.victims or d.match.capture("count") for d in (casualty, figure))
+    within = casualty.sentence is figure.sentence and casualty.info.type == "casualty"
+    return within and people is not None and people == number
+
+
 def _is_again(draft: Draft, last: Draft) -> bool:
     """Does a casualty give the people, or the number, of a match that it lies in the same effect again?"""
     if draft.sentence is not last.sentence:
@@ -165,10 +172,12 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
     """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
     out: list[Draft] = []
     told: Draft | None = None
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         kind = draft.info.type
         if kind == "casualty" and draft.count is not None:
             told = draft
+        elif kind == "figure" and at + 1 < len(drafts) and _is_told_by(drafts[at + 1], draft):
+            continue  # "counted 61 dead"
         elif kind == "figure":
             effect = dict(told.info.emit).get("effect") if told else None
             if told is None or effect is None or draft.trigger[0] - told.trigger[1] > _REACH or draft.count is None:
