@@ -91,8 +91,15 @@ _PLANS = frozenset(
 
 
 def _is_present(word: str, size: int) -> bool:
-    """Is a single finite form a third person of the present, other than one of saying?"""
+    """Is a single finite form a third person of the present, other than one of saying, or a plural of a plan?"""
+    if word in _SCHEDULED:
+        return size == 1
     return size == 1 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_AHEAD
 
 
+# What goes by a calendar: "talks resume on Tuesday"; "rebels kill two on Tuesday" is a headline of what was.
+_SCHEDULED = frozenset(
+    "resume meet open close begin start end expire vote go return arrive leave travel convene expect plan hope head "
+    "visit elect choose decide".split()
+)
 _NOT_AHEAD = frozenset("says was is has does".split())

@@ -208,7 +208,23 @@ def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Ti
             if _is_set_too(sentence, start, time, before):
                 time = read_time(f"every {sentence.tokens[start]}", anchor)
             before = time
-            yield from _ends(sentence, start, end, time)
+            if time is None:
+                yield from _pieces(sentence, start, end, anchor, told)
+            else:
+                yield from _ends(sentence, start, end, time)
+
+
+def _pieces(
+    sentence: Sentence, start: int, end: int, anchor: date | None, told: Told
+) -> Iterator[tuple[int, int, Time | None]]:
+    """A phrase that cannot be read as one, by its commas: "Tuesday through Sunday, 9 a.m. to 5 p.m."."""
+    cuts = [i for i in range(start, end) if sentence.tokens[i] == ","]
+    lows, highs = [start, *(i + 1 for i in cuts)], [*cuts, end]
+    read = [(a, b, _next(sentence, a, b, anchor, told)[0]) for a, b in zip(lows, highs, strict=True) if a < b]
+    if not cuts or any(time is None for _, _, time in read):
+        read = [(start, end, None)]
+    for low, high, time in read:
+        yield from _ends(sentence, low, high, time)
 
 
 def _fading(told: Told, anchor: date | None, sentences: int) -> Told:
