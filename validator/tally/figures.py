@@ -113,13 +113,11 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
             continue
         effects.add(figure.effect)
         out.append(_in_context(figure, out))
-    out = settle_wounded(out)
+    out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
+    hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
     out = [
-        replace(f, low=1, open=True, vague=True)
-        if f.low > 1 and not f.hit and not f.died and {"killed", "wounded"} <= places[f.victims]
-        else f
+        replace(f, low=1, open=True, vague=True) if f.low > 1 and not f.hit and not f.died and f.victims in hurt else f
         for f in out
-        if not (f.hit and "killed" in places[f.victims])
     ]
     return settle_shot(out) if any(f.hit for f in out) else out
 

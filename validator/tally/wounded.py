@@ -14,7 +14,7 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
     """The figures with the wounded less those of them who died, and these on top of the dead told before."""
     out = list(figures)
     for n, dead in enumerate(figures):
-        if not dead.died or dead.background:
+        if dead.effect != "killed" or dead.background:
             continue
         at = next((i for i in reversed(range(n)) if figures[i].event == dead.event), None)
         if at is None or figures[at].effect != "wounded" or figures[at].hit or not _were_wounded(dead, figures[at]):
@@ -28,9 +28,11 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
 
 def _were_wounded(dead: Figure, hurt: Figure) -> bool:
     """Were the dead among the wounded told right before?"""
-    if dead.low > hurt.low and not hurt.vague:
+    if dead.victims == hurt.victims:
+        return True
+    if not dead.died or (dead.low > hurt.low and not hurt.vague):
         return False
-    return dead.victims == hurt.victims or dead.role == "within" or dead.later or (dead.back and dead.role != "more")
+    return dead.role == "within" or dead.later or (dead.back and dead.role != "more")
 
 
 def settle_shot(figures: list[Figure]) -> list[Figure]:
