@@ -84,6 +84,7 @@ _RESULTS = {
     "free": frozenset("set sets setting".split()),
 }
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
+_DEMONYM = compiled("J")
 _BARE_POSSESSIVE = compiled("(?<=[nhglPC])x(?=[qjJMdnhglPCuUVWzk])")  # "the rebels' offer"
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
@@ -565,6 +566,8 @@ def _voice(group: str) -> str:
 
 def settle(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours."""
+    if "J" in parts:
+        parts = _DEMONYM.sub(lambda m: _as_people(m, tokens), parts)
     if "x" in parts:
         parts = _BARE_POSSESSIVE.sub(lambda m: _as_possessive(m, tokens), parts)
     if "k" in parts:
@@ -613,6 +616,12 @@ def settle(tokens: Sequence[str], parts: str) -> str:
             verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
+
+
+def _as_people(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """A plural demonym is people, and no adjective of what follows: "Palestinians blamed Israel"."""
+    word = tokens[found.start()]
+    return "h" if word.endswith("s") and not word.endswith("ss") else "J"
 
 
 def _as_possessive(found: re.Match[str], tokens: Sequence[str]) -> str:
