@@ -40,11 +40,21 @@ def extract_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Repo
 
 
 def check_report(report: Report, rules: RuleSet) -> tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]:
-    """The facts of one report and what the checks find in them; the facts are their own reading."""
+    """The facts of one report and what the checks find in them; the facts are their own reading.
+
+    A report in another language than English is told among what was not checked.
+    """
     from validator.checks import run_checks
+    from validator.language import foreign_language
 
     facts = extract_report(report, rules)
     findings, skipped = run_checks(facts, report, reading=facts, types=rules.types)
+    language = foreign_language(report.text, report.body)
+    if language is not None:
+        from validator.model import NotChecked
+
+        reason = f"the report is not in English but in {language}"
+        skipped = (*skipped, NotChecked(code="*", report=report.id, fact=None, reason=reason))
     return facts, findings, skipped
 
 

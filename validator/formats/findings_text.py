@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _SEVERITIES = (("error", "error"), ("warning", "warning"), ("info", "note"))
+_NAMED = 20  # reports that are named as not checked
 _SHOWN = 60  # columns of an expected or actual value
 
 
@@ -28,13 +29,36 @@ def place(finding: Finding) -> str:
     return ":".join(clean(str(part)) for part in parts if part is not None)
 
 
+class _Unread:
+    """The reports that no check could read at all, as those in another language: named, and counted."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._number = 0
+
+    def add(self, result: Checked) -> None:
+        for note in result.not_checked:
+            if note.code == "*" and note.fact is None:
+                self._number += 1
+                if len(self._names) < _NAMED:
+                    self._names.append(f"{clean(note.report or '-')}: {clean(note.reason)}")
+
+    def lines(self) -> Iterator[str]:
+        """One line a report, the first so many; then how many there were."""
+        for name in self._names:
+            yield f"not checked: {name}\n"
+        if self._number > len(self._names):
+            yield f"not checked: {count_noun(self._number - len(self._names), 'further report')}\n"
+
+
 class FindingText:
-    """The findings of each report, then one line of numbers and one of the exit status."""
+    """The findings of each report, then what was not checked, one line of numbers and one of the exit status."""
 
     between: str | None = ""
 
     def __init__(self, style: Style) -> None:
         self.style = style
+        self._unread = _Unread()
 
     def begin(self) -> Iterator[str]:
         """Nothing."""
@@ -42,6 +66,7 @@ class FindingText:
 
     def add(self, result: Checked) -> Iterator[str]:
         """The findings of a report."""
+        self._unread.add(result)
         if not result.findings:
             return
         rules = {fact.id: fact.rule.id for fact in result.facts.facts if fact.rule}
@@ -50,7 +75,8 @@ class FindingText:
             yield from self._finding(finding, result.report.text, lines, rules)
 
     def end(self, run: Run) -> Iterator[str]:
-        """The numbers, and why the exit status is what it is."""
+        """What was not checked, the numbers, and why the exit status is what it is."""
+        yield from self._unread.lines()
         yield from finish(run, self.style)
 
     def _finding(self, finding: Finding, text: str, lines: Lines, rules: Mapping[str, str]) -> Iterator[str]:
@@ -79,6 +105,7 @@ class FindingConcise:
 
     def __init__(self, style: Style) -> None:
         self.style = style
+        self._unread = _Unread()
 
     def begin(self) -> Iterator[str]:
         """Nothing."""
@@ -86,11 +113,13 @@ class FindingConcise:
 
     def add(self, result: Checked) -> Iterator[str]:
         """The findings of a report."""
+        self._unread.add(result)
         for finding in result.findings:
             yield head_line(finding, {}, self.style)
 
     def end(self, run: Run) -> Iterator[str]:
-        """The numbers, and why the exit status is what it is."""
+        """What was not checked, the numbers, and why the exit status is what it is."""
+        yield from self._unread.lines()
         yield from finish(run, self.style)
 
 
