@@ -13,7 +13,7 @@ from validator.language import foreign_language
 
 OTHERS = {
     "fr": "Le maire a annoncé lundi que le pont serait fermé pendant deux semaines. Selon les habitants, les travaux "
-    "ont commencé trop tard, et des commerçants ont demandé une aide pour les pertes qui ont été causées par la fermeture.",
+    "ont commencé trop tard, et des commerçants ont demandé une aide pour les pertes causées par la fermeture.",
     "de": "Der Bürgermeister sagte am Montag, dass die Brücke für zwei Wochen gesperrt wird. Nach Angaben der Anwohner "
     "begannen die Arbeiten zu spät, und die Händler haben sich über den Verlust beschwert, der nicht ersetzt wird.",
     "es": "El alcalde anunció el lunes que el puente se cerrará durante dos semanas. Según los vecinos, las obras "
