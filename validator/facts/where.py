@@ -136,11 +136,9 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
     kinds = chunks.kinds
     if kinds[at] == "Z":
         at = next((i for i in range(at - 1, -1, -1) if kinds[i] in "VU"), at)
-    if at + 1 >= len(kinds) or kinds[at] not in "VUZB" or kinds[at + 1] not in "NM":
-        return None
-    if sentence.tokens[chunks.ends[at] - 1].lower() not in _STRIKES:
-        return None
     chunk = at + 1
+    if chunk >= len(kinds) or kinds[chunk] not in "NM" or sentence.tokens[chunks.ends[at] - 1].lower() not in _STRIKES:
+        return None
     if "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
         return None
     name, country = _named(sentence, chunk, rules.gazetteer)
@@ -171,22 +169,27 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
 def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: bool = False) -> Place | None:
     """A governed noun group as a place, where its preposition says where and its words name or describe one."""
     chunks, gazetteer = sentence.chunks, rules.gazetteer
-    word = sentence.tokens[chunks.starts[chunk - 1]].lower()
+    first, last = chunks.starts[chunk], chunks.ends[chunk]
+    word = sentence.tokens[first - 1].lower()
+    relation = "near" if word == "of" else "toward" if word == "to" and moves else _RELATIONS.get(word)
+    if relation is None and word != "to":
+        return None
+    head = head_of(sentence, first, last)
+    if sentence.tokens[head].lower() in _BARE_NOUNS:
+        return None
     start, end = chunks.extent(chunk)
-    head = head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])
-    relation = "near" if word == "of" else _RELATIONS.get(word)
-    if relation is None and word == "to" and chunks.parts[head] == "l":
-        relation = "in" if chunks.ends[chunk] != end else None  # "took to the streets of Herat"
-    if word == "to" and moves:
-        relation = "toward"
-    if relation is None or sentence.tokens[head].lower() in _BARE_NOUNS:
+    if relation is None:
+        if chunks.parts[head] != "l" or last == end:
+            return None
+        relation = "in"  # "took to the streets of Herat"
+    if chunks.parts[head] != "l" and not _NAME.search(chunks.parts, start, end):
         return None
     name, country = _named(sentence, chunk, gazetteer)
     if name is None and word in _UNKNOWN_IN:
         name = _unknown(sentence, chunk, rules)
     if name is None and chunks.parts[head] != "l":
         return None
-    if name is None and (names := [i for i in range(chunks.starts[chunk], end) if chunks.parts[i] in "PC"]):
+    if name is None and (names := [i for i in range(first, end) if chunks.parts[i] in "PC"]):
         name = " ".join(sentence.tokens[i] for i in names)
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
