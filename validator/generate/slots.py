@@ -66,7 +66,9 @@ class SlotWriter:
     def _slot(self, node: Slot, after: Pattern | None) -> None:
         self._fill_gap("")
         kind = node.type
-        if kind in _PARTIES:
+        if kind == "possessor" and node.name == "party":
+            self._nominal(words.VICTIMS, node.name)  # nobody looks for the body of a state
+        elif kind in _PARTIES:
             self._party(node.name, after)
         elif kind == "people":
             self._people(node.name)

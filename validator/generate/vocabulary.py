@@ -36,6 +36,7 @@ PARTIES = (
     Nominal("soldiers", plural=True),
     Nominal("the Defense Ministry of Chile"),
 )
+VICTIMS = (Nominal("the mayor"), Nominal("a villager"), Nominal("the soldiers", plural=True))
 STATES = (Nominal("Kenya"), Nominal("Peru"), Nominal("Norway"), Nominal("Chile"))
 SOURCES = (Nominal("the ministry"), Nominal("the mayor"), Nominal("Iceland"), Nominal("the Swiss government"))
 THINGS = (

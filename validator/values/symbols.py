@@ -159,7 +159,7 @@ _WORDS = {
     ),
     "REFN": "resolution article section chapter paragraph annex route highway flight page item clause phase room "
     "appendix unit number channel version rule protocol box model "
-    "grade order passcode code table figure verse volume no. nos. #",
+    "grade passcode code table figure verse volume no. nos. #",
     "PCO": (
         "people persons person civilians soldiers troops fighters militants police policemen officers men women "
         "children servicemen prisoners protesters refugees others families homes houses villagers residents victims "
@@ -188,7 +188,7 @@ _CASED = {
     "PAPER": "Herald Telegraph Mirror Mail Express Post Tribune Times Club",
     "GRP": "Group Gang Committee",
     "USP": "US",
-    "REFN": "No. Nos. Boeing Airbus Apollo",
+    "REFN": "Order No. Nos. Boeing Airbus Apollo",
     "CAP": "Fall",
 }
 # Classes that a token gets by its shape alone.
