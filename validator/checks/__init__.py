@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from validator.checks import (
     actors,
     asserted,
+    backing,
+    chains,
     clock,
+    coding,
     conflicts,
     counts,
     denials,
@@ -22,8 +25,10 @@ from validator.checks import (
     naming,
     places,
     record,
+    regions,
     second,
     times,
+    totals,
     units,
     voices,
 )
@@ -41,21 +46,26 @@ __all__ = ["CHECKS", "Check", "Dossier", "Note", "Skip", "name_problem", "run_ch
 
 CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
+    *coding.CHECKS,
     *grounding.CHECKS,
     *naming.CHECKS,
+    *backing.CHECKS,
     *asserted.CHECKS,
     *evidence.CHECKS,
     *counts.CHECKS,
     *units.CHECKS,
+    *totals.CHECKS,
     *times.CHECKS,
     *clock.CHECKS,
     *actors.CHECKS,
     *voices.CHECKS,
     *second.CHECKS,
+    *chains.CHECKS,
     *conflicts.CHECKS,
     *denials.CHECKS,
     *headlines.CHECKS,
     *places.CHECKS,
+    *regions.CHECKS,
 )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.checks.dossier import all_refs, refs_of, side_of
+from validator.checks.dossier import refs_of, side_of
 from validator.checks.known import demonym
 from validator.checks.model import Check, Note, Place, Skip
 from validator.expressions import compiled
@@ -192,8 +192,8 @@ def alias_inconsistent(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: HXL Spelling
     """
     seen: dict[str, tuple[str, Fact, Ref]] = {}
-    for fact in dossier.facts:
-        for ref in all_refs(fact):
+    for fact, refs in zip(dossier.facts, dossier.refs, strict=True):
+        for ref in refs:
             if ref.entity is None or ref.antecedent is not None or not _is_name(ref.text):
                 continue
             entity, first, other = seen.setdefault(fold(ref.text), (ref.entity, fact, ref))
@@ -223,8 +223,8 @@ def side_against_nationality(dossier: Dossier) -> Iterator[Note | Skip]:
           "party": {"text": "Turkish-backed Syrian fighters", "country": "SYR"}}
     Source: FactCC entity swap
     """
-    for fact in dossier.facts:
-        if not any(ref.country is not None and _people(ref.text) for ref in all_refs(fact)):
+    for fact, refs in zip(dossier.facts, dossier.refs, strict=True):
+        if not any(ref.country is not None and _people(ref.text) for ref in refs):
             continue
         for path, ref in refs_of(fact):
             if ref.country is None or (country := _people(ref.text)) in (None, ref.country, ref.side):

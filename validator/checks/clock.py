@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
+from validator.checks.places import DATELINE
 from validator.checks.times import AHEAD, day_of
+from validator.expressions import compiled
 from validator.values import read_time
 
 if TYPE_CHECKING:
@@ -15,8 +19,15 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact, Time
 
+_NIGHT = compiled(
+    r"\bnight (?:of|from)\b.{1,30}\b(?:to|and)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:night )?(?:in)?to\b",
+    re.I,
+)
 _NOT_PAST = ("future", "threatened", "hypothetical", "attempted")
 _COARSE = ("week", "month", "season", "quarter", "year", "decade", "century")
+
+
+_read = lru_cache(maxsize=4096)(read_time)  # days of the week come again and again
 
 
 def _readings(dossier: Dossier, fact: Fact) -> list[Time]:
@@ -27,9 +38,9 @@ def _readings(dossier: Dossier, fact: Fact) -> list[Time]:
     anchors = [day for day in (day_of(time.anchor), day_of(dossier.published)) if day is not None]
     out = []
     for anchor in dict.fromkeys(anchors) or (None,):
-        found = [read_time(time.text, anchor)]
+        found = [_read(time.text, anchor)]
         if fact.factuality.stage in _NOT_PAST or fact.type in AHEAD:
-            found.append(read_time(time.text, anchor, "future"))
+            found.append(_read(time.text, anchor, "future"))
         out += [t for t in found if t is not None and t.start and t.end]
     return out
 
@@ -134,7 +145,54 @@ def precision_invented(dossier: Dossier) -> Iterator[Note | Skip]:
             yield Note(message, (fact,), "time", places, [first.start, first.end], time.start)
 
 
+def dateline_as_date(dossier: Dossier) -> Iterator[Note | Skip]:
+    """The words that date an event are those of the dateline.
+
+    "KOLM, July 23 –" says when the report was written, not when things happened.
+
+    Fires on:
+        text: KOLM, July 23 – Two men were killed at the mill.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "time": {"text": "July 23",
+          "start": "2021-07-23", "end": "2021-07-23"}}
+    Silent on:
+        text: KOLM, July 24 – Two men were killed at the mill on July 23.
+        published: 2021-07-24
+        fact: {"type": "casualty", "effect": "killed", "count": [2, 2, "Two"], "time": {"text": "July 23",
+          "start": "2021-07-23", "end": "2021-07-23"}}
+    Source: IPTC ninjs: located
+    """
+    head = DATELINE.search(dossier.text, 0, 2000)
+    for fact in dossier.timed if head is not None else ():
+        span = fact.time.span if fact.time is not None else None
+        if span is not None and head is not None and head.start() <= span.start and span.end <= head.end():
+            message = f"Expected words that date the event, got the dateline's {span.exact!r}"
+            yield Note(message, (fact,), "time", ((span.start, span.end, "dateline"),), actual=span.exact)
+
+
+def one_day_of_a_night(dossier: Dossier) -> Iterator[Note | Skip]:
+    """A night from one day to the next is given one day.
+
+    Fires on:
+        text: Shells fell in the night from Thursday to Friday.
+        fact: {"type": "assault", "trigger": "fell", "time": {"text": "in the night from Thursday to Friday",
+          "start": "2021-07-22", "end": "2021-07-22"}}
+    Silent on:
+        text: Shells fell in the night from Thursday to Friday.
+        fact: {"type": "assault", "trigger": "fell", "time": {"text": "in the night from Thursday to Friday",
+          "start": "2021-07-22", "end": "2021-07-23"}}
+    Source: ACLED: the earliest date of an event that spans two
+    """
+    for fact in dossier.timed:
+        time = fact.time
+        if time is not None and time.text and time.start and time.start == time.end and _NIGHT.search(time.text):
+            places = ((time.span.start, time.span.end, "night"),) if time.span is not None else ()
+            yield Note(f"Expected two days for {time.text!r}, got {time.start}", (fact,), "time/end", places)
+
+
 CHECKS = (
     Check("T06", "time-read-otherwise", "defect", "error", relative_resolution, over="timed", foreign=True),
     Check("T08", "precision-invented", "defect", "error", precision_invented, over="timed", foreign=True),
+    Check("T09", "dateline-as-date", "suspect", "warning", dateline_as_date, over="timed", foreign=True),
+    Check("T13", "one-day-of-a-night", "suspect", "info", one_day_of_a_night, over="timed", foreign=True),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -284,7 +285,11 @@ def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
     ):
         return
     seen: dict[object, Fact] = {}
-    for fact in dossier.facts:
+    rough = list(map(_rough, dossier.facts))
+    alike = Counter(rough)
+    for fact, own in zip(dossier.facts, rough, strict=True):
+        if alike[own] == 1:
+            continue  # hot: most facts are of their own
         trigger = fact.trigger or fact.provenance[0]
         if dossier.own:
             key: object = (fact.type, trigger.start, trigger.end, _said(fact))
@@ -296,6 +301,12 @@ def duplicate_fact(dossier: Dossier) -> Iterator[Note | Skip]:
             where = first.trigger or first.provenance[0]
             places = ((trigger.start, trigger.end, "again"), (where.start, where.end, "first"))
             yield Note(f"Expected a fact of its own, got {first.id} again", (fact, first), None, places)
+
+
+def _rough(fact: Fact) -> tuple[object, ...]:
+    """What two facts that say the same have in common, at the least."""
+    count = fact.count
+    return fact.type, fact.effect, len(fact.actor), (count.low, count.high) if count is not None else None
 
 
 def _is_specific(fact: Fact) -> bool:

@@ -105,6 +105,11 @@ class Dossier:
         return [f.provenance[0].start for f in facts], facts
 
     @cached_property
+    def refs(self) -> tuple[list[Ref], ...]:
+        """The parties of each fact, as `all_refs` has them."""
+        return tuple(map(all_refs, self.facts))
+
+    @cached_property
     def folded(self) -> str:
         """The folded text of the report."""
         return fold(self.text)

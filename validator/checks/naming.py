@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validator.checks.dossier import all_refs, refs_of
+from validator.checks.dossier import refs_of
 from validator.checks.known import countries_in
 from validator.checks.model import Check, Note, Place, Skip
 from validator.expressions import compiled
@@ -46,12 +46,12 @@ def actor_not_grounded(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: FactCC entity swap
     """
     aliases = {e.id: (e.name, *e.aliases) for e in dossier.source.entities}
-    for fact in dossier.facts:
+    for fact, refs in zip(dossier.facts, dossier.refs, strict=True):
         evidence: str | None = None
         first = fact.provenance[0]
         low, high = first.start, first.end
         widened = False
-        for ref in all_refs(fact):
+        for ref in refs:
             own = ref.span
             if own is None or own.exact != ref.text:
                 break

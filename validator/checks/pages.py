@@ -8,6 +8,7 @@ The docstring opens with a line on what the check reports. Then prose, then sect
     fact        a fact in short JSON, one line each; a longer one goes on in lines indented deeper
     reading     a fact of factlint's own reading, in the same form
     version     the schema version of the record
+    rules       the SHA-256 of the rules of factlint's own reading
     entity, document, producer   JSON that is merged into the envelope
 
 In a short fact, parties, places and triggers may be strings, `count` a list [low, high, text, qualifier], `source` the
@@ -105,7 +106,8 @@ def build_example(fields: list[tuple[str, str]]) -> Example:
     facts = [json.loads(v) for k, v in fields if k == "fact"]
     own = [json.loads(v) for k, v in fields if k == "reading"]
     report = Report(id="example", text=text, published=published, title=single.get("title"))
-    return Example(_facts(envelope, facts, text), report, _facts(envelope, own, text) if own else None)
+    read = {**envelope, "producer": {"name": "factlint", "kind": "rules", "ruleset": {"sha256": single.get("rules")}}}
+    return Example(_facts(envelope, facts, text), report, _facts(read, own, text) if own else None)
 
 
 def _facts(envelope: dict[str, Any], sources: list[dict[str, Any]], text: str) -> ReportFacts:

@@ -31,7 +31,7 @@ _NEARBY = compiled(
     re.I,
 )
 _NEARBY_HEAD = compiled(r"(?:near|along|outside|close to)\b", re.I)
-_DATELINE = compiled(
+DATELINE = compiled(
     r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?"
     r"\s*(?:—|–|--|-)\s"
 )
@@ -214,7 +214,7 @@ def dateline_as_place(dossier: Dossier) -> Iterator[Note | Skip]:
     """
     if not dossier.placed:
         return
-    found = _DATELINE.search(dossier.text, dossier.report.body)
+    found = DATELINE.search(dossier.text, dossier.report.body)
     for fact in dossier.placed if found else ():
         span = fact.place.span if fact.place is not None else None
         if found and span is not None and found.start() <= span.start and span.end <= found.end() <= _first(fact):

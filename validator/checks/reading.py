@@ -148,6 +148,7 @@ def qualifier_before(text: str, start: int) -> str | None:
     return _BEFORE_NAMES[found.lastindex - 1] if found and found.lastindex else None
 
 
+@lru_cache(maxsize=8192)
 def vague_range(phrase: str) -> tuple[int, int] | None:
     """The widest reading of words such as "dozens" or "several"."""
     words = re.findall(r"[a-z]+", _NO_NUMBER.sub("", phrase.lower()))

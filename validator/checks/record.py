@@ -156,8 +156,8 @@ def dangling_reference(dossier: Dossier) -> Iterator[Note | Skip]:
     entities = {entity.id for entity in dossier.source.entities}
     if dossier.reading is dossier.source or (not entities and dossier.own):
         return  # what factlint just read lists its entities
-    for fact in dossier.facts:
-        for ref in all_refs(fact):
+    for fact, refs in zip(dossier.facts, dossier.refs, strict=True):
+        for ref in refs:
             if ref.entity and ref.entity not in entities and not (ref.name or ref.country or ref.kind):
                 break
         else:

@@ -55,8 +55,9 @@ _ANONYMOUS = compiled(
     r"|eyewitness(?:es)?|residents|activists|diplomats?|medics|locals)",
 )
 _CLAIMING = (None, "CT+", "CT-")
-_CUE = compiled(
-    rf"\b(?:[Aa]ccording|citing|quoting|informed|says|states|claims|reports|adds|alleges|warns|SAID|Said|{_SAYING})\b"
+_CUES = (
+    *("according", "According", "citing", "quoting", "informed", "says", "states", "claims", "reports", "adds"),
+    *("alleges", "warns", "SAID", "Said", *_SAYING.split("|")),
 )
 
 
@@ -161,8 +162,18 @@ def _cues(dossier: Dossier) -> list[int]:
     """Where the words that may attribute stand in the report."""
     found: list[int] | None = dossier.__dict__.get("cues")
     if found is None:
-        found = dossier.__dict__["cues"] = [cue.start() for cue in _CUE.finditer(dossier.text)]
+        found = dossier.__dict__["cues"] = sorted(at for word in _CUES for at in _places_of(word, dossier.text))
     return found
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, found without a pattern, which is faster for rare words."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, end)
 
 
 Lead = tuple[int, int, bool]  # the range of "said that" and the like, and whether a clause follows without "that"
@@ -215,14 +226,15 @@ def chain_broken(dossier: Dossier) -> Iterator[Note | Skip]:
         if trigger is None or len(fact.attribution) != 1:
             continue
         low, high = dossier.sentence(trigger.start, trigger.end)
-        leads = [lead for lead in _leads(dossier, low, trigger.start) if not lead[2]]
+        cues = _cues(dossier)
+        before = bisect_left(cues, trigger.start) - bisect_left(cues, low)
+        if before < 2 and bisect_left(cues, trigger.end) == bisect_left(cues, high):
+            continue
+        leads = [lead for lead in _leads(dossier, low, trigger.start) if not lead[2]] if before > 1 else []
         if len(leads) > 1 and _APART.search(text, leads[0][1], trigger.start):
             leads = []
         citing = None
         if len(leads) < 2:
-            cues = _cues(dossier)
-            if bisect_left(cues, trigger.end) == bisect_left(cues, high):
-                continue
             comma = text.rfind(",", trigger.end, high)
             if comma >= 0 and _TAIL.match(text, comma, high):
                 citing = _CITING.search(text, trigger.end, high)
