@@ -9,17 +9,19 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from validator.api import shipped_rules, validate
+from validator.api import extract_report, shipped_rules, validate
 from validator.entry import register_strategies
 from validator.generate import fact_slots
 from validator.model import Fact, Report, ReportFacts
 from validator.schema import schema_errors
 from validator.strategies import (
+    Account,
     Mutated,
     Planted,
     Spoiled,
     corruptions,
     documents,
+    fact_files,
     facts,
     from_rule,
     from_schema,
@@ -27,6 +29,7 @@ from validator.strategies import (
     planted,
     reports,
 )
+from validator.tally import tally_report
 
 QUICK = settings(max_examples=40, deadline=None)
 
@@ -49,6 +52,20 @@ def test_planted_facts_stand_where_they_say(made: Planted) -> None:
 def test_planted_facts_have_no_defect_of_grounding(made: Planted) -> None:
     found = validate(made.facts, made.report, rules=shipped_rules())
     assert [f for f in found if f.code[0] == "G" and f.kind == "defect"] == []
+
+
+@QUICK
+@given(documents())
+def test_documents_hold_what_they_say(made: Account) -> None:
+    """No defect; each disputed pair is contested and nothing else is; the events add up, for whoever reads them."""
+    found = validate(made.facts, made.report, rules=shipped_rules())
+    assert [f for f in found if f.kind in ("defect", "suspect")] == []
+    contested = {frozenset(f.facts) for f in found if f.code == "C02"}
+    assert contested == {frozenset(pair) for pair in made.contested}
+    for facts_of in (made.facts, extract_report(made.report, shipped_rules())):
+        tally = tally_report(facts_of)
+        told = {effect: (t["low"], t["high"]) for effect in ("killed", "wounded") if (t := tally[effect]) is not None}
+        assert told == made.totals
 
 
 @QUICK
@@ -107,7 +124,8 @@ def test_types_are_registered() -> None:
     for kind in (Fact, Report, ReportFacts):
         assert isinstance(find(st.from_type(kind), lambda _: True, settings=few), kind)
     assert isinstance(find(reports(), lambda _: True, settings=few), Report)
-    assert isinstance(find(documents(), lambda _: True, settings=few), ReportFacts)
+    assert isinstance(find(fact_files(), lambda _: True, settings=few), ReportFacts)
+    assert isinstance(find(documents(), lambda _: True, settings=few), Account)
 
 
 SCHEMA: dict[str, Any] = {

@@ -15,5 +15,5 @@ def register_strategies() -> None:
         made: st.SearchStrategy[object] = getattr(strategies, name)()
         return made
 
-    for kind, name in ((Fact, "facts"), (Report, "reports"), (ReportFacts, "documents")):
+    for kind, name in ((Fact, "facts"), (Report, "reports"), (ReportFacts, "fact_files")):
         st.register_type_strategy(kind, lambda _, name=name: lazily(name))  # type: ignore[misc]

@@ -14,6 +14,19 @@ from msgspec import Struct
 
 from validator.facts.build import document
 from validator.generate import PUBLISHED, from_rule, is_confirmed, near_misses
+from validator.generate.accounts import (
+    DAYS,
+    FIELDS,
+    NUMBERS,
+    PEOPLE,
+    SIDES,
+    TOWNS,
+    Account,
+    Pick,
+    Teller,
+    tell_dispute,
+    tell_event,
+)
 from validator.generate.known import to_fact
 from validator.generate.schemas import schema_strategy
 from validator.generate.spoil import SPOILERS, Spoiled
@@ -27,11 +40,13 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 __all__ = [
+    "Account",
     "Mutated",
     "Planted",
     "Spoiled",
     "corruptions",
     "documents",
+    "fact_files",
     "facts",
     "from_rule",
     "from_schema",
@@ -140,7 +155,33 @@ def facts(*, kind: str | None = None, ruleset: RuleSet | None = None) -> SearchS
     return _sentences(ruleset or shipped_rules(), kind).map(lambda made: to_fact(made, "f1", 0))
 
 
-def documents(
+@st.composite
+def documents(draw: DrawFn, *, events: int = 3, disputes: int = 1) -> Account:
+    """Reports by several sources with their facts: events that add up, and figures that two sides dispute.
+
+    At most so many events in the report's own voice, in different towns, and at most so many pairs of sides that give
+    figures of one loss; at least one sentence.
+    """
+    pick = _picker(draw)
+    towns = draw(st.lists(st.sampled_from(TOWNS), max_size=min(events, len(TOWNS)), unique=True))
+    size = len(towns)
+    numbers = draw(st.lists(st.sampled_from(NUMBERS), min_size=size, max_size=size, unique=True))
+    pairs = min(disputes, len(FIELDS))
+    least = 0 if towns else 2
+    sides = draw(st.lists(st.sampled_from(SIDES), min_size=least, max_size=max(least, 2 * pairs), unique=True))
+    teller = Teller()
+    for n, town in enumerate(towns):
+        tell_event(teller, pick, town, PEOPLE[n], DAYS[n], numbers[n])
+    for n in range(0, len(sides) - 1, 2):
+        tell_dispute(teller, pick, sides[n : n + 2], FIELDS[n // 2])
+    return teller.account()
+
+
+def _picker(draw: DrawFn) -> Pick:
+    return lambda options: draw(one_of(options))
+
+
+def fact_files(
     *, kind: str | None = None, ruleset: RuleSet | None = None, max_size: int = 3
 ) -> SearchStrategy[ReportFacts]:
     """Fact files as an extractor would give them for generated reports."""
