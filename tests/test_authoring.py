@@ -215,3 +215,31 @@ def test_profile_counts_hits_losses_and_verbs_that_nobody_took(tmp_path: Path, c
     done = capsys.readouterr()
     assert "verbs that no rule took: danced 2" in done.out
     assert done.err == ""
+
+
+def test_lists_graphs_and_lints_of_some_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "list", "-k", "toll and not raise", "--format", "json"]) == 0
+    ids = [row["id"] for row in json.loads(capsys.readouterr().out)]
+    assert "casualty.toll" in ids
+    assert all("toll" in id and "raise" not in id for id in ids)
+    assert main(["rules", "graph", "-k", "casualty.fatally", "--format", "json"]) == 0
+    graph = json.loads(capsys.readouterr().out)
+    assert [node["name"] for node in graph["nodes"]] == ["&struck", "casualty", "casualty.fatally"]
+    for verb in ("list", "graph", "lint"):
+        assert main(["rules", verb, "-k", "toll and"]) == 2
+        assert "argument -k: Expected a word, got nothing" in capsys.readouterr().err
+
+
+def test_a_profile_names_own_rules_that_never_fired(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "type: oath\nrules:\n  - id: oath.swear\n    description: Someone swears\n"
+        "    pattern: '{actor: party} [swear] {content: clause}'\n"
+        '    examples: ["[The mayor](actor) swore [to stay](content)."]\n    rejects: ["The oath was long."]\n'
+    )
+    report = tmp_path / "a.txt"
+    report.write_text("Two guards were killed.", encoding="utf-8")
+    assert main(["profile", str(report), "--rules", str(rules)]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("never fired"))
+    assert "): oath.swear; and " in line
+    assert line.endswith("of the shipped rules (--format json names them)")

@@ -131,3 +131,23 @@ def test_a_draft_does_not_run(tmp_path: Path, capsys: Capture) -> None:
     )
     assert main(["trace", "--rules", str(rules), "--rule", "request.plead", "--text", "They plead."]) == 2
     assert "its status is draft" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("Firefighters contained the huge blaze.", "'the huge' stands before the noun"),
+        ("The blaze was contained.", "a passive follows by itself only where a slot stands behind the verb"),
+    ],
+)
+def test_what_a_pattern_has_no_place_for(
+    text: str, because: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "type: blaze\nrules:\n  - id: blaze.contain\n    description: Someone contains a fire\n"
+        "    pattern: '{actor: party} [contain] <blaze|fire>'\n"
+        '    examples: ["[Firefighters](actor) contained fires."]\n    rejects: ["The fire was out."]\n'
+    )
+    assert main(["trace", "--rules", str(rules), "--rule", "blaze.contain", "--text", text]) == 1
+    assert because in capsys.readouterr().out

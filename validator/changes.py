@@ -122,7 +122,7 @@ def _without_ids(value: Any) -> Any:
     """A value without the ids of other facts, which change with every fact before them."""
     if isinstance(value, dict):
         return {key: _without_ids(item) for key, item in value.items() if key not in ("facts", "fact")}
-    return [_without_ids(item) for item in value] if isinstance(value, list) else value
+    return [_without_ids(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def verdicts(changes: Iterable[FactChange]) -> dict[str, dict[str, Any]]:

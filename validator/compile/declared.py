@@ -23,7 +23,7 @@ SLOT_FIELDS = tuple(field for field in FACT_FIELDS if field != "effect")
 FIELD_TYPES = {"time": ("time",), "place": ("place", "party", "thing"), "count": ("quantity", "people")}
 ALWAYS = frozenset({"time", "place"})  # read from the words around the match, whatever the pattern names
 SLOT_TYPES = {"actor": "party", "recipient": "party", "party": "people", "content": "clause", "count": "quantity"}
-_NEAR = 0.8  # how like a known name an undeclared one must be to be taken for a slip
+_NEAR = 0.81  # how like a known name an undeclared one must be to be taken for a slip
 
 
 def join_types(
@@ -48,7 +48,9 @@ def join_types(
         near = get_close_matches(name, found, n=1, cutoff=_NEAR) if name not in found else ()
         if near and origin is not None:
             message = f"Expected a type that a pack declares, got '{name}' (did you mean '{near[0]}'?)"
-            help = f"if it is meant, declare it: types: {{{name}: {{description: …}}}}"
+            help = (
+                f"if it is meant, declare it in a file of the pack, types.yaml: types: {{{name}: {{description: …}}}}"
+            )
             problems.append(origin.problem(0, len(name), "R058", message, help))
         elif name not in types:
             types[name] = TypeInfo(name, declared=False)

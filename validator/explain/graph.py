@@ -10,7 +10,7 @@ from validator.pattern import Noun, Phrase, Verb, WordList, walk
 from validator.rulefile import patterns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from validator.explain.book import Book
     from validator.pattern import Pattern
@@ -52,11 +52,26 @@ def graph_fields(graph: Graph) -> dict[str, Any]:
     }
 
 
-def draw_graph(book: Book) -> Graph:
-    """The graph of all rules of a book."""
+def draw_graph(book: Book, chosen: Callable[[str], bool] | None = None) -> Graph:
+    """The graph of all rules of a book, or of those with chosen ids and what they name."""
+    graph = _whole(book, chosen or (lambda id: True))
+    return graph if chosen is None else _reached(graph, {id for id in book.rules if chosen(id)})
+
+
+def _reached(graph: Graph, found: set[str]) -> Graph:
+    """What can be reached from some nodes."""
+    ahead = set(found)
+    while ahead:
+        ahead = {edge.target for edge in graph.edges if edge.source in ahead} - found
+        found = found | ahead
+    nodes = tuple(node for node in graph.nodes if node[0] in found)
+    return Graph(nodes, tuple(edge for edge in graph.edges if edge.source in found))
+
+
+def _whole(book: Book, chosen: Callable[[str], bool]) -> Graph:
     nodes: dict[str, Kind] = {}
     edges: set[Edge] = set()
-    for rule in book.rules.values():
+    for rule in filter(lambda rule: chosen(rule.id), book.rules.values()):
         nodes[rule.id], nodes[rule.type] = "rule", "type"
         edges.add(Edge(rule.id, rule.type, "gives"))
         for tree, _ in patterns_of(rule):

@@ -67,6 +67,10 @@ class Profile:
         """The rules that never gave a match, sorted."""
         return tuple(sorted(id for id in self._alone if not self.hits[id]))
 
+    def own(self) -> frozenset[str]:
+        """The rules that are not shipped."""
+        return frozenset(info.id for info in self._rules.rules if info.pack != "factlint")
+
     def words(self, limit: int) -> list[dict[str, Any]]:
         """The most frequent verbs, as they stand, that no rule took for its trigger."""
         ordered = sorted(self.untaken.items(), key=lambda pair: (-pair[1], pair[0]))

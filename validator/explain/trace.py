@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from validator.compile.words import noun_forms
 from validator.explain.reader import Found, Miss, View, matches, read_rule
 from validator.explain.wording import CHUNKS, in_words
 from validator.match import match_sentence, read_sentences
-from validator.pattern import Slot, unparse
+from validator.pattern import Noun, Slot, WordList, unparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -173,12 +174,34 @@ def _furthest(view: View, miss: Miss) -> Furthest:
 def _detail(miss: Miss, view: View) -> str:
     if miss.stage == "trigger-form":
         kind = "passive" if miss.reading.voice == "passive" else "verb of that form"
-        return miss.detail or f"the word is no {kind} here"
+        underived = miss.reading.voice == "active" and view.chunks.tags[miss.trigger] == "W"
+        more = "; a passive follows by itself only where a slot stands behind the verb" if underived else ""
+        return miss.detail or f"the word is no {kind} here{more}"
     if miss.stage == "guard":
         return f"{miss.detail} looks outside the match, and does not let it stand"
+    if miss.stage == "right" and (skipped := _before_noun(view, miss)):
+        return (
+            f"{skipped!r} stands before the noun, and the pattern has nothing for it: ...{{0,2}} in front of the noun"
+        )
     if miss.stage == "clause":
         return "it needs a verb with its subject, or a quotation, in it"
     return miss.detail
+
+
+def _before_noun(view: View, miss: Miss) -> str:
+    """The article or adjectives of a noun group whose noun is wanted right behind the last element; else empty."""
+    last = max((t.end for t in miss.took if not t.element.inner), default=miss.trigger + 1)
+    if last >= view.size:
+        return ""
+    nouns = [e.node for e in miss.wanted if isinstance(e.node, Noun | WordList)]
+    chunk = view.chunks.at(last)
+    words = range(last + 1, view.chunks.ends[chunk])
+    if view.chunks.starts[chunk] != last or view.chunks.parts[last] not in "dqjs":
+        return ""
+    forms = {form for node in nouns if isinstance(node, Noun) for lemma in node.lemmas for form in noun_forms(lemma)}
+    listed = any(isinstance(node, WordList) or node.lists for node in nouns)
+    found = next((i for i in words if view.words[i] in forms or (listed and view.chunks.parts[i] in "nhgl")), None)
+    return _span(view, last, found)[2] if found is not None else ""
 
 
 def _end(view: View) -> int:

@@ -72,7 +72,7 @@ def _short(value: Any) -> str:
     """A value in few words: its text where it has one."""
     if isinstance(value, dict):
         return str(value.get("text") or value.get("exact") or encode(value))
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(_short, value))
     return "nothing" if value is None else str(value)
 

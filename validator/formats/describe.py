@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from validator.formats.screen import clean, list_words, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from validator.model import Count, Fact, Link, Ref, Time
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -53,8 +55,17 @@ def circumstances(fact: Fact, limit: int = 120) -> str:
         name_time(fact.time) if fact.time else "",
         clean(fact.place.name or fact.place.text) if fact.place else "",
         name_sources(fact.attribution),
+        *own_fields(fact),
     ]
     return shorten(" · ".join(part for part in parts if part), limit)
+
+
+def own_fields(fact: Fact) -> Iterator[str]:
+    """The fields that the type declares, as they stand in the text: "area: 300 hectares"."""
+    for name, value in sorted(fact.extra.items()):
+        said = value.get("text") if isinstance(value, dict) else value
+        if isinstance(said, str | int | float) and said != "":
+            yield f"{clean(name)}: {clean(str(said))}"
 
 
 def _without_number(party: Ref, count: Count | None) -> str:

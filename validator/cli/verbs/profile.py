@@ -91,8 +91,11 @@ def _as_text(profile: Profile, reports: int, top: int) -> Iterator[str]:
         if row["hits"] or row["lost"]:
             yield from table.add(row)
     yield from table.end(Run())
-    silent = profile.silent()
-    yield f"\nnever fired ({len(silent)}): {', '.join(silent) or 'none'}\n"
+    silent, own = profile.silent(), profile.own()
+    named = [id for id in silent if id in own] if own else silent
+    shipped = len(silent) - len(named)
+    more = f"; and {shipped} of the shipped rules (--format json names them)" if shipped else ""
+    yield f"\nnever fired ({len(silent)}): {', '.join(named) or 'none'}{more}\n"
     words = ", ".join(f"{row['word']} {row['count']}" for row in profile.words(top))
     yield f"\nverbs that no rule took: {words or 'none'}\n"
     hits = count_noun(profile.hits.total(), "hit")

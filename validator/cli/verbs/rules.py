@@ -19,7 +19,7 @@ HELP = "list, show, lint the rules; draw who names whom"
 EXAMPLES = """\
 examples:
   factlint rules list
-  factlint rules list --rules my-rules/ --format json
+  factlint rules list --rules my-rules/ -k "takeover and not bid" --format json
   factlint rules show accusation.accuse-of
   factlint rules lint --rules my-rules/ --fail-on warning
   factlint rules graph --rules my-rules/ | dot -Tsvg > rules.svg
@@ -33,6 +33,7 @@ def configure(parser: ArgumentParser) -> None:
     below = parser.add_subparsers(dest="rules_verb", metavar="VERB", required=True, parser_class=type(parser))
     listing = below.add_parser("list", help="one row a rule", description="One row a rule.", epilog=EXAMPLES)
     add_rules(listing)
+    _add_keyword(listing)
     add_outputs(listing, "rows")
     showing = below.add_parser("show", help="one rule in full", description="One rule in full.", epilog=EXAMPLES)
     showing.add_argument("id", metavar="ID", help="the id of the rule")
@@ -40,13 +41,23 @@ def configure(parser: ArgumentParser) -> None:
     _add_plain(showing, ("text", "json"))
     linting = below.add_parser("lint", help="what is odd about rules that run", epilog=EXAMPLES)
     add_rules(linting)
-    linting.add_argument("-k", dest="keyword", default="", metavar="EXPR", help="only rules whose id holds the words")
+    _add_keyword(linting)
     linting.add_argument("--all", action="store_true", help="with --rules, look at the shipped rules too")
     add_outputs(linting, "remarks")
     add_levels(linting)
     graph = below.add_parser("graph", help="rules, phrases, lists and types, and who names whom", epilog=EXAMPLES)
     add_rules(graph)
+    _add_keyword(graph)
     _add_plain(graph, ("dot", "json"))
+
+
+def _add_keyword(parser: ArgumentParser) -> None:
+    from validator.cli.verbs.test import keyword
+
+    parser.add_argument(
+        "-k", dest="keyword", type=keyword, default="", metavar="EXPR",
+        help="only rules whose id holds the word; words may be joined by and, or, not, ( )",
+    )  # fmt: skip
 
 
 def _add_plain(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
@@ -66,13 +77,15 @@ def work(options: Namespace, engine: Engine) -> int:
 
 def _list(options: Namespace, engine: Engine, rules: Rules | None, problems: list[Problem]) -> int:
     from validator.cli.outputs import Outputs
+    from validator.cli.verbs.test import matches_keyword
     from validator.formats import Exit, Run
     from validator.formats.screen import count_noun
 
     with Outputs("rows", options.format, options.output, choose_style(options), lambda: None) as outputs:
         outputs.begin()
         for row in list_rules(rules, engine) if rules is not None else ():
-            outputs.add(row)
+            if matches_keyword(options.keyword, row["id"]):
+                outputs.add(row)
         outputs.end(Run(problems=tuple(problems), exit=Exit(2 if problems else 0, "")))
     if problems:
         say(f"exit 2: {count_noun(len(problems), 'problem')} with the rules")
@@ -146,13 +159,14 @@ def _lint(options: Namespace, engine: Engine, rules: Rules | None, problems: lis
 
 
 def _graph(options: Namespace, engine: Engine, rules: Rules | None, problems: list[Problem]) -> int:
+    from validator.cli.verbs.test import matches_keyword
     from validator.explain import Book
     from validator.explain.graph import draw_graph, graph_fields
     from validator.formats.encode import encode
 
     if rules is None:
         return 2
-    graph = draw_graph(Book(rules))
+    graph = draw_graph(Book(rules), lambda id: matches_keyword(options.keyword, id))
     if options.format == "json":
         sys.stdout.write(encode(graph_fields(graph)) + "\n")
     else:

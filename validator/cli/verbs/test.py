@@ -42,7 +42,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     parser.add_argument("rules", nargs="*", metavar="PATH", help="rule file or folder (default: the shipped rules)")
     parser.add_argument(
-        "-k", dest="keyword", type=_keyword, default="", metavar="EXPR",
+        "-k", dest="keyword", type=keyword, default="", metavar="EXPR",
         help="only rules whose id holds the word; words may be joined by and, or, not, ( )",
     )  # fmt: skip
     parser.add_argument("--coverage", action="store_true", help="say which alternatives no passing example exercises")
@@ -130,7 +130,8 @@ def _percent(value: str) -> float:
     return number
 
 
-def _keyword(value: str) -> str:
+def keyword(value: str) -> str:
+    """An expression over words of rule ids, as it stands. Raises ArgumentTypeError for a broken one."""
     try:
         matches_keyword(value, "")
     except ValueError as error:
