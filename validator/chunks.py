@@ -103,6 +103,7 @@ _CONTEXT = {
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     "since": ("e", "kva", "r"),  # "has since died"
+    "long": ("e", "kva", "r"),  # "has long insisted"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
@@ -648,7 +649,7 @@ def _named(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with a word in capitals behind a title as a name: "Ms. Marsh" is no marsh."""
     out = list(parts)
     for i in range(1, len(out)):
-        if tokens[i - 1] in _TITLED and tokens[i][0].isupper() and out[i] in "nlgu":
+        if tokens[i - 1] in _TITLED and tokens[i][0].isupper() and out[i] in "nlgujrkzvBUVW":
             out[i] = "P"
     return "".join(out)
 

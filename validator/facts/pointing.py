@@ -30,6 +30,11 @@ FEMALE = frozenset(
     "mrs ms miss dame lady queen princess mother sister daughter wife aunt spokeswoman chairwoman policewoman "
     "businesswoman congresswoman councilwoman woman girl grandmother baroness duchess empress actress waitress".split()
 )
+_KINDS_OF_PEOPLE = frozenset(  # words with a capital that are no names
+    "Jewish Muslim Christian Catholic Protestant Orthodox Islamic Arab Sunni Shiite Shia Hindu Buddhist Sikh Kurdish "
+    "Western Eastern Northern Southern Democratic Republican Democrat Conservative Liberal Labour Communist "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 _RELATIVES = frozenset("wife husband son daughter brother sister father mother widow uncle aunt cousin".split())
 _TITLES = MALE | FEMALE | {"dr", "the"}
 ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
@@ -45,6 +50,8 @@ def is_short(words: Sequence[str], party: Party) -> bool:
         or party.side is not None
         or party.country is not None
     ):
+        return False
+    if words[-1] in _KINDS_OF_PEOPLE:
         return False
     names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
     return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)

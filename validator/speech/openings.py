@@ -25,7 +25,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     i = behind(spoken, cue.end)
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
-        told = skip_adjuncts(spoken, i + 1 if blamed else noun_end(spoken, i), accusing=blamed)
+        told = skip_adjuncts(spoken, i + _width(spoken, i) if blamed else noun_end(spoken, i), accusing=blamed)
         if _opens_said(spoken, told, cue) or to_do(spoken, told) or _complains(spoken, told, cue):
             return told
         if spoken.kind(told) == ":" and told + 1 < spoken.size:
@@ -131,9 +131,14 @@ def _named_word(spoken: Spoken, i: int) -> bool:
     return named and not said_in
 
 
+def _width(spoken: Spoken, i: int) -> int:
+    """How many chunks a noun group is: "each other" is read as two."""
+    return 2 if spoken.word(i) == "each" and spoken.word(i + 1) == "other" else 1
+
+
 def noun_end(spoken: Spoken, i: int) -> int:
     """The chunk behind a noun group and what "of" attaches to it."""
-    i += 1
+    i += _width(spoken, i)
     while spoken.kind(i) == "F" and spoken.kind(i + 1) in NOUNS and spoken.word(i) == "of":
         if spoken.kind(i - 1) == "N" and spoken.chunks.parts[spoken.chunks.starts[i - 1]] in "oPC":
             break
@@ -201,7 +206,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":
         return True  # "dismissed the report as noise"
-    subject = spoken.chunks.subject(cue.first)
+    participle = spoken.kinds[cue.chunk] == "Z"
+    subject = spoken.main_subject(cue.first) if participle else spoken.chunks.subject(cue.first)
     if subject is not None and not spoken.speaks(subject):
         return False
     alone = spoken.word(j) in _PERSONS and spoken.kind(j) == "N" and spoken.kind(j + 1) in ".,Fc"

@@ -34,7 +34,7 @@ def passive(spoken: Spoken, cue: Cue) -> Said | None:
         return _convinced(spoken, cue, subject, i)
     agent = _agent(spoken, behind(spoken, cue.end))
     reported = head.startswith(_REPORTED)
-    starts = spoken.kind(i) == "h" or (to_do(spoken, i) and reported)
+    starts = spoken.kind(i) == "h" or (to_do(spoken, i) and (reported or "t" in cue.classes))
     if impersonal and spoken.kind(i) in FREE and reported:
         starts = spoken.clause_at(i, spoken.size) is not None
     if starts and set(cue.classes) & set("shto"):

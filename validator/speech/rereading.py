@@ -107,7 +107,7 @@ class _Rereader:
 
     def _ends_in_verb(self, i: int, last: int) -> bool:
         """Is the last word the verb of the clause behind it: "papers seen by The Sentinel show the ministry knew"?"""
-        if not self._speaks(last, "shw") or self._kind(i + 1) not in "NMEhB":
+        if not self._speaks(last, "shwo") or self._kind(i + 1) not in "NMEhB":
             return False
         before = self.chunks.tokens[self._subject_end(i, last) - 1]
         plural = before.endswith("s") or before[0].isupper()
@@ -115,6 +115,9 @@ class _Rereader:
             return False
         if self._kind(i + 1) == "B":  # "Republicans hope to win"
             return self._speaks(last, "w") and not self._finite_before(i)
+        determined = self._kind(i + 1) != "h" and self.chunks.parts[self.chunks.starts[i + 1]] == "d"
+        if determined and self._speaks(last, "o") and not self._finite_behind(i) and not self._finite_before(i):
+            return True  # "the state estimates the damage at …"
         opened = self._kind(i + 1) == "h" or self.chunks.parts[self.chunks.starts[i + 1]] in _DETERMINED
         return opened and self._finite_behind(i + 1) and not self._finite_before(i)
 

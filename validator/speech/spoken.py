@@ -190,7 +190,9 @@ class Spoken:
         if self.kinds[i] != "B" or self.kind(i - 1) not in "VUW":
             return i
         leads = self.words.verbs.get(self.head(i - 1), "")
-        speaks = "s" in self.words.verbs.get(self.head(i), "") and not self.head(i - 1).startswith("want")
+        speaks = not {"s", "t"}.isdisjoint(self.words.verbs.get(self.head(i), "")) and not self.head(i - 1).startswith(
+            "want"
+        )
         if "g" not in leads or not (speaks or self.head(i) == "know"):
             return i
         if self.kinds[i - 1] == "W" and self.kind(i + 1) not in "hQw":  # "is expected to announce a choice"
