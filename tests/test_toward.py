@@ -58,6 +58,12 @@ def test_nobody_is_named_where_the_grammar_tells_nobody(text: str, kind: str) ->
     assert recipients(text, kind) == [[]]
 
 
+def test_a_country_behind_in_has_done_and_suffered_nothing() -> None:
+    told = extract("Police freed a clerk in Mali, who was jailed. An attack in Chad which killed two boys was filmed.")
+    assert not [ref.text for fact in told.facts for ref in fact.recipient if ref.text == "Mali"]
+    assert not [ref.text for fact in told.facts for ref in fact.actor if ref.text == "Chad"]
+
+
 def test_a_slot_of_the_rule_wins() -> None:
     assert recipients("Oslo urged Malta to accept Italy's plan.", "request") == [["Malta"]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 from validator.api import shipped_rules  # noqa: E402
 from validator.codes import CodePage, code_pages  # noqa: E402
 from validator.explain import Book  # noqa: E402
+from validator.rulefile import Rule  # noqa: E402
 
 _HEAD = "<!-- Made by tools/reference.py: change the sources, not this page. -->\n\n"
 
@@ -85,9 +87,45 @@ def rules_page() -> str:
         row = f"| `{id}` | {_cell(rule.description)} | `{_cell(rule.pattern)}` |"
         by_type.setdefault(rule.type, []).append(row)
     out = [_HEAD, "# Rules\n\n`factlint rules show ID` shows one in full, with its examples.\n"]
+    out += [_kinds_table(book), _measured_table()]
     for type_, rows in sorted(by_type.items()):
         out.append(f"\n## {type_}\n\n| id | what it reads | pattern |\n|---|---|---|\n" + "\n".join(rows) + "\n")
     return "".join(out)
+
+
+def _kinds_table(book: Book) -> str:
+    """By kind of fact: how many rules, examples and rejects it has, and the codes that its rules give."""
+    rows: dict[str, list[Rule]] = {}
+    for rule in book.rules.values():
+        rows.setdefault(rule.type, []).append(rule)
+    out = ["\n## In numbers\n\n| kind | rules | examples | rejects | codes |\n|---|---:|---:|---:|---|\n"]
+    for kind, rules in sorted(rows.items()):
+        codes = sorted({code.value for rule in rules for code in rule.codes if code.scheme == "plover"})
+        counts = (len(rules), sum(len(r.examples) for r in rules), sum(len(r.rejects) for r in rules))
+        out.append(f"| {kind} | {' | '.join(map(str, counts))} | {', '.join(codes)} |\n")
+    every = list(book.rules.values())
+    whole = (len(every), sum(len(r.examples) for r in every), sum(len(r.rejects) for r in every))
+    return "".join([*out, f"| all | {' | '.join(map(str, whole))} | |\n"])
+
+
+def _measured_table() -> str:
+    """Recall and precision by PLOVER code: `measured.json` keeps what `measure.py` and a reader found."""
+    kept = json.loads((Path(__file__).parent / "measured.json").read_text(encoding="utf-8"))
+    out = [f"\n## Measured\n\n{kept['what']}\n\n```text\n{kept['command']}\n```\n\n"]
+    out.append("| code | texts | found | recall | in the facts | right | wrong | unclear |\n|---|" + "---:|" * 7 + "\n")
+    whole = dict.fromkeys(("gold", "found", "predicted", "wrong", "unclear"), 0)
+    for code, row in kept["codes"].items():
+        whole = {key: whole[key] + row.get(key, 0) for key in whole}
+        out.append(_measured_row(code, row))
+    return "".join([*out, _measured_row("all", whole)])
+
+
+def _measured_row(code: str, row: dict[str, int]) -> str:
+    wrong, unclear = row.get("wrong", 0), row.get("unclear", 0)
+    recall = f"{row['found'] / row['gold']:.2f}" if row["gold"] else ""
+    right = row["predicted"] - wrong - unclear
+    cells = (row["gold"], row["found"], recall, row["predicted"], right, wrong, unclear)
+    return f"| {code} | {' | '.join(map(str, cells))} |\n"
 
 
 def lints_page() -> str:

@@ -247,7 +247,7 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
-        elif slot == "actor" and _is_scene(sentence, start, end, rules):
+        elif _is_scene(sentence, start, end, rules) and (slot == "actor" or _is_described(sentence, end)):
             continue  # "an attack in Mali which killed five"
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
@@ -269,6 +269,11 @@ def _is_scene(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
     if not start or sentence.tokens[start - 1].lower() not in _WHERE:
         return False
     return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
+
+
+def _is_described(sentence: Sentence, end: int) -> bool:
+    """Does "who" follow: of the person before, not of the place: "a clerk in Mali, who was jailed"?"""
+    return any(token.lower() == "who" for token in sentence.tokens[end : end + 2])
 
 
 def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:

@@ -156,6 +156,9 @@ def _verb_group(
         elif letter == "r" and word == "almost":
             polarity = "-"
             cues.append(("polarity", i, i + 1))
+    if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
+        polarity = "-"  # "but not jailed", "not executing him"
+        cues.append(("polarity", start - 1, start))
     if chunk and chunks.kinds[chunk - 1] == "R":
         for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
             word = sentence.tokens[i].lower()

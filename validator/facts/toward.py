@@ -49,7 +49,7 @@ class _Place(NamedTuple):
     word: str  # the preposition that governs it, or ""
     relation: str  # "subject", "object", "owner" or "governed"
     known: bool = False  # is it a state, an army or the like?
-    first: bool = False  # does no other noun group stand before it?
+    depth: int = 0  # how many noun groups stand before it
 
 
 def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
@@ -97,8 +97,9 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
     elif role == "patient":
         order = 0 if relation in ("object", "owner") or at or of or word == "in" else 9
     else:
-        whose = relation in ("owner", "object", "subject") and (place.first or relation == "owner")
-        order = 0 if whose or by or of or (at and word != "for") else 9
+        whose = relation == "owner" or (relation in ("object", "subject") and place.depth == 0 and place.known)
+        near = place.known and place.depth <= 1  # "talks with Hamas", not "details of plans to deal with Hamas"
+        order = 0 if whose or by or ((of or (at and word != "for")) and near) else 9
     return order, place.start
 
 
@@ -127,7 +128,8 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
     """The parties of a token range that can be meant, each with its place."""
     chunks = sentence.chunks
     kinds = chunks.kinds
-    passed = grouped = False  # has a verb or a noun group, has a noun group been passed?
+    passed = False  # has a verb or a noun group been passed?
+    depth = 0
     for i in range(chunks.at(low), len(kinds)):
         start, end = max(low, chunks.starts[i]), min(high, chunks.ends[i])
         if start >= high:
@@ -136,7 +138,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             return
         if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in _OWN or start >= end:
             passed = passed or (kinds[i] in "VWUZBANMGK" and chunks.starts[i] >= low)
-            grouped = grouped or kinds[i] in "NMGK"
+            depth += kinds[i] in "NMGK"
             continue
         governed = kinds[i] in "GK" and i > 0
         word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
@@ -147,8 +149,9 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             party = party_of(sentence, start, end, rules)
             if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):
                 relation = _relation(sentence, i, governed, first=not passed)
-                yield _Place(start, end, word, relation, party.kind in _STATE_KINDS, first=not grouped)
-        passed = grouped = True
+                yield _Place(start, end, word, relation, party.kind in _STATE_KINDS, depth)
+        passed = True
+        depth += 1
 
 
 def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str:

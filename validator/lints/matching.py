@@ -127,7 +127,7 @@ def conflicting(desk: Desk) -> Iterator[tuple[str, Problem]]:
 def redundant(desk: Desk) -> Iterator[tuple[str, Problem]]:
     """All examples of the rule give the same facts without it.
 
-    Another rule finds the same parties, contents and numbers there. Either the rule can go, or it wants an example that
+    Another rule finds the same parties, contents, numbers and codes there. Either the rule can go, or it wants an example that
     only it can read.
 
     Fires on:
@@ -190,9 +190,9 @@ def _facts(report: Report, rules: RuleSet) -> list[dict[str, object]]:
 
 
 def _plain(fact: Fact) -> dict[str, object]:
-    """A fact without its rule and codes, and without where the match began and ended."""
+    """A fact without its rule, and without where the match began and ended."""
     found: dict[str, object] = msgspec.to_builtins(fact)
-    return {key: value for key, value in found.items() if key not in ("rule", "codes", "provenance")}
+    return {key: value for key, value in found.items() if key not in ("rule", "provenance")}
 
 
 LINTS = (
