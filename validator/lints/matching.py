@@ -127,8 +127,8 @@ def conflicting(desk: Desk) -> Iterator[tuple[str, Problem]]:
 def redundant(desk: Desk) -> Iterator[tuple[str, Problem]]:
     """All examples of the rule give the same facts without it.
 
-    Another rule finds the same parties, contents, numbers and codes there. Either the rule can go, or it wants an example that
-    only it can read.
+    Another rule finds the same parties, contents, numbers and codes there. Either the rule can go, or it wants an
+    example that only it can read.
 
     Fires on:
 
