@@ -59,17 +59,24 @@ class _Group(dict[int, _Starts]):
     `relevant` are the bits of all needs there.
     """
 
-    __slots__ = ("_needs", "relevant")
+    __slots__ = ("_groups", "relevant")
 
-    def __init__(self, needs: Sequence[tuple[int, Start]]) -> None:
+    def __init__(self, needs: Iterable[tuple[int, Start]]) -> None:
         super().__init__()
-        self._needs = needs
-        self.relevant = reduce(or_, (needed for needed, _ in needs), 0)
+        groups: dict[int, _Starts] = {}
+        for needed, start in needs:
+            groups[needed] = (*groups.get(needed, ()), start)
+        self._groups = tuple(groups.items())
+        self.relevant = reduce(or_, groups, 0)
 
     def __missing__(self, satisfied: int) -> _Starts:
         if len(self) > _MOST_KEPT:
             self.clear()
-        found = self[satisfied] = tuple([s for needed, s in self._needs if needed & satisfied == needed])
+        found: _Starts = ()
+        for needed, starts in self._groups:
+            if needed & satisfied == needed:
+                found += starts
+        self[satisfied] = found
         return found
 
 
