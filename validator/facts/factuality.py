@@ -73,13 +73,27 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         polarity = "-"
     elif kind in "VA" and _subject_is_none(sentence, match, cues):
         polarity = "-" if polarity == "+" else "+"
-    if _under_condition(sentence, chunk, lists, cues):
+    if _under_condition(sentence, chunk, lists, cues) or _under_degree(sentence, chunk, cues):
         stage, certainty = "hypothetical", "U"
     elif kind in "VWUZBA" and (told := over_clause(sentence, chunk, match.subject, lists, cues)) is not None:
         certainty, stage = min(told[0], certainty, key=_SURENESS.index), told[1] or stage
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
+    """Does an infinitive stand under "enough" or "too": "ill enough to be jailed", "too early to lift the ban"?"""
+    start = sentence.chunks.starts[chunk]
+    start += sentence.tokens[start].lower() == "enough"  # an adverb of the verb group
+    if start < 2 or start >= len(sentence.tokens) or sentence.tokens[start].lower() != "to":
+        return False
+    before = [token.lower() for token in sentence.tokens[start - 2 : start]]
+    at = start - 1 if before[1] == "enough" else start - 2 if before[0] in ("too", "enough") else -1
+    if at < 0:
+        return False
+    cues.append(("stage", at, at + 1))
+    return True
 
 
 def _meant(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int:
