@@ -243,3 +243,16 @@ def test_a_profile_names_own_rules_that_never_fired(tmp_path: Path, capsys: pyte
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("never fired"))
     assert "): oath.swear; and " in line
     assert line.endswith("of the shipped rules (--format json names them)")
+
+
+@pytest.mark.parametrize(("kind", "problems"), [("raid", 0), ("blaze", 0), ("acusation", 1), ("casulty", 1)])
+def test_a_new_type_is_no_slip(kind: str, problems: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only a name that is one letter or so from a known one, with the same initial, is taken for a slip."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        f"type: {kind}\nrules:\n  - id: {kind}.swear\n    description: Someone swears\n"
+        "    pattern: '{actor: party} [swear] {content: clause}'\n"
+        '    examples: ["[The mayor](actor) swore [to stay](content)."]\n    rejects: ["The oath was long."]\n'
+    )
+    assert main(["test", str(rules)]) == (2 if problems else 0)
+    assert capsys.readouterr().err.count("R058 Expected a type that a pack declares") == problems

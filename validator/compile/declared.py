@@ -46,6 +46,7 @@ def join_types(
     types = {name: _info(source) for name, source in found.items()}
     for name, origin in named:
         near = get_close_matches(name, found, n=1, cutoff=_NEAR) if name not in found else ()
+        near = near if near and near[0][0] == name[0] else ()  # "raid" is no slip for "aid"
         if near and origin is not None:
             message = f"Expected a type that a pack declares, got '{name}' (did you mean '{near[0]}'?)"
             help = (

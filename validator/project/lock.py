@@ -76,7 +76,8 @@ def read_lock(file: str) -> str:
 
 def _said(difference: Difference) -> str:
     if difference.file:
-        return f"Expected {difference.pack}/{difference.file} as locked, got it {difference.change}"
+        place = f"{difference.pack}/{difference.file}".lstrip("/")  # files without a pack.yaml have no pack
+        return f"Expected {place} as locked, got it {difference.change}"
     return f"Expected a pack that is locked, got {difference.pack!r}"
 
 

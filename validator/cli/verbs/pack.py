@@ -56,6 +56,9 @@ def _packs(options: Namespace) -> tuple[Pack, ...]:
     return found.packs
 
 
+_LOOSE = "(no pack)"  # rule files without a pack.yaml
+
+
 def _lock(options: Namespace, packs: Sequence[Pack]) -> int:
     from validator.paths import write_kept
     from validator.project.lock import write_lock
@@ -66,7 +69,7 @@ def _lock(options: Namespace, packs: Sequence[Pack]) -> int:
     if not path.is_file():
         raise InputError([Problem(Location(options.lock), "I060", "Expected a file that can be written, got none")])
     files = sum(len(pack.files()) for pack in packs)
-    say(f"{options.lock}: {', '.join(pack.name for pack in packs)}; {files} files")
+    say(f"{options.lock}: {', '.join(pack.name or _LOOSE for pack in packs)}; {files} files")
     return 0
 
 
@@ -89,10 +92,11 @@ def _reason(found: Sequence[Difference], packs: Sequence[Pack]) -> str:
 
 
 def _as_line(difference: Difference) -> str:
+    pack = difference.pack or _LOOSE
     if not difference.file:
         said = {"added": "not in the lock file", "removed": "in the lock file, but not loaded"}[difference.change]
-        return f"{difference.pack}: {said}\n"
-    return f"{difference.pack}/{difference.file}: {difference.change}\n"
+        return f"{pack}: {said}\n"
+    return f"{pack}/{difference.file}: {difference.change}\n"
 
 
 def _as_json(found: Sequence[Difference]) -> str:
