@@ -47,6 +47,8 @@ LATER = {"report": "r2", "day": "2021-07-25"}
     [
         (({}, {**LATER, "low": 5, "high": 5}), ["X01"]),
         (({}, {**LATER, "low": 1, "high": 2}), ["X02"]),
+        (({"scope": "cumulative"}, {**LATER, "low": 1, "high": 2, "scope": "cumulative"}), ["X03"]),
+        (({"scope": "cumulative"}, {**LATER, "low": 9, "high": 9, "scope": "cumulative"}), ["X01"]),
         (({}, {**LATER}), []),
         (  # a report that speaks on two days counts by the first of them
             (
@@ -173,5 +175,5 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_codes_are_those_of_the_catalogue() -> None:
-    assert [c.code for c in ACROSS] == ["X01", "X02", "X05", "X06", "X07", "X10"]
+    assert [c.code for c in ACROSS] == ["X01", "X02", "X03", "X05", "X06", "X07", "X10"]
     assert all(c.run.__doc__ and "Source:" in c.run.__doc__ for c in ACROSS)

@@ -53,6 +53,9 @@ def _told(row: FactRow) -> str:
     return f"{row.report} ({row.day})" if row.day else row.report
 
 
+_RUNNING = ("cumulative", "total")
+
+
 def toll_rise(table: Table, check: AcrossCheck) -> Iterator[Finding]:
     """A later report gives a higher figure of the same source for the same happening.
 
@@ -71,7 +74,19 @@ def toll_fall(table: Table, check: AcrossCheck) -> Iterator[Finding]:
     Source: ACLED: upward or downward revision
     """
     for before, after in table.revisions():
-        if after.high < before.low:
+        if after.high < before.low and after.scope not in _RUNNING:
+            yield _revised(check, before, after)
+
+
+def running_total_fall(table: Table, check: AcrossCheck) -> Iterator[Finding]:
+    """A running total of one source is lower in a later report.
+
+    What adds up from day to day does not fall: one of the two was read wrongly, or counts something else.
+
+    Source: monotonicity of cumulative figures
+    """
+    for before, after in table.revisions():
+        if after.high < before.low and after.scope in _RUNNING:
             yield _revised(check, before, after)
 
 
@@ -146,6 +161,7 @@ def snapshot_differs(table: Table, check: AcrossCheck) -> Iterator[Finding]:
 ACROSS: tuple[AcrossCheck, ...] = (
     AcrossCheck("X01", "toll-rise", "revision", "info", toll_rise),
     AcrossCheck("X02", "toll-fall", "revision", "warning", toll_fall),
+    AcrossCheck("X03", "running-total-falls", "suspect", "warning", running_total_fall),
     AcrossCheck("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy),
     AcrossCheck("X06", "duplicate-event", "suspect", "warning", duplicate_event),
     AcrossCheck("X07", "circular-sourcing", "suspect", "info", circular_sourcing),
