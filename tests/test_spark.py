@@ -130,7 +130,7 @@ def test_the_checks_across_reports_answer_alike_on_every_engine(session: Any) ->
             made.add(given)
             answers.append(list(findings_of(made)))
     assert answers[0] == answers[1] == answers[2]
-    assert {f.code for f in answers[0]} == {"X01", "X02", "X05", "X06", "X07", "X10"}
+    assert {f.code for f in answers[0]} == {"X01", "X02", "X03", "X05", "X06", "X07", "X10"}
 
 
 @pytest.fixture(scope="module")
