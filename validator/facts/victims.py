@@ -22,8 +22,11 @@ _BESIDE = (
     ("together", "with"),
     ("alongside",),
     ("in", "addition", "to"),
+    ("not", "counting"),
+    ("not", "including"),
+    ("excluding",),
 )
-_BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition"})
+_BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding"})
 _PEOPLE = "NGEX"
 
 

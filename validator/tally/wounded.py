@@ -32,6 +32,8 @@ def _were_wounded(dead: Figure, hurt: Figure) -> bool:
         return True
     if not dead.died or (dead.low > hurt.low and not hurt.vague):
         return False
+    if dead.group != hurt.group and dead.group and hurt.group:
+        return False  # "wounding two guards. Only the attacker died."
     return dead.role == "within" or dead.later or (dead.back and dead.role != "more")
 
 

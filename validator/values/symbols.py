@@ -68,6 +68,7 @@ _WORDS = {
     "EXCESS": "excess",
     "SO": "so",
     "SUCH": "such",
+    "PLS": "+",
     "IN": "in",
     "ON": "on",
     "AT": "at",
