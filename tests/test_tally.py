@@ -361,3 +361,11 @@ def test_the_csv_has_a_row_for_every_report() -> None:
     assert lines[0].startswith("report,date_start,date_end,side_a,side_b,deaths_a,")
     assert lines[1] == '"a, b",2024-03-11,2024-03-11,,,5,0,0,0,5,5,5'
     assert lines[2:] == ["c,,,,,0,0,0,0,0,0,0", ""]
+
+
+def test_a_note_of_an_observer_is_news_of_its_day() -> None:
+    note = "On 3 May 2015, gunmen killed six people in a market. In 2011 rebels killed 30 villagers there."
+    row = tally(note)
+    assert bounds(row) == (6, 6)
+    assert [bounds(event) for event in row["background"]] == [(30, 30)]
+    assert bounds(tally(f"{note}\n\nThe market was closed.")) is None

@@ -82,6 +82,11 @@ _ENTRY = compiled(
     r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
     r"\s?[:;–—|-]\s"
 )
+# A note of an observer: one paragraph that begins with its day, "On 3 May 2014, …", "Around 3 May, …".
+_NOTE = compiled(
+    r"\s*(?:On|Around|As of|About) (\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
+    r"(?: \([^)\n]{1,30}\))?,? "
+)
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = ("previous ", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
 _LONG_WORDS = ("week", "month", "year", "decade")
@@ -142,6 +147,8 @@ def _dated(report: Report) -> Report:
     from validator.values import read_time
 
     found = _ENTRY.match(report.text, report.body)
+    if found is None and "\n" not in report.text[report.body :].strip():
+        found = _NOTE.match(report.text, report.body)
     if found is None or report.published is None:
         return report
     read = read_time(found.group(1), date.fromisoformat(report.published[:10]))

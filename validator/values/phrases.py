@@ -72,7 +72,7 @@ LEVEL_1 = _level(
 )
 
 # --- level 2: numbers --------------------------------------------------------------------------------------------
-_part("DIGITS", "[DD NN NYW N4]", "NY (?=[PCO HUN])")
+_part("DIGITS", "[DD NN NYW N4]", "(?<!IN) NY (?=PCO)", "NY (?=HUN)")
 _part("TALLY", "(?:[NW]|(?<!NO) ONE (?!ANOTHER)) NW?")
 LEVEL_2 = _level(
     RATIO=("ONE IN [NW DD NN] (?![UNITS])",),
@@ -254,6 +254,7 @@ _part(
     "THE SEA",
     "(?<!AS) NOW (?!AS)",
     "UNIT POS EDGE",
+    "(?<=IN) NY (?=PCO)",  # "In 2011 rebels killed …"
     "WKD",
 )
 _part("FIGURE", "[NUMW NUMD ND NSUF]")
