@@ -58,6 +58,7 @@ _HEADER = struct.Struct("<III")
 _FEATURES = ("city", "region", "capital")
 PARTY_FILES = ("roles", "bodies", "media", "organizations", "armed-groups")  # below rules/lexicon
 _CANDIDATES = 8
+_PLACES = 4_000  # names whose places are kept before the look-up starts afresh
 _NO_DEGREE = 32767
 
 
@@ -375,6 +376,8 @@ class Gazetteer:
         try:
             return self._places[key]
         except KeyError:
+            if len(self._places) >= _PLACES:
+                self._places.clear()
             found = self._places[key] = self._find(fold(words), context)
             return found
 

@@ -20,7 +20,7 @@ class Recent(dict[K, V]):
     A look-up is that of a plain dictionary where the key is there. Keys whose length is above LONGEST are not kept.
     """
 
-    limit = 20_000
+    limit = 10_000
 
     def __init__(self) -> None:
         super().__init__()

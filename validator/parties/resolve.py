@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.lexicon import PartsOfSpeech
 
-_HEADS = 20_000  # head words whose kind is kept before the look-up starts afresh
+_HEADS = 4_000  # head words whose kind is kept before the look-up starts afresh
 
 HeadKind = Literal["person", "group", "place", "country", "demonym", "weapon", "name"]
 
@@ -44,6 +44,8 @@ _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place"
 
 class _Kept(Recent[tuple[str, ...], Party]):
     """The tokens of a noun phrase -> the party that they name."""
+
+    limit = 2_000
 
     def __init__(self, resolve: Callable[[tuple[str, ...]], Party]) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-_HELD = 10_000  # ids in memory
+_HELD = 2_000  # ids in memory
 
 
 class Ids:

@@ -16,7 +16,7 @@ _Found = tuple[tuple[int, int, int], ...]  # kind, start, end
 
 TIME, QUANTITY, MEASURE = range(3)
 _KINDS = {"time": TIME, "quantity": QUANTITY, "measure": MEASURE}
-_LIMIT = 10_000
+_LIMIT = 4_000
 _seen: dict[str, _Found] = {}
 _CITY_TIME = CHARS["CAP"] + CHARS["TIME"]
 _LOCAL_TIME = CHARS["LOC"] + CHARS["TIME"]
