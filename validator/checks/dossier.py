@@ -110,6 +110,15 @@ class Dossier:
         return tuple(map(all_refs, self.facts))
 
     @cached_property
+    def placed_by_word(self) -> dict[str, list[int]]:
+        """Word of the name of a place -> the numbers of the facts among `placed` that name it."""
+        found: dict[str, list[int]] = {}
+        for number, fact in enumerate(self.placed):
+            for word in set(re.findall(r"\w+", fact.place.text if fact.place is not None else "")):
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
     def folded(self) -> str:
         """The folded text of the report."""
         return fold(self.text)

@@ -43,7 +43,7 @@ def _phrase(count: Count) -> str | None:
     return count.text or (count.span.exact if count.span is not None else None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _verdict(phrase: str, low: int | None, best: int | None, high: int | None, qualifier: str) -> str:
     """How a number phrase bears a count out: "ok", "none" (it holds no number), or the code of the fault.
 

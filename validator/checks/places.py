@@ -132,9 +132,9 @@ def _common(text: str, first: str, second: str) -> bool:
 
 def _spelt(dossier: Dossier, earlier: tuple[int, str], later: tuple[int, str]) -> Note:
     (a, first), (b, second) = earlier, later
-    facts = tuple(
-        f for f in dossier.placed if f.place is not None and (first in f.place.text or second in f.place.text)
-    )
+    named = dossier.placed_by_word
+    numbers = sorted({*named.get(first, ()), *named.get(second, ())})
+    facts = tuple(dossier.placed[number] for number in numbers)
     places = ((b, b + len(second), "this spelling"), (a, a + len(first), "that spelling"))
     return Note(f"Expected one spelling of a name, got {first!r} and {second!r}", facts, None, places, first, second)
 

@@ -68,7 +68,7 @@ _BEFORE = compiled(
 _BEFORE_NAMES = ("at-least", "more-than", "at-most", "fewer-than", "approx")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def numbers_in(text: str) -> frozenset[int]:
     """Every whole number that the words of a text may be read as: digits, number words, "a dozen", "no", "an"."""
     out: set[int] = set()
@@ -136,7 +136,7 @@ def _whole(run: list[str]) -> int | None:
     return total + round(current or 0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def qualifier_in(phrase: str) -> str | None:
     """The qualifier that a number phrase states: at-least, more-than, at-most, fewer-than, approx."""
     return next((name for name, pattern in _INSIDE if pattern.search(phrase)), None)
@@ -161,7 +161,7 @@ def vague_range(phrase: str) -> tuple[int, int] | None:
     return ranges[0] if ranges else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def supports(phrase: str, value: int, *, vague: bool = True) -> bool:
     """May the phrase be read as this number, by its words, its hedge, or a usual policy for vague words?"""
     numbers = numbers_in(phrase)

@@ -55,7 +55,7 @@ class Mention(Struct, frozen=True, gc=False):
         return content_words(self.words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def content_words(words: tuple[str, ...]) -> frozenset[str]:
     """The words that name: in lower case, without articles and marks."""
     return frozenset(w.lower() for w in words if w[0].isalnum() and w.lower() not in _ARTICLES)

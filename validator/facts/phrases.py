@@ -108,7 +108,7 @@ def _stripped(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     return tuple(sentence.tokens[low:end])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _quantity(phrase: str) -> Quantity | None:
     return read_quantity(phrase)
 

@@ -99,7 +99,7 @@ def _spoken(party: Ref, source: Ref) -> Ref:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _points(text: str, gazetteer: Gazetteer) -> bool:
     """Does a phrase point at, or shorten the name of, a party?"""
     words = words_of(text)

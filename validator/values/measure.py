@@ -54,7 +54,7 @@ _POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3"}
 _COMPACT = {"bn": 10**9, "b": 10**9, "tn": 10**12, "mln": 10**6, "mn": 10**6, "m": 10**6, "k": 1000}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def read_measure(phrase: str) -> Measure | None:
     """The value that a measure phrase states, or None where it is no such phrase."""
     tree: Any = parse("measure", normalize(phrase))

@@ -36,7 +36,7 @@ def normalize(phrase: str) -> str:
     return _HALF_DAY.sub(r"\1.m.", _INNER_HYPHEN.sub(" ", _OTHER_ZONE.sub("", plain)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def parse(name: str, phrase: str) -> Tree | None:
     """The tree of a normalised phrase by the grammar `name`, or None where the grammar does not cover it.
 

@@ -85,7 +85,7 @@ _MOST = 10**15  # nothing that news counts is more, and floats are exact so far
 _SLACK = 0.1  # "about 50" may be 45 to 55
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def read_quantity(phrase: str, policy: str = "factlint") -> Quantity | None:
     """The interval that a number phrase states, or None where it is no such phrase.
 

@@ -29,7 +29,7 @@ _RELATIONS = {
 _PREPOSITION = compiled(r"^(?:on|in|at(?! least| most)) ")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past", told: Told | None = None) -> Time | None:
     """What a time phrase says, resolved against `anchor` (the date of publication); None where it cannot be read.
 
