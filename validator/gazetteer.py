@@ -58,7 +58,7 @@ _HEADER = struct.Struct("<III")
 _FEATURES = ("city", "region", "capital")
 PARTY_FILES = ("roles", "bodies", "media", "organizations", "armed-groups")  # below rules/lexicon
 _CANDIDATES = 8
-_PLACES = 4_000  # names whose places are kept before the look-up starts afresh
+_PLACES = 4_000  # names whose entry, or places, are kept before the look-up starts afresh
 _NO_DEGREE = 32767
 
 
@@ -336,6 +336,8 @@ class Gazetteer:
         try:
             return self._entries[words]
         except KeyError:
+            if len(self._entries) >= _PLACES:
+                self._entries.clear()
             found = self._entries[words] = self._entry(words)
             return found
 
