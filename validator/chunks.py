@@ -22,6 +22,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.recent import Recent
 from validator.values import QUANTITY, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
@@ -134,20 +135,22 @@ _WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
-class _Kinds(dict[str, str]):
+class _Kinds(Recent[str, str]):
     """Parts of speech of a chunk -> its kind, as far as they tell: `m` is a noun group whose word decides."""
 
-    def __missing__(self, piece: str) -> str:
-        kind = self[piece] = _kind(piece)
-        return kind
+    limit = 5_000
+
+    def make(self, piece: str) -> str:
+        return _kind(piece)
 
 
-class _Tags(dict[str, str]):
+class _Tags(Recent[str, str]):
     """Kind and parts of speech of a chunk -> the tags of its tokens."""
 
-    def __missing__(self, key: str) -> str:
-        tags = self[key] = _tag(key[0], key[1:])
-        return tags
+    limit = 5_000
+
+    def make(self, key: str) -> str:
+        return _tag(key[0], key[1:])
 
 
 def _kind(piece: str) -> str:
