@@ -25,7 +25,23 @@ _BY = frozenset({"by", "from"})
 _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
-_SELF = frozenset({"public", "itself", "himself", "herself", "themselves", "ourselves", "it", "this", "that"})
+_SELF = frozenset(
+    {
+        "public",
+        "force",
+        "sanctions",
+        "action",
+        "violence",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "ourselves",
+        "it",
+        "this",
+        "that",
+    }
+)
 # Nouns whose "of" tells who acts; that of other nouns tells whom it is done to, or more of a thing.
 _ACTS = frozenset(
     """
@@ -95,7 +111,9 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
     if role == "doer":
         order = 0 if relation == "subject" else 1 if by else 2 if relation == "owner" or of else 9
     elif role == "patient":
-        order = 0 if relation in ("object", "owner") or at or of or word == "in" else 9
+        order = 9
+        if relation in ("object", "owner") or at or of or word == "in":
+            order = 0 if place.known else 1
     else:
         whose = relation == "owner" or (relation in ("object", "subject") and place.depth == 0 and place.known)
         near = place.known and place.depth <= 1  # "talks with Hamas", not "details of plans to deal with Hamas"
