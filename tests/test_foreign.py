@@ -13,6 +13,7 @@ import pytest
 from validator.api import validate
 from validator.cli import main
 from validator.errors import InputError, Problem
+from validator.foreign import Judge, Shelf
 from validator.model import Finding, Report
 from validator.sources.facts import FORMS, Batch, Options, read_facts
 
@@ -440,3 +441,20 @@ def test_two_producers_are_compared(tmp_path: Path, reports: Path, capsys: pytes
     assert main([*words, "--fail-on", "warning"]) == 1
     assert "2 and 1 facts: 1 in pairs, 0 the same in all" in capsys.readouterr().out
     assert main(["compare", str(a), str(a), "--reports", str(reports), "--fail-on", "info"]) == 0
+
+
+def test_what_the_figures_of_a_row_share_is_told_once(tmp_path: Path) -> None:
+    """Two figures of one row have its day: one finding, both facts failed."""
+    columns = "id,side_a,side_b,best,low,high,deaths_a,deaths_b,deaths_civilians,deaths_unknown,date_start,date_end"
+    table = f"{columns}\n7,Orlania,Rebels,8,8,8,5,0,3,0,2022-03-14,2022-03-11\n"
+    report = Report(id="r", text="Eight people were killed.", published="2022-03-12")
+    (tmp_path / "ged.csv").write_text(table, encoding="utf-8")
+    (batch,) = read_facts([str(tmp_path / "ged.csv")], Options())
+    assert isinstance(batch, Batch)
+    verdict = Judge(Shelf([report]), None, table=True).judge(batch, report)
+    assert not isinstance(verdict, Problem)
+    told = [f for f in verdict.findings if f.code == "T05"]
+    assert [f.facts for f in told] == [("7", "7.deaths_a", "7.deaths_civilians")]
+    assert verdict.failed["T05"] == 3
+    assert all("T05" in row.failed for row in verdict.rows)
+    assert not [f for f in verdict.findings if f.code == "C01"]  # parts are no second figure of the whole

@@ -80,8 +80,9 @@ def metonymy(dossier: Dossier) -> Iterator[Note | Skip]:
 
 
 def _is_bare(ref: Ref) -> bool:
-    """Is a party a name alone, without anything that says who it is?"""
-    return not (ref.name or ref.country or ref.entity or ref.side) and ref.text[:1].isupper()
+    """Is a party a name alone, in words of the report, without anything that says who it is?"""
+    named = ref.name or ref.country or ref.entity or ref.side
+    return not named and ref.span is not None and ref.text[:1].isupper()
 
 
 @lru_cache(maxsize=4096)

@@ -103,14 +103,15 @@ class Judge:
             misfits = tuple(structs.replace(m, fact=bare.get(id(m.fact), m.fact)) for m in misfits)
         dossier = Dossier(told, report, reading, self._types, misfits)
         notes, skipped = run_dossier(dossier, self.checks)
-        findings = _joined((*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes)))
+        findings = (*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes))
         not_checked = (*_unread(batch, report.id), *skipped, *_unstated(batch, report.id))
         applied, failed = self._numbers(dossier, findings)
         off = alignments(dossier)
         how = Counter(off.get(id(fact), "exact") for fact in dossier.facts)
         rows = tuple(self._rows(dossier, kept, findings, skipped)) if self.table else ()
+        shown = tuple(sorted(_joined(findings), key=_order))
         return Verdict(
-            report, source, tuple(sorted(findings, key=_order)), not_checked, rows, applied, failed, batch.form,
+            report, source, shown, not_checked, rows, applied, failed, batch.form,
             batch.file, len(batch.items), how, batch.producer.name,
         )  # fmt: skip
 
