@@ -58,7 +58,7 @@ _HEADER = struct.Struct("<III")
 _FEATURES = ("city", "region", "capital")
 PARTY_FILES = ("roles", "bodies", "media", "organizations", "armed-groups")  # below rules/lexicon
 _CANDIDATES = 8
-_PLACES = 4_000  # names whose entry, or places, are kept before the look-up starts afresh
+_PLACES = 2_000  # names whose entry, or places, are kept before the look-up starts afresh
 _NO_DEGREE = 32767
 
 

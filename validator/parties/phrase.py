@@ -57,7 +57,7 @@ _JOINED = (
     "-aligned",
     "-affiliated",
 )
-_KEPT = 8_000  # words whose category is kept before the look-up starts afresh
+_KEPT = 3_000  # words whose category is kept before the look-up starts afresh
 
 
 class _Parts:

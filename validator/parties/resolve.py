@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.lexicon import PartsOfSpeech
 
-_HEADS = 4_000  # head words whose kind is kept before the look-up starts afresh
+_HEADS = 2_000  # head words whose kind is kept before the look-up starts afresh
 
 HeadKind = Literal["person", "group", "place", "country", "demonym", "weapon", "name"]
 
