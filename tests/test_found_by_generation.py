@@ -29,6 +29,8 @@ def test_a_form_of_be_says_how_far_it_is_so(text: str, stage: str, certainty: st
         ("Kenya did not have talks with Peru.", "accomplished", "-"),
         ("Kenya is having talks with Peru.", "ongoing", "+"),
         ("Kenya had talks with Peru.", "accomplished", "+"),
+        ("Kenya may have talks with Peru.", "hypothetical", "+"),
+        ("Kenya may have also talks with Peru.", "hypothetical", "+"),
         ("Kenya failed to have talks with Peru.", "accomplished", "-"),
         ("Kenya tried to have talks with Peru.", "attempted", "+"),
     ],

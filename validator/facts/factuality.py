@@ -149,8 +149,10 @@ def _verb_group(
         if letter == "m":
             if word in lists["possible-modals"]:
                 certainty = "PS"
-                perfect = "e" in group[i - start : -1] and word != "could"  # "may have died", not "could have died"
-                if not perfect and group.rstrip("r")[-1:] != "a":  # nor "may be ill", "may be still in hospital"
+                perfect = (
+                    "e" in group.rstrip("r")[i - start : -1] and word != "could"
+                )  # "may have died", not "could have died"
+                if not perfect and not _ends_in_be(sentence, start, group):  # nor "may be ill"
                     stage = "hypothetical"
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:
@@ -185,6 +187,12 @@ def _verb_group(
     if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
         stage = "ongoing" if stage == "accomplished" else stage
     return polarity, certainty, stage
+
+
+def _ends_in_be(sentence: Sentence, start: int, group: str) -> bool:
+    """Is the last of a verb group a form that joins a state: "may be", "may be still" in hospital?"""
+    bare = group.rstrip("r")
+    return bare[-1:] == "a" and (bare == group or sentence.tokens[start + len(bare) - 1].lower() == "be")
 
 
 def _is_going_on(tokens: list[str], group: str) -> bool:
