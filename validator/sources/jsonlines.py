@@ -142,6 +142,8 @@ def _wrong_record(data: bytes, name: str, number: int, said: str) -> Problem:
         message += ", got an object without it"
     elif pointer:
         message = message.replace("Expected ", f"Expected for {pointer[1:]!r}: ", 1)
+    if not message.startswith("Expected"):  # "Number out of range"
+        message = f"Expected an object, got: {message[:1].lower()}{message[1:]}"
     return _at(WRONG_RECORD, message, data, name, number, pointer)
 
 
