@@ -136,8 +136,14 @@ def alive(pid: int) -> bool:
 def started(corpus: Path, *more: str) -> tuple[subprocess.Popen[bytes], list[int]]:
     """A run with two processes at work."""
     command = [sys.executable, "-m", "validator", "extract", corpus.name, "--format", "jsonl", "-j", "2", *more]
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, and what it starts would, too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
-        command, cwd=corpus.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        command,
+        cwd=corpus.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
     )
     deadline = time.monotonic() + 120
     while len(found := children(process.pid)) < 2 and time.monotonic() < deadline and process.poll() is None:
