@@ -132,9 +132,21 @@ def test_unknown_properties_and_answers_are_refused() -> None:
 def test_assert_valid() -> None:
     report = Report(id="a", text="Kenya accused Peru of hiding the documents.")
     facts = extract(report.text, id="a")
-    assert_valid(facts, report, ruleset=shipped_rules())
+    assert_valid(report, facts, ruleset=shipped_rules())
     with pytest.raises(AssertionError, match="G0"):
-        assert_valid(facts, Report(id="a", text="Nothing of that kind was ever said."), ruleset=shipped_rules())
+        assert_valid(Report(id="a", text="Nothing of that kind was ever said."), facts, ruleset=shipped_rules())
+
+
+def test_assert_valid_shows_what_differs() -> None:
+    fact = {"type": "casualty", "effect": "killed", "count": 4, "quote": "Three nurses were killed"}
+    assert_valid("Three nurses were killed in Oslo.", [{**fact, "count": 3}])
+    with pytest.raises(AssertionError) as told:
+        assert_valid("Three nurses were killed in Oslo.", [fact])
+    lines = str(told.value).splitlines()
+    assert lines[0].startswith("Expected no defect, got ")
+    assert any(line.lstrip().startswith(("G09 ", "N04 ")) for line in lines)
+    assert any("'Three nurses" in line for line in lines)
+    assert "    + 4" in lines
 
 
 def test_every_block_of_the_page_runs() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import did_you_mean
+from validator.model import Report
 from validator.testing.properties import PROPERTIES, Broken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from validator.model import Report, ReportFacts
+    from validator.model import Finding, ReportFacts
     from validator.ruleset import RuleSet
+
+    Facts = ReportFacts | Mapping[str, Any] | Iterable[Mapping[str, Any]]
 
 _COLUMN = 56  # characters of the left side
 
@@ -95,14 +98,28 @@ def find_failure(
     return None
 
 
-def assert_valid(facts: ReportFacts, report: Report, *, ruleset: RuleSet | None = None) -> None:
-    """Nothing is wrong with facts of a report. Raises AssertionError with every defect found."""
+def assert_valid(report: Report | str, facts: Facts, *, ruleset: RuleSet | None = None) -> None:
+    """Nothing is wrong with facts of a report: facts in any form that `validate` takes, a report or its text.
+
+    Raises AssertionError with every defect: its code, the fact and the field, what was expected and what was got, and
+    the words of the report.
+    """
     from validator.api import validate
 
-    defects = [finding for finding in validate(facts, report, rules=ruleset) if finding.kind == "defect"]
-    assert not defects, "\n".join(
-        [f"Expected no defect, got {len(defects)}", *(f"  {f.code} {f.path or ''} {f.message}" for f in defects)]
-    )
+    known = Report(id="report", text=report) if isinstance(report, str) else report
+    defects = [finding for finding in validate(facts, known, rules=ruleset) if finding.kind == "defect"]
+    if defects:
+        raise AssertionError("\n".join([f"Expected no defect, got {len(defects)}", *map(_told, defects)]))
+
+
+def _told(finding: Finding) -> str:
+    """A finding in lines: what it is, where it stands, what differs."""
+    lines = [f"  {finding.code} {finding.name}  {', '.join(finding.facts)} {finding.path or ''}".rstrip()]
+    lines.append(f"      {finding.message}")
+    lines += [f"      in the report, {span.label or 'here'}: {span.exact!r}" for span in finding.spans]
+    sides = (("-", finding.expected), ("+", finding.actual))
+    lines += [f"    {mark} {value}" for mark, value in sides if value is not None]
+    return "\n".join(lines)
 
 
 class ExtractorTests:
