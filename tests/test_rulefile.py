@@ -495,6 +495,10 @@ lists:
 LEXICONS = (
     ("lists: {a: [x]}\nlist: {b: [x]}\n", "2:1: R002 Expected a key of a lexicon file, got 'list'"),
     ("description: x\n", "1:1: R006 Expected the key 'lists' or 'extend' in a lexicon file, got neither"),
+    (
+        "lists: {missile: {add: [stone]}}\n",
+        "1:9: R002 Expected the words of a list under lists, got changes of 'missile'",
+    ),
     ("lists: [x]\n", "1:8: R003 Expected lists as a map of word lists, got a list"),
     ("lists: {}\n", "1:8: R003 Expected lists as a map of word lists, got an empty map"),
     ("lists: {A: [x]}\n", "1:9: R011 Expected the name of a word list in lower case, got 'A'"),

@@ -58,7 +58,7 @@ def _read_extensions(node: Yaml | None, problems: Problems) -> tuple[Extension, 
     if node.kind != "map" or not node.pairs():
         got = "an empty map" if node.kind == "map" else node.shown()
         message = f"Expected extend as a map of word lists, got {got}"
-        problems.append(node.problem("R003", message, "write extend: {weapon: {add: [slingshot], remove: [drone]}}"))
+        problems.append(node.problem("R003", message, "write extend: {missile: {add: [slingshot], remove: [drone]}}"))
     found = []
     for key, value in node.pairs():
         name = read_name(key, "the name of a word list", problems)
@@ -80,6 +80,10 @@ def _read_extensions(node: Yaml | None, problems: Problems) -> tuple[Extension, 
 
 def _read_word_list(key: Yaml, node: Yaml, problems: Problems) -> WordListSource | None:
     name = read_name(key, "the name of a word list", problems)
+    if node.kind == "map" and {k.value for k, _ in node.pairs()} & {"add", "remove"}:
+        message = f"Expected the words of a list under lists, got changes of {key.value!r}"
+        problems.append(key.problem("R002", message, "changes of a list that stands elsewhere go under extend:"))
+        return None
     fields = {"words": node} if node.kind == "list" else read_map(node, LIST_KEYS, problems)
     pos = read_choice(fields.get("pos"), "a part of speech", POS, problems)
     description = read_text(fields.get("description"), "a description", problems) or ""
