@@ -18,12 +18,19 @@ SCHEMAS = {
     "config": "config",
     "report": "report",
     "result": "result",
+    "tally": "tally",
+    "mentions": "mentions",
+    "mutants": "mutants",
+    "tests": "tests",
+    "fuzz": "fuzz",
+    "rules": "rules",
 }
 HELP = "print a JSON Schema"
 EXAMPLES = """\
 examples:
   factlint schema rule > rule_file.schema.json      for an editor that completes rule files
-  factlint schema report                            the facts of a report
+  factlint schema report                            the facts of a report, as extract --format json holds them
+  factlint schema result                            what check and validate --format json print
 
 The first line `# yaml-language-server: $schema=rule_file.schema.json` in a rule file makes editors use it.
 
