@@ -217,7 +217,7 @@ def _is_given_name(tokens: list[str], parts: str, i: int, rules: RuleSet) -> boo
         return False
     if not tokens[i + 1][0].isupper():
         return False
-    if letter == "m" and (tokens[i] != "Will" or tokens[-1] == "?" or "?" in tokens):
+    if letter == "m" and (tokens[i] != "Will" or "?" in tokens):
         return False
     behind = next(
         (token for n, token in enumerate(tokens) if n > i + 1 and parts[n] != "P" and token[0].isalpha()), "X"

@@ -42,6 +42,21 @@ class WholeFile:
             self.temporary.unlink(missing_ok=True)
 
 
+def write_whole(path: str, text: str) -> None:
+    """Write a file whole or not at all. Raises InputError where it cannot be written."""
+    try:
+        file = WholeFile(path)
+        try:
+            file.stream.write(text)
+            file.keep()
+        except BaseException:
+            file.drop()
+            raise
+    except OSError as error:
+        message = f"Expected a file that can be written, got: {error.strerror}"
+        raise InputError([Problem(Location(path), OUTPUT_CODE, message)]) from error
+
+
 class Device:
     """A device or a pipe (/dev/stderr, a named pipe, >(command)): written to as it stands, never replaced."""
 

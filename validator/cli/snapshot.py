@@ -56,7 +56,8 @@ class Taken(NamedTuple):
 
 def hold_to_snapshot(options: Namespace, rules: Rules, chosen: Sequence[Rule], style: Style) -> Taken:
     """Compare, accept what is to be accepted, and write the snapshot where that changes it."""
-    from validator.snapshots import SNAPSHOT_FILE, Compared, accept, compare_snapshot, load_snapshot
+    from validator.cli.outputs import write_whole
+    from validator.snapshots import SNAPSHOT_FILE, Compared, accept, compare_snapshot, load_snapshot, write_snapshot
 
     file = options.snapshot or SNAPSHOT_FILE
     fresh = (options.update or options.review) and not Path(file).exists()
@@ -68,7 +69,7 @@ def hold_to_snapshot(options: Namespace, rules: Rules, chosen: Sequence[Rule], s
     if options.review:
         accepted = list(_ask(differences, style))
     if accepted or (options.update and fresh):
-        _write(file, accept(old, accepted).values())
+        write_whole(file, write_snapshot(accept(old, accepted).values()))
     left = tuple(difference for difference in differences if difference not in accepted)
     return Taken(Compared(file, len(shots), left, len(accepted)), tuple(problems))
 
@@ -120,20 +121,3 @@ def _answer() -> str:
             return "q"
         if answer and answer in "ynaq":
             return answer
-
-
-def _write(path: str, entries: Iterable[Entry]) -> None:
-    from validator.cli.outputs import OUTPUT_CODE, WholeFile
-    from validator.snapshots import write_snapshot
-
-    try:
-        file = WholeFile(path)
-        try:
-            file.stream.write(write_snapshot(entries))
-            file.keep()
-        except BaseException:
-            file.drop()
-            raise
-    except OSError as error:
-        message = f"Expected a file that can be written, got: {error.strerror}"
-        raise InputError([Problem(Location(path), OUTPUT_CODE, message)]) from error

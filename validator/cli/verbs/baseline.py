@@ -53,8 +53,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def work(options: Namespace, engine: Engine) -> int:
     """Write the baseline. Returns the exit status."""
+    from validator.cli.outputs import write_whole
     from validator.cli.review import Review, baseline_file
-    from validator.project.baseline import BASELINE_FILE, load_baseline
+    from validator.project.baseline import BASELINE_FILE, load_baseline, write_baseline
 
     path = baseline_file(options) or BASELINE_FILE
     before = () if options.baseline_verb == "write" else load_baseline(path)
@@ -64,7 +65,7 @@ def work(options: Namespace, engine: Engine) -> int:
     if code:
         return code
     after = settle(before, review, prune=options.baseline_verb == "prune", fresh=options.baseline_verb == "write")
-    _write(path, after)
+    write_whole(path, write_baseline(after))
     say(f"{path}: {_told(before, after)}")
     return 0
 
@@ -140,21 +141,3 @@ def _told(before: Iterable[Entry], after: tuple[Entry, ...]) -> str:
     old, new = Counter(before), Counter(after)
     added, dropped = (new - old).total(), (old - new).total()
     return f"{count_noun(len(after), 'finding')}, {added} added, {dropped} dropped"
-
-
-def _write(path: str, entries: tuple[Entry, ...]) -> None:
-    from validator.cli.outputs import WholeFile
-    from validator.errors import InputError, Location, Problem
-    from validator.project.baseline import write_baseline
-
-    try:
-        file = WholeFile(path)
-        try:
-            file.stream.write(write_baseline(entries))
-            file.keep()
-        except BaseException:
-            file.drop()
-            raise
-    except OSError as error:
-        message = f"Expected a file that can be written, got: {error.strerror}"
-        raise InputError([Problem(Location(path), "O001", message)]) from error
