@@ -31,8 +31,8 @@ from validator.model import Finding, Report, Span
 from validator.pattern import PatternError, parse_pattern, unparse, walk, without_offsets
 from validator.program import Source
 from validator.project.baseline import read_baseline, write_baseline
-from validator.project.config import Config
 from validator.project.lock import compare_lock
+from validator.project.model import Config
 from validator.project.reading import read_config
 from validator.rulefile import (
     decode_yaml,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,26 @@ def test_modules_import_only_what_stands_to_their_left(path: Path) -> None:
         if ORDER.index(parts[1]) > ORDER.index(here):
             wrong.append(f"{path.name}:{line} imports {parts[1]}")
     assert not wrong
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Imports for types and those inside functions count too: whoever reads a file needs the others to read it."""
+    names = {module_name(path): path for path in sources()}
+    faces = {name for name, path in names.items() if path.name == "__init__.py"}
+    needs = {
+        name: {other for other, _, _ in imports(path) if other in names and other not in faces and other != name}
+        for name, path in names.items()
+        if name not in faces
+    }
+    try:
+        tuple(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        pytest.fail("Expected imports in one direction, got " + " -> ".join(error.args[1]))
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 import validator
 from validator.cli import main
 from validator.errors import InputError, Problem, render_problem
-from validator.project.config import NO_CONFIG, find_config, load_config
+from validator.project.config import find_config, load_config
 from validator.project.fields import CHECK_KEYS
 from validator.project.globs import covers
+from validator.project.model import NO_CONFIG
 from validator.project.places import find_places
 from validator.project.reading import KEYS, PATH_KEYS
 from validator.settings import satisfies

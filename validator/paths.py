@@ -90,3 +90,13 @@ def installed_pack(name: str) -> Path | None:
         for folder in (spec.submodule_search_locations if spec is not None else None) or ():
             return Path(folder, *point.attr.split("/")) if point.attr else Path(folder)
     return None
+
+
+def shown_path(path: Path) -> str:
+    """The path from the working folder, where it is below it or above it; POSIX."""
+    from os.path import relpath
+
+    try:
+        return Path(relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

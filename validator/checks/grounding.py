@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from validator.checks.model import Check, Note, Skip
-from validator.checks.spans import Misfit, misfits, span_paths
+from validator.checks.spans import Misfit, span_paths
 from validator.expressions import compiled
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _CLITIC = compiled(r"n['’]t\b")
 
 
 def _notes(dossier: Dossier, code: str) -> Iterator[Note]:
-    for misfit in misfits(dossier):
+    for misfit in dossier.misfits:
         if misfit.code == code:
             yield _note(misfit, "warning" if code == "G07" and not misfit.slight else None)
 

@@ -14,10 +14,9 @@ from validator.model import Alignment, Fact, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.checks.dossier import Dossier
     from validator.model import Ref, Time
 
-__all__ = ["Misfit", "Passages", "meaning_flip", "misfits", "settle", "span_paths", "spans_of"]
+__all__ = ["Misfit", "Passages", "meaning_flip", "settle", "span_paths", "spans_of"]
 
 
 class Misfit(Struct, frozen=True):
@@ -33,11 +32,6 @@ class Misfit(Struct, frozen=True):
     near: tuple[int, int] | None = None  # where the text comes nearest
     slight: bool = False
     alignment: Alignment = "exact"
-
-
-def misfits(dossier: Dossier) -> tuple[Misfit, ...]:
-    """All spans that do not slice to their quotation, judged once for all checks."""
-    return dossier.misfits
 
 
 def settle(facts: tuple[Fact, ...], text: str) -> tuple[tuple[Fact, ...], tuple[Misfit, ...]]:

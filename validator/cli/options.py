@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from validator.model import Finding, Report, ReportFacts
-    from validator.project.config import Config
+    from validator.project.model import Config
 
 SEVERITIES = ("error", "warning", "info")
 MOST_JOBS = 1024

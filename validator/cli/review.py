@@ -152,7 +152,7 @@ def _load(path: str | None) -> Baseline | None:
 
 def _stale(file: str, number: int) -> Finding:
     from validator.model import Position
-    from validator.project.suppress import STALE, make_remark
+    from validator.project.remarks import STALE, make_remark
 
     noun = "entry" if number == 1 else "entries"
     message = f"Expected every entry of the baseline to be found again, got {number} {noun} without a finding"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from validator.compile.lists import join_lists
 from validator.compile.reading import read_source, rule_scopes
 from validator.compile.words import build_lists
 from validator.explain.elements import guard_elements, readings, root_elements
+from validator.explain.phrases import Phrases
 from validator.explain.programs import write_guard, write_programs
 
 if TYPE_CHECKING:
@@ -21,34 +21,8 @@ if TYPE_CHECKING:
     from validator.explain.elements import Element, Reading
     from validator.explain.programs import Programs, Side
     from validator.program import RuleInfo, Source
-    from validator.rulefile import NamedPhrase, Rule, RuleFile
+    from validator.rulefile import Rule
     from validator.ruleset import RuleSet
-
-
-class Phrases:
-    """The phrases that one file may name: its own, then those of the files that it imports."""
-
-    def __init__(self, files: dict[Key, RuleFile], key: Key) -> None:
-        self._files = files
-        self._key = key
-
-    def find(self, name: str) -> tuple[NamedPhrase, Phrases] | None:
-        """A phrase with the phrases that it may name itself, or None."""
-        own = self._own(self._key, name)
-        if own is not None or self._key not in self._files:
-            return own
-        for imported in self._files[self._key].imports:
-            pack, colon, path = imported.path.rpartition(":")
-            base = dirname(self._key[1])
-            other = (pack, normpath(path)) if colon else (self._key[0], normpath(join(base, path)))
-            if (found := self._own(other, name)) is not None:
-                return found
-        return None
-
-    def _own(self, key: Key, name: str) -> tuple[NamedPhrase, Phrases] | None:
-        phrases = self._files[key].phrases if key in self._files else ()
-        phrase = next((phrase for phrase in phrases if phrase.name == name), None)
-        return None if phrase is None else (phrase, Phrases(self._files, key))
 
 
 class Book:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.errors import Location
-    from validator.explain.book import Phrases
+    from validator.explain.phrases import Phrases
     from validator.pattern import Pattern
     from validator.rulefile import Origin, Rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from validator.facts.accused import with_accusations
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.coding import codes_as_told
 from validator.facts.counted import count_antecedents
+from validator.facts.drafts import Draft
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
 from validator.facts.phrases import count, party_of, ref, refs, span
@@ -47,9 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from validator.chunks import Chunks
-    from validator.match import Match, Sentence
-    from validator.model import Place, Report, Time
-    from validator.program import RuleInfo
+    from validator.match import Sentence
+    from validator.model import Report, Time
     from validator.ruleset import RuleSet
 
 VERSION = "0.1.0"
@@ -60,43 +60,6 @@ _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
 _REACH = 300  # characters between a casualty and "the figure"
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 _ASIDE = frozenset({"after", "before", "since"})
-
-
-class Draft:
-    """A match on its way to a fact: what is known before the report as a whole is."""
-
-    __slots__ = (
-        "content",
-        "count",
-        "extra",
-        "info",
-        "listed",
-        "match",
-        "parties",
-        "party",
-        "place",
-        "sentence",
-        "status",
-        "time",
-        "trigger",
-        "victims",
-    )
-
-    def __init__(self, sentence: Sentence, match: Match, info: RuleInfo, victims: tuple[int, int] | None) -> None:
-        self.sentence = sentence
-        self.match = match
-        self.info = info
-        self.victims = victims  # token range of the one conjunct that fills `party`
-        self.trigger = sentence.span(match.trigger, match.trigger + 1)
-        self.content: tuple[int, int] | None = None
-        self.parties: dict[str, tuple[Ref, ...]] = {}
-        self.party: Ref | None = None
-        self.status: str | None = None
-        self.count: Count | None = None
-        self.extra: dict[str, Any] = {}
-        self.listed: dict[str, str | int] = {}  # of the word lists of constants, the value of the entry that stands
-        self.time: Time | None = None
-        self.place: Place | None = None
 
 
 class Reading(NamedTuple):

@@ -11,7 +11,7 @@ from validator.values import find_quantities, read_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from validator.facts.build import Draft
+    from validator.facts.drafts import Draft
 
 _THEY = frozenset({"they", "them", "both", "who"})
 _REACH = 200  # characters before "all" in which the people stand

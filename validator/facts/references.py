@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from validator.facts.attribution import Frame
-    from validator.facts.build import Draft
+    from validator.facts.drafts import Draft
     from validator.gazetteer import Gazetteer
     from validator.model import Ref
 

@@ -12,7 +12,7 @@ from validator.model import Place, Time
 from validator.values import read_measure, read_time
 
 if TYPE_CHECKING:
-    from validator.facts.build import Draft
+    from validator.facts.drafts import Draft
     from validator.match import Sentence
     from validator.model import Fact
     from validator.program import TypeInfo

@@ -14,7 +14,7 @@ from validator.facts.phrases import party_of, ref
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validator.facts.build import Draft
+    from validator.facts.drafts import Draft
     from validator.match import Sentence
     from validator.model import Ref
     from validator.parties import Party

@@ -5,70 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from validator.paths import shown_path
+from validator.project.model import NO_CONFIG, PYPROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from validator.project.suppress import Suppression
-    from validator.settings import Extended, Override
+    from validator.project.model import Config
 
 FILES = ("factlint.toml", ".factlint.toml")
-PYPROJECT = "pyproject.toml"
-
-
-class Checks(Struct, frozen=True):
-    """Which checks count and how much: codes, the beginnings of codes, or names; empty `select` for all."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()
-
-
-class PathSettings(Struct, frozen=True):
-    """What holds for the files that the patterns name, over what holds for all."""
-
-    files: tuple[str, ...]
-    fail_on: str | None = None
-    min_severity: str | None = None
-    checks: Checks | None = None
-    origin: str = ""
-
-
-class Config(Struct, frozen=True):
-    """A configuration as written; None and empty where it says nothing.
-
-    `file` is its path as shown, `folder` that of its folder; `origins` say where each key stands, as `file:line`.
-    """
-
-    file: str = ""
-    folder: str = "."
-    rules: tuple[str, ...] = ()
-    extends: tuple[Extended, ...] = ()
-    rule_overrides: tuple[Override, ...] = ()
-    lock: str | None = None
-    fail_on: str | None = None
-    min_severity: str | None = None
-    published: str | None = None
-    checks: Checks = Checks()
-    overrides: tuple[PathSettings, ...] = ()
-    suppress: tuple[Suppression, ...] = ()
-    baseline: str | None = None
-    required_version: str | None = None
-    origins: tuple[tuple[str, str], ...] = ()
-
-    def for_file(self, path: str | None) -> Iterator[PathSettings]:
-        """The overrides whose patterns name the file, in their order."""
-        if path is None or not self.overrides:
-            return
-        from validator.project.globs import covers
-
-        for settings in self.overrides:
-            if any(covers(pattern, path, self.folder) for pattern in settings.files):
-                yield settings
-
-
-NO_CONFIG = Config()
 
 
 def find_config(start: Path) -> Path | None:
@@ -113,13 +56,3 @@ def load_config(path: str | None = None, *, isolated: bool = False, start: str =
     from validator.project.reading import read_config
 
     return read_config(found, path or shown_path(found))
-
-
-def shown_path(path: Path) -> str:
-    """The path from the working folder, where it is below it or above it; POSIX."""
-    from os.path import relpath
-
-    try:
-        return Path(relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from validator.errors import Location, Place, did_you_mean
 from validator.model import Position
-from validator.project.suppress import BROKEN, Suppression, make_remark
+from validator.project.model import Suppression
+from validator.project.remarks import BROKEN, make_remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

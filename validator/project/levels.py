@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from validator.model import Finding, ReportFacts
     from validator.program import RuleInfo
-    from validator.project.config import Checks, Config
+    from validator.project.model import Checks, Config
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 

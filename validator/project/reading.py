@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.errors import InputError, Location, Place, Problem, did_you_mean
 from validator.packs import is_path
-from validator.project.config import PYPROJECT, Checks, Config, PathSettings, shown_path
+from validator.paths import shown_path
 from validator.project.fields import (
     Reader,
     read_checks,
@@ -19,6 +19,7 @@ from validator.project.fields import (
     read_version,
 )
 from validator.project.ignores import read_suppress
+from validator.project.model import PYPROJECT, Checks, Config, PathSettings
 from validator.project.places import find_places, nearest
 
 if TYPE_CHECKING:

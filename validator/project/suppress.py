@@ -6,46 +6,16 @@ nothing, and it is reported, as is one that nothing needs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
-
-from validator.errors import Location, Place
 from validator.model import Finding, Position
+from validator.project.remarks import EXPIRED, UNUSED, make_remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from validator.model import Report, ReportFacts
-    from validator.project.config import Config
-
-UNUSED, EXPIRED, STALE, BROKEN = "Q01", "Q02", "Q03", "Q04"
-
-
-class Suppression(Struct, frozen=True):
-    """One entry: which checks, where, for which facts, why and until which day. Empty `files` and `facts` are all."""
-
-    codes: tuple[str, ...]
-    reason: str
-    by: str  # facts, config, report
-    place: Place = Place(Location(""))
-    until: str | None = None
-    files: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    fingerprints: tuple[str, ...] = ()
-    path: str | None = None  # JSON Pointer, where a fact says it
-
-    def covers(self, finding: Finding) -> bool:
-        """Does it name the check of a finding, and one of its facts? Of several facts, the first is the accused."""
-        if finding.code not in self.codes and finding.name not in self.codes:
-            return False
-        if self.fingerprints and finding.fingerprint not in self.fingerprints:
-            return False
-        return not self.facts or (bool(finding.facts) and finding.facts[0] in self.facts)
-
-    def expired(self, today: str) -> bool:
-        """Is its day over?"""
-        return self.until is not None and self.until < today
+    from validator.project.model import Config, Suppression
 
 
 class Silenced(NamedTuple):
@@ -134,25 +104,3 @@ def _remark(entry: Suppression, code: str, report: Report | None = None) -> Find
     where = Position(file, report.record if report is not None else None, place.line or None, place.column or None)
     said = message.format(code=", ".join(entry.codes), until=entry.until)
     return make_remark(code, name, f"{said} ({entry.reason})", report, where, entry.facts, entry.path)
-
-
-def make_remark(
-    code: str, name: str, message: str, report: Report | None, where: Position, facts: tuple[str, ...] = (),
-    path: str | None = None, severity: Any = "warning", kind: Any = "suspect",
-) -> Finding:  # fmt: skip
-    """A finding about what stands around facts; its fingerprint is of what it says and where."""
-    from hashlib import blake2b
-
-    source = "\0".join((code, message, where.file or "", *facts))
-    return Finding(
-        code=code,
-        name=name,
-        kind=kind,
-        severity=severity,
-        message=message,
-        report=report.id if report is not None else None,
-        facts=facts,
-        path=path,
-        location=where,
-        fingerprint=blake2b(source.encode(), digest_size=8).hexdigest(),
-    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.tally.events import across_events, group_events
-from validator.tally.figures import EFFECTS, Figure, read_figures
+from validator.tally.figures import read_figures
+from validator.tally.model import EFFECTS, Figure
 from validator.tally.totals import Total, total
 from validator.tally.ucdp import ucdp_row
 

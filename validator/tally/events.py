@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.gazetteer import Gazetteer
-    from validator.tally.figures import Figure
+    from validator.tally.model import Figure
 
 
 def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:

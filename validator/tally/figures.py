@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.facts.story import is_long_ago
+from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
-
-EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
-Role = Literal["whole", "part", "more", "beside", "within"]
+    from validator.tally.model import Role
 
 _HITS = frozenset({"with", "shot", "shoots", "stabbed", "stabs", "hit", "struck"})
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
@@ -52,45 +50,6 @@ _BESIDE = (
 _OF_WHOM = ("of whom ", "of which ")
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
-
-
-class Figure(Struct, frozen=True, kw_only=True):
-    """One count of victims.
-
-    `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
-    people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
-    event: a whole, a part beside others, more than what was told, beside all that is told, or a part within it. `back`
-    marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
-    lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
-    that a figure stands in, `victims` the offsets of the people.
-    """
-
-    effect: str
-    low: int
-    high: int
-    open: bool = False
-    vague: bool = False
-    group: str = ""
-    head: str = ""
-    side: str = ""
-    role: Role = "whole"
-    back: bool = False
-    hit: bool = False
-    source: str = ""
-    rising: bool = False
-    outdated: bool = False
-    by_force: bool = False
-    start: str = ""
-    end: str = ""
-    place: str = ""
-    country: str = ""
-    event: str = ""
-    background: bool = False
-    clause: int = 0
-    at: int = 0
-    victims: tuple[int, int] = (0, 0)
-    died: bool = False
-    later: bool = False
 
 
 def read_figures(facts: ReportFacts) -> list[Figure]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from validator.tally.figures import Figure
+    from validator.tally.model import Figure
 
 # Who can be counted among a wider group of civilians: "nine worshippers … two children".
 _BY_AGE_AND_SEX = frozenset(

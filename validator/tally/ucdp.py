@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.model import Fact, Ref, ReportFacts
-    from validator.tally.figures import Figure
+    from validator.tally.model import Figure
 
 COLUMNS = (
     "report", "date_start", "date_end", "side_a", "side_b", "deaths_a", "deaths_b", "deaths_civilians",

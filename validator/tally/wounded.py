@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from validator.tally.figures import Figure
+    from validator.tally.model import Figure
 
 
 def settle_wounded(figures: list[Figure]) -> list[Figure]:

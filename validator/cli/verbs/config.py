@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from validator.cli.engine import Engine
-    from validator.project.config import Checks, Config
+    from validator.project.model import Checks, Config
 
 HELP = "show the configuration and where each value comes from"
 EXAMPLES = """\
