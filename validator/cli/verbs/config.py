@@ -42,7 +42,9 @@ def work(options: Namespace, engine: Engine) -> int:
     if options.format == "json":
         import json
 
-        body = {"schema_version": "1.0", "file": options.project.file or None, "settings": rows}
+        from validator.model import SCHEMA_VERSION
+
+        body = {"schema_version": SCHEMA_VERSION, "file": options.project.file or None, "settings": rows}
         sys.stdout.write(json.dumps(body, indent=2, ensure_ascii=False) + "\n")
     else:
         width = max(len(row["key"]) for row in rows)

@@ -10,10 +10,11 @@ from validator.errors import Problem
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from validator.cli.engine import Engine
     from validator.explain.profile import Profile
+    from validator.formats import Exit
 
 HELP = "count what each rule does on a corpus, and the verbs that no rule took"
 EXAMPLES = """\
@@ -56,19 +57,31 @@ def work(options: Namespace, engine: Engine) -> int:
             reports += 1
             profile.add(item)
     say(*map(show_problem, problems))
-    if profile is None or not reports:
-        wrong = "Expected at least one report, got none" if profile is not None else "problems with the rules"
-        say(f"exit 2: {wrong}")
-        return 2
-    write = _as_json if options.format == "json" else _as_text
-    sys.stdout.writelines(write(profile, reports, options.top))
-    if not options.quiet:
+    end = _exit(profile, reports, len(problems))
+    if profile is not None and options.format == "json":
+        sys.stdout.writelines(_as_json(profile, reports, options.top, problems, end))
+    elif profile is not None and reports:
+        sys.stdout.writelines(_as_text(profile, reports, options.top))
+    if profile is not None and not options.quiet:
         say(*(f"{seconds:8.3f} s  {id}" for id, seconds in profile.slowest(options.top)))
-    return 2 if problems else 0
+    if end.code:
+        say(f"exit {end.code}: {end.reason}")
+    return end.code
 
 
-def _as_json(profile: Profile, reports: int, top: int) -> Iterator[str]:
-    from validator.formats.encode import encode
+def _exit(profile: Profile | None, reports: int, problems: int) -> Exit:
+    from validator.formats import Exit
+    from validator.formats.screen import count_noun
+
+    if profile is None:
+        return Exit(2, "problems with the rules")
+    if not reports:
+        return Exit(2, "Expected at least one report, got none")
+    return Exit(2, count_noun(problems, "problem")) if problems else Exit(0, "profiled")
+
+
+def _as_json(profile: Profile, reports: int, top: int, problems: Sequence[Problem], end: Exit) -> Iterator[str]:
+    from validator.formats.encode import encode, encode_problem
     from validator.model import SCHEMA_VERSION
 
     found = {
@@ -77,6 +90,8 @@ def _as_json(profile: Profile, reports: int, top: int) -> Iterator[str]:
         "rules": profile.rows(),
         "silent": profile.silent(),
         "untaken": profile.words(top),
+        "problems": [encode_problem(problem) for problem in problems],
+        "exit": end._asdict(),
     }
     yield encode(found) + "\n"
 

@@ -24,13 +24,19 @@ SCHEMAS = {
     "tests": "tests",
     "fuzz": "fuzz",
     "rules": "rules",
+    "changes": "changes",
+    "traces": "traces",
+    "profile": "profile",
+    "score": "score",
+    "settings": "settings",
 }
 HELP = "print a JSON Schema"
 EXAMPLES = """\
 examples:
   factlint schema rule > rule_file.schema.json      for an editor that completes rule files
   factlint schema report                            the facts of a report, as extract --format json holds them
-  factlint schema result                            what check and validate --format json print
+  factlint schema result                            what check, validate, compare and across print as JSON
+  factlint schema changes                           what diff prints as JSON; traces: trace; settings: config show
 
 The first line `# yaml-language-server: $schema=rule_file.schema.json` in a rule file makes editors use it.
 

@@ -73,8 +73,10 @@ def work(options: Namespace, engine: Engine) -> int:
     judged = [j for n in names for j in judge_facts(n, gold.get(n, ()), found.get(n, ()), types, options.match)]
     say(*map(show_problem, problems))
     code, reason = _exit(options, judged, types, len(problems))
-    write = _as_json if options.format == "json" else _as_text
-    sys.stdout.writelines(write(options, judged, len(names), reports, (code, reason)))
+    if options.format == "json":
+        sys.stdout.writelines(_as_json(options, judged, len(names), reports, problems, (code, reason)))
+    else:
+        sys.stdout.writelines(_as_text(options, judged, len(names), reports, (code, reason)))
     return code
 
 
@@ -179,11 +181,14 @@ def _place(entry: Judged, known: Mapping[str, Report]) -> str:
 
 
 def _as_json(
-    options: Namespace, judged: list[Judged], reports: int, known: Mapping[str, Report], end: tuple[int, str]
-) -> Iterator[str]:
+    options: Namespace, judged: list[Judged], reports: int, known: Mapping[str, Report], problems: Sequence[Problem],
+    end: tuple[int, str],
+) -> Iterator[str]:  # fmt: skip
     import json
 
     from validator.foreign.score import rule_of, sum_up
+    from validator.formats.encode import encode_problem
+    from validator.model import SCHEMA_VERSION
 
     types, rules = sum_up(judged), sum_up(judged, rule_of)
     errors = [
@@ -192,7 +197,7 @@ def _as_json(
         if e.verdict != "right"
     ]
     body = {
-        "schema_version": "1.0",
+        "schema_version": SCHEMA_VERSION,
         "match": options.match,
         "reports": reports,
         "all": _fields(types[""]),
@@ -203,6 +208,7 @@ def _as_json(
             if name
         },
         "errors": errors,
+        "problems": [encode_problem(problem) for problem in problems],
         "exit": {"code": end[0], "reason": end[1]},
     }
     yield json.dumps(body, indent=2, ensure_ascii=False) + "\n"
