@@ -323,6 +323,12 @@ def test_a_rule_that_can_fill_what_its_type_requires_is_sound(
     assert problems_of(path) == []
 
 
+def test_a_guard_about_a_slot_that_no_pattern_has_is_a_problem(pack: Callable[..., Path]) -> None:
+    guarded = rule("flight.run", "{actor: party} [run]", "    not-actor: '<bull>'\n    not-recipient: '<road>'\n")
+    (line,) = problems_of(pack(types=TYPES, rules=FLIGHT + guarded))
+    assert "R062 Expected a slot 'recipient' in the pattern, got none for 'not-recipient' to look at" in line
+
+
 def test_a_mark_of_no_slot_is_told_once(pack: Callable[..., Path]) -> None:
     text = rule("flight.run", "[run] to {goal: place}").replace('["Nobody knows."]', '["He ran to [Lima](gaol)."]', 1)
     (line,) = problems_of(pack(types=TYPES, rules=FLIGHT + text))

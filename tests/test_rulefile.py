@@ -174,6 +174,8 @@ rules:
     after: for
     not-before: 'not'
     not-after: '<reason>'
+    not-actor: '<ghost>'
+    not-recipient: '<soul>'
     nominal: [purchase, '"buy out"']
     emit: {polarity: "+", certainty: PR, priced: true, rounds: 3, factuality.stage: future}
     codes:
@@ -203,7 +205,7 @@ def test_all_keys_of_a_rule() -> None:
         "shared.yaml",
     )
     assert [(phrase.name, phrase.pattern) for phrase in rule_file.phrases] == [("agreed", '([agree] to | "is to")')]
-    assert list(rule.guards) == ["before", "after", "not-before", "not-after"]
+    assert list(rule.guards) == ["before", "after", "not-before", "not-after", "not-actor", "not-recipient"]
     assert [without_offsets(tree) for tree in rule.nominals] == [Word("purchase"), Sequence((Word("buy"), Word("out")))]
     assert rule.emit == (
         ("factuality.polarity", "+"),
@@ -572,6 +574,6 @@ def test_every_code_in_use_is_in_the_table_and_the_other_way_round() -> None:
     package = Path(str(validator.__file__)).parent
     files = [path for name in ("pattern", "rulefile") for path in (package / name).glob("*.py") if path.stem != "codes"]
     used = {code for path in files for code in re.findall(r'"(R\d{3})"', path.read_text(encoding="utf-8"))}
-    later = {"R049", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R058", "R059", "R060", "R061"}
+    later = {"R049", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R058", "R059", "R060", "R061", "R062"}
     assert used | later == set(PROBLEM_CODES)  # those are found when packs are gathered and compiled
     assert list(PROBLEM_CODES) == sorted(PROBLEM_CODES)

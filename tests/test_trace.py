@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from validator import extract, load_rules
 from validator.cli import main
 
 Capture = pytest.CaptureFixture[str]
@@ -76,6 +77,34 @@ def test_a_guard_that_stops_a_match_is_said(tmp_path: Path, capsys: Capture) -> 
     assert code == 1
     assert found[0]["furthest"]["stage"] == "guard"
     assert "not-after" in found[0]["furthest"]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Peru attacked the health bill.", "guard"),
+        ("Peru attacked the bill of the house.", "guard"),
+        ("The health bill was attacked by Peru.", "guard"),
+        ("Peru attacked the house of the bill.", ""),
+        ("Peru attacked a town.", ""),
+    ],
+)
+def test_a_guard_about_a_slot_looks_at_its_head(text: str, outcome: str, tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "r.yaml"
+    rules.write_text(
+        "type: protest\nrules:\n  - id: protest.plead\n    description: x\n"
+        "    pattern: '{actor: party} [attack] {recipient: thing}'\n    not-recipient: '<bill>'\n"
+        "    examples: ['[The mayor](actor) attacked [a town](recipient).']\n    rejects: ['No.']\n",
+        encoding="utf-8",
+    )
+    code, found = trace(capsys, "--rules", str(rules), "--rule", "protest.plead", "--text", text)
+    assert code == bool(outcome)
+    if outcome:
+        assert found[0]["furthest"]["stage"] == outcome
+    detail = "not-recipient looks at the slot 'recipient', and does not let it stand"
+    assert not outcome or found[0]["furthest"]["detail"] == detail
+    extracted = extract(text, rules=load_rules(rules, shipped=False)).facts
+    assert bool(extracted) == (not outcome)
 
 
 def test_the_rule_that_took_the_trigger_is_said(capsys: Capture) -> None:

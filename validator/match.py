@@ -14,6 +14,7 @@ from msgspec import Struct
 from validator.chunks import Chunks
 from validator.expressions import compiled
 from validator.lexicon import CLASSES, QUOTE
+from validator.pattern import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize, tokens_of
 from validator.units import UNIT, encode, turned
@@ -368,7 +369,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     if variant.clauses and not all(_is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
         return None
     for side, source in rules.rules[variant.rule].guards:
-        if not _guarded(sentence, side, source, low, end):
+        if not _guarded(sentence, side, source, low, end, captures):
             return None
     return Match(variant.rule, start.number, trigger, low, end, tuple(captures), subject)
 
@@ -442,8 +443,20 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
 
 
-def _guarded(sentence: Sentence, side: str, source: bytes, start: int, end: int) -> bool:
-    """Does a guard let the match stand?"""
-    units, at = (sentence.backward, len(sentence.tokens) - start) if "before" in side else (sentence.forward, end)
+def head_end(chunks: Chunks, start: int, end: int) -> int:
+    """Where the head of what a slot took ends: its first noun group, without "of" and what follows."""
+    return min(chunks.ends[chunks.at(start)], end)
+
+
+def _guarded(
+    sentence: Sentence, side: str, source: bytes, start: int, end: int, captures: list[tuple[str, int, int]]
+) -> bool:
+    """Does a guard let the match stand? One about a slot lets it stand where the slot is empty."""
+    if side in SLOT_GUARDS:
+        found = next(((a, b) for slot, a, b in captures if slot == SLOT_GUARDS[side]), None)
+        if found is None:
+            return True
+        start = head_end(sentence.chunks, *found)
+    units, at = (sentence.backward, len(sentence.tokens) - start) if reads_back(side) else (sentence.forward, end)
     ended: int = reader(source)(units, at * UNIT)[0][1]
     return (ended < 0) == side.startswith("not")

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from validator.errors import InputError, did_you_mean
-from validator.pattern import Phrase, slots, walk
+from validator.pattern import SLOT_GUARDS, Phrase, slots, walk
 from validator.program import TypeInfo
 from validator.rulefile import EMIT_VALUES, FACT_FIELDS, patterns_of
 from validator.schema import fact_schema, schema_errors
@@ -114,6 +114,19 @@ def check_required(rule: Rule, trees: tuple[Pattern, ...], kind: TypeInfo) -> It
             message = f"Expected the rule to fill '{name}', as the type '{kind.name}' requires, got no slot or constant"
             origin = rule.origins["id"]
             yield origin.problem(0, len(origin.text), "R061", message, _filling(name, kind))
+
+
+def check_guards(rule: Rule, trees: tuple[Pattern, ...]) -> Iterator[Problem]:
+    """The Problems of guards about a slot that no pattern of the rule has."""
+    if any(isinstance(node, Phrase) for tree in trees for node in walk(tree)):
+        return
+    named = {slot.name for tree in trees for slot in slots(tree)}
+    for key, slot in SLOT_GUARDS.items():
+        if key in rule.guards and slot not in named:
+            message = f"Expected a slot '{slot}' in the pattern, got none for '{key}' to look at"
+            help = f"its slots: {', '.join(sorted(named)) or 'none'}"
+            origin = rule.origins[key]
+            yield origin.problem(0, len(origin.text), "R062", message, help)
 
 
 def _filling(name: str, kind: TypeInfo) -> str:

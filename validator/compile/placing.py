@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.compile.checks import check_emitted, check_marks, check_overrides
-from validator.compile.declared import check_fields, check_required, join_types
+from validator.compile.declared import check_fields, check_guards, check_required, join_types
 from validator.compile.lists import join_lists
 from validator.compile.reading import key_of
 from validator.compile.scopes import Key, Scope, read_scopes
@@ -144,6 +144,7 @@ def sound_rules(
         kind = types.get(rule.type)
         found += check_fields(rule, kind, types) if kind is not None else ()
         trees = placed.trees()
+        found += check_guards(rule, trees)
         found += check_emitted(rule, trees, known)
         found += check_required(rule, trees, kind) if kind is not None and not found else ()
         problems += found

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from validator.compile.edges import edge
 from validator.compile.expressions import FORM_TAGS, ExpressionWriter
-from validator.pattern import Choice, Noun, Phrase, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
+from validator.pattern import (
+    Choice,
+    Noun,
+    Phrase,
+    Repeat,
+    Sequence,
+    Slot,
+    Trigger,
+    Verb,
+    Word,
+    WordList,
+    reads_back,
+    walk,
+)
 from validator.program import ANY, Variant
 from validator.units import translate
 
@@ -216,7 +229,7 @@ def _trigger_tags(trigger: Pattern, voice: str) -> str:
 
 
 def compile_guard(tree: Pattern, phrases: Mapping[str, Pattern], words: Vocabulary, lists: Lists, side: str) -> bytes:
-    """The expression of a `before`, `after`, `not-before` or `not-after` pattern, anchored at the edge of a match."""
+    """The expression of a guard, anchored at the edge of a match or at the head of a slot."""
     node = inline(tree, phrases)
     items = node.items if isinstance(node, Sequence) else (node,)
-    return translate(ExpressionWriter(words, lists).sequence(items, backward="before" in side))
+    return translate(ExpressionWriter(words, lists).sequence(items, backward=reads_back(side)))

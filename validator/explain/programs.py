@@ -24,7 +24,21 @@ from validator.compile.words import COUNTING, Vocabulary, noun_forms, verb_forms
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.machine import Program
 from validator.explain.written import asked, characters, choice, expression, marked, repeat, sequence, word
-from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, slots
+from validator.pattern import (
+    Choice,
+    Gap,
+    Not,
+    Noun,
+    Repeat,
+    Sequence,
+    Slot,
+    Trigger,
+    Verb,
+    Word,
+    WordList,
+    reads_back,
+    slots,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,8 +94,8 @@ def write_programs(reading: Reading, lists: Lists) -> Programs:
 
 
 def write_guard(element: Element, lists: Lists, side: str) -> Side:
-    """The program of a guard, read away from the match."""
-    writer = PartWriter(lists, backward="before" in side)
+    """The program of a guard, read away from the match or from the head of a slot."""
+    writer = PartWriter(lists, backward=reads_back(side))
     return writer.side(writer.items(element.inner if isinstance(element.node, Sequence) else (element,)))
 
 

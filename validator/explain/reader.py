@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from validator.compile.variants import PASSIVE
 from validator.explain.machine import ranges
-from validator.match import _can_be_passive, _can_fill, _is_clause
-from validator.pattern import Slot
+from validator.match import _can_be_passive, _can_fill, _is_clause, head_end
+from validator.pattern import SLOT_GUARDS, Slot, reads_back
 from validator.program import Variant
 
 if TYPE_CHECKING:
@@ -181,12 +181,23 @@ def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] 
 def _guard(book: Book, rule: Rule, view: View, this: _Try, found: Found) -> Miss | None:
     """The guard that does not let a match stand, if any."""
     for side, program in book.guards(rule):
-        before = "before" in side
-        run = view.behind(program, found.start) if before else view.ahead(program, found.end)
+        edge = _edge(view, found, side)
+        if edge is None:
+            continue
+        back = reads_back(side)
+        run = view.behind(program, edge) if back else view.ahead(program, edge)
         if (run.end is None) != side.startswith("not"):
-            token = max(found.start - 1, 0) if before else found.end
+            token = max(edge - 1, 0) if back else edge
             return this.miss("guard", token, program.elements[:1], found.took, side)
     return None
+
+
+def _edge(view: View, found: Found, side: str) -> int | None:
+    """Where a guard is read from; None for one about a slot that took nothing."""
+    if side not in SLOT_GUARDS:
+        return found.start if "before" in side else found.end
+    ranges_ = (range_ for slot, *range_ in found.captures if slot == SLOT_GUARDS[side])
+    return next((head_end(view.chunks, low, high) for low, high in ranges_), None)
 
 
 def _took(side: Side, trail: Trail | None, size: int = -1) -> tuple[Took, ...]:

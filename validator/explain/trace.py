@@ -10,7 +10,7 @@ from validator.compile.words import noun_forms
 from validator.explain.reader import Found, Miss, View, matches, read_rule
 from validator.explain.wording import CHUNKS, in_words
 from validator.match import match_sentence, read_sentences
-from validator.pattern import Noun, Slot, WordList, unparse
+from validator.pattern import SLOT_GUARDS, Noun, Slot, WordList, unparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -178,7 +178,9 @@ def _detail(miss: Miss, view: View) -> str:
         more = "; a passive follows by itself only where a slot stands behind the verb" if underived else ""
         return miss.detail or f"the word is no {kind} here{more}"
     if miss.stage == "guard":
-        return f"{miss.detail} looks outside the match, and does not let it stand"
+        slot = SLOT_GUARDS.get(miss.detail)
+        where = f"at the slot '{slot}'" if slot else "outside the match"
+        return f"{miss.detail} looks {where}, and does not let it stand"
     if miss.stage == "right" and (skipped := _before_noun(view, miss)):
         return (
             f"{skipped!r} stands before the noun, and the pattern has nothing for it: ...{{0,2}} in front of the noun"

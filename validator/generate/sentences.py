@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.compile.words import inflected, noun_forms
 from validator.generate import vocabulary as words
 from validator.generate.nodes import FINITE, bare, is_finite
 from validator.generate.shapes import Generated, Piece, put_together
 from validator.generate.write import Writer
-from validator.pattern import Noun, Sequence, Slot, Verb, Word, WordList, walk
+from validator.pattern import SLOT_GUARDS, Noun, Sequence, Slot, Verb, Word, WordList, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ def write_sentence(
     Optional elements that hold one of the `required` slots are always written.
     """
     items = tuple(element.node for element in reading.items)
-    writer = Writer(draw, lists, required)
+    writer = Writer(draw, lists, required, barred_words(rule, lists))
     whole = _is_whole(items, reading, lists)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead
@@ -120,6 +121,25 @@ def _guard(rule: Rule, side: str, writer: Writer) -> None:
         writer.pieces.append(Piece("there"))
     if side in rule.guards:
         writer.node(rule.guards[side], None)
+
+
+def barred_words(rule: Rule, lists: Mapping[str, WordListSource]) -> dict[str, frozenset[str]]:
+    """The words that guards bar from slots, by slot, in all their forms."""
+    found = {SLOT_GUARDS[key]: walk(tree) for key, tree in rule.guards.items() if key in SLOT_GUARDS}
+    return {
+        slot: frozenset(word for node in nodes for text in _texts(node, lists) for word in text.split())
+        for slot, nodes in found.items()
+    }
+
+
+def _texts(node: Pattern, lists: Mapping[str, WordListSource]) -> tuple[str, ...]:
+    """What a word, noun or list can stand for."""
+    if isinstance(node, Word):
+        return (node.text,)
+    names = node.lists if isinstance(node, Noun) else (node.name,) if isinstance(node, WordList) else ()
+    lemmas = node.lemmas if isinstance(node, Noun) else ()
+    listed = [form for name in names for entry in lists[name].words for form in inflected(entry.text, lists[name].pos)]
+    return (*listed, *(form for lemma in lemmas for form in noun_forms(lemma)))
 
 
 def _nodes(tree: Pattern | None) -> tuple[Pattern, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from validator.generate import vocabulary as words
@@ -33,9 +34,16 @@ class Draw(Protocol):
 class SlotWriter:
     """Writes slots into `pieces`; `fields` collects what the fact must then say."""
 
-    def __init__(self, draw: Draw, lists: Mapping[str, WordListSource], required: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        draw: Draw,
+        lists: Mapping[str, WordListSource],
+        required: tuple[str, ...] = (),
+        barred: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
         self.draw = draw
         self.lists = lists
+        self._barred = barred  # words of which a slot must hold none, by its name
         self.required = required  # slots without which there is no fact
         self.pieces: list[Piece] = []
         self.fields: dict[str, Scalar | None] = {}
@@ -76,7 +84,9 @@ class SlotWriter:
             amount = self.draw(words.AMOUNTS if is_noun_next(after) else words.BARE_AMOUNTS)
             self._amount(amount, node.name)
         elif kind in ("clause", "sentence", "quote", "text", "measure"):
-            self._say(self.draw(self._phrases(kind)), node.name)
+            barred = self._barred.get(node.name, frozenset())
+            phrases = tuple(p for p in self._phrases(kind) if barred.isdisjoint(p.split()))
+            self._say(self.draw(phrases), node.name)
             self.plural = None
         elif kind == "time":
             self._say("on")
@@ -86,10 +96,16 @@ class SlotWriter:
             self._nominal((*words.CAUSES, *words.PARTIES) if node.name == "actor" else options, node.name)
 
     def _nominal(self, options: tuple[words.Nominal, ...], slot: str) -> None:
+        options = self._allowed(options, slot)
         found = self.draw(tuple(o for o in options if o.text not in self._used) or options)
         self._used.add(found.text)
         self._say(found.text, slot)
         self.plural = found.plural
+
+    def _allowed(self, options: tuple[words.Nominal, ...], slot: str) -> tuple[words.Nominal, ...]:
+        """The options that hold no word that a guard bars from the slot."""
+        barred = self._barred.get(slot, frozenset())
+        return tuple(o for o in options if barred.isdisjoint(o.text.lower().split())) if barred else options
 
     def _party(self, slot: str, after: Pattern | None) -> None:
         self._nominal(words.PARTIES, slot)

@@ -67,4 +67,5 @@ PROBLEM_CODES: dict[str, str] = {
     "R059": "an entry that the word list does not have",
     "R060": "a phrase that grows too large",
     "R061": "a rule that cannot fill what its type requires",
+    "R062": "a guard about a slot that the pattern does not have",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.errors import Location, Problem, did_you_mean
 from validator.model import Code
-from validator.pattern import Pattern, Phrase, slots, walk
+from validator.pattern import SLOT_GUARDS, Pattern, Phrase, slots, walk
 from validator.rulefile.examples import ENGINE_FIELDS, read_example, read_reject
 from validator.rulefile.fields import (
     NAME,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from validator.rulefile.source import Origin, Yaml
 
 FILE_KEYS = Keys("a rule file", (), ("type", "description", "imports", "phrases", "types", "rules"))
-GUARDS = ("before", "after", "not-before", "not-after")
+GUARDS = ("before", "after", "not-before", "not-after", *SLOT_GUARDS)
 RULE_KEYS = Keys(
     "a rule",
     ("id", "description", "pattern", "examples", "rejects"),

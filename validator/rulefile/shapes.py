@@ -54,9 +54,9 @@ class NamedPhrase(Struct, frozen=True):
 class Rule(Struct, frozen=True):
     """One rule as written.
 
-    `guards` holds the trees of before, after, not-before and not-after; `emit` pairs of field and constant, with the
-    short names of factuality written out; `origins` where each pattern's characters stand, by key. `marks_open` says
-    that the file alone does not tell which slots its examples may mark: phrases are imported.
+    `guards` holds the trees of before, after, not-before, not-after and of SLOT_GUARDS; `emit` pairs of field and
+    constant, with the short names of factuality written out; `origins` where each pattern's characters stand, by key.
+    `marks_open` says that the file alone does not tell which slots its examples may mark: phrases are imported.
     """
 
     id: str

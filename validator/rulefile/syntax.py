@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from validator.pattern import SLOT_GUARDS
+
 if TYPE_CHECKING:
     from validator.errors import Problem
     from validator.rulefile.source import Source
 
 QUOTE_HELP = "put the pattern in single quotes"
 
-_PATTERN_KEYS = ("pattern", "before", "after", "not-before", "not-after", "nominal")
+_PATTERN_KEYS = ("pattern", "before", "after", "not-before", "not-after", *SLOT_GUARDS, "nominal")
 _KEY_LINE = re.compile(r"^\s*(?:- +)*([\w-]+) *:(?: +(.*))?$")
 _KEY = re.compile(r"[\w-]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
