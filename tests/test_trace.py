@@ -11,6 +11,20 @@ import pytest
 from validator import extract, load_rules
 from validator.cli import main
 
+TARIFF = """\
+type: tariff
+rules:
+  - id: tariff.impose
+    description: d
+    pattern: "{actor: party} [impose] ...{0,4} tariff on {content: thing}"
+    examples: [Peru imposed a tariff on Chilean copper.]
+    rejects: [Peru slept.]
+  - id: tariff.war
+    description: d
+    pattern: "trade ^war"
+    examples: [A trade war loomed.]
+    rejects: [Peru slept.]
+"""
 Capture = pytest.CaptureFixture[str]
 
 
@@ -134,6 +148,34 @@ def test_a_record_of_a_jsonl_file(tmp_path: Path, capsys: Capture) -> None:
     assert main(["trace", "--rule", "accusation.accuse-of", f"{file}:2"]) == 0
     assert main(["trace", "--rule", "accusation.accuse-of", f"{file}:1"]) == 1
     capsys.readouterr()
+
+
+def test_a_plain_word_that_stands_in_another_form_is_told(tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "tariff.yaml"
+    rules.write_text(TARIFF, encoding="utf-8")
+    words = ["--rules", str(rules), "--rule", "tariff.impose"]
+    code, found = trace(capsys, *words, "--text", "Peru imposed new tariffs on Chilean copper.")
+    assert code == 1
+    assert found[0]["furthest"]["detail"].startswith("'tariffs' stands here, and a plain word takes no other form: ")
+    assert "<tariff>" in found[0]["furthest"]["detail"]
+    _, found = trace(capsys, *words, "--text", "Peru imposed a new ban on Chilean copper.")
+    assert found[0]["furthest"]["detail"] == ""
+    _, found = trace(capsys, "--rules", str(rules), "--rule", "tariff.war", "--text", "Two trade wars loom.")
+    assert found[0]["outcome"] == "no-trigger"
+    assert "<war>" in found[0]["furthest"]["detail"]
+
+
+def test_sentences_without_a_trigger_are_counted_or_shown(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Peru slept. Chile sang.\n\nPeru accused Chile of a raid.\n", encoding="utf-8")
+    words = ["trace", "--rule", "accusation.accuse-of"]
+    assert main([*words, str(file)]) == 0
+    told = capsys.readouterr()
+    assert "none of its trigger words" not in told.out
+    assert "no trigger word of it stands in 2 sentences, which -v shows" in told.err
+    assert main([*words, f"{file}:1"]) == 1
+    told = capsys.readouterr()
+    assert told.out.count("none of its trigger words stands here") == 2
 
 
 @pytest.mark.parametrize(

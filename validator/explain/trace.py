@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from validator.compile.words import noun_forms
+from validator.compile.words import noun_forms, verb_forms
 from validator.explain.reader import Found, Miss, View, matches, read_rule
 from validator.explain.wording import CHUNKS, in_words
 from validator.match import match_sentence, read_sentences
-from validator.pattern import SLOT_GUARDS, Noun, Slot, WordList, unparse
+from validator.pattern import SLOT_GUARDS, Noun, Slot, Word, WordList, unparse, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from validator.explain.reader import Took
     from validator.match import Match
     from validator.model import Report
+    from validator.pattern import Pattern
     from validator.rulefile import Rule
 
 Outcome = Literal["match", "suppressed", "miss", "no-trigger"]
@@ -145,7 +146,8 @@ def _of_miss(book: Book, rule: Rule, view: View) -> Trace:
     if not misses:
         triggers = [r.items[r.at].node for r, _ in book.readings(rule) if r.voice == "active"]
         wanted = tuple(dict.fromkeys(unparse(node).lstrip("^") for node in triggers))
-        furthest = Furthest("trigger", "", wanted, "", view.sentence.offset, view.sentence.offset, "")
+        detail = _other_form(view, triggers, range(view.size))
+        furthest = Furthest("trigger", "", wanted, "", view.sentence.offset, view.sentence.offset, detail)
         return Trace(outcome="no-trigger", furthest=furthest, **common)  # type: ignore[arg-type]
     best = max(misses, key=Miss.rank)
     return Trace(
@@ -187,7 +189,19 @@ def _detail(miss: Miss, view: View) -> str:
         )
     if miss.stage == "clause":
         return "it needs a verb with its subject, or a quotation, in it"
-    return miss.detail
+    return miss.detail or _other_form(view, [e.node for e in miss.wanted], range(miss.trigger + 1, miss.token + 1))
+
+
+def _other_form(view: View, wanted: Iterable[Pattern], tokens: range) -> str:
+    """That a word of the pattern stands here in another form, which a plain word does not take; else empty."""
+    for word in dict.fromkeys(p.text for node in wanted for p in walk(node) if isinstance(p, Word)):
+        verbs = {form for forms in verb_forms(word).values() for form in forms}
+        for i in tokens:
+            here = view.words[i] if i < view.size else word
+            if here != word and (here in noun_forms(word) or here in verbs):
+                wide = f"<{word}>" if here in noun_forms(word) else f"[{word}]"
+                return f"{here!r} stands here, and a plain word takes no other form: write {wide} for all its forms"
+    return ""
 
 
 def _before_noun(view: View, miss: Miss) -> str:

@@ -67,6 +67,8 @@ class TraceText:
             return
         if trace.outcome == "no-trigger":
             yield f"  expected one of the words {', '.join(far.expected)}\n"
+            if far.detail:
+                yield f"  because  {clean(far.detail)}\n"
             return
         after = f" after {far.after}" if far.after else ""
         expected = " or ".join(far.expected) or "something else"

@@ -60,23 +60,36 @@ def work(options: Namespace, engine: Engine) -> int:
     if rules is None:
         return 2
     from validator.explain import Book
+    from validator.formats.screen import count_noun
 
     book = Book(rules)
     rule = find_rule(book, options.rule)
-    matched = traced = 0
+    named = options.text is not None or names_line(
+        options.place
+    )  # else a whole file, most of which is beside the point
+    matched = traced = idle = 0
     with Outputs("traces", options.format, options.output, choose_style(options), lambda: None) as outputs:
         outputs.begin()
         for trace in _traces(book, rule, options):
             traced += 1
             matched += trace.outcome == "match"
-            if trace.outcome != "no-trigger" or options.text is not None or options.verbose:
+            if trace.outcome != "no-trigger" or named or options.verbose:
                 outputs.add(trace)
-        end = Exit(0, "the rule gives a match") if matched else Exit(1, "the rule gives no match")
+            else:
+                idle += 1
+        more = f"; no trigger word of it stands in {count_noun(idle, 'sentence')}, which -v shows" if idle else ""
+        end = Exit(0, f"the rule gives a match{more}") if matched else Exit(1, f"the rule gives no match{more}")
         end = end if traced else Exit(2, "Expected a sentence, got none")
         outputs.end(Run(problems=tuple(problems), exit=end))
-    if end.code:
+    if end.code or idle:
         say(f"exit {end.code}: {end.reason}")
     return end.code
+
+
+def names_line(place: str) -> bool:
+    """Does a FILE:LINE name a line, and not the whole file?"""
+    found = _PLACE.fullmatch(place)
+    return found is not None and found[2] is not None
 
 
 def known_rule(book: Book, id: str) -> Rule:
