@@ -90,3 +90,22 @@ def test_an_agent_may_stand_before_or_behind_what_belongs_to_the_verb(text: str)
 def test_a_sentence_turned_round_is_what_a_source_says() -> None:
     found = fact("The ministry said that among the dead were two guards.", "casualty")
     assert [link.source.text for link in found.attribution if link.source] == ["The ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "content"),
+    [
+        ("Kenya was scolded about the storm.", [], "the storm"),
+        ("Kenya was scolded by Peru about the storm.", ["Peru"], "the storm"),
+        ("Kenya was scolded on Friday by Peru about the storm.", ["Peru"], "the storm"),
+        ("Kenya was scolded by Peru.", ["Peru"], None),
+        ("Kenya was railed against about the storm.", [], "the storm"),
+    ],
+)
+def test_no_adjunct_takes_the_preposition_that_an_option_begins_with(
+    text: str, actor: list[str], content: str | None
+) -> None:
+    found = fact(text, "accusation")
+    assert texts(found.recipient) == ["Kenya"]
+    assert texts(found.actor) == actor
+    assert (found.content and found.content.text) == content

@@ -70,6 +70,14 @@ def is_clause(item: Pattern) -> bool:
     return isinstance(slot, Slot) and slot.type in ("clause", "sentence")
 
 
+NOTHING = Sequence(items=())
+
+
+def can_be_nothing(item: Pattern) -> bool:
+    """Is the item a choice between something and nothing: the nearer of two places for an agent?"""
+    return isinstance(item, Choice) and NOTHING in item.options
+
+
 class ExpressionWriter:
     """Writes expressions over tagged word classes; `slots` collects the names of the groups in their order."""
 
@@ -185,6 +193,8 @@ class ExpressionWriter:
         if isinstance(b, Repeat) and b.low == 0:
             return ""  # the option brings its own
         joined = "" if backward or not isinstance(a, Verb) else "(?:c..[VWUZB]..)?"
+        if can_be_nothing(b):
+            return joined  # so do its options: what stands before none of them is left to what follows
         slot_first = isinstance(a, Slot) and a.type in _PHRASE_TYPES
         clause_next = isinstance(b, Slot) and b.type in ("clause", "sentence", "quote", "text")
         if slot_first or (isinstance(a, Verb) and (clause_next or isinstance(b, Word))):
@@ -212,7 +222,10 @@ class ExpressionWriter:
         if isinstance(node, Not):
             return f"..{self._complement(node.item)}"
         if isinstance(node, Choice):
-            return "(?:" + "|".join(self._item(o, backward=backward) for o in node.options) + ")"
+            before = f"(?:{_LIGHT}){{0,2}}" if can_be_nothing(node) else ""
+            return (
+                "(?:" + "|".join(before * (o != NOTHING) + self._item(o, backward=backward) for o in node.options) + ")"
+            )
         if isinstance(node, Sequence):
             return "(?:" + self.sequence(node.items, backward=backward) + ")"
         if isinstance(node, Trigger):

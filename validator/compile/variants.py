@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, TypeGuard
 
 from validator.compile.edges import edge
-from validator.compile.expressions import FORM_TAGS, ExpressionWriter
+from validator.compile.expressions import FORM_TAGS, NOTHING, ExpressionWriter
 from validator.pattern import (
     Choice,
     Noun,
@@ -159,7 +159,7 @@ def _passive(items: tuple[Pattern, ...], at: int) -> tuple[tuple[Pattern, ...], 
         by = Sequence(items=(Word(text="by"), Slot(name=subject[0].name, type="party")))
         agent = (Repeat(item=by, low=0, high=1),)
         if rest and not isinstance(rest[-1], Slot):  # then the first of two agents stands near: not over "to Peru"
-            agent, last = (Choice(options=(by, Sequence(items=()))),), agent
+            agent, last = (Choice(options=(by, NOTHING)),), agent
     passive = Verb(lemmas=verb.lemmas, lists=verb.lists, form="passive", start=verb.start, end=verb.end)
     return (*head, found[0], passive, *after[:skip], *agent, *rest, *last), len(head) + 1
 

@@ -15,9 +15,12 @@ from validator.compile.expressions import (
     _BACK_FULL,
     _BACKWARD,
     _FULL,
+    _LIGHT,
     _PHRASE,
     FORM_TAGS,
+    NOTHING,
     ExpressionWriter,
+    can_be_nothing,
     is_clause,
 )
 from validator.compile.words import COUNTING, Vocabulary, noun_forms, verb_forms
@@ -195,7 +198,8 @@ class PartWriter:
         if isinstance(node, Not):
             return word(start_words(node.item, self._lists), negated=True)
         if isinstance(node, Choice):
-            return choice([self._item(option) for option in element.inner])
+            near = can_be_nothing(node)
+            return choice([self._near(option) if near else self._item(option) for option in element.inner])
         if isinstance(node, Sequence):
             return self.items(element.inner)
         if isinstance(node, Trigger):
@@ -203,6 +207,12 @@ class PartWriter:
         if isinstance(node, Repeat):
             return self._repeat(element, node)
         return choice([word(())])
+
+    def _near(self, option: Element) -> Part:
+        """An option beside nothing: adjuncts before it are its own."""
+        if option.node == NOTHING:
+            return self._item(option)
+        return sequence((repeat(asked(-1, expression(_LIGHT)), 0, 2), self._item(option)))
 
     def _repeat(self, element: Element, node: Repeat) -> Part:
         """The item as often as it may stand, adjuncts before each (after each, read backwards)."""

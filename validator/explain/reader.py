@@ -1,6 +1,7 @@
-"""A rule read over a sentence, element by element: the slow reference of `match`, and what it reached where it fails.
+"""A rule read over a sentence, element by element: what each took, and what it reached where it fails.
 
-It knows no symbols, no gate and no expressions of bytes. What governs a verb group it asks the chunks, as `match` does.
+It knows no symbols, no gate and no expressions of bytes. What slots can take it reads from the expressions of `match`,
+as it explains those; see `reference` for a reader that shares none.
 """
 
 from __future__ import annotations
@@ -125,6 +126,8 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         return this.miss("trigger-form", trigger, [item])
     if programs.tags == PASSIVE and not _can_be_passive(chunks, trigger):
         return this.miss("trigger-form", trigger, [item], detail="a bare past form before an object is no passive")
+    if programs.tags.startswith("VU") and chunks.tags[trigger] == "U" and chunks.is_counted(chunks.at(trigger)):
+        return this.miss("trigger-form", trigger, [item], detail="a past form between numbers is no active")
     run = view.ahead(programs.right, trigger)
     if run.end is None:
         reached = run.reached

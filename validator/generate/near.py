@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.explain import View, matches
+from validator.explain import reference_matches
 from validator.match import match_sentence, read_sentences
 from validator.model import Report
 from validator.text import tokenize
@@ -58,7 +58,7 @@ def is_rejected(text: str, rule: Rule, book: Book) -> bool:
     """Whether the reference matcher finds no match of the rule in a text."""
     alone = book.ruleset
     sentences = read_sentences(Report(id="near", text=text), alone, gate=False)
-    return not any(matches(book, rule, View(sentence)) for sentence in sentences)
+    return not any(reference_matches(book, rule, sentence) for sentence in sentences)
 
 
 def wrongly_matched(text: str, rule: str, rules: RuleSet) -> str:
