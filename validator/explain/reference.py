@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
-from validator.pattern import Sequence, Slot, Verb, slots
+from validator.pattern import SLOT_GUARDS, Sequence, Slot, Verb, slots
 
 if TYPE_CHECKING:
     from validator.explain.book import Book
@@ -90,8 +90,10 @@ class _Attempt:
     def _stands(self, start: int, end: int, taken: list[tuple[str, int, int]]) -> bool:
         """Whether the guards let a match stand: what is outside, or in the first noun group of a slot, read back."""
         edges = {"before": start, "not-before": start, "after": end, "not-after": end}
-        for name, low, high in taken[::-1]:
-            edges[f"not-{name}"] = min(self._chunks.ends[self._chunks.at(low)], high)
+        for side, slot in SLOT_GUARDS.items():
+            first = next(((a, b) for name, a, b in taken if name == slot), None)
+            if first is not None:
+                edges[side] = min(self._chunks.ends[self._chunks.at(first[0])], first[1])
         for side, root in self._guards:
             if side not in edges:
                 continue  # about a slot that took nothing
