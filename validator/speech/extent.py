@@ -64,7 +64,7 @@ def _belongs(spoken: Spoken, i: int) -> bool:
     """Does what starts behind a comma tell who someone is: another name or office, an age, a relative clause?"""
     kind = spoken.kind(i)
     if kind == "I":
-        return spoken.word(i) in ("of", "from")
+        return spoken.word(i) in ("of", "from") or is_affiliation(spoken, i)
     return (
         kind in "NMEOXU(" or (kind in "wh" and spoken.word(i) in _WHO) or (kind == "R" and spoken.kind(i + 1) in FREE)
     )
@@ -73,10 +73,12 @@ def _belongs(spoken: Spoken, i: int) -> bool:
 def source_after(spoken: Spoken, first: int) -> tuple[Range, int]:
     """The noun phrase that starts at a chunk, and the first chunk behind it."""
     end = _phrase_end(spoken, first)
-    while spoken.kind(end) == "," and _apposed(spoken, end + 1):
+    while spoken.kind(end) == "," and (_apposed(spoken, end + 1) or is_affiliation(spoken, end + 1)):
         nxt = end + 1
         if spoken.kind(nxt) == "w" or spoken.word(nxt) == "whose":
             end = _relative_end(spoken, nxt)
+        elif spoken.kind(nxt) == "I":
+            end = _phrase_end(spoken, nxt + 1)
         else:
             end = _phrase_end(spoken, nxt)
     if spoken.kind(end) == "w" and spoken.word(end) in _WHO:
@@ -92,6 +94,15 @@ def _apposed(spoken: Spoken, i: int) -> bool:
         return False
     nxt = _phrase_end(spoken, i)
     return spoken.kind(nxt) in ".,Qw;-)T:c" or nxt >= spoken.size
+
+
+def is_affiliation(spoken: Spoken, i: int) -> bool:
+    """Does a chunk open where someone is from behind a name: ", at Lowell Advisers in Ohio", ", of Dover"?"""
+    if spoken.kind(i) != "I" or spoken.word(i) not in ("of", "from", "at", "with") or spoken.kind(i + 1) not in "GK":
+        return False
+    named = spoken.tokens[spoken.chunks.ends[i + 1] - 1][:1].isupper()
+    nxt = _phrase_end(spoken, i + 1)
+    return named and spoken.word(i + 1) not in ("a", "an") and (spoken.kind(nxt) in ".,;QVUW" or nxt >= spoken.size)
 
 
 def _phrase_end(spoken: Spoken, first: int) -> int:
@@ -145,8 +156,10 @@ def _relative_end(spoken: Spoken, i: int) -> int:
 def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool = False) -> int:
     """The chunk behind what is said from a chunk on: a boundary at its own level, else the sentence's end."""
     kinds = spoken.kinds
-    finite = finite or kinds[start] in "hQw" or spoken.clause_at(start, spoken.size) is not None
-    thing = subject is not None and kinds[start] in FREE and not finite
+    under = subject is not None and _is_under(spoken, subject)
+    clausal = spoken.head(start - 1) in spoken.words.clausal
+    finite = finite or clausal or kinds[start] in "hQw" or spoken.clause_at(start, spoken.size) is not None
+    thing = subject is not None and kinds[start] in FREE and not finite and not _foresees(spoken, start - 1)
     inside = kinds[start] == "Q"
     quoted = spoken.quoted(start)
     i = start + (1 if inside else 0)
@@ -156,17 +169,40 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             if not inside and quoted and not spoken.marks[i]:
                 break  # the quotation in which all of it stands
             inside = spoken.marks[i]
-            if not inside and spoken.kind(i - 1) == "," and _ends_at_comma(spoken, i + 1, finite=finite):
+            if not inside and spoken.kind(i - 1) == "," and (
+                _ends_at_comma(spoken, i + 1, finite=finite) or (under and _main_begins(spoken, i + 1))
+            ):
                 return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
         elif not inside and (_ends(spoken, start, i, finite=finite) or (finite and _listed(spoken, start, i))):
+            break
+        elif not inside and under and kind == "," and _main_begins(spoken, i + 1):
             break
         i += 1
     end = _without_stops(spoken, start, i)
     while thing and end > start + 1 and spoken.kind(end - 1) in "TR,":
         end -= 1  # "announced the plan on Monday"
     return end
+
+
+def _foresees(spoken: Spoken, verb: int) -> bool:
+    """Is what a verb names still to come, so that a time behind it belongs to that: "expects a vote next week"?"""
+    return spoken.head(verb).startswith(("expect", "predict", "forecast", "want", "propos", "promis", "anticipat"))
+
+
+def _is_under(spoken: Spoken, subject: int) -> bool:
+    """Does a subject govern a clause that opens its sentence under a conjunction: "When the mayor said …, the crowd"?"""
+    if spoken.kind(subject - 1) != "w":
+        return False
+    return all(kind in "cRTw," for kind in spoken.kinds[: subject - 1])
+
+
+def _main_begins(spoken: Spoken, i: int) -> bool:
+    """Does the main clause begin at a chunk, behind the comma of one under a conjunction?"""
+    while spoken.kind(i) in "RT" and spoken.kind(i) != ".":
+        i += 1
+    return spoken.kind(i) in FREE and spoken.clause_at(i, spoken.size) is not None
 
 
 def _listed(spoken: Spoken, start: int, i: int) -> bool:
@@ -187,7 +223,7 @@ def _outside_begins(spoken: Spoken, i: int, start: int) -> bool:
 
 def _without_stops(spoken: Spoken, start: int, end: int) -> int:
     """The chunk behind the last one that says something; a full stop within the quotation stays."""
-    while end > start + 1 and spoken.kind(end - 1) in ",:;-.c":
+    while end > start + 1 and spoken.kind(end - 1) in ",:;-.c" and spoken.word(end - 1) not in ("yet", "though"):
         end -= 1
     return end
 

@@ -69,7 +69,7 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     light = _light(spoken, i)
     if light is not None and source is None:
         subject = spoken.chunks.subject(light)
-        if subject is not None:
+        if subject is not None and spoken.speaks(subject):
             end = content_end(spoken, start, subject)
             whole = spoken.tokens_of(light, i)
             said = _source(spoken, subject, light)

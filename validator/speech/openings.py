@@ -18,6 +18,7 @@ _STOPS = frozenset({",", "?", "!", "…", "...", "-", "–", "—"})
 _PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
 _ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
+_FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun
 
 
 def content_start(spoken: Spoken, cue: Cue) -> int | None:
@@ -28,15 +29,19 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         told = skip_adjuncts(spoken, i + _width(spoken, i) if blamed else noun_end(spoken, i), accusing=blamed)
         if _opens_said(spoken, told, cue) or to_do(spoken, told) or _complains(spoken, told, cue):
             return told
+        if (asked := _behind_time(spoken, noun_end(spoken, i))) is not None:
+            return asked
         if spoken.kind(told) == ":" and told + 1 < spoken.size:
             return told + 1
         if spoken.kind(told) in FREE and told > i and spoken.clause_at(told, spoken.size) is not None:
             return told
     if _closed_before(spoken, cue):
         return None
+    if (sorry := _apology(spoken, cue, i)) is not None:
+        return sorry
     j = skip_adjuncts(spoken, i)
-    if spoken.kind(j) == "h" and j > i and spoken.kind(j + 1) in FINITE and spoken.kind(j - 1) in NOUNS:
-        return None  # a relative clause: "said in a clip that shows …"
+    if _relative_opens(spoken, i, j):
+        return None  # "said in a clip that shows …"
     if spoken.kind(j) == "," and spoken.kind(j + 1) in "Qh":
         j += 1
     if _goes_on(spoken, j, cue):
@@ -48,8 +53,58 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
         return j
     if spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF"):
-        return j if _object_follows(spoken, i, j, cue) else None
+        if _object_follows(spoken, i, j, cue):
+            return j
+    return _clause_after(spoken, cue, i)
+
+
+def _relative_opens(spoken: Spoken, i: int, j: int) -> bool:
+    """Is "that" at a chunk the subject of a relative clause behind a noun and its time: "a post last week that shows"?"""
+    noun = j - 1
+    while noun > i and spoken.kind(noun) == "T":
+        noun -= 1
+    return spoken.kind(j) == "h" and j > i and spoken.kind(j + 1) in FINITE and spoken.kind(noun) in NOUNS
+
+
+def _apology(spoken: Spoken, cue: Cue, i: int) -> int | None:
+    """What someone apologises for, also behind whom and when: "apologised to clients on Monday for the delay"."""
+    if not spoken.head(cue.chunk).startswith("apologi"):
+        return None
+    while spoken.kind(i) in "IFRT" and spoken.word(i) != "for":
+        i += 2 if spoken.kind(i + 1) in NOUNS and spoken.kind(i) in "IF" else 1
+    return i if spoken.word(i) == "for" else None
+
+
+def _behind_time(spoken: Spoken, i: int) -> int | None:
+    """Where "to" with a bare word is an infinitive, behind a time: "asked the board last week to study selling it"."""
+    at = i
+    while spoken.kind(at) == "T":
+        at += 1
+    return at if at > i and spoken.word(at) == "to" and spoken.bare(at + 1) else None
+
+
+def _clause_after(spoken: Spoken, cue: Cue, i: int) -> int | None:
+    """Where the clause of a verb that takes nothing else begins, however it begins: "said three of the men were …"."""
+    if spoken.head(cue.chunk) not in spoken.words.clausal or cue.chunk != cue.first or _told_before(spoken, cue):
+        return None
+    while spoken.kind(i) == "T" and spoken.word(i) not in _FREQUENT and spoken.kind(i + 1) not in FINITE:
+        i += 1
+    if spoken.kind(i) == "," and spoken.kind(i + 1) not in "ZcwhQT":
+        i += 1  # "And the coach says, in this league that matters"
+    elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in _FREQUENT:
+        return None
+    for k in range(i + 1, spoken.size):
+        if spoken.kinds[k] in FINITE and spoken.kinds[k - 1] not in "wh":
+            return i
+        if spoken.kinds[k] in ";:Q" or (spoken.kinds[k] == "w" and spoken.word(k) not in _WH):
+            return None
     return None
+
+
+def _told_before(spoken: Spoken, cue: Cue) -> bool:
+    """Does a comma or a mark stand before who speaks, as where what is said came first?"""
+    subject = spoken.subject(cue.first)
+    return subject is None or subject > cue.first or spoken.kind(subject - 1) in ",Q-)" and subject > 0
 
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
@@ -87,6 +142,8 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
     while i < spoken.size:
         if exists(spoken, i) or (spoken.kinds[i] == "I" and _named_word(spoken, i + 1)):
             break
+        if spoken.word(i) in _FREQUENT and spoken.kind(i + 1) in "ZNMOU":
+            break  # "think quarterly reporting is reasonable"
         if spoken.kinds[i] in "RT" and spoken.word(i) not in _ANAPHORS:
             i += 1
         elif accusing and spoken.kinds[i] in "IF":
@@ -173,7 +230,7 @@ def to_do(spoken: Spoken, j: int) -> bool:
 
 def _complains(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Does "of lying", "about the strike" tell what someone is accused or warned of?"""
-    heads = ("accuse", "suspect", "warn", "inform", "remind", "assure", "notify")
+    heads = ("accus", "suspect", "warn", "inform", "remind", "assur", "notif")
     told = spoken.head(cue.chunk).startswith(heads)
     return told and spoken.kind(j) in "IF" and spoken.word(j) in _ACCUSED_OF
 
@@ -202,6 +259,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
+    if spoken.kind(cue.first - 1) == "w" and spoken.head(cue.chunk).startswith("want"):
+        return False  # "buyers who want a larger car"
     if "n" in cue.classes and spoken.head(j) in spoken.words.nouns:
         return True
     if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":

@@ -213,7 +213,7 @@ def _continued(at: int, quotations: Sequence[Range], cues: Sequence[int], text: 
         if out and between.strip(".!? "):
             break
         after = text[high : high + 40].lstrip()
-        said = text[low:high].strip('”"“ ')
+        said = text[low:high].strip("”\"“'’ ")
         if said[-1:] not in (".", "!", "?", "…") or not said[:1].isupper():
             break
         if after[:1] and not after[:1].isupper() and after[:1] not in '"“\n':

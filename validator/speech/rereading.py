@@ -38,8 +38,12 @@ class _Rereader:
                 self._noun_group(i)
             elif self.kinds[i] == "V" and self._qualifies(i):
                 self._merge(i)
-            elif self.kinds[i] == "B" and self.low[max(self.chunks.starts[i] - 1, 0)] == "according":
+            elif self.kinds[i] == "B" and self._is_to_plural(i):
                 self._split(i, self.chunks.starts[i] + 1, "I", "K")  # "according to reports"
+            elif self.kinds[i] == "V" and self._is_object(i):
+                self.kinds[i] = "K"
+                self._merge(i - 1)  # "by news reports that"
+                i -= 1
             i += 1
         self.chunks.kinds = "".join(self.kinds)
 
@@ -58,6 +62,18 @@ class _Rereader:
             self._split(i, last, self.kinds[i], "V")
         elif self._saying(i, last):
             self._split(i, last, self.kinds[i], "Z")
+
+    def _is_to_plural(self, i: int) -> bool:
+        """Is "to" with an -s form no infinitive: "a response to requests"?"""
+        first, end = self.chunks.starts[i], self.chunks.ends[i]
+        form = end == first + 2 and self._letter(first + 1) == "u" and self.low[first + 1].endswith("s")
+        return form or self.low[max(first - 1, 0)] == "according"
+
+    def _is_object(self, i: int) -> bool:
+        """Is an -s form the head of a noun group behind a preposition: "was alarmed by news reports that"?"""
+        first = self.chunks.starts[i]
+        plural = self.chunks.ends[i] == first + 1 and self._letter(first) == "u" and self._kind(i + 1) == "h"
+        return plural and self._kind(i - 1) in "GK" and self._kind(i - 2) in "I" and self._finite_before(i - 1)
 
     def _split(self, i: int, token: int, left: str, right: str) -> None:
         self.kinds[i : i + 1] = [left, right]
@@ -140,7 +156,8 @@ class _Rereader:
         """Is the last word the verb behind what is said: "Army planned attack, documents show"?"""
         if self._kind(i - 1) != "," or self._kind(i + 1) not in ".T" or not self._speaks(last, "s"):
             return False
-        return self._letter(last) in "BU" and self.chunks.tokens[last - 1].endswith("s")
+        plural = self.chunks.tokens[last - 1].endswith("s")
+        return (self._letter(last) in "BU" and plural) or (self._letter(last) == "u" and not plural)
 
     def _saying(self, i: int, last: int) -> bool:
         """Is the last word a participle: "with some saying that …"?"""

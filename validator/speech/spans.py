@@ -22,7 +22,17 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
     start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
     if _is_office(spoken, subject) or _is_dated(spoken, subject):
         start = spoken.chunks.starts[subject - 2]
+    elif spoken.word(subject) == "based" and (first := _seat(spoken, subject)) is not None:
+        start = spoken.chunks.starts[first]
     return start, end
+
+
+def _seat(spoken: Spoken, subject: int) -> int | None:
+    """The chunk at which "the Dover, Del.-based maker" begins."""
+    comma = spoken.kinds.rfind(",", 0, subject)
+    within = spoken.kinds[comma + 1 : subject]
+    seated = comma > 0 and within.endswith("-") and set(within) <= set("NGMKO.-") and spoken.kind(comma - 1) in FREE
+    return comma - 1 if seated else None
 
 
 def _is_dated(spoken: Spoken, i: int) -> bool:

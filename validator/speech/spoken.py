@@ -72,10 +72,15 @@ class Spoken:
 
     def speaks(self, i: int) -> bool:
         """Can a noun group say something: a party, or a document?"""
-        if self.kinds[i] in "NEGX" or self.head(i) in self.words.documents:
+        if self.kinds[i] in "NEGX" or self.head(i) in self.words.documents or self._bare_name(i):
             return True
         words = tuple(self.tokens[self.chunks.starts[i] : self.chunks.ends[i]])
         return self.words.gazetteer is not None and resolve(words, self.words.gazetteer).acts
+
+    def _bare_name(self, i: int) -> bool:
+        """Does a lone singular noun without an article open the sentence: a family name, "Stone has described …"?"""
+        start, end = self.chunks.starts[i], self.chunks.ends[i]
+        return i == 0 and end == start + 1 and self.tokens[0][:1].isupper() and not self.low[0].endswith(("s", "ing"))
 
     def subject(self, verb: int) -> int | None:
         """The chunk of the noun group that governs a verb, also over dashes and behind a quotation."""
@@ -87,6 +92,8 @@ class Spoken:
         found = self.chunks.subject(verb)
         if found is None:
             found = self._behind_quotation(verb)
+        if found is None:
+            found = self._over_participle(verb)
         return self._over_relative(verb) if found is None else found
 
     def _over_relative(self, verb: int) -> int | None:
@@ -96,6 +103,13 @@ class Spoken:
         if relative < 1 or within is None or self.word(relative) not in _WHO or ";" in self.kinds[relative:verb]:
             return None
         return self.chunks.subject(within)
+
+    def _over_participle(self, verb: int) -> int | None:
+        """Whose the verb is behind an -ing form: "officials taking part in the talks in Oslo said"."""
+        i = verb - 1
+        while i > 0 and self.kinds[i] in "IFGKXRTNME":
+            i -= 1
+        return i - 1 if i > 0 and self.kinds[i] == "Z" and self.kinds[i - 1] in FREE else None
 
     def _first_free(self, end: int) -> int | None:
         """The first free noun group of the clause that ends before a chunk."""
@@ -129,6 +143,10 @@ class Spoken:
     def named(self, i: int) -> bool:
         """Is a noun group a word for what is said: "a charge", "the claim"?"""
         return self.kind(i) in "NM" and self.head(i) in self.words.nouns
+
+    def bare(self, i: int) -> bool:
+        """Is a noun group one word in lower case, which could as well be a verb?"""
+        return self.kind(i) in "GK" and self.chunks.ends[i] == self.chunks.starts[i] + 1 and self.word(i).isalpha()
 
     @property
     def is_headline(self) -> bool:

@@ -62,7 +62,7 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     source = source_of(spoken, subject, cue.first)
     after = addressed(spoken, cue)
     whole = cue_range(spoken, cue, spoken.size)
-    if as_said and left < 0:
+    if as_said and (left < 0 or (left == 0 and spoken.kinds[0] == "c")):
         end = content_end(spoken, after + 1, subject) if spoken.kind(after) == "," else 0
         content = (spoken.tokens_of(after + 1, end - 1),) if end > after + 1 else ()
         return Said(whole, source, content, subject=subject) if content else None

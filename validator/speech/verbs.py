@@ -112,7 +112,7 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
     if kind != "U":
         return True
     after = spoken.word(behind(spoken, cue.end))
-    if after in ("by", "of"):
+    if after == "by" or (after == "of" and spoken.head(cue.chunk) != "said"):
         return False
     return not (spoken.kinds[subject] in "MK" and start is not None and spoken.kinds[start] == "B")
 

@@ -10,13 +10,16 @@ from msgspec import Struct
 
 from validator.expressions import compiled
 from validator.lexicon import Parts, WordClasses
+from validator.text import find_quotations
 from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from validator.gazetteer import Gazetteer
     from validator.ruleset import RuleSet
+    from validator.speech.spoken import Range
 
 _VERBS = {
     "speech-verbs": "s",
@@ -56,6 +59,7 @@ class SpeechWords(Struct, frozen=True):
     want_nouns: frozenset[str]
     adjectives: frozenset[str]
     documents: frozenset[str]
+    clausal: frozenset[str]  # verbs that take a clause and no object
     openers: frozenset[str]  # one of which a sentence with a cue holds
     gazetteer: Gazetteer | None = None  # to tell who can speak
 
@@ -77,7 +81,8 @@ def speech_words(rules: RuleSet) -> SpeechWords:
     adjectives = rules.lists["speech-adjectives"]
     openers = frozenset({*cues, *nouns, *want_nouns, *adjectives, *_CITING, ":", "-", "–", "—", "it"})
     documents = rules.lists["speech-documents"]
-    return SpeechWords(verbs, nouns, want_nouns, adjectives, documents, openers, rules.gazetteer)
+    clausal = rules.lists["speech-clause-verbs"]
+    return SpeechWords(verbs, nouns, want_nouns, adjectives, documents, clausal, openers, rules.gazetteer)
 
 
 @lru_cache(8)
@@ -100,7 +105,8 @@ def speech_rules(rules: RuleSet) -> RuleSet:
 def double_marks(text: str) -> str:
     """The text with single quotation marks round quotations, and pairs of them, as double ones; no offset moves.
 
-    Marks round a name within a name, as in Col. John "Jack" Hale, are left out: nothing is quoted there.
+    Marks within a quotation stay, and marks round a name within a name, as in Col. John "Jack" Hale, are left out:
+    nothing is quoted there.
     """
     if any(map(text.__contains__, "\"“‘'")):
         text = _NICKNAME.sub(lambda m: f"{m[1]} {m[2]} ", text)
@@ -108,4 +114,13 @@ def double_marks(text: str) -> str:
         text = text.replace("``", "“ ").replace("''", " ”")
     if "‘" not in text and "'" not in text:
         return text
-    return _MARKS.sub(lambda m: f"“{m.group()[1:-1]}”", text)
+    outer: list[Range] | None = None
+
+    def doubled(found: re.Match[str]) -> str:
+        nonlocal outer
+        if outer is None:
+            outer = find_quotations(text)
+        inside = any(low < found.start() < high for low, high in outer)
+        return found.group() if inside else f"“{found.group()[1:-1]}”"
+
+    return _MARKS.sub(doubled, text)
