@@ -100,6 +100,7 @@ _CONTEXT = {
     "head": ("lgPC", _ALONE, "h"),  # "the village head"
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
+    **dict.fromkeys(("top", "chief", "lead", "Top", "Chief"), ("dsCJqP^,", "jJ", "j")),  # "the top nuclear envoy"
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     "more": ("q", _ALONE, "q"),  # "nine more killed"

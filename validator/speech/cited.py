@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
+from validator.speech.trailing import LINKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ _NO_SOURCES = frozenset(
     "plan plans schedule rank size age taste need needs ability type season height weight rule".split()
 )
 _CITING = frozenset({"citing", "quoting"})
+_FEELINGS = ("worr", "concern", "fear", "hope", "doubt", "need", "suspicion", "confidence", "expectation", "optimism")
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
 
@@ -96,6 +98,8 @@ def _before(spoken: Spoken, left: int) -> Range | None:
         if spoken.kinds[k] == ";":
             first = k + 1
             break
+    if spoken.word(first) in LINKING and spoken.kind(first + 1) == ",":
+        first += 1
     while first < last and spoken.kinds[first] in "-.,)c":
         first += 1
     return spoken.tokens_of(first, last)
@@ -106,7 +110,8 @@ def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:
     chunk = spoken.chunks.at(at)
     if spoken.kind(chunk + 1) not in NOUNS or spoken.kind(chunk - 1) not in ",c":
         return None
-    if not spoken.speaks(chunk + 1) and spoken.head(chunk + 1) not in spoken.words.nouns:
+    told = spoken.head(chunk + 1) in spoken.words.nouns and not spoken.head(chunk + 1).startswith(_FEELINGS)
+    if not spoken.speaks(chunk + 1) and not told:
         return None  # "citing falling sales" gives a reason
     source, _ = source_after(spoken, chunk + 1)
     before = [s for s in said if s.cue[1] <= at and s.mode != "citation"]

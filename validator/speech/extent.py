@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from validator.speech.spoken import Range, Spoken
 
 _WHO = frozenset({"who", "which", "whose", "whom", "that"})
+_INWARD = frozenset("feel felt think thought believe believed know knew want wanted need needed hope hoped".split())
 _CONTRAST = frozenset(
     {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
 )
@@ -169,19 +170,23 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             if not inside and quoted and not spoken.marks[i]:
                 break  # the quotation in which all of it stands
             inside = spoken.marks[i]
-            if not inside and spoken.kind(i - 1) == "," and (
-                _ends_at_comma(spoken, i + 1, finite=finite) or (under and _main_begins(spoken, i + 1))
+            if (
+                not inside
+                and spoken.kind(i - 1) == ","
+                and (_ends_at_comma(spoken, i + 1, finite=finite) or (under and _main_begins(spoken, i + 1)))
             ):
                 return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
-        elif not inside and (_ends(spoken, start, i, finite=finite) or (finite and _listed(spoken, start, i))):
-            break
-        elif not inside and under and kind == "," and _main_begins(spoken, i + 1):
+        elif not inside and (
+            _ends(spoken, start, i, finite=finite)
+            or (finite and _listed(spoken, start, i))
+            or (under and kind == "," and _main_begins(spoken, i + 1))
+        ):
             break
         i += 1
     end = _without_stops(spoken, start, i)
-    while thing and end > start + 1 and spoken.kind(end - 1) in "TR,":
+    while thing and end > start + 1 and spoken.kind(end - 1) in "TR," and spoken.kind(end - 2) not in "IF":
         end -= 1  # "announced the plan on Monday"
     return end
 
@@ -192,7 +197,7 @@ def _foresees(spoken: Spoken, verb: int) -> bool:
 
 
 def _is_under(spoken: Spoken, subject: int) -> bool:
-    """Does a subject govern a clause that opens its sentence under a conjunction: "When the mayor said …, the crowd"?"""
+    """Does a subject govern a clause under a conjunction that opens its sentence: "When he said …, the crowd"?"""
     if spoken.kind(subject - 1) != "w":
         return False
     return all(kind in "cRTw," for kind in spoken.kinds[: subject - 1])
@@ -239,12 +244,31 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
         nxt = i + 1
         while spoken.kind(nxt) == "R":
             nxt += 1
+        if spoken.kind(nxt) == "h" and spoken.kinds[start] != "h" and "h" not in spoken.kinds[start:i]:
+            return spoken.kind(start - 1) != "h"  # "said that voters wanted it and that …"
+        if _both_to_do(spoken, start, i, nxt):
+            return False
         if spoken.kind(nxt) in "VUWA" and (nxt in spoken.cues or not finite or _be_certain(spoken, nxt)):
-            if finite and nxt in spoken.cues and not _speaks_itself(spoken.cues[nxt].classes):
+            silent = nxt in spoken.cues and (
+                not _speaks_itself(spoken.cues[nxt].classes) or spoken.head(spoken.cues[nxt].chunk) in _INWARD
+            )
+            if finite and silent:
                 return False  # "said he was well and did not know why they asked"
             return not (spoken.kind(nxt) == "U" and finite and not _speaks_on(spoken, nxt))
         return spoken.tokens[spoken.chunks.starts[i]].lower() in ("but", "yet") and _other_speaks(spoken, i + 1)
     return kind == "I" and spoken.word(i) == "according"
+
+
+def _is_past(word: str) -> bool:
+    return word in ("said", "told") or (word.endswith(("s", "ed")) and not word.endswith(("ss", "eed")))
+
+
+def _both_to_do(spoken: Spoken, start: int, i: int, nxt: int) -> bool:
+    """Does a conjunction in an infinitive join a second one: "expects to meet or exceed them"?"""
+    infinitive = "B" in spoken.kinds[start:i] and FINITE.isdisjoint(spoken.kinds[start:i])
+    bare = spoken.kind(nxt) in "VU" and spoken.chunks.ends[nxt] == spoken.chunks.starts[nxt] + 1
+    speaks = nxt in spoken.cues and spoken.kind(spoken.cues[nxt].chunk + 1) == "h" and spoken.kind(i - 1) in ","
+    return infinitive and bare and not speaks and not _is_past(spoken.word(nxt))
 
 
 def _speaks_itself(classes: str) -> bool:
@@ -272,6 +296,8 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
         return i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):
         return True
+    if not finite and kind == "c" and spoken.kind(i + 1) == "w" and spoken.word(i + 1) in _WHO:
+        return True  # "refused to pay, and which …"
     if kind in "cw" and (kind == "c" or spoken.word(i) in _CONTRAST):
         nxt = i + 1
         while spoken.kind(nxt) in "RT":

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from validator.speech.spoken import Range, Spoken
 
 _BECOMING = frozenset("become becomes became remain remains remained feel feels felt seem seems seemed".split())
+_FEARED = frozenset(
+    "reports fears concerns hopes rumours rumors worries speculation expectations suspicions claims allegations".split()
+)
+_MODALS = frozenset("will would could may might can should 'll wo".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -62,6 +66,7 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     opened = (spoken.kind(start) == "h" and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
+    opened = opened or (head in _FEARED and spoken.kind(i - 1) in "IFc" and _will_be(spoken, start))
     rejected = (i - 1) in spoken.cues and not {"o", "n"}.isdisjoint(spoken.cues[i - 1].classes)
     accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F" and not rejected
     if not (opened or accused or (spoken.kind(start) == "F" and spoken.kind(start + 1) == "Z" and "fear" in head)):
@@ -77,6 +82,17 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     owner, cue = _owner(spoken, i)
     end = _clause_end(spoken, i, start)
     return Said(cue, owner or source, (spoken.tokens_of(start, end - 1),)) if end > start else None
+
+
+def _will_be(spoken: Spoken, start: int) -> bool:
+    """Does a clause without "that" start at a chunk: "on fears the bank would fail", not "on reports the bank sent"?"""
+    if spoken.kind(start) not in FREE:
+        return False
+    verb = spoken.clause_at(start, spoken.size)
+    if verb is None:
+        return False
+    words = spoken.low[slice(*spoken.tokens_of(verb, verb))]
+    return not _MODALS.isdisjoint(words) or spoken.kinds[verb] == "A" or spoken.kind(verb + 1) in "NMEOB"
 
 
 def _light(spoken: Spoken, i: int) -> int | None:
@@ -106,6 +122,8 @@ def _owner(spoken: Spoken, i: int) -> tuple[Range | None, Range]:
 def _clause_end(spoken: Spoken, noun: int, start: int) -> int:
     """The chunk behind the clause of a noun, which ends where the verb comes that the noun governs."""
     end = content_end(spoken, start, None)
+    if spoken.kinds[start] in FREE:
+        return end
     first = _clause_start(spoken, noun)
     if spoken.kinds[noun] in "GK" and spoken.kinds[first] == "I":  # "Despite claims that …, he stays"
         comma = spoken.kinds.find(",", start, end)
@@ -118,7 +136,7 @@ def _clause_end(spoken: Spoken, noun: int, start: int) -> int:
         kind = spoken.kinds[k]
         if kind in "hw;" or (kind == "c" and k > start + 1):
             verbs = min(verbs, 0)
-        elif kind in FINITE:
+        elif kind in FINITE and not (kind == "U" and spoken.kind(k - 1) == "Q" and spoken.kind(k - 2) == "A"):
             verbs += 1
             if verbs > 1:
                 return k

@@ -18,6 +18,9 @@ _STOPS = frozenset({",", "?", "!", "…", "...", "-", "–", "—"})
 _PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
 _ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
+_NOT_TOLD = frozenset("anonymity permission time help nothing more money confidentiality patience".split())
+_SHOWING = ("show", "found", "find")
+_UNDER = frozenset("if when while because unless once although though despite since given".split())
 _FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun
 
 
@@ -27,7 +30,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
         told = skip_adjuncts(spoken, i + _width(spoken, i) if blamed else noun_end(spoken, i), accusing=blamed)
-        if _opens_said(spoken, told, cue) or to_do(spoken, told) or _complains(spoken, told, cue):
+        heard = spoken.head(i) not in _NOT_TOLD  # "requested anonymity to discuss it"
+        if _opens_said(spoken, told, cue) or (heard and to_do(spoken, told)) or _complains(spoken, told, cue):
             return told
         if (asked := _behind_time(spoken, noun_end(spoken, i))) is not None:
             return asked
@@ -52,14 +56,14 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return j
     if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
         return j
-    if spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF"):
-        if _object_follows(spoken, i, j, cue):
-            return j
+    free = spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF")
+    if free and _object_follows(spoken, i, j, cue):
+        return j
     return _clause_after(spoken, cue, i)
 
 
 def _relative_opens(spoken: Spoken, i: int, j: int) -> bool:
-    """Is "that" at a chunk the subject of a relative clause behind a noun and its time: "a post last week that shows"?"""
+    """Is "that" at a chunk the subject of a relative clause, also behind a time: "a post last week that shows"?"""
     noun = j - 1
     while noun > i and spoken.kind(noun) == "T":
         noun -= 1
@@ -91,27 +95,43 @@ def _clause_after(spoken: Spoken, cue: Cue, i: int) -> int | None:
         i += 1
     if spoken.kind(i) == "," and spoken.kind(i + 1) not in "ZcwhQT":
         i += 1  # "And the coach says, in this league that matters"
+    elif _opens_under(spoken, i):
+        return i
     elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in _FREQUENT:
         return None
     for k in range(i + 1, spoken.size):
         if spoken.kinds[k] in FINITE and spoken.kinds[k - 1] not in "wh":
             return i
-        if spoken.kinds[k] in ";:Q" or (spoken.kinds[k] == "w" and spoken.word(k) not in _WH):
+        if spoken.kinds[k] in ";:" or (spoken.kinds[k] == "w" and spoken.word(k) not in _WH):
             return None
     return None
+
+
+def _opens_under(spoken: Spoken, i: int) -> bool:
+    """Does a clause or reason of its own come first in what is said: "said if the vote fails, the mayor would …"?"""
+    if spoken.word(i) not in _UNDER:
+        return False
+    comma = spoken.kinds.find(",", i)
+    if comma < 0 or spoken.kind(comma + 1) not in "NMET":
+        return False
+    return spoken.kind(comma + 1) == "T" or spoken.clause_at(comma + 1, spoken.size) is not None
 
 
 def _told_before(spoken: Spoken, cue: Cue) -> bool:
     """Does a comma or a mark stand before who speaks, as where what is said came first?"""
     subject = spoken.subject(cue.first)
-    return subject is None or subject > cue.first or spoken.kind(subject - 1) in ",Q-)" and subject > 0
+    if subject is None or subject > cue.first:
+        return True
+    return subject > 0 and spoken.kind(subject - 1) in ",Q-)" and not spoken.marks.get(subject - 1, False)
 
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
     """Does a quotation with its comma end before who speaks: "“A,” he said, “B”"?"""
+    if spoken.kinds[cue.chunk] == "Z":
+        return False
     subject = spoken.subject(cue.first)
     if subject is not None and subject < cue.first:
-        if spoken.kinds[cue.chunk] == "Z" or not FINITE.isdisjoint(spoken.kinds[subject : cue.first]):
+        if not FINITE.isdisjoint(spoken.kinds[subject : cue.first]):
             return False
         if spoken.kind(cue.first - 1) in "wh":
             return False
@@ -150,6 +170,10 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             break
         elif spoken.kinds[i : i + 3] == "IXT" and spoken.kind(i + 3) in FREE:
             i += 4  # "in a 2013 email"
+        elif spoken.kinds[i] == "c" and spoken.kinds[i - 1] == "T" and _time_follows(spoken, i + 1):
+            i += 1  # "on Tuesday and earlier Wednesday"
+        elif spoken.kinds[i] == "(" and 0 < (closing := spoken.kinds.find(")", i)) < spoken.size - 1:
+            i = closing + 1  # "ruled (see below) that"
         elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
             i += 2
         elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
@@ -162,10 +186,14 @@ def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
             i += 2
         else:
             closing = spoken.kinds.find(",", i + 1) if spoken.kinds[i] == "," else -1
-            if closing < 0 or spoken.kind(closing + 1) not in "hQ" or closing - i > 8:
+            if closing < 0 or spoken.kind(closing + 1) not in "hQB" or closing - i > 8:
                 break
             i = closing + 1
     return i
+
+
+def _time_follows(spoken: Spoken, i: int) -> bool:
+    return spoken.kind(i) == "T" or (spoken.kind(i) == "R" and spoken.kind(i + 1) == "T")
 
 
 def _no_clause(spoken: Spoken, i: int) -> bool:
@@ -178,7 +206,10 @@ def _no_clause(spoken: Spoken, i: int) -> bool:
 
 def exists(spoken: Spoken, i: int) -> bool:
     """Does "there is" start at a chunk?"""
-    return spoken.word(i) == "there" and (spoken.kind(i) in "AVW" or spoken.kind(i + 1) in "AV")
+    there = spoken.word(i) == "there"
+    if spoken.kind(i) == "A":
+        there = "there" in spoken.low[slice(*spoken.tokens_of(i, i))]
+    return there and (spoken.kind(i) in "AVW" or spoken.kind(i + 1) in "AVO")
 
 
 def _named_word(spoken: Spoken, i: int) -> bool:
@@ -213,7 +244,15 @@ def _opens_said(spoken: Spoken, j: int, cue: Cue) -> bool:
     if kind == "w":
         word = spoken.word(j)
         return word in _WH or (word in _WH_OF_ASKING and "a" in cue.classes)
-    return kind == "h" or (kind == "Q" and spoken.marks[j])
+    if kind == "Q" and spoken.marks[j] and not {"s", "q", "o", "t"}.isdisjoint(cue.classes):
+        return True
+    return kind == "h" or (kind == "Q" and spoken.marks[j] and _closes_clause(spoken, j))
+
+
+def _closes_clause(spoken: Spoken, opening: int) -> bool:
+    """Does a quotation end a clause, rather than qualify a noun: "held “useful” talks"?"""
+    closing = next((k for k in range(opening + 1, spoken.size) if spoken.kinds[k] == "Q"), spoken.size)
+    return spoken.kind(closing + 1) in ".,;:" or closing >= spoken.size - 1
 
 
 def _infinitive_at(spoken: Spoken, j: int) -> bool:
@@ -259,6 +298,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
+    if spoken.head(cue.chunk).startswith(_SHOWING) and spoken.kind(j + 1) == "Z":
+        return True  # "polls show him trailing"
     if spoken.kind(cue.first - 1) == "w" and spoken.head(cue.chunk).startswith("want"):
         return False  # "buyers who want a larger car"
     if "n" in cue.classes and spoken.head(j) in spoken.words.nouns:

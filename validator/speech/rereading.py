@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _QUANTIFIERS = frozenset("some many most others few several all both more".split())
 _CLAUSE_ONLY = ("say", "said", "think", "thought", "believe", "argue", "insist")
+_FEARED = frozenset({"fears", "reports", "concerns", "hopes", "rumours", "rumors", "claims"})
 _OPEN = frozenset("BUuVWv")  # letters of words that can be finite verbs
 _OF_CLAUSES = frozenset("sh")
 _DETERMINED = frozenset("doPCq")
@@ -34,8 +35,13 @@ class _Rereader:
         """Read every noun group anew."""
         i = 0
         while i < len(self.kinds):
-            if self.kinds[i] in NOUNS:
+            if self.kinds[i] == "I" and self._is_to_do(i):
+                self.kinds[i + 1] = "B"
+                self._merge(i)
+            elif self.kinds[i] in NOUNS:
                 self._noun_group(i)
+            elif self.kinds[i] == "V" and self._is_court(i):
+                self._join(i)
             elif self.kinds[i] == "V" and self._qualifies(i):
                 self._merge(i)
             elif self.kinds[i] == "B" and self._is_to_plural(i):
@@ -60,8 +66,55 @@ class _Rereader:
             self._split(i, first + 1, "V", self.kinds[i])
         elif self._ends_in_verb(i, last) or self._lacks_verb(i, last) or self._trails(i, last):
             self._split(i, last, self.kinds[i], "V")
+        elif self.low[first] in _FEARED and self.chunks.tokens[first + 1][0].isupper() and self._kind(i - 1) in "cIF":
+            self._split(i, first + 1, "K", "N")  # "and fears Tokyo would do little"
+        elif (at := self._inside(i)) is not None:
+            self._split(i, at + 1, self.kinds[i], "M")
+            self._split(i, at, self.kinds[i], "V")
         elif self._saying(i, last):
             self._split(i, last, self.kinds[i], "Z")
+
+    def _is_to_do(self, i: int) -> bool:
+        """Is "to" with a bare noun an infinitive behind a verb that has one: "pledged to focus"?"""
+        if self.low[self.chunks.starts[i]] != "to" or self._kind(i + 1) not in "GK":
+            return False
+        first, end = self.chunks.starts[i + 1], self.chunks.ends[i + 1]
+        word = self.chunks.tokens[first]
+        if end != first + 1 or not word.isalpha() or (word.endswith(("s", "ing")) and not word.endswith(("ss", "us"))):
+            return False
+        if not word.islower() or self._kind(i + 2) not in "NMERITFZ.":
+            return False
+        left = i - 1
+        while self._kind(left) in "RT" and left > 0:
+            left -= 1
+        if self._kind(left) == "," and self._kind(left - 1) in FREE and self._kind(left - 2) == ",":
+            left -= 3  # "told Ms. Hale, his aide, to jot it down"
+        if self._kind(left) in "VUWB":
+            return self._kind(left) != "W" and "w" in self.words.verbs.get(self.low[self.chunks.ends[left] - 1], "")
+        if self._kind(left) not in FREE or left < 1:
+            return False
+        wanted = self.low[self.chunks.ends[left] - 1] in self.words.want_nouns
+        told = self._kind(left - 1) in "VU" and {"t", "w"} & set(
+            self.words.verbs.get(self.low[self.chunks.ends[left - 1] - 1], "")
+        )
+        return wanted or (bool(told) and self._kind(i + 2) in "NMERZ")
+
+    def _is_court(self, i: int) -> bool:
+        """Is an -s form part of a court's name between two noun groups: "a state appeals court"?"""
+        appeals = self.low[self.chunks.starts[i]] == "appeals" and self.chunks.ends[i] == self.chunks.starts[i] + 1
+        return (
+            appeals
+            and self._kind(i + 1) in "NMGK"
+            and self.low[self.chunks.starts[i + 1]] in ("court", "panel", "judge")
+        )
+
+    def _join(self, i: int) -> None:
+        """Make a noun group, a word and the noun group behind it one group."""
+        self.kinds[i] = self.kinds[i + 1]
+        self._merge(i)
+        if i and self._kind(i - 1) in "NMGKE":
+            self.kinds[i] = self.kinds[i - 1]
+            self._merge(i - 1)
 
     def _is_to_plural(self, i: int) -> bool:
         """Is "to" with an -s form no infinitive: "a response to requests"?"""
@@ -158,6 +211,19 @@ class _Rereader:
             return False
         plural = self.chunks.tokens[last - 1].endswith("s")
         return (self._letter(last) in "BU" and plural) or (self._letter(last) == "u" and not plural)
+
+    def _inside(self, i: int) -> int | None:
+        """The token of a verb amid a noun group: "some analysts fear stocks will fall"."""
+        first, last = self.chunks.starts[i], self.chunks.ends[i] - 1
+        for at in range(first + 1, last):
+            if self._letter(at) not in "BU" or self._finite_before(i):
+                continue
+            plural = self.chunks.tokens[at - 1].endswith("s") and self.chunks.tokens[at - 1].islower()
+            if plural and self._speaks(at, "sh") and self._finite_behind(i):
+                return at
+            if self.low[at] == "forecast" and self.low[first] in ("the", "it") and not self._finite_behind(i):
+                return at
+        return None
 
     def _saying(self, i: int, last: int) -> bool:
         """Is the last word a participle: "with some saying that …"?"""

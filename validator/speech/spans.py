@@ -22,9 +22,16 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
     start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
     if _is_office(spoken, subject) or _is_dated(spoken, subject):
         start = spoken.chunks.starts[subject - 2]
+    elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
+        start = spoken.chunks.starts[subject - 2]  # "the union and the port"
     elif spoken.word(subject) == "based" and (first := _seat(spoken, subject)) is not None:
         start = spoken.chunks.starts[first]
     return start, end
+
+
+def _opens(spoken: Spoken, i: int) -> bool:
+    """Does a clause begin with the noun group at a chunk?"""
+    return i == 0 or spoken.kinds[i - 1] in ",;:Qhw-"
 
 
 def _seat(spoken: Spoken, subject: int) -> int | None:

@@ -94,7 +94,18 @@ class Spoken:
             found = self._behind_quotation(verb)
         if found is None:
             found = self._over_participle(verb)
-        return self._over_relative(verb) if found is None else found
+        if found is None:
+            return self._over_relative(verb)
+        return self._over_range(found)
+
+    def _over_range(self, i: int) -> int:
+        """The noun group before "between" and two others where the second of these stands at a chunk."""
+        if self.kind(i - 1) != "c" or self.kind(i - 2) not in "GK" or self.word(i - 3) != "between":
+            return i
+        k = i - 4
+        while k > 0 and self.kinds[k] in "GKX" and self.kinds[k - 1] in "IF":
+            k -= 2
+        return k if k >= 0 and self.kinds[k] in FREE else i
 
     def _over_relative(self, verb: int) -> int | None:
         """Whose the verb is behind a relative clause: "those who came begged him to wait"."""
@@ -226,7 +237,7 @@ class Spoken:
             if kind in FINITE and self.kinds[k - 1] not in "wh" and not (kind == "U" and self._reduced(k)):
                 subject = self.chunks.subject(k)
                 if subject is None:  # "they “stole it”"
-                    return k if set(self.kinds[i + 1 : k]) <= set("QRT") else None
+                    return k if set(self.kinds[i + 1 : k]) <= set("QRTO") else None
                 if relative and subject != i:
                     return None
                 return k if i <= subject < k and {"c", ","}.isdisjoint(self.kinds[i:subject]) else None

@@ -12,6 +12,8 @@ from validator.speech.spoken import FREE, Said
 if TYPE_CHECKING:
     from validator.speech.spoken import Cue, Range, Spoken
 
+LINKING = frozenset({"however", "meanwhile", "separately", "moreover", "nevertheless", "nonetheless"})
+_UNDER = frozenset({"as", "when", "while", "after", "before", "once"})
 _TELLING = ("tell", "told", "assur", "inform", "remind")
 
 
@@ -71,14 +73,20 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     if spoken.kind(left) not in (",Q-" if not quoted else ",Q-:") or left < 1 or spoken.marks.get(left, False):
         return None
     before = before_of(spoken, left)
-    if not quoted and before is not None and spoken.kinds[spoken.chunks.at(before[0])] in "UZ":
-        return None  # "Asked whether he knew, he declined to comment"
+    if not quoted and before is not None and _is_adjunct(spoken, spoken.chunks.at(before[0]), after):
+        return None
     if before is None or not (quoted or tells(spoken, before) or spoken.kind(after) == ","):
         return None
     if not quoted and not tells(spoken, before):
         more = resumed(spoken, after, before)
         return Said(whole, source, (before, *more), trailing=True, subject=subject) if more else None
     return Said(whole, source, (before, *resumed(spoken, after, before)), trailing=True, subject=subject)
+
+
+def _is_adjunct(spoken: Spoken, opening: int, after: int) -> bool:
+    """Is what stands before who speaks no content: "Asked whether he knew, he …", "As he left, he told her …"?"""
+    under = spoken.kinds[opening] == "w" and spoken.word(opening) in _UNDER
+    return spoken.kinds[opening] in "UZ" or (under and spoken.kind(after) != ",")
 
 
 def tells(spoken: Spoken, content: Range) -> bool:
@@ -102,6 +110,8 @@ def before_of(spoken: Spoken, left: int) -> Range | None:
         if spoken.kinds[k] == ";":
             first = k + 1
             break
+    if spoken.word(first) in LINKING and spoken.kind(first + 1) == "," and spoken.kinds[first] in "RwT":
+        first += 1
     while first < last and spoken.kinds[first] in "-.,()c":
         first += 1
     return spoken.tokens_of(first, last) if first <= last else None

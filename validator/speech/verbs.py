@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from validator.speech.spoken import Spoken
 
-_JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label")
+_JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label", "challeng")
 
 
 def read_verbs(spoken: Spoken) -> Iterator[Said]:
@@ -111,10 +111,19 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
     kind = spoken.kinds[cue.chunk]
     if kind != "U":
         return True
+    thing = spoken.kinds[subject] in "MK" and not spoken.speaks(subject)
+    if (
+        thing
+        and "t" in cue.classes
+        and "s" not in cue.classes
+        and start is not None
+        and spoken.kinds[start] not in "hQ"
+    ):
+        return False  # "a setback would convince him to stop"
     after = spoken.word(behind(spoken, cue.end))
     if after == "by" or (after == "of" and spoken.head(cue.chunk) != "said"):
         return False
-    return not (spoken.kinds[subject] in "MK" and start is not None and spoken.kinds[start] == "B")
+    return not (thing and start is not None and spoken.kinds[start] == "B")
 
 
 def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
@@ -127,12 +136,12 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ"):
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
-    if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in ",Zc" and not urging:
+    comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
+    if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in "Zc" and not comma and not urging:
         return None
     plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
     if plain and not spoken.head(cue.chunk).startswith(_JUDGING):
         return None
-    comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
     last = _before_it(spoken, cue, said) if comma else None
     if last is None and said and comma and said[-1].trailing:
         last = said[-1]
