@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from validator.gazetteer import Gazetteer
     from validator.ruleset import RuleSet
-    from validator.speech.spoken import Range
 
 _VERBS = {
     "speech-verbs": "s",
@@ -114,7 +113,7 @@ def double_marks(text: str) -> str:
         text = text.replace("``", "“ ").replace("''", " ”")
     if "‘" not in text and "'" not in text:
         return text
-    outer: list[Range] | None = None
+    outer: list[tuple[int, int]] | None = None
 
     def doubled(found: re.Match[str]) -> str:
         nonlocal outer
