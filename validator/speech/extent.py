@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 _WHO = frozenset({"who", "which", "whose", "whom", "that"})
 _INWARD = frozenset("feel felt think thought believe believed know knew want wanted need needed hope hoped".split())
+_TELLING_MORE = frozenset(
+    "go elaborate give provide specify identify name comment offer disclose say release explain respond reveal".split()
+)
+_NO_EPITHETS = frozenset(
+    "speaking citing quoting talking asking addressing writing commenting responding referring".split()
+)
 _CONTRAST = frozenset(
     {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
 )
@@ -67,7 +73,10 @@ def _belongs(spoken: Spoken, i: int) -> bool:
     if kind == "I":
         return spoken.word(i) in ("of", "from") or is_affiliation(spoken, i)
     return (
-        kind in "NMEOXU(" or (kind in "wh" and spoken.word(i) in _WHO) or (kind == "R" and spoken.kind(i + 1) in FREE)
+        kind in "NMEOXU("
+        or (kind == "Z" and spoken.word(i) not in _NO_EPITHETS)
+        or (kind in "wh" and spoken.word(i) in _WHO)
+        or (kind == "R" and spoken.kind(i + 1) in FREE)
     )
 
 
@@ -178,6 +187,8 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
                 return i + 1
             if not inside and _outside_begins(spoken, i + 1, start):
                 return i + 1
+            if not inside and spoken.kind(i - 1) == "," and spoken.kind(i + 1) == "Z":
+                return i + 1  # "that it “might not be so,” causing …"
         elif not inside and (
             _ends(spoken, start, i, finite=finite)
             or (finite and _listed(spoken, start, i))
@@ -186,9 +197,16 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             break
         i += 1
     end = _without_stops(spoken, start, i)
-    while thing and end > start + 1 and spoken.kind(end - 1) in "TR," and spoken.kind(end - 2) not in "IF":
+    while thing and end > start + 1 and _is_trimmed(spoken, end - 1) and spoken.kind(end - 2) not in "IF":
         end -= 1  # "announced the plan on Monday"
     return end
+
+
+def _is_trimmed(spoken: Spoken, i: int) -> bool:
+    """Does a chunk behind an object tell when it was said, or how: no year that belongs to the object?"""
+    if spoken.kind(i) == "T":
+        return not any(map(str.isdigit, "".join(spoken.low[slice(*spoken.tokens_of(i, i))])))
+    return spoken.kind(i) in "R,"
 
 
 def _foresees(spoken: Spoken, verb: int) -> bool:
@@ -236,6 +254,8 @@ def _without_stops(spoken: Spoken, start: int, end: int) -> int:
 def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
     """Does what is said end before a chunk?"""
     kind = spoken.kinds[i]
+    if kind == ";" and FINITE.isdisjoint(spoken.kinds[i:]) and finite:
+        return False  # "papers in Gary, Ind.; Milledgeville, Ga.; and Newberry"
     if kind in ";." or (kind == ")" and spoken.kinds.rfind("(", start, i) < 0):
         return True
     if kind == ",":
@@ -245,9 +265,18 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
         while spoken.kind(nxt) == "R":
             nxt += 1
         if spoken.kind(nxt) == "h" and spoken.kinds[start] != "h" and "h" not in spoken.kinds[start:i]:
-            return spoken.kind(start - 1) != "h"  # "said that voters wanted it and that …"
+            return not finite and spoken.kind(start - 1) != "h"  # "said that voters wanted it and that …"
         if _both_to_do(spoken, start, i, nxt):
             return False
+        if spoken.kind(nxt) == "Z" and nxt in spoken.cues and _participle_before(spoken, start):
+            return True  # "calling it “weak” and saying that"
+        if (
+            finite
+            and spoken.kind(nxt) == "W"
+            and nxt in spoken.cues
+            and spoken.head(nxt) not in spoken.words.adjectives
+        ):
+            return False  # "has yet to be set and will not be announced"
         if spoken.kind(nxt) in "VUWA" and (nxt in spoken.cues or not finite or _be_certain(spoken, nxt)):
             silent = nxt in spoken.cues and (
                 not _speaks_itself(spoken.cues[nxt].classes) or spoken.head(spoken.cues[nxt].chunk) in _INWARD
@@ -255,8 +284,26 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
             if finite and silent:
                 return False  # "said he was well and did not know why they asked"
             return not (spoken.kind(nxt) == "U" and finite and not _speaks_on(spoken, nxt))
+        if spoken.word(i) == "but" and finite and _withholds(spoken, nxt):
+            return True
         return spoken.tokens[spoken.chunks.starts[i]].lower() in ("but", "yet") and _other_speaks(spoken, i + 1)
     return kind == "I" and spoken.word(i) == "according"
+
+
+def _participle_before(spoken: Spoken, start: int) -> bool:
+    """Is the cue before what starts at a chunk a participle?"""
+    before = [i for i in spoken.cues if i < start]
+    return bool(before) and spoken.kinds[max(before)] == "Z"
+
+
+def _withholds(spoken: Spoken, i: int) -> bool:
+    """Does a verb group tell that someone says no more: "but did not elaborate", "but gave no details"?"""
+    words = spoken.low[slice(*spoken.tokens_of(i, i))] if i < spoken.size else []
+    if spoken.kind(i) not in "VUA" or not words:
+        return False
+    return ("not" in words and words[-1] in _TELLING_MORE) or (
+        words[-1] in ("gave", "offered") and spoken.word(i + 1) == "no"
+    )
 
 
 def _is_past(word: str) -> bool:
@@ -293,11 +340,13 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
     if spoken.named(i) and spoken.kind(i + 1) in FREE and spoken.clause_at(i + 1, spoken.size) in spoken.cues:
         return True  # "…, a charge the firm denies"
     if kind == "Z":
-        return i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
+        return not finite or i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):
         return True
     if not finite and kind == "c" and spoken.kind(i + 1) == "w" and spoken.word(i + 1) in _WHO:
         return True  # "refused to pay, and which …"
+    if not finite and spoken.word(i) in ("although", "though", "while", "even") and kind in "wR":
+        return True  # "reported record income, although sales fell"
     if kind in "cw" and (kind == "c" or spoken.word(i) in _CONTRAST):
         nxt = i + 1
         while spoken.kind(nxt) in "RT":
@@ -313,7 +362,10 @@ def _other_speaks(spoken: Spoken, i: int) -> bool:
     if spoken.kind(i) not in FREE:
         return False
     verb = spoken.clause_at(i, spoken.size)
-    return verb is not None and (verb in spoken.cues or _be_certain(spoken, verb))
+    if verb in spoken.cues:
+        cue = spoken.cues[verb]
+        return not {*"stown"}.isdisjoint(cue.classes) or spoken.kind(cue.chunk + 1) in "hw"
+    return verb is not None and _be_certain(spoken, verb)
 
 
 def verb_of(spoken: Spoken, subject: int, verb: int) -> int:

@@ -16,6 +16,12 @@ _BECOMING = frozenset("become becomes became remain remains remained feel feels 
 _FEARED = frozenset(
     "reports fears concerns hopes rumours rumors worries speculation expectations suspicions claims allegations".split()
 )
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_TAKEN = frozenset("made sent wrote published received raised filed brought cited read gave issued".split())
+_ASKED = frozenset({"who", "what", "whether", "how", "why", "where"})
+_SPREADING = tuple(
+    "grow grew increas mount spread emerg surfac circulat persist swirl rose risen abound remain".split()
+)
 _MODALS = frozenset("will would could may might can should 'll wo".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
@@ -27,6 +33,8 @@ def read_nouns(spoken: Spoken) -> Iterator[Said]:
             found = _noun(spoken, i)
         elif kind == "A" or (kind in "VU" and spoken.head(i) in _BECOMING):
             found = _adjective(spoken, i)
+        elif kind == "W" and spoken.head(i) in spoken.words.adjectives and i not in spoken.cues:
+            found = _moved(spoken, i)
         else:
             continue
         if found is not None:
@@ -46,7 +54,7 @@ def _adjective(spoken: Spoken, i: int) -> Said | None:
     subject = spoken.chunks.subject(i)
     start = j + 1
     clause = spoken.kind(start) in FREE and spoken.clause_at(start, spoken.size) is not None
-    opened = spoken.kind(start) in "hB" or clause
+    opened = spoken.kind(start) in "hB" or clause or (spoken.kind(start) == "w" and spoken.word(start) in _ASKED)
     if subject is None or not opened or spoken.word(subject) == "it":
         return None
     if spoken.kind(start) == "B" and spoken.head(j) not in ("determined", "afraid"):
@@ -57,13 +65,30 @@ def _adjective(spoken: Spoken, i: int) -> Said | None:
     )
 
 
+def _moved(spoken: Spoken, i: int) -> Said | None:
+    """The passive of what someone feels at something: "was surprised that it came"."""
+    subject = spoken.chunks.subject(i)
+    if subject is None or spoken.kind(i + 1) != "h" or spoken.word(subject) == "it":
+        return None
+    end = content_end(spoken, i + 1, subject)
+    return Said(
+        spoken.tokens_of(i, i), _source(spoken, subject, i), (spoken.tokens_of(i + 1, end - 1),), subject=subject
+    )
+
+
 def _noun(spoken: Spoken, i: int) -> Said | None:
     head = spoken.common(i)
     start, source = i + 1, None
     if spoken.word(start) in ("by", "from") and spoken.kind(start + 1) in "GK":
         source, start = source_after(spoken, start + 1)
     said_already = (i - 1) in spoken.cues and "o" in spoken.cues[i - 1].classes  # "announced plans to sell"
-    opened = (spoken.kind(start) == "h" and head in spoken.words.nouns) or (
+    spreads = spoken.kind(start) == "V" and spoken.head(start).startswith(_SPREADING)
+    if spreads and head in spoken.words.nouns and spoken.kind(start + 1) == "h":  # "speculation has grown that"
+        end = content_end(spoken, start + 1, None)
+        owner, cue = _owner(spoken, i)
+        return Said(cue, owner, (spoken.tokens_of(start + 1, end - 1),))
+    clause = spoken.kind(start) == "h" and spoken.kind(start + 1) not in FINITE  # no relative: "a call that came"
+    opened = (clause and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
     opened = opened or (head in _FEARED and spoken.kind(i - 1) in "IFc" and _will_be(spoken, start))
@@ -92,7 +117,8 @@ def _will_be(spoken: Spoken, start: int) -> bool:
     if verb is None:
         return False
     words = spoken.low[slice(*spoken.tokens_of(verb, verb))]
-    return not _MODALS.isdisjoint(words) or spoken.kinds[verb] == "A" or spoken.kind(verb + 1) in "NMEOB"
+    told = spoken.word(start) in _PRONOUNS and words[-1] not in _TAKEN
+    return told or not _MODALS.isdisjoint(words) or spoken.kinds[verb] == "A" or spoken.kind(verb + 1) in "NMEOB"
 
 
 def _light(spoken: Spoken, i: int) -> int | None:

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 _WH = frozenset({"what", "how", "why", "who", "where", "whether", "which", "whose", "whom"})
 _WH_OF_ASKING = frozenset({"when", "if"})
 _ADJUNCTS = frozenset(
-    "in on at during after to from with via under before by through for about of over following amid despite".split()
+    "in on at during after to from with via under before by through for about of over following amid despite "
+    "against".split()
 )
 _STOPS = frozenset({",", "?", "!", "…", "...", "-", "–", "—"})
 _PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
 _ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
 _NOT_TOLD = frozenset("anonymity permission time help nothing more money confidentiality patience".split())
+_KNOWING = frozenset("learn learned learnt know knew discovered heard realised realized decided".split())
 _SHOWING = ("show", "found", "find")
 _UNDER = frozenset("if when while because unless once although though despite since given".split())
 _FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun
@@ -29,7 +31,10 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     i = behind(spoken, cue.end)
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
-        told = skip_adjuncts(spoken, i + _width(spoken, i) if blamed else noun_end(spoken, i), accusing=blamed)
+        named = i + _width(spoken, i)
+        if blamed and spoken.kind(named) == spoken.kind(named + 2) == "F" and spoken.word(named + 2) == "of":
+            named += 2  # "accusing the secretary of state of deceit"
+        told = skip_adjuncts(spoken, named if blamed else noun_end(spoken, i), accusing=blamed)
         heard = spoken.head(i) not in _NOT_TOLD  # "requested anonymity to discuss it"
         if _opens_said(spoken, told, cue) or (heard and to_do(spoken, told)) or _complains(spoken, told, cue):
             return told
@@ -41,6 +46,10 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
             return told
     if _closed_before(spoken, cue):
         return None
+    if "v" in cue.classes and spoken.word(i) == "as" and _what_before(spoken, cue):
+        return i  # "what he described as a slight"
+    if "w" in cue.classes and spoken.kind(i) == "T" and spoken.word(i).isdigit() and spoken.word(i + 1) == "to":
+        return i  # "expects 1993 to be hard"
     if (sorry := _apology(spoken, cue, i)) is not None:
         return sorry
     j = skip_adjuncts(spoken, i)
@@ -68,6 +77,11 @@ def _relative_opens(spoken: Spoken, i: int, j: int) -> bool:
     while noun > i and spoken.kind(noun) == "T":
         noun -= 1
     return spoken.kind(j) == "h" and j > i and spoken.kind(j + 1) in FINITE and spoken.kind(noun) in NOUNS
+
+
+def _what_before(spoken: Spoken, cue: Cue) -> bool:
+    subject = spoken.subject(cue.first)
+    return subject is not None and subject > 0 and spoken.word(subject - 1) == "what"
 
 
 def _apology(spoken: Spoken, cue: Cue, i: int) -> int | None:
@@ -292,12 +306,26 @@ def _phrase_end(spoken: Spoken, i: int) -> int:
     return i
 
 
+def _named_so(spoken: Spoken, j: int) -> bool:
+    """Does what someone is called stand behind a noun group: "called the law a muzzle", "called it “brave”"?"""
+    k = noun_end(spoken, j)
+    while spoken.kind(k) in "IF" and spoken.kind(k + 1) in NOUNS:
+        k += 2
+    return spoken.kind(k) in "NMEOQRUZ" or spoken.kind(j) == "Q" or spoken.word(j) in ("what", "it")
+
+
 def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
     """Is what is said the clause or, right behind the verb, the object at a chunk?"""
-    if "s" in cue.classes and (spoken.clause_at(j, spoken.size) is not None or spoken.word(j) == "what"):
+    if not {"s", "a"}.isdisjoint(cue.classes) and spoken.word(j) == "what":
+        return True
+    if "s" in cue.classes and spoken.clause_at(j, spoken.size) is not None:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
+    if spoken.head(cue.chunk).startswith("call") and not _named_so(spoken, j):
+        return False  # "called 911 to say"
+    if spoken.head(cue.chunk) in _KNOWING and spoken.kind(cue.first - 1) not in "wh":
+        return spoken.kind(j) in FREE and spoken.clause_at(j, spoken.size) is not None
     if spoken.head(cue.chunk).startswith(_SHOWING) and spoken.kind(j + 1) == "Z":
         return True  # "polls show him trailing"
     if spoken.kind(cue.first - 1) == "w" and spoken.head(cue.chunk).startswith("want"):

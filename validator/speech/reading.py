@@ -156,10 +156,11 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
         cue = one.cue[0]
         pieces = [_over_quotation(piece, cue, quotations) for piece in one.content or _announced(cue, quotations, text)]
         direct = any(_is_quotation(piece, quotations) for piece in pieces)
-        if direct:
+        ended = bool(pieces) and max(end for _, end in pieces) <= cue[0]  # "X, he said. “Y.”"
+        if direct or (ended and one.source):
             last = max(cue[1], *(end for _, end in pieces), *(end for _, end in one.source))
             pieces += _continued(last, quotations, cues, text)
-            one = replace(one, mode="direct-quote" if one.mode == "indirect" else one.mode)
+            one = replace(one, mode="direct-quote" if one.mode == "indirect" and direct else one.mode)
         content = tuple(dict.fromkeys(_stripped(piece, text) for piece in pieces if _says(piece, text)))
         if content:
             yield replace(one, content=content)

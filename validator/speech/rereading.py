@@ -125,7 +125,9 @@ class _Rereader:
     def _is_object(self, i: int) -> bool:
         """Is an -s form the head of a noun group behind a preposition: "was alarmed by news reports that"?"""
         first = self.chunks.starts[i]
-        plural = self.chunks.ends[i] == first + 1 and self._letter(first) == "u" and self._kind(i + 1) == "h"
+        after = self._kind(i + 1)
+        known = (self._letter(first) == "u" and after in "hUIF,.") or (self._letter(first) == "v" and after in "hU")
+        plural = self.chunks.ends[i] == first + 1 and self.low[first].endswith("s") and known
         return plural and self._kind(i - 1) in "GK" and self._kind(i - 2) in "I" and self._finite_before(i - 1)
 
     def _split(self, i: int, token: int, left: str, right: str) -> None:
@@ -187,6 +189,8 @@ class _Rereader:
         determined = self._kind(i + 1) != "h" and self.chunks.parts[self.chunks.starts[i + 1]] == "d"
         if determined and self._speaks(last, "o") and not self._finite_behind(i) and not self._finite_before(i):
             return True  # "the state estimates the damage at …"
+        if self._kind(i + 1) == "h" and self._kind(i + 2) in FINITE:
+            return False  # a relative clause: "a conference call that seems …"
         opened = self._kind(i + 1) == "h" or self.chunks.parts[self.chunks.starts[i + 1]] in _DETERMINED
         return opened and self._finite_behind(i + 1) and not self._finite_before(i)
 

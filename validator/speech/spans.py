@@ -22,6 +22,8 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
     start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
     if _is_office(spoken, subject) or _is_dated(spoken, subject):
         start = spoken.chunks.starts[subject - 2]
+    elif spoken.word(subject) in ("all", "both", "each") and spoken.kind(subject - 1) == "N":
+        start = spoken.chunks.starts[subject - 1]  # "we all"
     elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
         start = spoken.chunks.starts[subject - 2]  # "the union and the port"
     elif spoken.word(subject) == "based" and (first := _seat(spoken, subject)) is not None:

@@ -89,14 +89,27 @@ class Spoken:
             left -= 1
         if self.kind(left) == "-" and (opening := self.kinds.rfind("-", 0, left)) > 0:
             return self._first_free(opening)
-        found = self.chunks.subject(verb)
+        found = self._titled(verb) or self.chunks.subject(verb)
         if found is None:
             found = self._behind_quotation(verb)
         if found is None:
             found = self._over_participle(verb)
         if found is None:
             return self._over_relative(verb)
-        return self._over_range(found)
+        return self._over_with(self._over_range(found))
+
+    def _titled(self, verb: int) -> int | None:
+        """The noun group of a name and office right before the comma and a verb: "…, Ana Roe, head of sales, said"."""
+        i = verb - 2
+        if self.kind(verb - 1) != "," or self.kind(i) != "N" or self.kind(i - 1) not in ",Q":
+            return None
+        first, end = self.chunks.starts[i], self.chunks.ends[i]
+        return i if self.tokens[first][0].isupper() and "," in self.tokens[first:end] else None
+
+    def _over_with(self, i: int) -> int:
+        """The noun group before "with" where the one at a chunk stands behind it: "officers with the county said"."""
+        led = self.word(i - 1) == "with" and self.kind(i) == "G" and self.kind(i - 2) in FREE
+        return i - 2 if led and (i < 3 or self.kind(i - 3) in ",;:Qhwc") else i
 
     def _over_range(self, i: int) -> int:
         """The noun group before "between" and two others where the second of these stands at a chunk."""

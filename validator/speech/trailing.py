@@ -73,6 +73,8 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     if spoken.kind(left) not in (",Q-" if not quoted else ",Q-:") or left < 1 or spoken.marks.get(left, False):
         return None
     before = before_of(spoken, left)
+    if spoken.kind(left - 1) == "w" and spoken.word(left - 1) in ("which", "who") and spoken.kind(left) == ",":
+        before = spoken.tokens_of(left - 1, left - 1)  # "a plan which, she said, made sense"
     if not quoted and before is not None and _is_adjunct(spoken, spoken.chunks.at(before[0]), after):
         return None
     if before is None or not (quoted or tells(spoken, before) or spoken.kind(after) == ","):
@@ -93,7 +95,7 @@ def tells(spoken: Spoken, content: Range) -> bool:
     """Does a token range hold a finite verb?"""
     first, last = spoken.chunks.at(content[0]), spoken.chunks.at(content[1] - 1)
     for k in range(first, last + 1):
-        if exists(spoken, k):
+        if exists(spoken, k) or (spoken.kinds[k] in "VW" and spoken.word(k) in ("will", "would", "wo")):
             return True
         subject = spoken.chunks.subject(k) if spoken.kinds[k] in "VWUA" else None
         if subject is not None and subject >= first:

@@ -39,7 +39,7 @@ def read_verbs(spoken: Spoken) -> Iterator[Said]:
 
 def _leading(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     """A verb whose infinitive says nothing by itself: "declined to comment"."""
-    if cue.first == cue.chunk or "decline" not in spoken.head(cue.first):
+    if cue.first == cue.chunk or not spoken.head(cue.first).startswith(("declin", "refus")):
         return None
     return _active(spoken, Cue(cue.first, cue.first, "w", spoken.chunks.ends[cue.first]), said)
 
@@ -111,6 +111,8 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
     kind = spoken.kinds[cue.chunk]
     if kind != "U":
         return True
+    if spoken.word(subject) in ("this", "that", "it") and set(cue.classes) <= {"h"}:
+        return False  # "this means that"
     thing = spoken.kinds[subject] in "MK" and not spoken.speaks(subject)
     if (
         thing
@@ -133,11 +135,13 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         return None
     if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
         return None  # "criticism for encouraging him to go"
-    if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ"):
+    shown = spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU"
+    if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ" and not shown):
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
     comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
-    if spoken.kinds[start] in "BNME" and spoken.kind(cue.first - 1) not in "Zc" and not comma and not urging:
+    free = spoken.kind(cue.first - 1) in "Zc" or comma or urging or shown
+    if spoken.kinds[start] in "BNME" and not free:
         return None
     plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
     if plain and not spoken.head(cue.chunk).startswith(_JUDGING):
