@@ -21,6 +21,7 @@ _ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
 _NOT_TOLD = frozenset("anonymity permission time help nothing more money confidentiality patience".split())
 _KNOWING = frozenset("learn learned learnt know knew discovered heard realised realized decided".split())
+_HUMAN = ("apologi", "denie", "deny", "condemn", "denounc", "reiterat")  # only who can speak does these
 _SHOWING = ("show", "found", "find")
 _UNDER = frozenset("if when while because unless once although though despite since given".split())
 _FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun
@@ -322,7 +323,7 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
-    if spoken.head(cue.chunk).startswith("call") and not _named_so(spoken, j):
+    if spoken.low[cue.end - 1].startswith("call") and not _named_so(spoken, j):
         return False  # "called 911 to say"
     if spoken.head(cue.chunk) in _KNOWING and spoken.kind(cue.first - 1) not in "wh":
         return spoken.kind(j) in FREE and spoken.clause_at(j, spoken.size) is not None
@@ -336,7 +337,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True  # "dismissed the report as noise"
     participle = spoken.kinds[cue.chunk] == "Z"
     subject = spoken.main_subject(cue.first) if participle else spoken.chunks.subject(cue.first)
-    if subject is not None and not spoken.speaks(subject):
+    human = spoken.low[max(cue.end - 2, 0)].startswith(_HUMAN) or spoken.head(cue.chunk).startswith(_HUMAN)
+    if subject is not None and not spoken.speaks(subject) and not human:
         return False
     alone = spoken.word(j) in _PERSONS and spoken.kind(j) == "N" and spoken.kind(j + 1) in ".,Fc"
     return "o" in cue.classes and not alone and not any(k in "IF" for k in spoken.kinds[i:j])
