@@ -54,6 +54,8 @@ _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
 _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
+_NAMING = frozenset({"identified", "named", "called", "nicknamed", "known", "dubbed"})
+_ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to them
 _CLAUSE_START = frozenset(",cwh:;-QTR(")
 _THINKS_THAT = frozenset("said says saying thought thinking".split()) | frozenset(  # verbs whose object is a clause
     form
@@ -457,6 +459,24 @@ class Chunks:
             return False
         return kinds[i - 1] in "NE" and self.parts[self.starts[i - 1]] == self.parts[self.starts[i + 1]] == "q"
 
+    def goes_on(self, i: int) -> bool:
+        """Does the past form at `i` go on with what its subject did: "stormed the village and shot at random"?
+
+        Not where it tells who did it or how it ended: "robbed a bank and shot by police", "… and shot dead".
+        """
+        kinds = self.kinds
+        joined = i - 2 if i > 1 and kinds[i - 1] == "R" else i - 1
+        if joined < 1 or kinds[joined] != "c" or self._word(i + 1) in _ENDS:
+            return False
+        before = self._verb_before(joined, _PEERS["U"])
+        if before is None:
+            return False
+        return kinds[before] == "V" or (kinds[before] == "U" and kinds[before + 1] in "NMEO")
+
+    def _word(self, i: int) -> str:
+        """The first word of a chunk in small letters; empty beyond the end."""
+        return self.tokens[self.starts[i]].lower() if i < len(self.kinds) else ""
+
     def _of_whom(self, i: int) -> int:
         """Who act in "one of whom died": "one", but those before the comma where it is all of them."""
         whole = self.tokens[self.starts[i - 2]].lower() in _WHOLE
@@ -485,11 +505,17 @@ class Chunks:
     def _verb_before(self, i: int, peers: str = "VWU") -> int | None:
         """The nearest verb group of these kinds to the left of `i`, in the same clause."""
         for j in range(i - 1, -1, -1):
-            if self.kinds[j] in peers:
+            if self.kinds[j] in peers and not self._is_naming(j):
                 return j
             if self.kinds[j] in ";:h.":
                 return None
         return None
+
+    def _is_naming(self, i: int) -> bool:
+        """Does the participle at `i` only name an object: "killed a farmer identified as Musa and fled"?"""
+        kinds = self.kinds
+        named = kinds[i] == "U" and i > 1 and kinds[i - 1] in _NOUN_KINDS and kinds[i - 2] in "VUZB"
+        return named and self._word(i) in _NAMING
 
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""

@@ -427,7 +427,7 @@ def _can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) 
 
 
 def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
-    """A bare past form is a passive only where no object follows it and no relative stands before it."""
+    """A bare past form is a passive only where no object follows it, and no relative or act of its subject precedes."""
     if chunks.tags[trigger] != "U":
         return True
     chunk = chunks.at(trigger)
@@ -435,6 +435,8 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
         return False
     if chunks.is_counted(chunk):
         return True
+    if chunks.goes_on(chunk):
+        return False
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"

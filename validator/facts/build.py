@@ -22,7 +22,7 @@ from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
 from validator.facts.times import find_time, time_behind
 from validator.facts.toward import aim_drafts
-from validator.facts.victims import victims_of
+from validator.facts.victims import victims_of, without_lesser
 from validator.facts.where import find_place
 from validator.match import match_sentence, read_sentences
 from validator.model import (
@@ -85,7 +85,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     for draft in drafts:
         _fill(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
-    drafts = _with_figures(_told_once(drafts))
+    drafts = _with_figures(_told_once(without_lesser(drafts)))
     aim_drafts(drafts, text, rules)
     story = Story(text, report.body, sentences, skipped, rules)
     drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]

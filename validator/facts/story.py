@@ -42,7 +42,7 @@ _PAST = compiled(
     rf"|\bsince (?:last (?:\w+)|(?:mid-|early |late )?(?:{_MONTH}|\d{{4}})\b|the (?:start|beginning|outbreak) of"
     r"|(?:the|its|their) (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency|independence)\b)"
     r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
-    rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:ago|earlier|before)\b"
+    rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
 )
 _LONG_WAR = compiled(
@@ -57,6 +57,17 @@ _MISSING_UNTIL = compiled(
     r"\b(?:hours?|days?|weeks?|months?|years?) after (?:(?:he|she|they) (?:\w+ ){0,2}|being |going )$"
 )
 _OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
+_REPRISAL = compiled(  # "in revenge for the killing of …", "to avenge the deaths of …"
+    r"\b(?:retaliat\w+|reprisals?|revenge|retribution|vengeance|aveng\w+|payback)\b(?: for| of| over| against| to)?"
+    r"(?: [\w'-]+){0,3} $"
+)
+_AS_REPORTED = compiled(  # agencies recall by it what they told the day before
+    r"\W*as (?:(?:it )?was |has been )?(?:previously |earlier |already )?reported(?: earlier| previously| before)?,"
+)
+_DAY_AFTER = compiled(
+    rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{_NUMBER} (?:\w+ )?"
+    r"(?:days?|nights?) after\b"
+)
 _HELD = compiled(
     r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
     r"(?: captive| hostage| prisoner| early| late)?\s*$"
@@ -95,6 +106,8 @@ _RELATIVES = ("which", "when", "that")
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
 _EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
+_REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
+_DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
@@ -186,6 +199,8 @@ def is_long_ago(end: str, published: str | None) -> bool:
 
 def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story) -> bool:
     """Is it told of deaths before those of the news?"""
+    if _AS_REPORTED.match(low):
+        return True
     own = fact.time
     if own is not None and own.end:
         if is_long_ago(own.end, report.published):
@@ -201,6 +216,10 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     before = low[:trigger]
+    if " after " in before and _DAY_AFTER.search(before):
+        return True
+    if _may(before, _REPRISAL_WORDS) and _noun(fact) in _DEATHS and _REPRISAL.search(before):
+        return True
     if _may(before, _LONG_WARS) and _LONG_WAR.search(before):
         return True
     old = _OLD_NOUN.search(before) if report.published and _may(before, _RELATIVES) else None
@@ -210,6 +229,11 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and _after_old_sentence(sentence, report, story)
+
+
+def _noun(fact: Fact) -> str:
+    """The word of a fact."""
+    return fact.trigger.exact.lower() if fact.trigger is not None else ""
 
 
 def _in_clause(low: str, phrase: int, trigger: int) -> bool:

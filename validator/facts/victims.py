@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.chunks import Chunks
+    from validator.facts.drafts import Draft
     from validator.match import Match, Sentence
 
 Range = tuple[int, int]  # of tokens
@@ -27,7 +28,9 @@ _BESIDE = (
     ("excluding",),
 )
 _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding"})
+_NAMED = frozenset({"identified", "named"})
 _PEOPLE = "NGEX"
+_HURT = tuple("wound injur hurt maim crippl burn poison".split())  # what can be told of people beside their death
 
 
 def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
@@ -35,7 +38,29 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
     found = match.capture("party")
     if found is None:
         return (None,)
-    return (*_conjuncts(sentence, found), *_beside(sentence, match, found))
+    return (*_conjuncts(sentence, found), *_beside(sentence, match, found), *_behind_name(sentence, found))
+
+
+def without_lesser(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts less blows whose end is told of the same people: "shot and killed two", "stabbing two to death".
+
+    Those of "killed and wounded dozens" both stand: it is told of some of them that they live.
+    """
+    told = {_people(d) for d in drafts if d.victims and (_effect(d) == "killed" or _is_hurt(d))}
+    return [d for d in drafts if _effect(d) != "wounded" or _is_hurt(d) or _people(d) not in told]
+
+
+def _people(draft: Draft) -> tuple[int, Range | None]:
+    return draft.sentence.offset, draft.victims or draft.match.capture("recipient")
+
+
+def _effect(draft: Draft) -> str:
+    return str(dict(draft.info.emit).get("effect", "")) if draft.info.type == "casualty" else ""
+
+
+def _is_hurt(draft: Draft) -> bool:
+    """Does a draft tell what became of people, and not only of a blow?"""
+    return _effect(draft) == "wounded" and draft.sentence.tokens[draft.match.trigger].lower().startswith(_HURT)
 
 
 def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
@@ -76,6 +101,29 @@ def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
     if chunks.parts[end : end + 1] in ("k", "v"):
         return ()  # "along with 30 injured"
     return split_parties(sentence, start, end)
+
+
+def _behind_name(sentence: Sentence, found: Range) -> Sequence[Range]:
+    """Those told behind the name of a victim: "a chief identified as Omar Bako and 17 others"."""
+    chunks = sentence.chunks
+    parts = chunks.parts
+    at = found[1] + 1 if parts[found[1] : found[1] + 1] == "," else found[1]
+    if sentence.tokens[at : at + 1] == [] or sentence.tokens[at].lower() not in _NAMED:
+        return ()
+    name = at + 1
+    while parts[name : name + 1] in ("r", "w"):  # "simply as"
+        name += 1
+    end = name
+    while parts[end : end + 1] == "P":
+        end += 1
+    others = end
+    while parts[others : others + 1] in (",", "c"):
+        others += 1
+    if not name < end < others or parts[others : others + 1] not in ("q", "d"):
+        return ()
+    start, stop = chunks.extent(chunks.at(others))
+    follows = parts[stop : stop + 1]  # "…, a chief named Musa and two guards fled": they are none of the victims
+    return () if follows in ("k", "v") else split_parties(sentence, max(start, others), stop)
 
 
 def _between_commas(chunks: Chunks, at: int) -> Range | None:

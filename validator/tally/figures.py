@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
     from validator.tally.model import Role
 
-_HITS = frozenset({"with", "shot", "shoots", "stabbed", "stabs", "hit", "struck"})
+_HITS = frozenset("with shot shoots shooting stabbed stabs stabbing hit struck".split())
+_NEARBY = 120  # code points between the numbers of one statement: "three dead and 16 others injured"
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _GENERAL = frozenset(
     "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
@@ -82,7 +83,17 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
 
 
 def _in_context(figure: Figure, told: list[Figure]) -> Figure:
-    """A figure that looks back at victims told as background is background itself."""
+    """A figure by what was told before it.
+
+    One that looks back at victims told as background is background itself. "Others" are no more of what was told of
+    the like where they are other than those of another effect, or of the same statement.
+    """
+    if figure.role == "more" and figure.others and told:
+        last = told[-1]
+        if last.effect != figure.effect and 0 <= figure.victims[0] - last.at <= _NEARBY:
+            figure = replace(figure, role="part" if figure.group or figure.head else "whole")
+        elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
+            figure = replace(figure, role="part", head=figure.head or "other")
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
@@ -134,6 +145,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         at=trigger,
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),
+        others=_are_others(fact.party),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
 
@@ -141,6 +153,13 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
 def _has_died(fact: Fact) -> bool:
     """Is it told as what became of somebody: "died", "succumbed", not "was killed"?"""
     return fact.trigger is not None and fact.trigger.exact.lower() in _DIES
+
+
+def _are_others(party: Ref | None) -> bool:
+    """Are they told as others than those just told of, in one sentence with these: "… and seven others"?"""
+    if party is None or party.text[:1].isupper():
+        return False
+    return not _FURTHER.isdisjoint(party.text.lower().replace("more than", "over").split())
 
 
 def _name(source: Ref) -> str:
@@ -166,7 +185,10 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
-    back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named
+    theirs = (
+        words[0].lower() == "their" and len(words) > 1 and _is_number(words[1].lower())
+    )  # "their two dead comrades"
+    back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named or theirs
     bare = len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low))
     if bare or low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
         return _told_group(party), "", back
@@ -199,7 +221,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     """What the number is to others: by the words of the victims and of the statement."""
     words = fact.party.text.lower().replace("more than", "over").split() if fact.party else []
     of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
-    if (fact.count and fact.count.scope == "subtotal") or of_whom or _is_within(words):
+    condition = fact.effect == "wounded" and "condition" in fact.provenance[0].exact.lower().split()
+    if (fact.count and fact.count.scope == "subtotal") or of_whom or condition or _is_within(words):
         return "within"
     if fact.provenance[0].exact.lower().startswith(_BESIDE):
         return "beside"

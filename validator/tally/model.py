@@ -18,7 +18,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     event: a whole, a part beside others, more than what was told, beside all that is told, or a part within it. `back`
     marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
     lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
-    that a figure stands in, `victims` the offsets of the people.
+    that a figure stands in, `victims` the offsets of the people, `others` whether they are called others
+    than those told before them in their sentence.
     """
 
     effect: str
@@ -47,3 +48,4 @@ class Figure(Struct, frozen=True, kw_only=True):
     victims: tuple[int, int] = (0, 0)
     died: bool = False
     later: bool = False
+    others: bool = False

@@ -25,6 +25,7 @@ _WIDE = frozenset(
 )
 
 
+_ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ROUNDED = 1.25
 _UNTOLD = 2  # what a plural without a number stands for
@@ -49,7 +50,7 @@ def add(totals: Iterable[Total]) -> Total:
 
 def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
-    figures = in_force(figures)
+    figures = without_breakdown(in_force(figures))
     if not figures:
         return None
     apart = [_of(f) for f in figures if f.role == "beside"]
@@ -95,6 +96,19 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         out.append(figure)
     return out
+
+
+def without_breakdown(figures: list[Figure]) -> list[Figure]:
+    """The figures less those that only divide the first one by place: "three injured …: two in Orlen, one in Kuma"."""
+    if len(figures) < 3:
+        return figures
+    first, rest = figures[0], figures[1:]
+    parts = [f for f in rest if f.low != first.low]
+    apart = len({f.place for f in parts}) == len(parts) > 1 and all(f.head in ("", first.head) for f in parts)
+    known = all(f.low == f.high and not f.vague and not f.back for f in (first, *parts))
+    if not apart or not known or sum(f.low for f in parts) != first.low:
+        return figures
+    return [f for f in figures if f.low == first.low]
 
 
 def _holds(other: Figure, part: Figure) -> bool:
@@ -265,7 +279,7 @@ def _same_people(a: Figure, b: Figure) -> bool:
     """Could two figures mean the same people?"""
     if a.clause == b.clause or not (a.side == b.side or "" in (a.side, b.side)):
         return False
-    if a.low == b.low and "" in (a.head, b.head):
+    if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
     if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
         return True  # "the army: six gunmen; a hospital: eight farmers"
@@ -274,6 +288,11 @@ def _same_people(a: Figure, b: Figure) -> bool:
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _are_civilians(a: Figure, b: Figure) -> bool:
+    """Are both of wide kinds of people, of which one may be called by the other's name: residents, civilians?"""
+    return {a.head, b.head} <= _WIDE and not _ANYBODY.isdisjoint((a.head, b.head))
 
 
 def _among(small: Figure, wide: Figure) -> bool:
