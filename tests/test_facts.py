@@ -114,7 +114,7 @@ def test_counts_are_intervals(text: str, expected: tuple[int, int | None, str]) 
 
 def test_an_unknown_number_is_in_no_total() -> None:
     """A death told without a number is a fact, and the totals leave it out."""
-    report = extract("The murder came a day after a bomb killed two guards.")
+    report = extract("The murder came hours after a bomb killed two guards.")
     assert [f.count and f.count.low for f in report.facts if f.effect == "killed"] == [None, 2]
     assert tally_report(report)["killed"] == {"low": 2, "best": 2, "high": 2, "open": False}
 
