@@ -44,7 +44,10 @@ def test_have_as_a_verb_of_its_own_says_it_too(text: str, stage: str, polarity: 
     ("text", "chunks"),
     [
         ("The army did not down the drone.", "N:The_army V:did_not_down M:the_drone .:."),
-        ("The army did not back down.", "N:The_army A:did_not_back I:down .:."),
+        ("The army did not back down.", "N:The_army V:did_not_back I:down .:."),
+        ("The army may back out of the deal.", "N:The_army V:may_back I:out F:of K:the_deal .:."),
+        ("The army refused to back away.", "N:The_army U:refused B:to_back R:away .:."),
+        ("The army will be back.", "N:The_army A:will_be_back .:."),
         ("The deputies could back the plan.", "N:The_deputies V:could_back M:the_plan .:."),
         ("The tank came down the road.", "M:The_tank V:came I:down K:the_road .:."),
         ("The storm did damage to the roof.", "M:The_storm A:did M:damage I:to K:the_roof .:."),

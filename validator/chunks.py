@@ -80,6 +80,7 @@ _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
+_BACKS = frozenset("away out off down up".split())  # "did not back away": behind these "back" is a verb without object
 _RESULT = compiled(r"[vkzBaU][jU](?=[dqJhgCPo]|[irT]{1,2}.?q)")  # "shot dead three", "set free a guard"
 _RESULTS = {
     "dead": frozenset("shot shoot shoots shooting stabbed stab stabs stabbing gunned".split()),
@@ -720,10 +721,12 @@ def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _as_verb(found: re.Match[str], tokens: Sequence[str]) -> str:
-    """A particle that is a verb behind an auxiliary, where an object follows."""
+    """A particle that is a verb behind an auxiliary, where an object follows, or a particle of its own."""
     letters, word = found.group(), tokens[found.end() - 1]
-    object_next = word == "near" or found.string[found.end()] in "dqPCJhgnUuVWo"
-    verb = object_next and letters[0] in _PARTICLE_VERBS.get(word, "")
+    after = word == "near" or found.string[found.end()] in "dqPCJhgnUuVWo"
+    if word == "back" and not after:
+        after = tokens[found.end()] in _BACKS
+    verb = after and letters[0] in _PARTICLE_VERBS.get(word, "")
     return letters[:-1] + "B" if verb else letters
 
 

@@ -92,9 +92,28 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     resolve_references(drafts, story)
     count_antecedents(drafts, text, rules.classes)
     frames = _frames(drafts, story, rules)
-    holders = chains(frames, [draft.trigger[0] for draft in drafts])
+    held = chains(frames, [draft.trigger[0] for draft in drafts])
+    holders = [
+        _said_by_others(draft, found, drafts) if found else found for draft, found in zip(drafts, held, strict=True)
+    ]
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
+
+
+def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:
+    """The frames that hold a draft, less those whose cue its own match takes, with one actor for both.
+
+    "Kenya requested a notice for the arrest of Peru": the request is that accusation's own act, and not who told it.
+    """
+    actor = draft.match.capture("actor")
+    if actor is None:
+        return frames
+    start, end = draft.sentence.span(draft.match.start, draft.match.end)
+    return tuple(
+        frame
+        for frame in frames
+        if not start <= frame.trigger < end or drafts[frame.draft].match.capture("actor") != actor
+    )
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
