@@ -106,8 +106,8 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
     "Kenya requested a notice for the arrest of Peru": the request is that accusation's own act, and not who told it.
     """
     actor = draft.match.capture("actor")
-    if actor is None:
-        return frames
+    if actor is None or draft.match.subject >= 0:
+        return frames  # what governs a verb may stand far off, before the cue
     start, end = draft.sentence.span(draft.match.start, draft.match.end)
     return tuple(
         frame
