@@ -112,3 +112,29 @@ def test_no_adjunct_takes_the_preposition_that_an_option_begins_with(
     assert texts(found.recipient) == ["Kenya"]
     assert texts(found.actor) == actor
     assert (found.content and found.content.text) == content
+
+
+def test_who_asks_for_a_warrant_accuses_at_the_time_of_asking() -> None:
+    found = fact("On Friday, Kenya requested red notices for the arrest of Peru.", "accusation")
+    assert texts(found.actor) == ["Kenya"]
+    assert found.attribution == ()
+    assert found.time is not None
+    assert found.time.text == "Friday"
+    told = fact("Chile said on Friday that Kenya requested red notices for the arrest of Peru.", "accusation")
+    assert [link.source.text for link in told.attribution if link.source] == ["Chile"]
+    assert told.time is None
+
+
+def test_a_quotation_belongs_to_the_nearer_of_two_who_say_something() -> None:
+    found = facts("The ministry said that Kenya said: “The road is closed”.", "statement")
+    inner = next(f for f in found if texts(f.actor) == ["Kenya"])
+    assert inner.rule is not None
+    assert inner.rule.id == "statement.say-quote"
+    assert [link.source.text for link in inner.attribution if link.source] == ["The ministry"]
+    told = facts("The ministry said that Kenya told Peru in a letter: “The road is closed”.", "statement")
+    assert [texts(f.recipient) for f in told if texts(f.actor) == ["Kenya"]] == [["Peru"]]
+
+
+@pytest.mark.parametrize("text", ["Kenya did not back away from the deal.", "Kenya may back out of the talks."])
+def test_back_is_a_verb_before_a_particle(text: str) -> None:
+    assert texts(fact(text, "rejection").actor) == ["Kenya"]

@@ -237,8 +237,8 @@ class ExpressionWriter:
     def _repeat(self, node: Repeat, *, backward: bool) -> str:
         adjuncts = _BACK_FULL if backward else _FULL
         inner = self._item(node.item, backward=backward)
-        if isinstance(node.item, Not):
-            return f"(?:{inner}){{{node.low},{node.high}}}?"  # as few as a gap takes
+        if isinstance(node.item, Not):  # a gap without some words: as few as it can, inside the clause
+            return rf"(?:[^;:.Q\-].{self._complement(node.item.item)}){{{node.low},{node.high}}}?"
         if backward:
             return f"(?:{inner}(?:{adjuncts}){{0,2}}){{{node.low},{node.high}}}"
         return f"(?:(?:{adjuncts}){{0,2}}?{inner}){{{node.low},{node.high}}}"

@@ -42,6 +42,7 @@ from validator.pattern import (
     reads_back,
     slots,
 )
+from validator.units import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 VERB_TAGS = "VUZBWA"
 _OUTSIDE_GAP = ";:.Q-"
+_INSIDE_GAP = "".join(tag for tag in TAGS if tag not in _OUTSIDE_GAP)
 
 
 class Side(Struct, frozen=True):
@@ -216,9 +218,11 @@ class PartWriter:
 
     def _repeat(self, element: Element, node: Repeat) -> Part:
         """The item as often as it may stand, adjuncts before each (after each, read backwards)."""
+        if isinstance(node.item, Not):  # a gap without some words
+            number = self._number(element.inner[0])
+            token = word(start_words(node.item.item, self._lists), _INSIDE_GAP, negated=True)
+            return repeat(marked(number, asked(number, token)), node.low, node.high, lazy=True)
         inner = self._item(element.inner[0])
-        if isinstance(node.item, Not):
-            return repeat(inner, node.low, node.high, lazy=True)
         adjuncts = repeat(asked(-1, expression(_BACK_FULL if self._backward else _FULL)), 0, 2, lazy=not self._backward)
         return repeat(sequence((inner, adjuncts) if self._backward else (adjuncts, inner)), node.low, node.high)
 

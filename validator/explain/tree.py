@@ -25,6 +25,7 @@ _VERBS = "VWUZBA"
 FORMS = {None: _VERBS, "active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW"}
 _PHRASES = ("party", "people", "place", "thing", "quantity", "time", "measure")
 _CLAUSES = ("clause", "sentence")
+_OUTSIDE = ";:.Q-"  # the bounds of a clause, which no gap goes over
 _NOTHING = Sequence(items=())
 
 Slots = tuple[tuple[tuple[int, ...], str, int, int], ...]
@@ -120,7 +121,7 @@ class TreeReader:
             return tuple((end, self._took(node, at, end)) for end in self._ranges.slot(node.type, at))
         if isinstance(node, Gap):
             return _repeat(
-                lambda place: self._one(place, lambda w, tag: tag not in ";:.Q-"), at, node.low, node.high, lazy=True
+                lambda place: self._one(place, lambda w, tag: tag not in _OUTSIDE), at, node.low, node.high, lazy=True
             )
         if isinstance(node, Verb):
             return self._verb(node, at, trigger)
@@ -138,9 +139,13 @@ class TreeReader:
         return _unique(found)
 
     def _repeat(self, node: Repeat, at: int) -> Ways:
-        """As often as it may stand, adjuncts before each time; a word that must not stand there as seldom as it may."""
+        """As often as it may stand, over adjuncts; words but for some as seldom as they may, in the clause."""
         if isinstance(node.item, Not):
-            return _repeat(lambda place: self._item(node.item, place), at, node.low, node.high, lazy=True)
+            barred = frozenset(self._firsts(node.item.item))
+            return _repeat(
+                lambda place: self._one(place, lambda word, tag: word not in barred and tag not in _OUTSIDE),
+                at, node.low, node.high, lazy=True,
+            )  # fmt: skip
 
         def forwards(place: int) -> Ways:
             adjuncts = self._repeated(self._ranges.full, place, 0, 2, lazy=True)
