@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import validator
@@ -237,17 +237,20 @@ def test_versions(version: str, requirement: str, met: bool) -> None:
     assert satisfies(version, requirement) is met
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(0, len(FULL)), st.integers(0, 8), st.text(alphabet="ab1'\"=[]{}.,\n#-\u00e9\ud800 ", max_size=6))
-def test_no_configuration_makes_the_reader_stumble(project: Path, at: int, length: int, new: str) -> None:
-    text = FULL[:at] + new + FULL[at + length :]
-    (project / "factlint.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
-    problems: tuple[Problem, ...] = ()
-    try:
-        load_config()
-    except InputError as error:
-        problems = error.problems
-    assert all(problem.location.file == "factlint.toml" for problem in problems)
+def test_no_configuration_makes_the_reader_stumble(project: Path) -> None:
+    @settings(deadline=None)
+    @given(st.integers(0, len(FULL)), st.integers(0, 8), st.text(alphabet="ab1'\"=[]{}.,\n#-\u00e9\ud800 ", max_size=6))
+    def stumbles_nowhere(at: int, length: int, new: str) -> None:
+        text = FULL[:at] + new + FULL[at + length :]
+        (project / "factlint.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
+        problems: tuple[Problem, ...] = ()
+        try:
+            load_config()
+        except InputError as error:
+            problems = error.problems
+        assert all(problem.location.file == "factlint.toml" for problem in problems)
+
+    stumbles_nowhere()
 
 
 # -- what it does ----------------------------------------------------------------------------------------------------
