@@ -163,3 +163,26 @@ def test_nothing_contested_is_ever_an_error() -> None:
             for finding in findings(fact(3, source=a), fact(40, source=b), accusation(ARM, AZE), accusation(AZE, ARM)):
                 if finding.kind in ("contested", "revision", "coverage"):
                     assert finding.severity != "error"
+
+
+def test_of_many_facts_that_say_what_is_denied_the_nearest_are_named() -> None:
+    """And the message says that there are more: else the findings would grow with the square of a report."""
+    bern = {"text": "Bern", "side": "CHE"}
+    text = "Bern struck. " * 40 + "Bern denied that it struck. " + "Bern struck. " * 40
+    struck = {"type": "strike", "actor": bern, "quote": "Bern struck"}
+    inner = {"type": "strike", "actor": bern, "polarity": "-", "source": bern, "quote": "it struck"}
+    denial = {"type": "denial", "actor": bern, "content": {"text": "that it struck", "facts": ["f41"]}}
+    made = example(*[struck] * 40, inner, denial, *[struck] * 40, text=text)
+    found = [f for f in run_checks(made.facts, made.report)[0] if f.code == "C03"]
+    assert [f.facts for f in found] == [("f42", *(f"f{n}" for n in range(21, 41)))]
+    assert found[0].message == "Bern denied what the report said (and 60 more facts like the 20 named here)"
+
+
+def test_few_facts_that_say_what_is_denied_are_all_named() -> None:
+    bern = {"text": "Bern", "side": "CHE"}
+    struck = {"type": "strike", "actor": bern, "quote": "Bern struck"}
+    inner = {"type": "strike", "actor": bern, "polarity": "-", "source": bern, "quote": "it struck"}
+    denial = {"type": "denial", "actor": bern, "content": {"text": "that it struck", "facts": ["f3"]}}
+    made = example(struck, struck, inner, denial, struck, text="Bern struck. Bern denied that it struck.")
+    found = [f for f in run_checks(made.facts, made.report)[0] if f.code == "C03"]
+    assert [(f.facts, f.message) for f in found] == [(("f4", "f1", "f2", "f5"), "Bern denied what the report said")]

@@ -16,7 +16,7 @@ from tests.test_cli import Call, call, here  # noqa: F401
 from tests.test_streams import read
 from validator.api import check_report, shipped_rules
 from validator.model import Report
-from validator.recent import LONGEST, Recent
+from validator.recent import LONGEST, Recent, make_room
 from validator.sources import LIMITS
 from validator.sources.limits import NAMES, read_limit
 
@@ -69,12 +69,25 @@ class Upper(Recent[str, str]):
 
 
 def test_a_table_holds_the_latest_and_what_is_met_again() -> None:
+    make_room(100)
     table = Upper()
     for number in range(200):
         assert read_words(table, "often", f"w{number}") == ["OFTEN", f"W{number}"]
         assert len(table) + len(table._before) <= 20
     assert table.made.count("often") == 1
     assert len(table.made) == 201
+
+
+def test_a_table_holds_what_one_long_report_names_until_the_next() -> None:
+    table = Upper()
+    make_room(10_000)
+    names = [f"w{number}" for number in range(300)]
+    for _ in range(3):
+        assert read_words(table, *names) == [name.upper() for name in names]
+    assert len(table.made) == 300
+    make_room(100)
+    read_words(table, *(f"x{number}" for number in range(30)))
+    assert len(table) + len(table._before) <= 20
 
 
 def test_a_table_keeps_nothing_that_is_long() -> None:

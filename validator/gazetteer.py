@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
+from validator.recent import is_full
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
@@ -336,7 +338,7 @@ class Gazetteer:
         try:
             return self._entries[words]
         except KeyError:
-            if len(self._entries) >= _PLACES:
+            if is_full(len(self._entries), _PLACES):
                 self._entries.clear()
             found = self._entries[words] = self._entry(words)
             return found
@@ -378,7 +380,7 @@ class Gazetteer:
         try:
             return self._places[key]
         except KeyError:
-            if len(self._places) >= _PLACES:
+            if is_full(len(self._places), _PLACES):
                 self._places.clear()
             found = self._places[key] = self._find(fold(words), context)
             return found

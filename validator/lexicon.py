@@ -167,6 +167,8 @@ class WordClasses(Recent[str, str]):
     name.
     """
 
+    limit = 6_000
+
     def __init__(
         self, parts: PartsOfSpeech, symbols: dict[str, str], value: Callable[[str], str], *, initial: bool = False
     ) -> None:

@@ -12,12 +12,31 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 LONGEST = 100  # characters of a text that is worth a place: longer ones are not met again
+_NAME = 32  # code points of text for which a long report may hold one entry: each of its names is asked for again
+
+_room = 0  # entries that the report at hand may fill in each table, where that is more than the table's limit
+
+
+def make_room(size: int) -> None:
+    """Let the tables hold what a report of so many code points names, until the next one.
+
+    What its facts name is asked for by every check, one after the other: a table that held less than all of it would
+    hold nothing when the next check comes.
+    """
+    global _room
+    _room = size // _NAME
+
+
+def is_full(held: int, limit: int) -> bool:
+    """Is a table that holds so many entries to start afresh?"""
+    return held >= limit and held >= _room
 
 
 class Recent(dict[K, V]):
-    """A table of at most twice `limit` entries. What derives from it says in `make` what belongs to a key.
+    """A table of at most twice `limit` entries, or of what one long report needs.
 
-    A look-up is that of a plain dictionary where the key is there. Keys whose length is above LONGEST are not kept.
+    What derives from it says in `make` what belongs to a key. A look-up is that of a plain dictionary where the key is
+    there. Keys whose length is above LONGEST are not kept.
     """
 
     limit = 10_000
@@ -36,7 +55,7 @@ class Recent(dict[K, V]):
             found = self.make(key)
             if len(key) > LONGEST:  # type: ignore[arg-type]
                 return found
-        if len(self) >= self.limit:
+        if is_full(len(self), self.limit):
             self._before = dict(self)
             self.clear()
         self[key] = found

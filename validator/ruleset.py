@@ -138,8 +138,6 @@ class Scan:
     def over(self, text: str) -> Callable[[int, int], bool] | None:
         """What tells of a range of a text whether a rule could match in it; None where all are to be read."""
         seek = self._seek
-        if SOFT_HYPHEN in text:
-            return None  # it may stand inside any word
         if seek is None:
             self._left -= len(text)
             if self._left > 0 or not self._source:
@@ -151,6 +149,8 @@ class Scan:
             if seek is None:
                 return None
         written = letters(text)
+        if SOFT_HYPHEN in text:  # it may stand inside any word
+            return lambda start, end: text.find(SOFT_HYPHEN, start, end) >= 0 or seek(written[start:end])
         return lambda start, end: seek(written[start:end])
 
     def tell(self, sentences: int, kept_out: int) -> None:

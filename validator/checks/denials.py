@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from validator.checks.dossier import Dossier, happened, party_key
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("he she it they we i who which".split())
 _SAID = frozenset(("accusation", "statement", "denial"))
+_CLAIMS = 20  # facts named with a denial that say what it denies: the nearest before it, then those after it
 
 
 def denial(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -48,14 +51,15 @@ def denial(dossier: Dossier) -> Iterator[Note | Skip]:
           "content": {"text": "that its agents spied", "facts": ["f1"]}}
     Source: MUC-4; schema.org Claim
     """
-    for fact, targets in _denials(dossier):
+    for fact, targets, left in _denials(dossier):
         if targets:
             whom = " and ".join(sorted({_claimant(t) for t in targets}))
             who = _called(fact.actor[0]) if fact.actor else _claimant(fact)
             facts = (fact, *targets)
             spans = [f.trigger or f.provenance[0] for f in facts]
             places = tuple((s.start, s.end, "claim" if n else "denial") for n, s in enumerate(spans))
-            yield Note(f"{who} denied what {whom} said", facts, "content", places)
+            more = f" (and {left} more facts like the {len(targets)} named here)" if left else ""
+            yield Note(f"{who} denied what {whom} said{more}", facts, "content", places)
 
 
 def _called(ref: Ref) -> str:
@@ -75,8 +79,8 @@ def _claimant(fact: Fact) -> str:
     return _called(fact.actor[0]) if fact.actor and fact.type in _SAID else "the report"
 
 
-def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
-    """Every denial with the facts that it denies."""
+def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...], int]]:
+    """Every denial with the facts that it denies, and how many more of them there are."""
     accused: dict[str, list[Fact]] = {}
     denials = dossier.by_type.get("denial", [])
     for fact in dossier.by_type.get("accusation", ()) if denials else ():
@@ -85,28 +89,52 @@ def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
     for fact in dossier.linked:
         named = [r.fact for r in fact.relations if r.type == "denies"]
         if fact.type != "denial" and named:
-            yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id)
+            yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id), 0
+    claims = _Claims(dossier)
     for fact in denials:
         inner = [dossier.by_id[n] for n in (fact.content.facts if fact.content else ()) if n in dossier.by_id]
         targets = {n: dossier.by_id[n] for r in fact.relations if r.type == "denies" and (n := r.fact) in dossier.by_id}
         # What stands inside the denial as denied is its own content; the claim is told elsewhere, if it is.
         targets.update((f.id, f) for f in inner if f.factuality.polarity != "-")
+        left = 0
         for denied in inner:
-            targets.update((f.id, f) for f in _claims_of(dossier, denied))
+            near, more = claims.against(denied)
+            left += max(more, 0)
+            targets.update((f.id, f) for f in near)
         for ref in fact.actor if not targets else ():
             targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
-        yield fact, tuple(targets.values())
+        yield fact, tuple(targets.values()), left
 
 
-def _claims_of(dossier: Dossier, denied: Fact) -> Iterator[Fact]:
-    """The facts of a report that say what another says is not so: type, actors and effect are those."""
-    if denied.factuality.polarity != "-":
-        return
-    actors = {party_key(ref) for ref in denied.actor}
-    for fact in dossier.by_type.get(denied.type, ()):
-        same = fact.effect == denied.effect and fact.factuality.polarity == "+" and happened(fact)
-        if same and actors & {party_key(ref) for ref in fact.actor}:
-            yield fact
+class _Claims:
+    """The facts of a report that say that something is so, by type, effect and actor."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str | None, str], list[int]]:
+        """The numbers of the facts, in order."""
+        found: dict[tuple[str, str | None, str], list[int]] = {}
+        for number, fact in enumerate(self._dossier.facts):
+            if fact.actor and fact.factuality.polarity == "+" and happened(fact):
+                for key in {party_key(ref) for ref in fact.actor}:
+                    found.setdefault((fact.type, fact.effect, key), []).append(number)
+        return found
+
+    def against(self, denied: Fact) -> tuple[tuple[Fact, ...], int]:
+        """The nearest facts with the type, the effect and an actor of one that is told as not so; how many more."""
+        if denied.factuality.polarity != "-":
+            return (), 0
+        keys = {party_key(ref) for ref in denied.actor}
+        lists = [found for key in keys if (found := self._told.get((denied.type, denied.effect, key)))]
+        here = self._dossier.numbers[id(denied)]
+        near: set[int] = set()
+        for numbers in lists:
+            low = max(bisect_left(numbers, here) - _CLAIMS, 0)
+            near.update(numbers[low : low + _CLAIMS])
+        chosen = sorted(sorted(near, key=lambda n: (n > here, abs(n - here)))[:_CLAIMS])
+        return tuple(self._dossier.facts[n] for n in chosen), max(map(len, lists), default=0) - len(chosen)
 
 
 def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -122,7 +150,7 @@ def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
     Source: own
     """
-    for fact, targets in _denials(dossier):
+    for fact, targets, _ in _denials(dossier):
         if not targets:
             span = fact.trigger or fact.provenance[0]
             yield Note(

@@ -43,6 +43,7 @@ from validator.model import (
     Span,
     Spans,
 )
+from validator.recent import make_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +74,7 @@ class Reading(NamedTuple):
 
 def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
     """The drafts of all facts, with their parties, references and attributions."""
+    make_room(len(report.text))
     skipped: list[tuple[int, int]] = []
     sentences = list(read_sentences(report, rules, gate=gate, skipped=skipped))
     drafts = [

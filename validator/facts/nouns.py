@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.phrases import split_parties
+from validator.facts.window import Windows
 from validator.match import sentence_at
 from validator.model import Span
 from validator.parties import Party, resolve
@@ -55,7 +56,7 @@ class Mention(Struct, frozen=True, gc=False):
         return content_words(self.words)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def content_words(words: tuple[str, ...]) -> frozenset[str]:
     """The words that name: in lower case, without articles and marks."""
     return frozenset(w.lower() for w in words if w[0].isalnum() and w.lower() not in _ARTICLES)
@@ -93,6 +94,7 @@ class Story:
         self._groups: dict[int, Sequence[_Group]] = {}
         self._quotations: list[tuple[int, int]] | None = None
         self._lowered = ""
+        self.windows = Windows(text)
         self._breaks: list[int] | None = None  # where lines end
 
     @property

@@ -8,6 +8,7 @@ is none, the reference stays unresolved.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -99,7 +100,7 @@ def _spoken(party: Ref, source: Ref) -> Ref:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _points(text: str, gazetteer: Gazetteer) -> bool:
     """Does a phrase point at, or shorten the name of, a party?"""
     words = words_of(text)
@@ -368,16 +369,12 @@ class Reader:
         word = here.words[-1]
         acronym = word.isupper() and len(word) > 1
         found: list[Mention] = []
-        find = self.story.text.find
-        at = find(word, max(here.start - _NAMED_WITHIN, 0), here.start)
-        for _ in range(12):
-            if at < 0:
-                break
+        places = self.story.windows.places(word, max(here.start - _NAMED_WITHIN, 0), here.start)
+        for at in islice(places, 12):
             for mention in self.story.mentions_over(at):
                 holds = mention.start <= at < mention.end and mention.start < here.start
                 if holds and is_longer(mention, word, acronym):
                     found.append(mention)
-            at = find(word, at + len(word), here.start)
         names = {m.party.entity or m.text for m in found}
         return found[0] if len(names) == 1 else None
 

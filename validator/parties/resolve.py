@@ -24,7 +24,7 @@ from validator.parties.model import (
 )
 from validator.parties.phrase import PhraseReader
 from validator.parties.words import PartyWords, party_words, plain, singular
-from validator.recent import Recent
+from validator.recent import Recent, is_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place"
 class _Kept(Recent[tuple[str, ...], Party]):
     """The tokens of a noun phrase -> the party that they name."""
 
-    limit = 2_000
+    limit = 1_000
 
     def __init__(self, resolve: Callable[[tuple[str, ...]], Party]) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class Parties:
         try:
             return self._kinds[word]
         except KeyError:
-            if len(self._kinds) >= _HEADS:
+            if is_full(len(self._kinds), _HEADS):
                 self._kinds.clear()
             kind = self._kinds[word] = self._head_kind(word)
             return kind

@@ -52,7 +52,7 @@ class Ids:
             self._disk = sqlite3.connect("", isolation_level=None)
             self._disk.execute("PRAGMA journal_mode = OFF")
             self._disk.execute("PRAGMA synchronous = OFF")
-            self._disk.execute("PRAGMA cache_size = -1024")
+            self._disk.execute("PRAGMA cache_size = -256")
             self._disk.execute("CREATE TABLE ids (id INTEGER PRIMARY KEY, place INTEGER)")
         self._disk.execute("BEGIN")
         self._disk.executemany("INSERT INTO ids VALUES (?, ?)", sorted(self._held.items()))
