@@ -448,7 +448,9 @@ class Chunks:
         return i
 
     def _is_with(self, i: int) -> bool:
-        return self.tokens[self.starts[i]].lower() == "with"
+        """Does "with" or "in addition to" stand here?"""
+        word = self._word(i)
+        return word == "with" or (word == "to" and i > 0 and self._word(i - 1) == "addition")
 
     def _relative(self, i: int) -> bool:
         return self.tokens[self.starts[i]].lower() in ("who", "which", "whom", "whose")

@@ -46,7 +46,8 @@ def _is_as_many(draft: Draft) -> bool:
     if draft.victims is None:
         return False
     tokens, (start, end) = draft.sentence.tokens, draft.victims
-    return start > 0 and tokens[start - 1 : end] == ["as", "many"]
+    words = [token.lower() for token in tokens[max(start - 1, 0) : end]]
+    return words[:2] == ["as", "many"] and words[2:] in ([], ["others"], ["more"])
 
 
 def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | None:

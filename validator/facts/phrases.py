@@ -125,6 +125,8 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
     while stop < end and parts[stop] == "q":
         stop += 1
     if stop > at:
+        if parts[at - 2 : at] == "qT" and at > 2 and sentence.tokens[at - 3].lower() == "from":
+            at -= 2  # "from 15 to 30 dead"
         low, high = sentence.span(at, stop)
         read = _quantity(text[low:high])
         if read is not None:
@@ -172,7 +174,8 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
     head = head_of(sentence, start, end)
     word, letter = tokens[head].lower(), sentence.chunks.parts[head]
-    if word in _PLURAL_WORDS or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss")):
+    men = letter == "h" and word.endswith("men")  # "armymen", "tribesmen"
+    if word in _PLURAL_WORDS or men or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss")):
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))

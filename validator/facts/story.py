@@ -30,6 +30,7 @@ _HAPPENING = (
     r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?|clash(?:es)?"
     r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
 )
+_STRIFE = "fighting|clashes|violence|unrest|attacks|battles|shelling|bombardment|strikes|protests|riots"
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
@@ -68,6 +69,13 @@ _DAY_AFTER = compiled(
     rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{_NUMBER} (?:\w+ )?"
     r"(?:days?|nights?) after\b"
 )
+_CLAUSE_BREAK = re.compile(
+    rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
+)
+_SPELL = compiled(  # "two days of fighting that have killed 40", "since Monday, fighting has killed 40"
+    rf"\b(?:{_NUMBER} (?:days?|nights?|weeks?|months?) of (?:\w+ )?(?:{_STRIFE})\b[^.;:]{{0,90}}$"
+    rf"|since (?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;:]{{0,20}}\b(?:{_STRIFE})\b[^.;:]{{0,90}}$)"
+)
 _HELD = compiled(
     r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
     r"(?: captive| hostage| prisoner| early| late)?\s*$"
@@ -78,7 +86,7 @@ _SUPERLATIVE = compiled(
 )
 _APART = compiled(
     rf"\b(?:separately|elsewhere|in other (?:violence|{_HAPPENING})"
-    rf"|(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
+    rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
 )
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
@@ -106,6 +114,7 @@ _RELATIVES = ("which", "when", "that")
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
 _EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
+_SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
 _DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
 _NEWS_DAYS = 10
@@ -199,7 +208,10 @@ def is_long_ago(end: str, published: str | None) -> bool:
 
 def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story) -> bool:
     """Is it told of deaths before those of the news?"""
-    if _AS_REPORTED.match(low):
+    before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
+    if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
+        return True
+    if _may(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
         return True
     own = fact.time
     if own is not None and own.end:
@@ -216,8 +228,6 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     before = low[:trigger]
-    if " after " in before and _DAY_AFTER.search(before):
-        return True
     if _may(before, _REPRISAL_WORDS) and _noun(fact) in _DEATHS and _REPRISAL.search(before):
         return True
     if _may(before, _LONG_WARS) and _LONG_WAR.search(before):
@@ -239,7 +249,7 @@ def _noun(fact: Fact) -> str:
 def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     """Does a phrase belong to the trigger's clause: no other clause begins between them?"""
     between = low[min(phrase, trigger) : max(phrase, trigger)]
-    return not re.search(r"[;:]|, (?:after|days|hours|weeks|months|two|three|when|where|while|but|and|as)\b", between)
+    return not _CLAUSE_BREAK.search(between)
 
 
 def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from validator.facts.story import ITEM
 from validator.tally.totals import Total, add
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.tally.model import Figure
 
+_KM_A_DEGREE = 111.2
+_MANY = 20  # people: so many come twice by accident in no two attacks
+_ONE_TOWN = 15.0  # km between the centres of a city and its quarters
+
 
 def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures by event, in the order of the text.
@@ -23,6 +30,8 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     event that has the same figure already, else of the one told last; one above the items of a round-up is of the
     item that tells it again.
     """
+    if (round_up := _round_up(figures)) is not None:
+        return round_up
     named: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.event:
@@ -36,12 +45,34 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
         again = next((e for m, e in named.items() if m.startswith(ITEM) and any(_equal(figure, o) for o in e)), None)
         if again is not None:
             continue
-        chosen = _best(figure, [e for e in events if not e[0].event and may_join(figure, e)])
+        unnamed = [e for e in events if not e[0].event]
+        chosen = _best(figure, [e for e in unnamed if may_join(figure, e)]) or _told_of(figure, unnamed)
         if chosen is None:
             events.append([figure])
         else:
             chosen.append(figure)
     return _without_summary(events)
+
+
+def _round_up(figures: Sequence[Figure]) -> list[list[Figure]] | None:
+    """The events of a report that begins with the sum of the dead of them all, three or more; None for others."""
+    dead = [f for f in figures if f.effect == "killed"]
+    if not dead or dead[0].low < 3:
+        return None
+    first = dead[0]
+    parts = [f for f in dead[1:] if f.low < first.low and f.role != "within"]
+    clauses = {f.clause for f in parts}
+    if len(clauses) < 3 or sum(f.low for f in parts) != first.low or any(f.low > first.low for f in dead):
+        return None
+    events: dict[int, list[Figure]] = {clause: [] for clause in sorted(clauses)}
+    at = min(clauses)
+    for figure in figures:
+        if figure.effect == "killed" and figure not in parts:
+            continue
+        at = figure.clause if figure.clause in events else at
+        if figure.at > first.at:
+            events[at].append(replace(figure, role="part") if figure.role == "more" else figure)
+    return list(events.values())
 
 
 def _best(figure: Figure, open_to: Sequence[list[Figure]]) -> list[Figure] | None:
@@ -53,6 +84,13 @@ def _best(figure: Figure, open_to: Sequence[list[Figure]]) -> list[Figure] | Non
     if placed:
         return placed[-1]
     return open_to[-1] if open_to else None
+
+
+def _told_of(figure: Figure, events: Sequence[list[Figure]]) -> list[Figure] | None:
+    """The event that has the same number of many people already: a place read amiss does not make it another."""
+    if figure.low < _MANY:
+        return None
+    return next((e for e in reversed(events) if any(_equal(figure, other) for other in e)), None)
 
 
 def _equal(a: Figure, b: Figure) -> bool:
@@ -86,7 +124,19 @@ def _one_place(a: Figure, b: Figure) -> bool:
     if a.country != b.country:
         return False
     first, second = place_level(a.place), place_level(b.place)
-    return first != second or not first
+    return first != second or not first or (first == "town" and _are_near(a.place, b.place))
+
+
+@lru_cache(4096)
+def _are_near(a: str, b: str) -> bool:
+    """Is one town a quarter of the other, or next to it?"""
+    first, second = (next(iter(_gazetteer().place(name, context=True)), None) for name in (a, b))
+    if first is None or first.lat is None or first.lon is None:
+        return False
+    if second is None or second.lat is None or second.lon is None:
+        return False
+    north, east = first.lat - second.lat, (first.lon - second.lon) * cos(radians(first.lat))
+    return hypot(north, east) * _KM_A_DEGREE <= _ONE_TOWN
 
 
 @lru_cache(4096)

@@ -33,6 +33,7 @@ _RISES = frozenset(
 )
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
+_DEATHS = frozenset("killing killings death deaths murder murders".split())  # nouns: "he condemned the killing of"
 _ALSO = frozenset({"also", "too"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
@@ -94,10 +95,22 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
+    if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
+        figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
+    elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
+        figure = replace(figure, role="part")
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
     return figure
+
+
+def _holds_also(whole: Figure, figure: Figure) -> bool:
+    """Is a figure with "also" of a number of the like told before: "two soldiers died. … A sapper was also killed"?"""
+    like = whole.group == figure.group and (
+        figure.group in ("military", "armed", "police") or whole.head == figure.head
+    )
+    return whole.effect == figure.effect and like and whole.clause != figure.clause and whole.low > figure.low
 
 
 def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
@@ -146,6 +159,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),
         others=_are_others(fact.party),
+        also=_is_also(fact) and not (fact.party is not None and _FURTHER & set(fact.party.text.lower().split())),
+        nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
 
@@ -226,11 +241,15 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "within"
     if fact.provenance[0].exact.lower().startswith(_BESIDE):
         return "beside"
-    also = not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
+    also = _is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"
+
+
+def _is_also(fact: Fact) -> bool:
+    return not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
 
 
 def _is_within(words: list[str]) -> bool:

@@ -19,7 +19,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
     lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
     that a figure stands in, `victims` the offsets of the people, `others` whether they are called others
-    than those told before them in their sentence.
+    than those told before them in their sentence, `also` whether they are told with "also" alone, `nominal` whether
+    by a noun ("the killing of").
     """
 
     effect: str
@@ -49,3 +50,5 @@ class Figure(Struct, frozen=True, kw_only=True):
     died: bool = False
     later: bool = False
     others: bool = False
+    also: bool = False
+    nominal: bool = False

@@ -94,6 +94,8 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         if any(_overtakes(other, figure) for other in figures):
             continue
+        if figure.nominal and any(_presupposed(other, figure) for other in figures):
+            continue
         out.append(figure)
     return out
 
@@ -139,6 +141,11 @@ def _told_before(other: Figure, back: Figure) -> bool:
     )
 
 
+def _presupposed(other: Figure, nominal: Figure) -> bool:
+    """Does "the killing of two officers" speak of deaths told before?"""
+    return other.at < nominal.at and other.clause != nominal.clause and other.high >= nominal.low
+
+
 def _overtakes(rise: Figure, figure: Figure) -> bool:
     """Did a toll rise above a figure told before by the same source, or by the reporter?"""
     return (
@@ -163,6 +170,8 @@ def _sort(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure], list[F
             wholes.append(_clause_whole(general, others))
         elif general:
             wholes.append(_summed(general))
+        elif {"man", "woman"} <= {f.head for f in others if f.role == "part"}:  # "five men and four women": that is all
+            wholes.append(replace(_summed(others), group="", head="", role="whole"))
         elif all(f.role == "more" for f in others):
             for more in others:
                 _sort_more(more, figures, wholes, parts, later)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from validator.tally.model import Figure
 
+_HURT_OR_DEAD = frozenset({"killed", "wounded"})
+
 
 def settle_wounded(figures: list[Figure]) -> list[Figure]:
     """The figures with the wounded less those of them who died, and these on top of the dead told before."""
@@ -16,14 +18,42 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
     for n, dead in enumerate(figures):
         if dead.effect != "killed" or dead.background:
             continue
-        at = next((i for i in reversed(range(n)) if figures[i].event == dead.event), None)
+        at = _told_before(figures, n)
+        if at is not None and _counts_them(figures[at], dead):
+            out[at] = _less(out[at], dead)  # "one of the injured guards died": what counts are the guards told before
+            at = _told_before(figures, at)
         if at is None or figures[at].effect != "wounded" or figures[at].hit or not _were_wounded(dead, figures[at]):
             continue
         hurt = figures[at]
         if not hurt.vague:
-            out[at] = replace(hurt, low=max(hurt.low - dead.low, 0), high=max(hurt.high - dead.low, 0))
-        out[n] = replace(dead, role="more", back=False)
+            out = [_less(f, dead) if _tells(f, hurt) else f for f in out]
+        if not any(f.effect == "killed" and f.low == dead.low and not f.background for f in figures[:at]):
+            out[n] = replace(dead, role="more", back=False)
     return [f for f in out if f.high]
+
+
+def _counts_them(hurt: Figure, dead: Figure) -> bool:
+    """Does a statement call those of whom it tells the death wounded: "one of the injured guards died"?"""
+    return hurt.effect == "wounded" and hurt.role == dead.role == "within" and hurt.clause == dead.clause
+
+
+def _told_before(figures: list[Figure], n: int) -> int | None:
+    """The number of the nearest figure of dead or wounded of the same event before one."""
+    event = figures[n].event
+    return next(
+        (i for i in reversed(range(n)) if figures[i].event == event and figures[i].effect in _HURT_OR_DEAD), None
+    )
+
+
+def _tells(figure: Figure, hurt: Figure) -> bool:
+    """Does a figure tell of the wounded, here or again?"""
+    if figure is hurt:
+        return True
+    return figure.effect == "wounded" and not figure.background and (figure.low, figure.high) == (hurt.low, hurt.high)
+
+
+def _less(hurt: Figure, dead: Figure) -> Figure:
+    return replace(hurt, low=max(hurt.low - dead.low, 0), high=max(hurt.high - dead.low, 0))
 
 
 def _were_wounded(dead: Figure, hurt: Figure) -> bool:
