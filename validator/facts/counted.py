@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from validator.expressions import compiled
 from validator.model import Count, Span
 from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
 _THEY = frozenset({"they", "them", "both", "who"})
+_NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\\b", re.IGNORECASE)
 _REACH = 200  # characters before "all" in which the people stand
 
 
@@ -29,6 +32,8 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         if party is not None and _is_as_many(draft):
             draft.count = before or draft.count
         before = draft.count or before
+        if party is None and _NOBODY_LEFT.match(text, draft.trigger[0]):
+            draft.count = _people_before(text, draft.trigger[0], classes) or draft.count
         if party is None or party.span is None:
             continue
         low = party.text.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from validator.match import Sentence
     from validator.ruleset import RuleSet
 
+_COUNTED = re.compile("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _SINGULAR = frozenset(
     {"he", "she", "him", "her", "it", "himself", "herself", "i", "me", "second", "third", "fourth", "fifth"}
 )
@@ -67,7 +69,7 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
     parts = sentence.chunks.parts
     if parts[at : at + 2] == "qf" and at + 2 < end:
         return sentence.tokens[at + 2].lower() in _OWNERS
-    if parts[at : at + 2] == "qh":
+    if _COUNTED.match(parts, at):
         return parts[start : start + 2] == "qf"  # "two of its men and one raider"
     return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from validator.model import Fact
 
 _MEMORY = compiled(
-    r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|memorial|centenary|wreaths?"
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|centenary|wreaths?"
+    r"|(?<!war )memorial(?! (?:hospital|park|stadium|hall|centre|center|bridge|highway|garden|school|church))"
     r"|pa(?:ys?|id|ying) (?:\w+ )?tributes?|moment of silence)\b"
 )
 _FICTION = compiled(
@@ -34,6 +35,12 @@ _COURT = compiled(
     r"|prosecut\w+)\b(?:(?! (?:was|were|had|has|have) )[^.;:,]){0,40}$"
 )
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
+# "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
+_SINCE = compiled(
+    r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first)\b[^.;]{0,60}\bsince\b"
+)
+_WAR = r"(?:war|conflict|siege|fighting|uprising|campaign|offensive|crackdown|insurgency|violence|unrest)"
+_SO_FAR = compiled(rf"\b(?:there|in (?:the|this|its) {_WAR}) so far\b|\bso far (?:there|in (?:the|this|its) {_WAR})\b")
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b\d{1,2}\b")
 _MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")
@@ -55,6 +62,8 @@ def stage_of_telling(low: str, trigger: int) -> str:
     if _may(low, _MEMORY_WORDS) and _MEMORY.search(low):
         return "historical"
     if _may(low, _RETOLD_WORDS) and (found := _RETOLD.search(low)) and found.end() <= trigger:
+        return "historical"
+    if "since " in low and (found := _SINCE.search(low, 0, trigger)) and "," not in low[found.end() : trigger]:
         return "historical"
     if _may(low, _RATE_WORDS) and _RATE.search(low):
         return "historical"
@@ -88,6 +97,8 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
     found = _COURT.search(low) if _may(low, _COURT_WORDS) else None
     if found and not (found.group().startswith("accused") and fact.factuality.status == "accused"):
         return True  # and not what one party accuses another of
+    if "so far" in sentence.text and _SO_FAR.search(sentence.text.lower()):
+        return True
     time = (fact.time.text or "") if fact.time else ""
     return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
 

@@ -69,6 +69,7 @@ _DAY_AFTER = compiled(
     rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{_NUMBER} (?:\w+ )?"
     r"(?:days?|nights?) after\b"
 )
+_RELATIVE = compiled(r", (?:which|who|whose)\b")
 _CLAUSE_BREAK = re.compile(
     rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
 )
@@ -249,6 +250,8 @@ def _noun(fact: Fact) -> str:
 def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     """Does a phrase belong to the trigger's clause: no other clause begins between them?"""
     between = low[min(phrase, trigger) : max(phrase, trigger)]
+    if phrase > trigger and _RELATIVE.search(between):
+        return False  # "killed in the port, which has been under siege since May"
     return not _CLAUSE_BREAK.search(between)
 
 

@@ -47,6 +47,8 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
             continue
         unnamed = [e for e in events if not e[0].event]
         chosen = _best(figure, [e for e in unnamed if may_join(figure, e)]) or _told_of(figure, unnamed)
+        if chosen is None and _goes_on(figure, events):
+            chosen = events[-1]
         if chosen is None:
             events.append([figure])
         else:
@@ -73,6 +75,14 @@ def _round_up(figures: Sequence[Figure]) -> list[list[Figure]] | None:
         if figure.at > first.at:
             events[at].append(replace(figure, role="part") if figure.role == "more" else figure)
     return list(events.values())
+
+
+def _goes_on(figure: Figure, events: Sequence[list[Figure]]) -> bool:
+    """Are "another 43" of the event told last though a place differs: what it tells of is another effect only?"""
+    if figure.role != "more" or not events or events[-1][0].event:
+        return False
+    same_days = all(not (figure.start and o.start) or _days_between(figure, o) == 0 for o in events[-1])
+    return same_days and all(o.effect != figure.effect for o in events[-1])
 
 
 def _best(figure: Figure, open_to: Sequence[list[Figure]]) -> list[Figure] | None:

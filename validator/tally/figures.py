@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.facts.story import is_long_ago
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
@@ -26,10 +27,12 @@ _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_NO_NUMBERS = _NTH | {"couple", "pair", "trio"}  # behind an article: "a fourth", "a couple"
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(
-    "rose risen rise rises rising climbed climbs climbing reached reaches increased increases jumped jumps passed "
-    "stood stands passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
+    "rose risen rise rises rising climbed climbs climbing reached reaches increased increases jumped "
+    "jumps passed raising raised raises bringing brought brings pushing pushed taking took lifting stood "
+    "stands passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
 )
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
@@ -50,6 +53,9 @@ _BESIDE = (
     "as did ",
 )
 _OF_WHOM = ("of whom ", "of which ")
+_DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
+    r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
+)
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
@@ -100,6 +106,9 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
+    last = told[-1] if told else None
+    if last is not None and last.rising and last.effect != figure.effect and 0 < figure.at - last.at <= _NEARBY:
+        figure = replace(figure, rising=True)  # "raising the toll to 11 dead with 17 wounded"
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
     return figure
@@ -200,11 +209,11 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
-    theirs = (
-        words[0].lower() == "their" and len(words) > 1 and _is_number(words[1].lower())
-    )  # "their two dead comrades"
+    theirs = words[0].lower() == "their" and len(words) > 1 and _is_number(words[1].lower())  # "their two dead"
     back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named or theirs
-    bare = len(words) == 1 and not party.side and (not low.isalpha() or _is_number(low))
+    alone = all(word.lower() in _DEFINITE | _FURTHER | {"a", "an"} for word in words[:-1])  # "an additional eight"
+    number = not low.isalpha() or (_is_number(low) and (len(words) == 1 or low not in _NO_NUMBERS))
+    bare = alone and number and not party.side
     if bare or low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
         return _told_group(party), "", back
     return _group(party), head, back
@@ -235,6 +244,8 @@ def _group(party: Ref) -> str:
 def _role(fact: Fact, group: str, head: str) -> Role:
     """What the number is to others: by the words of the victims and of the statement."""
     words = fact.party.text.lower().replace("more than", "over").split() if fact.party else []
+    if _DEGREE.search(fact.provenance[0].exact):
+        return "within"
     of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
     condition = fact.effect == "wounded" and "condition" in fact.provenance[0].exact.lower().split()
     if (fact.count and fact.count.scope == "subtotal") or of_whom or condition or _is_within(words):
