@@ -106,8 +106,7 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
-    last = told[-1] if told else None
-    if last is not None and last.rising and last.effect != figure.effect and 0 < figure.at - last.at <= _NEARBY:
+    if told and told[-1].rising and told[-1].effect != figure.effect and 0 < figure.at - told[-1].at <= _NEARBY:
         figure = replace(figure, rising=True)  # "raising the toll to 11 dead with 17 wounded"
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
@@ -265,7 +264,7 @@ def _is_also(fact: Fact) -> bool:
 
 def _is_within(words: list[str]) -> bool:
     """Is it a number of some whole: "five of the dead", "two of them"? All of a whole are none."""
-    if words[:1] == ["all"]:
-        return False
+    if words[:1] == ["all"] or any(word.endswith(("'s", "’s")) for word in words[2:]):
+        return False  # "one of the chief's sons"
     triples = zip(words, words[1:4], words[2:5], strict=False)
     return any(of == "of" and b in _WITHIN and (_is_number(a) or a in _SOME) for a, of, b in triples)
