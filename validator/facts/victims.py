@@ -30,7 +30,9 @@ _BESIDE = (
 _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding"})
 _NAMED = frozenset({"identified", "named"})
 _PEOPLE = "NGEX"
-_HURT = tuple("wound injur hurt maim crippl burn poison".split())  # what can be told of people beside their death
+_BLOWS = tuple(
+    "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
+)
 
 
 def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
@@ -46,8 +48,8 @@ def without_lesser(drafts: Sequence[Draft]) -> list[Draft]:
 
     Those of "killed and wounded dozens" both stand: it is told of some of them that they live.
     """
-    told = {_people(d) for d in drafts if d.victims and (_effect(d) == "killed" or _is_hurt(d))}
-    return [d for d in drafts if _effect(d) != "wounded" or _is_hurt(d) or _people(d) not in told]
+    told = {_people(d) for d in drafts if d.victims and _effect(d) in ("killed", "wounded") and not _is_blow(d)}
+    return [d for d in drafts if not _is_blow(d) or _people(d) not in told]
 
 
 def _people(draft: Draft) -> tuple[int, Range | None]:
@@ -58,9 +60,9 @@ def _effect(draft: Draft) -> str:
     return str(dict(draft.info.emit).get("effect", "")) if draft.info.type == "casualty" else ""
 
 
-def _is_hurt(draft: Draft) -> bool:
-    """Does a draft tell what became of people, and not only of a blow?"""
-    return _effect(draft) == "wounded" and draft.sentence.tokens[draft.match.trigger].lower().startswith(_HURT)
+def _is_blow(draft: Draft) -> bool:
+    """Does a draft tell only what was done to people, and not what became of them?"""
+    return _effect(draft) == "wounded" and draft.sentence.tokens[draft.match.trigger].lower().startswith(_BLOWS)
 
 
 def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
