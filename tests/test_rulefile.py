@@ -174,8 +174,8 @@ rules:
     after: for
     not-before: 'not'
     not-after: '<reason>'
+    is-recipient: '<soul>'
     not-actor: '<ghost>'
-    not-recipient: '<soul>'
     nominal: [purchase, '"buy out"']
     emit: {polarity: "+", certainty: PR, priced: true, rounds: 3, factuality.stage: future}
     codes:
@@ -205,7 +205,7 @@ def test_all_keys_of_a_rule() -> None:
         "shared.yaml",
     )
     assert [(phrase.name, phrase.pattern) for phrase in rule_file.phrases] == [("agreed", '([agree] to | "is to")')]
-    assert list(rule.guards) == ["before", "after", "not-before", "not-after", "not-actor", "not-recipient"]
+    assert list(rule.guards) == ["before", "after", "not-before", "not-after", "is-recipient", "not-actor"]
     assert [without_offsets(tree) for tree in rule.nominals] == [Word("purchase"), Sequence((Word("buy"), Word("out")))]
     assert rule.emit == (
         ("factuality.polarity", "+"),

@@ -121,6 +121,29 @@ def test_a_guard_about_a_slot_looks_at_its_head(text: str, outcome: str, tmp_pat
     assert bool(extracted) == (not outcome)
 
 
+@pytest.mark.parametrize(
+    ("text", "matched"),
+    [
+        ("Guards beat a young reporter.", True),
+        ("Two reporters of the daily were beaten by guards.", True),
+        ("Guards beat the reporter's team.", False),
+        ("A team was beaten.", False),
+    ],
+)
+def test_a_guard_can_say_what_a_slot_must_be(text: str, matched: bool, tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "r.yaml"
+    rules.write_text(
+        "type: protest\nrules:\n  - id: protest.plead\n    description: x\n"
+        "    pattern: '{actor: party}? [beat] {recipient: party}'\n    is-recipient: '<reporter>'\n"
+        "    examples: ['[The mayor](actor) beat [a reporter](recipient).']\n    rejects: ['No.']\n",
+        encoding="utf-8",
+    )
+    code, found = trace(capsys, "--rules", str(rules), "--rule", "protest.plead", "--text", text)
+    assert code == (not matched)
+    assert matched or "is-recipient" in found[0]["furthest"]["detail"]
+    assert bool(extract(text, rules=load_rules(rules, shipped=False)).facts) == matched
+
+
 def test_the_rule_that_took_the_trigger_is_said(capsys: Capture) -> None:
     code, found = trace(capsys, "--rule", "accusation.accuse", "--text", "Peru accused Chile of a raid.")
     assert code == 1

@@ -352,7 +352,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     end = (
         trigger + 1 if variant.bare else _read(sentence.forward, trigger, variant.right, variant.right_slots, captures)
     )
-    if end < 0:
+    if end < 0 or (variant.tags == "WU" and _takes_object(chunks, trigger, end)):
         return None
     if subject >= 0:
         low, high = chunks.apposed(subject)
@@ -450,14 +450,20 @@ def head_end(chunks: Chunks, start: int, end: int) -> int:
     return min(chunks.ends[chunks.at(start)], end)
 
 
+def _takes_object(chunks: Chunks, trigger: int, end: int) -> bool:
+    """Does a noun group follow the preposition that a bare past form was read with: "They shot down the plan"?"""
+    tags = chunks.tags
+    return tags[trigger] == "U" and end - 1 > trigger and tags[end - 1] == "I" and tags[end : end + 1] in tuple("NGMK")
+
+
 def _guarded(
     sentence: Sentence, side: str, source: bytes, start: int, end: int, captures: list[tuple[str, int, int]]
 ) -> bool:
-    """Does a guard let the match stand? One about a slot lets it stand where the slot is empty."""
+    """Does a guard let the match stand? An empty slot is nothing: what it must be it is not."""
     if side in SLOT_GUARDS:
         found = next(((a, b) for slot, a, b in captures if slot == SLOT_GUARDS[side]), None)
         if found is None:
-            return True
+            return side.startswith("not")
         start = head_end(sentence.chunks, *found)
     units, at = (sentence.backward, len(sentence.tokens) - start) if reads_back(side) else (sentence.forward, end)
     ended: int = reader(source)(units, at * UNIT)[0][1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from validator.compile.variants import PASSIVE
 from validator.explain.machine import ranges
-from validator.match import _can_be_passive, _can_fill, _is_clause, head_end
+from validator.match import _can_be_passive, _can_fill, _is_clause, _takes_object, head_end
 from validator.pattern import SLOT_GUARDS, Slot, reads_back
 from validator.program import Variant
 
@@ -134,6 +134,8 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         wanted = [programs.right.elements[i] for i in reached.elements]
         return this.miss("right", max(reached.token, trigger), wanted, _took(programs.right, reached.trail))
     took = _took(programs.right, run.trail)
+    if programs.tags == PASSIVE and _takes_object(chunks, trigger, run.end):
+        return this.miss("trigger-form", trigger, [item], took, "a bare past form before an object is no passive")
     start = chunks.starts[chunks.at(trigger)] if programs.tags else trigger
     if programs.subject is not None:
         subject = _subject(book, view, this, start)
@@ -186,7 +188,9 @@ def _guard(book: Book, rule: Rule, view: View, this: _Try, found: Found) -> Miss
     for side, program in book.guards(rule):
         edge = _edge(view, found, side)
         if edge is None:
-            continue
+            if side.startswith("not"):
+                continue
+            return this.miss("guard", found.end, program.elements[:1], found.took, side)
         back = reads_back(side)
         run = view.behind(program, edge) if back else view.ahead(program, edge)
         if (run.end is None) != side.startswith("not"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.compile.words import inflected, noun_forms
+from validator.compile.words import inflected
 from validator.generate import vocabulary as words
 from validator.generate.nodes import FINITE, bare, is_finite
 from validator.generate.shapes import Generated, Piece, put_together
@@ -44,7 +44,7 @@ def write_sentence(
     Optional elements that hold one of the `required` slots are always written.
     """
     items = tuple(element.node for element in reading.items)
-    writer = Writer(draw, lists, required, barred_words(rule, lists))
+    writer = Writer(draw, lists, required, _heads(rule, lists, "not-"), _heads(rule, lists, "is-"))
     whole = _is_whole(items, reading, lists)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead
@@ -123,23 +123,26 @@ def _guard(rule: Rule, side: str, writer: Writer) -> None:
         writer.node(rule.guards[side], None)
 
 
-def barred_words(rule: Rule, lists: Mapping[str, WordListSource]) -> dict[str, frozenset[str]]:
-    """The words that guards bar from slots, by slot, in all their forms."""
-    found = {SLOT_GUARDS[key]: walk(tree) for key, tree in rule.guards.items() if key in SLOT_GUARDS}
+def _heads(rule: Rule, lists: Mapping[str, WordListSource], kind: str) -> dict[str, tuple[str, ...]]:
+    """The nouns that guards of a kind name for the heads of slots, by slot: what is barred in all its forms."""
+    keys = (key for key in rule.guards if key in SLOT_GUARDS and key.startswith(kind))
     return {
-        slot: frozenset(word for node in nodes for text in _texts(node, lists) for word in text.split())
-        for slot, nodes in found.items()
-    }
+        SLOT_GUARDS[key]: tuple(
+            text for node in walk(rule.guards[key]) for entry, pos in _entries(node, lists)
+            for text in (inflected(entry, pos) if kind == "not-" else (entry,))
+        )
+        for key in keys
+    }  # fmt: skip
 
 
-def _texts(node: Pattern, lists: Mapping[str, WordListSource]) -> tuple[str, ...]:
-    """What a word, noun or list can stand for."""
+def _entries(node: Pattern, lists: Mapping[str, WordListSource]) -> tuple[tuple[str, str | None], ...]:
+    """What a word, noun or list can stand for, with its part of speech."""
     if isinstance(node, Word):
-        return (node.text,)
+        return ((node.text, None),)
     names = node.lists if isinstance(node, Noun) else (node.name,) if isinstance(node, WordList) else ()
     lemmas = node.lemmas if isinstance(node, Noun) else ()
-    listed = [form for name in names for entry in lists[name].words for form in inflected(entry.text, lists[name].pos)]
-    return (*listed, *(form for lemma in lemmas for form in noun_forms(lemma)))
+    listed = ((entry.text, lists[name].pos) for name in names for entry in lists[name].words)
+    return (*listed, *((lemma, "noun") for lemma in lemmas))
 
 
 def _nodes(tree: Pattern | None) -> tuple[Pattern, ...]:

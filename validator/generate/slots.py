@@ -6,9 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from validator.generate import vocabulary as words
-from validator.generate.english import BASE_AFTER, GERUND_AFTER, GERUND_BEFORE_TO, article
+from validator.generate.english import BASE_AFTER, GERUND_AFTER, GERUND_BEFORE_TO, article, is_singular, plural_of
 from validator.generate.nodes import is_noun_next
 from validator.generate.shapes import Piece
+from validator.lexicon import english_parts
 from validator.pattern import Gap, Slot, Verb, Word
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class SlotWriter:
         draw: Draw,
         lists: Mapping[str, WordListSource],
         required: tuple[str, ...] = (),
-        barred: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        barred: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        wanted: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         self.draw = draw
         self.lists = lists
-        self._barred = barred  # words of which a slot must hold none, by its name
+        self._barred = {slot: frozenset(" ".join(texts).split()) for slot, texts in barred.items()}
+        self._wanted = wanted  # nouns of which the head of a slot must be one, by its name
         self.required = required  # slots without which there is no fact
         self.pieces: list[Piece] = []
         self.fields: dict[str, Scalar | None] = {}
@@ -86,7 +89,8 @@ class SlotWriter:
         elif kind in ("clause", "sentence", "quote", "text", "measure"):
             barred = self._barred.get(node.name, frozenset())
             phrases = tuple(p for p in self._phrases(kind) if barred.isdisjoint(p.split()))
-            self._say(self.draw(phrases), node.name)
+            wanted = tuple(f"the {noun}" for noun in self._wanted.get(node.name, ()))
+            self._say(self.draw(wanted or phrases), node.name)
             self.plural = None
         elif kind == "time":
             self._say("on")
@@ -103,7 +107,9 @@ class SlotWriter:
         self.plural = found.plural
 
     def _allowed(self, options: tuple[words.Nominal, ...], slot: str) -> tuple[words.Nominal, ...]:
-        """The options that hold no word that a guard bars from the slot."""
+        """The options that hold no word that a guard bars from the slot; those that a guard wants, where one does."""
+        if slot in self._wanted:
+            return tuple(map(_named, self._wanted[slot]))
         barred = self._barred.get(slot, frozenset())
         return tuple(o for o in options if barred.isdisjoint(o.text.lower().split())) if barred else options
 
@@ -119,7 +125,10 @@ class SlotWriter:
             self.plural = True
 
     def _people(self, slot: str) -> None:
-        single, several = self.draw(words.PERSONS)
+        wanted = tuple(
+            (noun, plural_of(noun)) for noun in self._wanted.get(slot, ()) if is_singular(noun) and _is_person(noun)
+        )
+        single, several = self.draw(wanted or words.PERSONS)
         if self.draw((True, False)) if self._awaited is None else self._awaited:
             span = self.last == "from"  # "from 10 to 15" is a span of something else
             amount = self.draw(tuple(a for a in words.AMOUNTS if not (span and " to " in a.text)))
@@ -156,3 +165,18 @@ class SlotWriter:
         if self.last == "that" or isinstance(self._before, Verb | Slot):
             return words.SENTENCES
         return words.EVENTS
+
+
+def _named(noun: str) -> words.Nominal:
+    """A noun with an article, or a pronoun without."""
+    if _is_pronoun(noun):
+        return words.Nominal(noun, plural=noun == "they")
+    return words.Nominal(f"the {noun}", plural=not is_singular(noun))
+
+
+def _is_pronoun(word: str) -> bool:
+    return english_parts().get(word) == "o"
+
+
+def _is_person(noun: str) -> bool:
+    return english_parts().get(noun.rpartition(" ")[2]) == "h"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import UnionType
 
 GAP_HIGH = 8
-SLOT_GUARDS = {"not-actor": "actor", "not-recipient": "recipient", "not-party": "party", "not-content": "content"}
+SLOT_GUARDS = {f"{key}-{slot}": slot for key in ("is", "not") for slot in ("actor", "recipient", "party", "content")}
 """Guards that look at what a slot took, by their keys; the others look outside the match."""
 FORMS = ("active", "infinitive", "-ing", "participle", "passive")
 
