@@ -49,7 +49,7 @@ _SINGLE |= {mark: mark for mark in ",():;-."}
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
-_PAIR = compiled("[NMEGKX]c[NME]")
+_PAIR = compiled("[NMEGKX],?c[NME]")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
 _NOUN_KINDS = frozenset("NMEGKX")
 _FINITE = frozenset("VWUA")
@@ -280,7 +280,13 @@ class Chunks:
         assert isinstance(kinds, list)
         i = 1
         while i < len(kinds) - 1:
-            if kinds[i] == "c" and self._coordinated(i):
+            if kinds[i] == "c" and kinds[i - 1] == "," and (first := self._serial(i)) >= 0:
+                ends[first] = ends[i + 1]
+                tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[first + 1 : i + 2]
+                i = first
+            elif kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
                 subject = self._is_subject(i + 2)
                 while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
@@ -293,6 +299,32 @@ class Chunks:
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _serial(self, i: int) -> int:
+        """Where a list of three or more begins whose conjunction at `i` has a comma before it; -1 where there is none.
+
+        Before a finite verb it must open its clause: "a cook, a guard, and two clerks were killed".
+        """
+        kinds = self.kinds
+        first = i - 2
+        if first < 2 or not _same(kinds[first], kinds[i + 1]):
+            return -1
+        while (
+            first >= 2
+            and kinds[first - 1] == ","
+            and _same(kinds[first - 2], kinds[i + 1])
+            and not self._apposed(first)
+        ):
+            first -= 2
+        if first > i - 4 or self._apposed(i - 2) or self._describes(first):
+            return -1
+        opens = first == 0 or kinds[first - 1] in _CLAUSE_OPENS or self._thinks(first - 1)
+        return first if opens or not self._is_subject(i + 2) else -1
+
+    def _describes(self, first: int) -> bool:
+        """Does an indefinite group behind a comma say what the definite one before it is: "the mayor, a farmer, and"?"""
+        definite = self.tokens[self.starts[first]].lower() in ("the", "his", "her", "their", "its", "my", "our")
+        return definite and self.tokens[self.starts[first + 2]].lower() in ("a", "an")
 
     def _apposed(self, i: int) -> bool:
         """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
