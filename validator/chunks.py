@@ -322,7 +322,7 @@ class Chunks:
         return first if opens or not self._is_subject(i + 2) else -1
 
     def _describes(self, first: int) -> bool:
-        """Does an indefinite group behind a comma say what the definite one before it is: "the mayor, a farmer, and"?"""
+        """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
         definite = self.tokens[self.starts[first]].lower() in ("the", "his", "her", "their", "its", "my", "our")
         return definite and self.tokens[self.starts[first + 2]].lower() in ("a", "an")
 
