@@ -134,7 +134,8 @@ _EVENTS = frozenset(
 _BEFORE_CLAUSE = frozenset(
     "said says say claimed claims believed believes believe thought thinks think knew knows feared fears hoped hopes "
     "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
-    "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt".split()
+    "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt saying claiming "
+    "alleging insisting believing thinking fearing hoping adding".split()
 )
 _WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -471,9 +472,9 @@ class Chunks:
             above, relative = self.kinds[at], self.kinds[at - 1]
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
-            if above == "Z" and relative in _NOUN_KINDS:
-                return at - 1 if relative in "NME" else i
             told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE
+            if above == "Z" and relative in _NOUN_KINDS and not told:
+                return at - 1 if relative in "NME" else i
             if above in "VU" and not told and ((relative == "w" and self._relative(at - 1)) or relative == "h"):
                 found = self._antecedent(at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found

@@ -17,6 +17,7 @@ from validator.facts.drafts import Draft
 from validator.facts.factuality import read_modality
 from validator.facts.nouns import Story
 from validator.facts.phrases import count, party_of, ref, refs, span
+from validator.facts.reach import stop_of
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.slots import fill_constants, fill_slot, lacks
 from validator.facts.story import settle_story
@@ -354,7 +355,11 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         if info is None or info.source_of != "content" or draft.content is None:
             continue
         cue = _cue(draft, rules)
-        frames.append(Frame(number, draft.trigger[0], cue, (draft.content,), False, draft.content[1] <= cue[0]))
+        start, end = draft.content
+        stop = stop_of(draft)
+        if stop is not None and start < stop < end:
+            end = stop
+        frames.append(Frame(number, draft.trigger[0], cue, ((start, end),), False, end <= cue[0]))
     return settle_frames(frames, story.quotations, story.text) if frames else ()
 
 

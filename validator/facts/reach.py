@@ -1,0 +1,63 @@
+"""How far what is said reaches where its sentence goes on: before the main clause, before what is said of a denial."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.facts.drafts import Draft
+
+_FINITE = "VWUA"
+_FREE = "NME"
+_SAYING = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
+
+
+def stop_of(draft: Draft) -> int | None:
+    """The code point at which what a draft says ends before its sentence does; None where nothing ends it.
+
+    "Although the mayor admits ten deaths, 20 were counted": the main clause is not said. "He denied that ten died,
+    saying that four had": what follows is said, not denied.
+    """
+    sentence, chunks = draft.sentence, draft.sentence.chunks
+    if "," not in chunks.kinds:
+        return None
+    verb = chunks.at(draft.match.trigger)
+    found = _main_clause(chunks, verb)
+    if found is None and draft.info.type == "denial":
+        found = _told_instead(draft, verb)
+    return None if found is None else sentence.span(chunks.starts[found], chunks.starts[found] + 1)[0]
+
+
+def _main_clause(chunks: Chunks, verb: int) -> int | None:
+    """The comma before the main clause, where the verb stands in one under a conjunction that opens the sentence."""
+    subject = chunks.subject(verb)
+    if subject is None or subject == 0 or chunks.kinds[subject - 1] != "w":
+        return None
+    if any(kind not in "cRTw," for kind in chunks.kinds[: subject - 1]):
+        return None
+    for comma in range(verb + 1, len(chunks.kinds)):
+        if chunks.kinds[comma] == "," and _governs(chunks, comma + 1):
+            return comma
+    return None
+
+
+def _governs(chunks: Chunks, i: int) -> bool:
+    """Does a clause of its own begin at a chunk?"""
+    size = len(chunks.kinds)
+    while i < size and chunks.kinds[i] in "RT":
+        i += 1
+    if i >= size or chunks.kinds[i] not in _FREE:
+        return False
+    return any(chunks.kinds[k] in _FINITE and chunks.subject(k) == i for k in range(i + 1, min(i + 8, size)))
+
+
+def _told_instead(draft: Draft, verb: int) -> int | None:
+    """The comma before ", saying that …" behind a denial."""
+    chunks = draft.sentence.chunks
+    for comma in range(verb + 1, len(chunks.kinds) - 1):
+        if chunks.kinds[comma] == "," and chunks.kinds[comma + 1] == "Z":
+            word = draft.sentence.tokens[chunks.starts[comma + 1]].lower()
+            if word in _SAYING:
+                return comma
+    return None
