@@ -19,7 +19,7 @@ def fact_at(text: str, trigger: str) -> Fact:
     [
         ("Rebels tried to capture the town.", "capture", "CT", "+", "attempted", "tried"),
         ("Rebels are not trying to capture the town.", "capture", "CT", "-", "accomplished", "not"),
-        ("It is too early to lift the curfew.", "lift", "U", "+", "hypothetical", "too"),
+        ("The mayor was too weak to lift the curfew.", "lift", "U", "+", "hypothetical", "too"),
         ("The clerk was not ill enough to be hospitalised.", "hospitalised", "U", "+", "hypothetical", "enough"),
         ("Two editors were fined, but not jailed.", "jailed", "CT", "-", "accomplished", "not"),
         ("The army did not fail to shell the town.", "shell", "CT", "+", "accomplished", None),

@@ -16,6 +16,7 @@ from msgspec import structs
 from validator.checks.pages import build_example
 from validator.errors import InputError
 from validator.model import (
+    Candidate,
     Clock,
     Code,
     Content,
@@ -64,7 +65,8 @@ FULL = Fact(
     count=Count(low=3, high=None, best=3, qualifier="at-least", unit="soldier", scope="total", text="Three", span=SPAN),
     time=FULL_TIME,
     place=Place(text="Three", name="Three", ids={"geonames": "1"}, country="AZE", admin=("a",), lat=1.5, lon=2.0,
-                precision="near", relation="near", disputed=True, span=SPAN),
+                precision="near", relation="near", disputed=True, span=SPAN,
+                candidates=(Candidate(name="Orlen", country="FRA", lat=1.0, lon=2.0),)),
     attribution=(Link(source=None), Link(source=FULL_REF, cue=Cue(text="said", spans=(SPAN,)), time=FULL_TIME,
                  content=Spans(spans=(SPAN,)), addressee=(FULL_REF,), mode="indirect", anonymous=False)),
     factuality=Factuality(certainty="CT", polarity="+", author="Uu", stage="accomplished", status="claimed",

@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOUN = "[nhglPCJ]"
-_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=jh))"
-_NAMED = r"(?:\([PC]\))?"  # "the Kurdistan Workers' Party (PKK)"
+_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
+_NAMED = r"(?:\([PC]\)[hg]*)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
 _OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
 _CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
     rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
     r'|[vkzBobfcwtx,.:;"()\-sN]'  # a verb by itself, a pronoun, what is a chunk of its own
     r"|iY*|Y+"  # a preposition, alone or with a time
-    rf"|d+(?:r(?=[jkq]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
+    rf"|d+(?:r(?=[jkqJPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
     rf"|[qjJM]{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
     r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
@@ -110,13 +110,16 @@ _CONTEXT = {
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     "since": ("e", "kva", "r"),  # "has since died"
     "long": ("e", "kva", "r"),  # "has long insisted"
+    "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
+    "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
-_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED})
+_ACCORDING = frozenset({"according", "According"})
+_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED, *_ACCORDING})
 _MARKS = frozenset("\"'‘’“”«»„")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
@@ -136,6 +139,18 @@ _BEFORE_CLAUSE = frozenset(
     "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
     "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt saying claiming "
     "alleging insisting believing thinking fearing hoping adding".split()
+)
+# What one can be to do something, where "it is …" means a party: "it is ready to talk".
+_PERSONAL = frozenset(
+    "ready willing unwilling able unable quick slow swift eager keen determined prepared likely unlikely set due free "
+    "reluctant happy pleased proud afraid bound certain sure committed poised first last content glad loath".split()
+)
+_LOTS = frozenset("suffering plight fate safety lives number numbers bodies remains evacuation rescue names".split())
+_SAID = frozenset("said says claimed added told argued insisted".split())
+# Behind ", and" verbs of who tells the rest: "said the town fell, and urged help".
+TELLS = frozenset(
+    "urged accused called warned added said told asked demanded vowed condemned promised denied blamed praised ordered "
+    "announced insisted criticised criticized appealed thanked rejected dismissed pledged".split()
 )
 _WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -426,6 +441,8 @@ class Chunks:
                 return self._subject_noun(i, verb)
             if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1):
                 return i  # "with 30 injured"
+            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_lot(i):
+                return i  # "the suffering of civilians besieged in the town"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":
@@ -444,7 +461,11 @@ class Chunks:
             elif kind == "h":
                 return self._antecedent(i) if i and kinds[i - 1] in _NOUN_KINDS else None
             elif kind == "c":
-                before = self._verb_before(i, _PEERS[kinds[verb]])
+                before = self._teller_before(i, verb)
+                if before is None:
+                    before = self._over_relative(i, verb)
+                if before is None:
+                    before = self._verb_before(i, _PEERS[kinds[verb]])
                 return None if before is None else self.subject(before, depth + 1)
             elif kind == ",":
                 return self._over_comma(i, verb, depth)
@@ -454,6 +475,29 @@ class Chunks:
                 return None
         return None
 
+    def _is_expletive(self, i: int, verb: int) -> bool:
+        """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
+        if self.kinds[verb] != "B" or self.kinds[i] != "A" or self.tokens[self.starts[i] - 1].lower() != "it":
+            return False
+        at = self.starts[verb] - 1
+        return self.parts[at] == "j" and self.tokens[at].lower() not in _PERSONAL
+
+    def _is_lot(self, i: int) -> bool:
+        """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""
+        if i < 2 or self.kinds[i - 1] != "F":
+            return False
+        return self.tokens[self.ends[i - 2] - 1].lower() in _LOTS and self.parts[self.ends[i] - 1] in "hg"
+
+    def _is_open_apposition(self, i: int, verb: int) -> bool:
+        """Does the noun group at `i` say who the name before its comma is: "Ana Hale, the mayor of Orlen said"?"""
+        if i < 2 or self.kinds[i - 2] != "N" or (i > 2 and self.kinds[i - 3] not in _CLAUSE_START):
+            return False
+        name = self.parts[self.starts[i - 2] : self.ends[i - 2]]
+        titled = self.parts[self.starts[i]] == "d" and self.parts[self.ends[i] - 1] == "h"
+        after = verb + 1
+        closed = after < len(self.kinds) and self.kinds[after] in ",."
+        return titled and verb > i + 1 and not closed and len(name) > 1 and not name.strip("hP") and name[-1] == "P"
+
     def _subject_noun(self, i: int, verb: int) -> int | None:
         """The noun group at `i`, or whose it is where that is an object.
 
@@ -461,6 +505,8 @@ class Chunks:
         men who burned the camp fled", "the bus carrying them overturned") the verb has the relative's antecedent.
         """
         above = self.kinds[i - 1] if i else ""
+        if above == "," and self._is_open_apposition(i, verb):
+            return i - 2
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
@@ -553,6 +599,34 @@ class Chunks:
         named = kinds[i] == "U" and i > 1 and kinds[i - 1] in _NOUN_KINDS and kinds[i - 2] in "VUZB"
         return named and self._word(i) in _NAMING
 
+    def _over_relative(self, i: int, verb: int) -> int | None:
+        """The verb before a relative clause that the comma before "and" closes: "may see Lima, which …, and may …"."""
+        kinds = self.kinds
+        if i < 2 or kinds[i - 1] != "," or kinds[verb] not in "VWA":
+            return None
+        opening = self._back(i - 1, ",")
+        if opening < 1 or kinds[opening + 1] != "w" or not self._relative(opening + 1):
+            return None
+        before = self._verb_before(opening, "VWA")
+        modal = self.parts[self.starts[verb]] == "m"
+        return before if before is not None and (not modal or self.parts[self.starts[before]] == "m") else None
+
+    def _teller_before(self, i: int, verb: int) -> int | None:
+        """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
+        if i < 2 or self.kinds[i - 1] not in ",Q" or self.tokens[self.ends[verb] - 1].lower() not in TELLS:
+            return None
+        j = i - 2
+        if self.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
+            while j > 0 and self.kinds[j] != "Q":
+                j -= 1
+        said = _SAID if self.kinds[i - 1] == "," else TELLS
+        for k in range(j, -1, -1):
+            if self.kinds[k] in ";:w" or (self.kinds[k] == "Q" and k != j):
+                return None
+            if self.kinds[k] in "VU" and self.tokens[self.ends[k] - 1].lower() in said:
+                return k
+        return None
+
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
         if self.kinds[verb] in "ZB":
@@ -561,6 +635,8 @@ class Chunks:
         if i and self.kinds[i - 1] == "Q":
             return None
         opening = self._back(i, ",")
+        if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
+            return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"
         if opening < 0:
             before = self._verb_before(i)
             if before is not None and self.kinds[verb] in "VU":
@@ -581,6 +657,8 @@ class Chunks:
             return self._reduced(i, verb)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
+        if self._is_expletive(i, verb):
+            return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
         return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
 
@@ -649,6 +727,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _named(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
+    if known and not _ACCORDING.isdisjoint(known):
+        parts = _according(tokens, parts)
     if "z" in parts:
         parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
     if '"' in parts or "x" in parts:
@@ -731,6 +811,15 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = letter
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
+    return "".join(out)
+
+
+def _according(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with "to" behind "according" as a preposition: "according to state media" has no verb."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if tokens[i - 1] in _ACCORDING and out[i] == "T":
+            out[i] = "i"
     return "".join(out)
 
 

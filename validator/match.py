@@ -390,7 +390,9 @@ def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
     """Does a token range hold a verb group with its subject, or a quotation?"""
     for i in range(chunks.at(start), chunks.at(end - 1) + 1):
         kind = chunks.kinds[i]
-        if kind == "Q":
+        if kind == "," and _is_cue_behind(chunks, i):
+            return False  # "write a book that tells all, the newspaper said"
+        if kind == "Q" and _opens_speech(chunks, i, start):
             return True
         if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
             subject = chunks.subject(i)
@@ -400,6 +402,19 @@ def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
             elif chunks.starts[subject] >= start:
                 return True
     return False
+
+
+def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
+    """Does ", the ministry said" begin at a comma?"""
+    kinds = chunks.kinds
+    named = comma + 2 < len(kinds) and kinds[comma + 1] in "NE" and kinds[comma + 2] in "UV"
+    return named and chunks.tokens[chunks.ends[comma + 2] - 1].lower() in ("said", "says", "told", "added")
+
+
+def _opens_speech(chunks: Chunks, mark: int, start: int) -> bool:
+    """Does a quotation mark open what is said, or a verb with its subject before it: not 'a "limited" supply'?"""
+    first = chunks.starts[mark] <= start or chunks.kinds[mark - 1] == "h"
+    return first or (mark + 1 < len(chunks.kinds) and chunks.kinds[mark + 1] in "VWUAR")
 
 
 def _is_inverted(chunks: Chunks, verb: int, start: int, end: int) -> bool:

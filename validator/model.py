@@ -93,6 +93,15 @@ class Time(Base, frozen=True):
     anchor: str | None = None
 
 
+class Candidate(Base, frozen=True):
+    """A place that a name can mean, with its country."""
+
+    name: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+
+
 class Place(Base, frozen=True):
     """Where, as the text says it, with its country where a gazetteer knows it."""
 
@@ -106,6 +115,7 @@ class Place(Base, frozen=True):
     precision: str | None = None
     relation: str | None = None
     disputed: bool | None = None
+    candidates: tuple[Candidate, ...] | None = None
     span: Span | None = None
 
 

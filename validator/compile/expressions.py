@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NEVER = r"[^\x00-\x{10FFFF}]"
 FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
-_NOUN_PART = "[nhglPCJMokzjq]"  # what a noun group can end with
+_NOUN_PART = "[nhglPCJMokzjq)]"  # what a noun group can end with; a bracket where it holds another name
 _OF = r"F..(?:[GKX]..(?:n..)*|w..)"
 _BACK_OF = r"(?:(?:n..)*[GKX]|w)..F.."
 

@@ -12,9 +12,12 @@ from msgspec.structs import replace
 from validator.facts.accused import with_accusations
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.coding import codes_as_told
+from validator.facts.contents import trimmed
 from validator.facts.counted import count_antecedents
 from validator.facts.drafts import Draft
 from validator.facts.factuality import read_modality
+from validator.facts.governors import is_kind
+from validator.facts.lands import settle_lands
 from validator.facts.nouns import Story
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.reach import stop_of
@@ -56,12 +59,10 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 _PARTY_SLOTS = ("actor", "recipient")
-_BULLETS = frozenset("•●▪‣◦*·")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
 _REACH = 300  # characters between a casualty and "the figure"
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
-_ASIDE = frozenset({"after", "before", "since"})
 
 
 class Reading(NamedTuple):
@@ -197,14 +198,15 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
         if not (kind.required and lacks(fact, kind)):
             facts.append(fact)
             told.append(draft.sentence)
+    lands = settle_lands(facts, report.text, rules.gazetteer)
     return ReportFacts(
         schema_version=SCHEMA_VERSION,
         document=document(report),
         producer=Producer(
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),
-        entities=_entities(facts),
-        facts=tuple(settle_story(with_accusations(_nested(facts)), told, report, story)),
+        entities=_entities(lands),
+        facts=tuple(settle_story(with_accusations(_nested(lands)), told, report, story)),
     )
 
 
@@ -232,12 +234,14 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
-        elif _is_scene(sentence, start, end, rules) and (slot == "actor" or _is_described(sentence, end)):
+        elif _is_scene(sentence, start, end, rules) and (
+            slot == "actor" or (slot == "recipient" and draft.info.type == "assault") or _is_described(sentence, end)
+        ):
             continue  # "an attack in Mali which killed five"
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
-            draft.content = _trimmed(sentence, start, end)
+            draft.content = trimmed(sentence, start, end, clause=draft.info.type == "statement")
         elif slot == "party" and draft.victims is not None:
             start, end = draft.victims
             draft.party, draft.status = _victim(sentence, start, end, text, rules)
@@ -304,47 +308,6 @@ def _is_of_others(chunks: Chunks, chunk: int) -> bool:
     """Is a number told as one of people who are named behind it: "two of the raiders", not "two of them"?"""
     nxt = chunk + 2
     return nxt < len(chunks.kinds) and chunks.kinds[nxt - 1] == "F" and chunks.parts[chunks.ends[nxt] - 1] in "hgP"
-
-
-def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """Code-point range of a content without the punctuation around it."""
-    tags = sentence.chunks.tags
-    end = _own_level(sentence, start, end)
-    while start < end and (tags[start] in ",:;-." or sentence.tokens[start] in _BULLETS):
-        start += 1
-    while start < end and tags[end - 1] in ",:;-.c":
-        end -= 1
-    spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
-    return sentence.span(start, end) if spoken else None
-
-
-def _own_level(sentence: Sentence, start: int, end: int) -> int:
-    """Where a content ends that is no clause of its own: before a conjunction with a finite verb."""
-    chunks = sentence.chunks
-    first = chunks.at(start)
-    kinds = chunks.kinds
-    for i in range(first, len(kinds) - 1):
-        if chunks.starts[i] >= end:
-            break
-        if i > first and kinds[i] == "c":
-            nxt = i + 1 + (kinds[i + 1] == "R")
-            if nxt < len(kinds) and kinds[nxt] in "VWU":
-                return chunks.starts[i]
-        elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
-            return _before_aside(sentence, i, end)
-    return end
-
-
-def _before_aside(sentence: Sentence, i: int, end: int) -> int:
-    """Where a clause ends before ", a day after …": what follows is told by who tells the rest."""
-    chunks = sentence.chunks
-    for j in range(i + 1, len(chunks.kinds) - 2):
-        stop = chunks.ends[j + 1]
-        if chunks.kinds[j] == "," and chunks.kinds[j + 1] == "T" and stop < end:
-            around = {sentence.tokens[stop - 1].lower(), sentence.tokens[stop].lower()}
-            if not around.isdisjoint(_ASIDE):
-                return min(end, chunks.starts[j])
-    return end
 
 
 def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Frame, ...]:
@@ -509,6 +472,9 @@ def _factuality(
     }
     if draft.count is not None and draft.count.high == 0:
         fields["polarity"] = "-"
+    unread = not draft.match.captures and ("count", "unknown") in draft.info.emit
+    if unread and fields["status"] != "accused" and is_kind(draft.sentence, draft.match.trigger):
+        fields["certainty"] = "U"
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
         fields.update(info.inside if info else ())

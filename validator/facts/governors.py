@@ -59,6 +59,24 @@ def _under_preposition(
     return ""
 
 
+def is_kind(sentence: Sentence, trigger: int) -> bool:
+    """Does a noun name a sort of happening, not one: "homicide is rare", "the genocide vote"?
+
+    It stands before another noun, or alone: without an article, a number or an owner, and without place or time.
+    """
+    chunks = sentence.chunks
+    chunk = chunks.at(trigger)
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    if chunks.kinds[chunk] not in "NMEGKX":
+        return False
+    if trigger + 1 < end and chunks.parts[trigger + 1] in "nhgl":
+        return True
+    if set(chunks.parts[start:trigger]) & set("dqPCJs") or sentence.tokens[trigger][0].isupper():
+        return False
+    after = chunks.kinds[chunk + 1] if chunk + 1 < len(chunks.kinds) else ""
+    return after not in ("I", "F", "T")
+
+
 def is_prevented(
     sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
 ) -> bool:

@@ -52,7 +52,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         letter = parts[i]
         if letter == "f":
             attached = True
-        if attached and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):
+        between = start > 0 and letter == "c" and sentence.tokens[start - 1].lower() == "between"
+        if attached and not between and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):
             continue
         if letter in "c,":
             if i > low:
@@ -69,9 +70,22 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
     parts = sentence.chunks.parts
     if parts[at : at + 2] == "qf" and at + 2 < end:
         return sentence.tokens[at + 2].lower() in _OWNERS
+    if _is_titled(parts[at:end]) and parts[at - 2 : at - 1] == "P" and _is_office(sentence, start, at):
+        return True  # "Secretary of State Ana Hale and Foreign Minister Ben Cole"
     if _COUNTED.match(parts, at):
         return parts[start : start + 2] == "qf"  # "two of its men and one raider"
     return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
+
+
+def _is_titled(parts: str) -> bool:
+    """Is a conjunct a title with a name: "Foreign Minister Ben Cole"?"""
+    return parts[-1:] == "P" and "h" in parts and not set(parts) & set("fc,")
+
+
+def _is_office(sentence: Sentence, start: int, end: int) -> bool:
+    """Does "of" belong to one person's office: "Secretary of State", not "supporters of"?"""
+    of = sentence.chunks.parts.find("f", start, end)
+    return of > start and sentence.chunks.parts[of - 1] == "h" and not sentence.tokens[of - 1].endswith("s")
 
 
 def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, ...]:

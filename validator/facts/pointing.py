@@ -48,7 +48,7 @@ def is_short(words: Sequence[str], party: Party) -> bool:
         or not words[-1][:1].isupper()
         or "and" in words
         or party.side is not None
-        or party.country is not None
+        or (party.country is not None and not party.place)
     ):
         return False
     if words[-1] in _KINDS_OF_PEOPLE:
@@ -57,8 +57,8 @@ def is_short(words: Sequence[str], party: Party) -> bool:
     return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
 
 
-def is_longer(mention: Mention, word: str, acronym: bool) -> bool:
-    """Is a mention the longer name: one that ends in the word, or brings it in brackets?"""
+def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool = False) -> bool:
+    """Is a mention the longer name: one that ends in the word, or brings it in brackets; of a town's name a person?"""
     words = mention.words
     if acronym and ("(", word, ")") in zip(words, words[1:], words[2:], strict=False):
         return True
@@ -67,6 +67,8 @@ def is_longer(mention: Mention, word: str, acronym: bool) -> bool:
     before = words[words.index(word) - 1]
     if not _RELATIVES.isdisjoint(w.lower() for w in words[: words.index(word)]):
         return False  # "his wife Ana Hale" is not who is called Hale
+    if place and mention.party.kind != "person":
+        return False  # "the old town of Kerry" is not who Kerry is
     title = before.rstrip(".").lower() in _TITLES
     return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
 

@@ -40,6 +40,7 @@ from validator.facts.standing import (
     governs,
     is_empty,
     is_object,
+    is_told,
     outside,
     rivals,
     same_clause,
@@ -47,6 +48,7 @@ from validator.facts.standing import (
     trails,
 )
 from validator.parties import Party, resolve
+from validator.parties.model import fold_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,9 +60,11 @@ if TYPE_CHECKING:
 
 _COUNTRY_PAIRS = frozenset({"countries", "neighbours", "neighbors", "nations", "states", "republics", "capitals"})
 _SENTENCES_BACK = 4
+_TOWN = 500_000  # people; a smaller one's name that is the subject of a sentence is a person's
 _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
 _MENTIONS_WITH = 100  # in them: a sentence without end has any number
+_AT_PLACES = frozenset({"assault", "damage", "movement", "retreat", "mobilization", "displacement", "coercion"})
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -73,6 +77,24 @@ def resolve_references(drafts: Sequence[Draft], story: Story) -> None:
                 draft.parties[slot] = tuple(reader.resolved(party) for party in parties)
         if draft.party is not None and draft.party.antecedent is None and reader.looks_back(draft.party):
             draft.party = reader.resolved(draft.party)
+        _forget_towns(draft, story.rules.gazetteer)
+
+
+def _forget_towns(draft: Draft, gazetteer: Gazetteer) -> None:
+    """Leave out the country of a bare name that only some town has, where it says who acts or who was hurt."""
+    for slot, parties in draft.parties.items():
+        if slot == "actor" or draft.info.type not in _AT_PLACES:
+            draft.parties[slot] = tuple(_without_town(party, gazetteer) for party in parties)
+    if draft.party is not None and dict(draft.info.emit).get("effect") in ("killed", "wounded"):
+        draft.party = _without_town(draft.party, gazetteer)
+
+
+def _without_town(party: Ref, gazetteer: Gazetteer) -> Ref:
+    if party.country is None or party.resolved or party.kind != "unknown" or party.antecedent is not None:
+        return party
+    if not resolve(words_of(party.text), gazetteer).place:
+        return party
+    return replace(party, name=party.text, entity=fold_slug(party.text), country=None)
 
 
 def resolve_speakers(drafts: Sequence[Draft], holders: Sequence[Sequence[Frame]]) -> None:
@@ -83,14 +105,19 @@ def resolve_speakers(drafts: Sequence[Draft], holders: Sequence[Sequence[Frame]]
         sources = drafts[frames[-1].draft].parties.get("actor", ())
         if not sources:
             continue
+        quoted = frames[-1].quoted
         for slot, parties in draft.parties.items():
-            draft.parties[slot] = tuple(_spoken(party, sources[0]) for party in parties)
+            draft.parties[slot] = tuple(_spoken(party, sources[0], quoted=quoted) for party in parties)
         if draft.party is not None:
-            draft.party = _spoken(draft.party, sources[0])
+            draft.party = _spoken(draft.party, sources[0], quoted=quoted)
 
 
-def _spoken(party: Ref, source: Ref) -> Ref:
-    """A party of a quotation as its speaker means it."""
+def _spoken(party: Ref, source: Ref, *, quoted: bool) -> Ref:
+    """A party of what somebody says as he means it: whom he calls "he" in a quotation is another."""
+    if quoted and party.text.lower() in HE | SHE and party.antecedent is not None:
+        same = party.antecedent == source.span or (party.entity is not None and party.entity == source.entity)
+        if same and source.text.lower() not in HE | SHE:
+            return Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
     first = party.text.lower().split(maxsplit=1)[0] if party.text else ""
     if first not in OURS or party.antecedent is not None or source.span is None or source.text.lower() in OURS:
         return party
@@ -145,12 +172,14 @@ class Reader:
         if found is None:
             return ref
         whole = self.named(found)
-        owned = words[0].lower() in OWNED and len(words) > 1
+        owned = words[0].lower() in OWNED and len(words) > 1 and not is_longer(found, words[-1])
         fields = {key: getattr(whole.party, key) for key in (("country", "side") if owned else _OWN)}
         if fields.get("kind") in ("unknown", "group") and ref.kind not in (None, "unknown"):
             fields["kind"] = ref.kind
         if found.pair:
             fields["name"] = found.text
+        if whole.party.place:
+            fields |= {"name": whole.text, "entity": fold_slug(whole.text), "country": None}
         if owned and not fields["side"]:
             return replace(ref, antecedent=found.span)
         return replace(ref, antecedent=found.span, resolved=True, **fields)
@@ -188,6 +217,8 @@ class Reader:
         words, party = here.words, here.party
         first = words[0].lower()
         if first in OWNED and len(words) > 1:
+            if is_short(words, party) and (found := self._full_name(here)) is not None:
+                return found  # "his spokesman Hale"
             owner = (words[0],)
             return self._pronoun(replace(here, words=owner, party=self._party(owner)))
         if first in OURS:
@@ -230,7 +261,9 @@ class Reader:
                     return self._alone(here, found, candidates)
             if back == 0 and len(self._distinct([m for m in fitting if m.rank < 2])) > 1:
                 return None  # "Smith left, and when Jones came, he …"
-            for rank in range(ranks(back)):
+            if many and back == 0 and len(self._distinct(fitting)) > 1 and not is_told(self.story, here):
+                return None  # "rebels starved the villagers until they left"
+            for rank in range(3 if many and back == 0 else ranks(back)):
                 ranked = self._distinct([m for m in fitting if m.rank == rank])
                 if ranked:
                     return self._alone(here, ranked, candidates)
@@ -360,7 +393,8 @@ class Reader:
             return True
         if party.kind != "unknown" or party.refers or not may_be_a_name(mention.words):
             return False
-        return not self.story.rules.gazetteer.place(" ".join(mention.words))
+        towns = self.story.rules.gazetteer.place(" ".join(mention.words))
+        return not towns or (mention.rank == 0 and towns[0].population < _TOWN)
 
     # -- names and descriptions ---------------------------------------------------------------------------------
 
@@ -373,7 +407,7 @@ class Reader:
         for at in islice(places, 12):
             for mention in self.story.mentions_over(at):
                 holds = mention.start <= at < mention.end and mention.start < here.start
-                if holds and is_longer(mention, word, acronym):
+                if holds and is_longer(mention, word, acronym=acronym, place=here.party.place):
                     found.append(mention)
         names = {m.party.entity or m.text for m in found}
         return found[0] if len(names) == 1 else None

@@ -72,6 +72,13 @@ def trails(story: Story, here: Mention) -> bool:
     return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
 
 
+def is_told(story: Story, here: Mention) -> bool:
+    """Does a pronoun stand in what somebody says: "the guards told the rebels they would leave"?"""
+    chunks, at = chunk_of(story, here)
+    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    return verb is not None and chunks.tokens[chunks.ends[verb] - 1].lower() in SAYING
+
+
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
 

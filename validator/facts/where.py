@@ -31,11 +31,22 @@ _RELATIONS = {
 }  # fmt: skip
 _UNKNOWN_IN = frozenset({"in", "near", "outside", "around", "between", "of"})
 _BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "response", "reaction", "result", "fact"})
-_KINDS = frozenset("capital city town village port district province region county state governorate area".split())
+_KINDS = frozenset(
+    "capital city town village port district province region county state governorate emirate oblast area".split()
+)
 _NAME = compiled("[PC]")
 _ARTICLE = compiled(r"[a-z]{2,3}-[A-Z]")  # "Deir al-Zor"
 _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
+# What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
+_NAMED_AFTER = frozenset(
+    "agreement accord accords deal treaty pact protocol convention declaration speech speeches fears resolution plan "
+    "report market markets currency law constitution policy press summit talks process".split()
+)
+_CALLED = frozenset("suburb town city village port island settlement camp".split())  # "the Lagos suburb of Ikeja"
+_PARTICLES = frozenset("de del della di da do dos das du des la las los le el al van der den von y e sur upon".split())
+_LEAVING = _MOVING | {"release", "detention", "coercion"}
+_COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
 _HELD = 3  # holders of a place that are read
 # Verbs whose object is where something happens.
 _STRIKES = frozenset(
@@ -60,6 +71,8 @@ def find_place(
     own = _own_clause(chunks, match.trigger, low, high)
     described = None
     for i in _candidates(chunks, match.trigger, *own, taken):
+        if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
+            continue
         if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
             found = _place(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
@@ -71,6 +84,15 @@ def find_place(
         or _around(sentence, match, low, high, text, rules)
         or described
     )
+
+
+def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does somebody come from a place: "killed one man from Herat"? What displaces him happens there."""
+    if chunks.tokens[chunks.starts[place] - 1].lower() != "from" or place < 2:
+        return False
+    if chunks.kinds[place - 2] not in "NEGXMK" or (chunks.kinds[place - 2] in "MK" and trigger < chunks.starts[place]):
+        return False  # "fired rockets from Herat"
+    return not chunks.tokens[trigger].lower().startswith(_COMING)
 
 
 def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -142,7 +164,7 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
     if "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
         return None
     name, country = _named(sentence, chunk, rules.gazetteer)
-    if name is None or country is None or rules.gazetteer.country(name) is not None:
+    if name is None or country is None or rules.gazetteer.country(name) is not None or _titled(sentence, chunk):
         return None
     start, end = chunks.extent(chunk)
     piece = span(sentence, start, end, text)
@@ -155,6 +177,8 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
     for slot, start, _ in match.captures:
         chunk = chunks.at(start)
         if slot in ("actor", "party") or "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
+            continue
+        if _titled(sentence, chunk):
             continue
         name, country = _named(sentence, chunk, rules.gazetteer)
         if name is not None and country is not None and rules.gazetteer.country(name) is None:
@@ -174,8 +198,10 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     relation = "near" if word == "of" else "toward" if word == "to" and moves else _RELATIONS.get(word)
     if relation is None and word != "to":
         return None
+    if word in ("on", "between") and _is_land(sentence, first, last, gazetteer):
+        return None  # "a ban on Peru", "clashes between Peru and Chile"
     head = head_of(sentence, first, last)
-    if sentence.tokens[head].lower() in _BARE_NOUNS:
+    if sentence.tokens[head].lower() in _BARE_NOUNS or _is_party(sentence, chunk, rules):
         return None
     start, end = chunks.extent(chunk)
     if relation is None:
@@ -187,13 +213,54 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     name, country = _named(sentence, chunk, gazetteer)
     if name is None and word in _UNKNOWN_IN:
         name = _unknown(sentence, chunk, rules)
+    if name is None and (runs := _runs(sentence, first, end)) and chunks.parts[runs[0][0]] == "l":
+        name = " ".join(sentence.tokens[slice(*runs[0])])  # "Lake Chad"
     if name is None and chunks.parts[head] != "l":
         return None
-    if name is None and (names := [i for i in range(first, end) if chunks.parts[i] in "PC"]):
-        name = " ".join(sentence.tokens[i] for i in names)
+    if name is None and (runs := _runs(sentence, first, end)):
+        name = " ".join(sentence.tokens[slice(*runs[0])])
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return _held(sentence, chunk, found, rules)
+
+
+def _is_land(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Is a noun group's first name that of a country?"""
+    runs = _runs(sentence, start, end)
+    parts = sentence.chunks.parts[start:end]
+    return "l" not in parts and any(gazetteer.entry(" ".join(sentence.tokens[a:b])) is not None for a, b in runs[:1])
+
+
+def _is_party(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
+    """Is it somebody, or a thing that is named after a place: "with President Hale", "in the Herat accord"?"""
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    head = head_of(sentence, start, end)
+    letter, word = chunks.parts[head], sentence.tokens[head]
+    low = word.lower()
+    if letter in "ng" and low in _NAMED_AFTER:
+        return True
+    if letter == "h":
+        return low not in _KINDS and word.islower()
+    if letter != "P" or low in _KINDS or "l" in chunks.parts[start:end]:
+        return False
+    if _titled(sentence, chunk):
+        return True
+    name = " ".join(sentence.tokens[i] for i in range(start, end) if chunks.parts[i] == "P")
+    towns = rules.gazetteer.place(name, context=True)
+    if party_of(sentence, start, end, rules).kind == "person" and not towns:
+        return True
+    on = start > 0 and sentence.tokens[start - 1].lower() == "on"
+    return on and bool(towns) and towns[0].feature != "region"  # "on Basilan" is a place, "on Kerry" none
+
+
+def _titled(sentence: Sentence, chunk: int) -> bool:
+    """Does somebody's title stand before the name: "President Hale"?"""
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    head = head_of(sentence, start, end)
+    titles = (i for i in range(start, head) if chunks.parts[i] == "h")
+    return chunks.parts[head] == "P" and any(sentence.tokens[i].lower() not in _KINDS for i in titles)
 
 
 # -- names ----------------------------------------------------------------------------------------------------------
@@ -224,7 +291,7 @@ def _named(
 def _hints(sentence: Sentence, chunk: int, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
     """The countries of the adjectives of a noun group and of what it is said to lie in."""
     parts = sentence.chunks.parts
-    adjectives = (gazetteer.country(sentence.tokens[i]) for i in range(start, end) if parts[i] == "J")
+    adjectives = (gazetteer.country(sentence.tokens[i]) for i in range(start, end) if parts[i] in "JC")
     holders = (_named(sentence, holder, gazetteer, inside=True)[1] for holder in _holders(sentence, chunk))
     return frozenset(code for code in (*adjectives, *holders) if code)
 
@@ -238,20 +305,50 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
         if not chunks.parts[low:high].strip("PC"):
             yield " ".join(sentence.tokens[low:high])
     end = next((i for i in range(start, end) if chunks.parts[i] == "c"), end)  # "between Gao and Timbuktu": Gao
-    proper = [i for i in range(start, end) if chunks.parts[i] == "P" or _ARTICLE.match(sentence.tokens[i])] or [
-        i for i in range(start, end) if chunks.parts[i] == "C"
-    ]
-    if proper:
-        before = proper[0] - 1
-        if before >= start and chunks.parts[before] == "l" and sentence.tokens[before][0].isupper():
-            yield " ".join(sentence.tokens[before : proper[-1] + 1])  # "Lake Chad" is not in Chad alone
-            return
-        last = proper[-1] + 1
-        if last < end and chunks.parts[last] == "l" and sentence.tokens[last][0].isupper():
-            yield " ".join(sentence.tokens[proper[0] : last + 1])
-        yield " ".join(sentence.tokens[i] for i in proper)
-        if len(proper) > 1 and proper[-1] - proper[0] == len(proper) - 1:
-            yield sentence.tokens[proper[-1]]
+    for low, high in _runs(sentence, start, end)[:1]:
+        yield " ".join(sentence.tokens[low:high])
+        if chunks.parts[low] == "l":
+            return  # "Lake Chad" is not in Chad alone
+        stop = high
+        while stop > low + 1 and _is_sort(chunks.parts[stop - 1], sentence.tokens[stop - 1].lower()):
+            stop -= 1
+        if stop < high:
+            yield " ".join(sentence.tokens[low:stop])
+        if stop - low > 1 and chunks.parts[stop - 1] in "PC":
+            yield sentence.tokens[stop - 1]
+
+
+def _is_sort(letter: str, word: str) -> bool:
+    """Does a word tell what sort of place has the name before: "Gaza City", "Herat Mosque"? No school does."""
+    return word in _KINDS or (letter in "lg" and word not in ("university", "college", "institute"))
+
+
+def _runs(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a noun group, the smallest place first: what is owned before its owner, what lies "of" before what.
+
+    "Benue state's Ukum district" gives Ukum and Benue, "the Lanao del Sur province of Mindanao" two as well.
+    """
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    out: list[tuple[int, int]] = []
+    owners: list[tuple[int, int]] = []
+    low = -1
+    for i in range(start, end + 1):
+        named = i < end and (parts[i] in "PC" or bool(_ARTICLE.match(tokens[i])))
+        if low < 0:
+            ahead = i + 1 < end and parts[i] == "l" and tokens[i][0].isupper() and parts[i + 1] in "PC"
+            low = i if named or ahead else -1
+        elif i < end and parts[i] in "lgJ" and tokens[i][0].isupper():
+            continue  # "Gaza City", "the Pan American Highway"
+        elif not named and not (i + 1 < end and tokens[i] in _PARTICLES and parts[i + 1] in "PC"):
+            out.append((low, i))
+            low = -1
+        if i == end or parts[i] == "f":
+            out, owners = [*out, *reversed(owners)], []
+            if i < end and parts[start] == "d" and tokens[i - 1] in _CALLED:
+                owners, out = out, []  # "the Lagos suburb of Ikeja" is Ikeja
+        elif parts[i] == "s":
+            owners, out = [*owners, *out[-1:]], out[:-1]
+    return out
 
 
 def _unknown(sentence: Sentence, chunk: int, rules: RuleSet) -> str | None:
@@ -260,11 +357,15 @@ def _unknown(sentence: Sentence, chunk: int, rules: RuleSet) -> str | None:
     start, end = chunks.starts[chunk], chunks.ends[chunk]
     low = start + 1 if chunks.parts[start] == "d" else start
     words = sentence.tokens[low:end]
-    if not 0 < len(words) < 4 or chunks.parts[low:end].strip("Pl") or "P" not in chunks.parts[low:end]:
+    if not 0 < len(words) < 4 or chunks.parts[low : end - 1].strip("Pl") or "P" not in chunks.parts[low:end]:
+        return None
+    if chunks.parts[end - 1] not in "Pl" and words[-1].lower() not in _KINDS:
         return None
     if any(w.isupper() or not w[0].isupper() for w in words) or is_no_place(" ".join(words)):
         return None
     party = party_of(sentence, start, end, rules)
+    if words[-1].lower() in _KINDS:
+        return " ".join(words)
     return " ".join(words) if not party.resolved or party.kind in (None, "unknown") else None
 
 
@@ -288,8 +389,20 @@ def _holders(sentence: Sentence, chunk: int) -> Iterator[int]:
         parts = chunks.parts[slice(*chunks.extent(nxt))]
         if parts.strip("djPCJlf") or not set(parts) & set("PC"):
             return
+        if comma and nxt + 1 < len(kinds) and kinds[nxt + 1] in "VWUA":
+            return  # "in Herat, Russia said"
         yield nxt
         at = chunks.at(chunks.extent(nxt)[1] - 1) + 1
+
+
+def _land_of(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country that a name is or lies in, if only one has a place of that name."""
+    codes = {town.country for town in gazetteer.place(name)}
+    return gazetteer.country(name) or (codes.pop() if len(codes) == 1 else None)
+
+
+def _parts_of(sentence: Sentence, chunk: int) -> str:
+    return sentence.chunks.parts[slice(*sentence.chunks.extent(chunk))]
 
 
 def _held(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Place:
@@ -297,8 +410,10 @@ def _held(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Place
 
     A place that is only described has the name of what it lies in: "a school in Herat" is at Herat.
     """
-    holders = []
     country, own = place.country, place.name
+    inner = [" ".join(sentence.tokens[a:b]) for a, b in _runs(sentence, *sentence.chunks.extent(chunk))[1:]]
+    holders = [name for name in inner if name != own] if own and "c" not in _parts_of(sentence, chunk) else []
+    country = country or next((code for name in holders if (code := _land_of(name, rules.gazetteer))), None)
     for holder in _holders(sentence, chunk):
         name, held_by = _named(sentence, holder, rules.gazetteer, inside=True)
         if name is None and own is None:

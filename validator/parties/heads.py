@@ -13,6 +13,8 @@ from validator.parties.words import singular
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validator.gazetteer import Place as Town
+
 _NAMEISH = frozenset({"name", "capital", "unknown"})
 _PERSONS = frozenset(
     {
@@ -87,7 +89,22 @@ _CALLING = frozenset(
 )
 _ARMED = {"armed", "masked", "unidentified", "hooded", "uniformed"}
 _REGNAL = {"king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "patriarch"}
+_FLYING = frozenset("strategic nuclear heavy long-range stealth supersonic fighter jet nuclear-capable".split())
 _KNOWING = {"familiar", "briefed", "knowledge", "anonymous", "anonymity", "unnamed", "unidentified"}
+
+
+def _is_aircraft(phrase: Phrase, last: Segment) -> bool:
+    """Is a bomber no person: "a Russian Su-24 bomber", "strategic bombers", "Russian bombers"?"""
+    word = phrase.lows[last.start]
+    if word not in ("bomber", "bombers"):
+        return False
+    before = phrase.lows[: last.start]
+    told = any(any(map(str.isdigit, w)) and "year" not in w for w in before) or not _FLYING.isdisjoint(before)
+    return told or (word == "bombers" and any(s.category in ("demonym", "country") for s in phrase.core[:-1]))
+
+
+def _is_us_state(town: Town) -> bool:
+    return town.feature == "region" and town.country == "USA"
 
 
 class PartyHeads(PartyBodies):
@@ -110,8 +127,10 @@ class PartyHeads(PartyBodies):
         if tail < len(core) and (named := self._named(phrase, tail)) is not None:
             return named
         last = core[-1]
-        if last.category in _PERSONS:
+        if last.category in _PERSONS and not _is_aircraft(phrase, last):
             return self._person(phrase, last)
+        if last.category in _PERSONS:
+            return self.body(phrase, replace(last, category="military-asset"))
         return self.body(phrase, last)
 
     def _surname(self, phrase: Phrase, k: int) -> bool:
@@ -210,7 +229,13 @@ class PartyHeads(PartyBodies):
         code = country or (places[0].country if places else None)
         if not places and phrase.definite and len(words) == 1 and name.isupper() and len(name) > 1:
             return Party(name=name, kind="organization", entity=fold_slug(name), head=phrase.head)
-        return Party(name=places[0].name if places else name, country=code, entity=fold_slug(name), head=phrase.head)
+        return Party(
+            name=places[0].name if places else name,
+            country=code,
+            entity=fold_slug(name),
+            head=phrase.head,
+            place=bool(places) and not country and not _is_us_state(places[0]),
+        )
 
     def _person(self, phrase: Phrase, last: Segment, *, unique: bool = True) -> Party:
         """Persons by a role or another noun, without their names."""

@@ -21,7 +21,7 @@ class Party(Struct, frozen=True, kw_only=True, gc=False):
     `side` is the country (alpha-3) for a state, its bodies and its persons, the entity for an armed group; `of` the
     entity of the body that a person speaks for or serves; `head` the index of the head token (-1 if none); `resolved`
     whether an entity or a side is known; `refers` what kind of antecedent a phrase looks back for; `acts` whether it
-    can act at all.
+    can act at all; `place` that nothing but a town of that name tells the country.
     """
 
     name: str | None = None
@@ -38,6 +38,7 @@ class Party(Struct, frozen=True, kw_only=True, gc=False):
     of: str | None = None
     plural: bool = False
     acts: bool = True
+    place: bool = False
 
 
 NOTHING = Party(acts=False)

@@ -1,0 +1,123 @@
+"""Who acts, and to whom it is done: noun groups and subjects that are easily misread."""
+
+from __future__ import annotations
+
+import validator
+from validator.model import Fact
+
+
+def facts_of(text: str, type: str | None = None) -> list[Fact]:
+    return [fact for fact in validator.extract(text).facts if type in (None, fact.type)]
+
+
+def test_nobody_acts_where_it_stands_for_an_infinitive() -> None:
+    assert facts_of("It is too early to condemn the raid.") == []
+    assert facts_of("It is hard to believe that the port was shelled.", "statement") == []
+    (ready,) = facts_of("It was quick to condemn the raid.")
+    assert ready.actor[0].text == "It"
+
+
+def test_a_past_form_behind_a_conjunction_goes_on_with_an_active_verb() -> None:
+    text = "Forty gunmen stormed the village and shot wildly."
+    assert [fact.type for fact in facts_of(text) if fact.trigger and fact.trigger.exact == "shot"] == []
+    (_, shot) = facts_of("Two men were attacked and shot by rebels.", "assault")
+    assert (shot.actor[0].text, shot.recipient[0].text) == ("rebels", "Two men")
+
+
+def test_noun_groups_that_hold_an_adverb_a_participle_or_a_bracket_are_one() -> None:
+    (lay,) = facts_of("The moderate armed opposition cannot lay down its weapons.")
+    assert lay.actor[0].text == "The moderate armed opposition"
+    clash = facts_of("The police clashed with New People's Army (NPA) rebels in May.")[0]
+    assert clash.recipient[0].text == "New People's Army (NPA) rebels"
+    hit = facts_of("The army was attacked by the Blue Front (BF).")[0]
+    assert hit.actor[0].text == "the Blue Front (BF)"
+    visit = facts_of("Zamfara state acting governor Sam Rikodi visited the village.")[0]
+    assert visit.actor[0].name == "Sam Rikodi"
+
+
+def test_a_quoted_adjective_makes_no_clause() -> None:
+    assert facts_of('The ministry must maintain ties with Peru, which explains a "most limited" supply.') == []
+    (said,) = facts_of('The ministry said the rebels "will not win".')
+    assert said.content is not None
+    assert said.content.text == 'the rebels "will not win"'
+
+
+def test_whose_name_follows_a_possessive_is_who_was_told_of_before() -> None:
+    text = "Tom Kulo, a cook, spoke. Governor Ian Olim waited. The raid was wrong, his spokesman Kulo said."
+    assert facts_of(text)[-1].actor[0].name == "Tom Kulo"
+
+
+def test_verbs_of_a_list_share_the_subject_of_the_first() -> None:
+    found = facts_of("The mayor has attacked the family of a soldier, defended the army, kicked a baby and left.")
+    assert {party.text for fact in found for party in fact.actor} == {"The mayor"}
+
+
+def test_a_verb_behind_a_relative_clause_goes_on_with_the_one_before_it() -> None:
+    text = "He might visit Lima, which Chile and its allies like, and might lift sanctions on Peru."
+    (lifted,) = facts_of(text, "concession")
+    assert [party.text for party in lifted.actor] == ["He"]
+    assert lifted.place is None
+
+
+def test_who_urged_goes_on_behind_the_quotation() -> None:
+    text = 'Ana Hale, the head of a group, urged him to "ask that members stop," and said the army was wrong.'
+    (said,) = facts_of(text, "statement")
+    assert said.actor[0].name == "Ana Hale"
+    assert said.attribution == ()
+
+
+def test_an_apposition_without_its_second_comma_is_no_subject() -> None:
+    (told, *_) = facts_of("Victor Melen, the ombudsman in Orlen told the court that the town was calm.")
+    assert told.actor[0].text == "Victor Melen"
+    (said, *_) = facts_of("The raid was wrong, the mayor of Orlen said.", "statement")
+    assert said.actor[0].text == "the mayor of Orlen"
+
+
+def test_between_two_parties_each_is_one() -> None:
+    (clash,) = facts_of("Clashes between members of the 44th Battalion and the Blue Front went on.", "assault")
+    assert [party.text for party in clash.actor] == ["members of the 44th Battalion", "the Blue Front"]
+
+
+def test_people_suffer_what_happens_to_them() -> None:
+    (besieged,) = facts_of("The aid will relieve the suffering of 400 civilians besieged in the town.", "coercion")
+    assert besieged.recipient[0].text == "400 civilians"
+
+
+def test_where_an_attack_took_place_is_not_whom_it_hit() -> None:
+    (launched,) = facts_of("Rebels carried out an attack in Herat.", "assault")
+    assert launched.recipient == ()
+    assert launched.place is not None
+    assert launched.place.name == "Herat"
+    (raid,) = facts_of("Rebels carried out an attack on Herat.", "assault")
+    assert raid.recipient[0].text == "Herat"
+
+
+def test_a_bomber_can_be_a_plane() -> None:
+    (shot, *_) = facts_of("The Russian Su-24 bomber was shot down.")
+    assert (shot.recipient[0].country, shot.recipient[0].kind) == ("RUS", "military")
+    (killed,) = facts_of("The bomber killed two guards.", "casualty")
+    assert killed.actor[0].kind == "armed-group"
+
+
+def test_whom_a_quoted_speaker_calls_he_is_another() -> None:
+    text = '"He is no hero," Donald Palma said. "He is one because he was captured," Palma said.'
+    (captured,) = facts_of(text, "casualty")
+    assert captured.party is not None
+    assert captured.party.antecedent is None
+
+
+def test_a_bare_name_that_speaks_is_a_person_and_he() -> None:
+    text = 'Gambo Isa spoke. Isa said the men fled. "We saw them," Isa said.\nHe said the town was calm.'
+    assert facts_of(text)[-1].actor[0].name == "Gambo Isa"
+
+
+def test_a_noun_without_article_owner_or_place_names_a_sort_of_killing() -> None:
+    certainties = {
+        "The genocide vote split the house.": "U",
+        "The film tells of murder.": "U",
+        "The killings went on.": "CT",
+        "A massacre in Orlen shocked the nation.": "CT",
+    }
+    for text, certainty in certainties.items():
+        (killed,) = facts_of(text, "casualty")
+        assert killed.factuality.certainty == certainty, text
