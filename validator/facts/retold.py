@@ -6,6 +6,7 @@ What stands around a casualty tells this, not its clause: "the anniversary of �
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -39,8 +40,22 @@ _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|
 _SINCE = compiled(
     r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first)\b[^.;]{0,60}\bsince\b"
 )
-_WAR = r"(?:war|conflict|siege|fighting|uprising|campaign|offensive|crackdown|insurgency|violence|unrest)"
-_SO_FAR = compiled(rf"\b(?:there|in (?:the|this|its) {_WAR}) so far\b|\bso far (?:there|in (?:the|this|its) {_WAR})\b")
+_LASTING = (
+    "war|conflict|insurgency|uprising|rebellion|revolt|campaign|crackdown|unrest|violence|fighting|hostilities|crisis"
+    "|epidemic|pandemic|famine|offensive|siege|blockade|attacks|protests|strikes|raids|clashes"
+)
+_SO_FAR = compiled(
+    rf"\b(?:there|in (?:the|this|its) (?:{_LASTING})) so far\b|\bso far (?:there|in (?:the|this|its) (?:{_LASTING}))\b"
+)
+_SUM = compiled(  # "the war has killed 10,000", "the crackdown has now seen 52 people killed"
+    rf"\b(?:{_LASTING})\b[^.;:]{{0,60}}\b(?:has|have) (?:now |so far |already |also |since ){{0,2}}"
+    rf"(?:(?:seen|left|claimed|cost|caused)\b[^.;:]{{0,60}})?$"
+)
+_ANY_SINCE = compiled(r"\bsince (?!then\b)[^.;:]")
+_RECORDED = compiled(r"\b(?:recorded|registered|documented|logged|there (?:have been|were|had been))\b")
+_TALLIED = frozenset("homicides murders killings deaths femicides fatalities".split())
+_SUM_WORDS = ("has ", "have ")
+_LONG = 27  # days: what a month or a year holds is no news of a day
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _DAY = re.compile(r"\b\d{1,2}\b")
 _MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")
@@ -85,7 +100,8 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
 
 
 def _is_news(fact: Fact) -> bool:
-    return fact.type == "casualty" and fact.factuality.stage == "accomplished" and fact.count is not None
+    told = fact.type == "casualty" and fact.factuality.stage == "accomplished" and fact.factuality.polarity != "-"
+    return told and fact.count is not None and fact.count.high != 0
 
 
 def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
@@ -97,10 +113,45 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
     found = _COURT.search(low) if _may(low, _COURT_WORDS) else None
     if found and not (found.group().startswith("accused") and fact.factuality.status == "accused"):
         return True  # and not what one party accuses another of
+    if _is_sum(fact, sentence.text, trigger) or _is_of_long(fact, published):
+        return True
     if "so far" in sentence.text and _SO_FAR.search(sentence.text.lower()):
         return True
     time = (fact.time.text or "") if fact.time else ""
     return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
+
+
+def _is_sum(fact: Fact, text: str, trigger: int) -> bool:
+    """Is it a number of all who fell in a war, since a day, or by the count of an office?"""
+    text = text.lower()
+    before, after = text[:trigger], text[trigger : trigger + 120]
+    if _may(before, _SUM_WORDS) and _SUM.search(before):
+        return True
+    if "since " in text and _is_since(before, after):
+        return True
+    noun = fact.trigger is not None and fact.trigger.exact.lower() in _TALLIED and fact.party is None
+    return noun and bool(_RECORDED.search(text[max(trigger - 60, 0) : trigger + 60]))
+
+
+def _is_since(before: str, after: str) -> bool:
+    """Does "since …" stand in the clause of a trigger?"""
+    found = _ANY_SINCE.search(after)
+    if found is not None:
+        return not re.search(r"[.;:]|, (?:who|which|when|where|while|but|and|as)\b", after[: found.start()])
+    found = _ANY_SINCE.match(before.lstrip("“\"'‘ "))
+    return found is not None
+
+
+def _is_of_long(fact: Fact, published: str | None) -> bool:
+    """Is its time a month before that of the report, or a year?"""
+    time = fact.time
+    if time is None or not time.start or not time.end or published is None:
+        return False
+    try:
+        start, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
+    except ValueError:
+        return False
+    return (end - start).days >= _LONG and (time.end[:7] < published[:7] or (end - start).days > 12 * _LONG)
 
 
 def _may(low: str, words: tuple[str, ...]) -> bool:

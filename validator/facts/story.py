@@ -31,6 +31,8 @@ _HAPPENING = (
     r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
 )
 _STRIFE = "fighting|clashes|violence|unrest|attacks|battles|shelling|bombardment|strikes|protests|riots"
+_THE_HAPPENING = compiled(rf"\b(?:in|by|during|of) (?:the|that) (?:\w+ )?{_HAPPENING}\b")
+_HAPPENED = compiled(rf"\b{_HAPPENING}\b")
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
@@ -92,7 +94,7 @@ _APART = compiled(
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
     r"|figures?|estimates?)|first (?:reported|said|spoke|put|counted|announced)|up from"
-    r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted))\b"
+    r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
 _DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
@@ -239,7 +241,7 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
-    return own is None and _after_old_sentence(sentence, report, story)
+    return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
 
 
 def _noun(fact: Fact) -> str:
@@ -253,6 +255,21 @@ def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     if phrase > trigger and _RELATIVE.search(between):
         return False  # "killed in the port, which has been under siege since May"
     return not _CLAUSE_BREAK.search(between)
+
+
+def _after_past_sentence(sentence: Sentence, low: str, story: Story) -> bool:
+    """Does it tell on of "the attack" of which the sentence before told as one of the past: "earlier this month"?"""
+    number = story.number(sentence.offset)
+    if not number or not _THE_HAPPENING.search(low):
+        return False
+    start, end = story.bounds[number - 1]
+    before = story.text[start:end].lower()
+    if start < story.paragraph(number) or not _may(before, _PAST_WORDS):
+        return False
+    found = _PAST.search(before)
+    return (
+        found is not None and _HAPPENED.search(before) is not None and not _SUPERLATIVE.search(before[: found.start()])
+    )
 
 
 def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> bool:

@@ -12,6 +12,8 @@ from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from validator.model import Fact, Ref, ReportFacts
     from validator.tally.model import Role
 
@@ -26,6 +28,7 @@ _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both
 _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
+_NEW = frozenset({"new", "more", "further", "additional"})
 _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NO_NUMBERS = _NTH | {"couple", "pair", "trio"}  # behind an article: "a fourth", "a couple"
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
@@ -53,6 +56,7 @@ _BESIDE = (
     "as was ",
     "as did ",
 )
+_A_VICTIM = frozenset({"one victim", "a victim", "the victim", "another victim", "one of the victims"})
 _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
@@ -81,6 +85,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
             continue
         effects.add(figure.effect)
         out.append(_in_context(figure, out))
+    out = _without_added(out)
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
     hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
     out = [
@@ -88,6 +93,24 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         for f in out
     ]
     return settle_shot(out) if any(f.hit for f in out) else out
+
+
+def _without_added(figures: list[Figure]) -> list[Figure]:
+    """The figures less those within the sum told beside them: "43 new bodies were found, bringing the toll to 51".
+
+    They stay where they make a number told before that sum: "13 were killed. … six more, bringing the toll to 19".
+    """
+    beside = zip(figures, [None, *figures], [*figures[1:], None], strict=False)
+    within = [_is_within_toll(f, before, figures) or _is_within_toll(f, after, figures) for f, before, after in beside]
+    return [f for f, is_within in zip(figures, within, strict=True) if not is_within]
+
+
+def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figure]) -> bool:
+    if figure.role != "more" or toll is None or not toll.toll or toll.effect != figure.effect:
+        return False
+    if toll.low < figure.low or abs(toll.at - figure.at) > _NEARBY:
+        return False
+    return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)
 
 
 def _in_context(figure: Figure, told: list[Figure]) -> Figure:
@@ -156,6 +179,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         hit=fact.effect == "wounded" and fact.trigger is not None and fact.trigger.exact.lower() in _HITS,
         source=_name(source) if source else "",
         rising=rising and not _RISES.isdisjoint(fact.provenance[0].exact.lower().split()),
+        toll=rising,
         outdated=outdated,
         by_force=any(actor.kind in ("military", "government", "state") for actor in fact.actor),
         start=start,
@@ -248,6 +272,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     if _DEGREE.search(fact.provenance[0].exact):
         return "within"
     of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
+    if head == "" and fact.party is not None and fact.party.text.lower() in _A_VICTIM:
+        return "within"
     condition = fact.effect == "wounded" and "condition" in fact.provenance[0].exact.lower().split()
     if (fact.count and fact.count.scope == "subtotal") or of_whom or condition or _is_within(words):
         return "within"
@@ -255,6 +281,8 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "beside"
     also = _is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
+    if fact.party is None and not _NEW.isdisjoint(fact.provenance[0].exact.lower().split()[:3]):
+        return "more"  # "43 new bodies were found"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"

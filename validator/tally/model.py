@@ -20,7 +20,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
     that a figure stands in, `victims` the offsets of the people, `others` whether they are called others
     than those told before them in their sentence, `also` whether they are told with "also" alone, `nominal` whether
-    by a noun ("the killing of").
+    by a noun ("the killing of"), `toll` whether the number is one of all so far.
     """
 
     effect: str
@@ -36,6 +36,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     hit: bool = False
     source: str = ""
     rising: bool = False
+    toll: bool = False
     outdated: bool = False
     by_force: bool = False
     start: str = ""

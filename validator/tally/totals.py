@@ -101,16 +101,28 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def without_breakdown(figures: list[Figure]) -> list[Figure]:
-    """The figures less those that only divide the first one by place: "three injured …: two in Orlen, one in Kuma"."""
+    """The figures less those that only divide the first: "three injured …: two in Orlen, one in Kuma".
+
+    They do where some told one after the other, of the like or of no kind, are together just as many.
+    """
     if len(figures) < 3:
         return figures
     first, rest = figures[0], figures[1:]
-    parts = [f for f in rest if f.low != first.low]
-    apart = len({f.place for f in parts}) == len(parts) > 1 and all(f.head in ("", first.head) for f in parts)
-    known = all(f.low == f.high and not f.vague and not f.back for f in (first, *parts))
-    if not apart or not known or sum(f.low for f in parts) != first.low:
-        return figures
-    return [f for f in figures if f.low == first.low]
+    for start in range(len(rest)):
+        for end in range(start + 2, len(rest) + 1):
+            run = rest[start:end]
+            if sum(f.low for f in run) >= first.low:
+                apart = len({(f.low, f.head, f.place) for f in run}) == len(run)
+                if apart and sum(f.low for f in run) == first.low and all(_divides(f, first) for f in (first, *run)):
+                    return without_breakdown([first, *rest[:start], *rest[end:]])
+                break
+    return figures
+
+
+def _divides(part: Figure, whole: Figure) -> bool:
+    """Can a figure be one of those that divide another?"""
+    exact = part.low == part.high and not part.vague and not part.back and not part.also and part.role != "within"
+    return exact and (whole.group in ("", part.group) or not part.group)
 
 
 def _holds(other: Figure, part: Figure) -> bool:
