@@ -92,6 +92,17 @@ def test_own_words(text: str, trigger: str, certainty: str, polarity: str, stage
         ("Rebels killed two soldiers, the army said.", "killed", "Uu", "claimed"),
         ("Turkey denied that it had attacked the village.", "attacked", "Uu", "denied"),
         ("He was accused of killing a nurse.", "killing", "Uu", "accused"),
+        ("The army falsely claimed that rebels killed a nurse.", "killed", "CT-", "claimed"),
+        ("Rebels killed a nurse, the army wrongly said.", "killed", "CT-", "claimed"),
+        ("The army mistakenly said that no rebel killed a nurse.", "killed", "CT+", "claimed"),
+        ("The claim that rebels killed a nurse was false.", "killed", "CT-", "reported-as-fact"),
+        ("Reports that rebels killed a nurse are untrue.", "killed", "CT-", "reported-as-fact"),
+        ("It is not true that rebels killed a nurse.", "killed", "CT-", "reported-as-fact"),
+        ("There is no truth to reports that rebels killed a nurse.", "killed", "CT-", "reported-as-fact"),
+        ("Reports that rebels killed a nurse were false, the army said.", "killed", "Uu", "claimed"),
+        ("Rebels killed a nurse, and reports that they fled were false.", "killed", "CT+", "reported-as-fact"),
+        ("Although the army admits that rebels killed a nurse, a guard was shot.", "shot", "CT+", "reported-as-fact"),
+        ("He denied that rebels killed a nurse, saying that they wounded a guard.", "wounded", "Uu", "claimed"),
     ],
 )
 def test_the_reporter_is_apart_from_the_source(text: str, trigger: str, author: str, status: str) -> None:

@@ -14,6 +14,7 @@ from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.coding import codes_as_told
 from validator.facts.contents import trimmed
 from validator.facts.counted import count_antecedents
+from validator.facts.disproved import called_false, told_falsely
 from validator.facts.drafts import Draft
 from validator.facts.factuality import read_modality
 from validator.facts.governors import is_kind
@@ -481,12 +482,21 @@ def _factuality(
     for key, value in draft.info.emit:
         if key in _STANCE:
             fields[key] = str(value)
-    author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
-    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
-    if not read.cues:
-        return plain
     cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
-    return replace(plain, cues=cues)
+    offset = draft.sentence.offset
+    if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
+        fields["polarity"] = "-"
+        cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
+    author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
+    if holders and (false := told_falsely(holders, text)) is not None:
+        author = "CT+" if fields["polarity"] == "-" else "CT-"
+        cues = (*cues, _field_cue("author", *false, text))
+    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
+    return replace(plain, cues=cues) if cues else plain
+
+
+def _field_cue(field: str, start: int, end: int, text: str) -> FieldCue:
+    return FieldCue(field=field, span=Span(start, end, text[start:end]))
 
 
 @lru_cache(4096)

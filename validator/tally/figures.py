@@ -151,8 +151,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     trigger = (fact.trigger or fact.provenance[0]).start
     if fact.type != "casualty" or fact.effect not in EFFECTS or count is None:
         return None
-    if state.polarity == "-" or state.status == "denied" or state.stage in _LEFT_OUT:
-        return None
+    if state.polarity == "-" or state.status == "denied" or state.stage in _LEFT_OUT or state.author == "CT-":
+        return None  # not so, or the reporter says that it is not
     said = [n for n in (count.low, count.high) if n is not None]
     if not said or max(said) == 0:
         return None

@@ -1,0 +1,73 @@
+"""What the reporter calls false: "falsely claimed that …", "reports that … are untrue", "It is not true that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.attribution import Frame
+    from validator.match import Sentence
+
+_FALSELY = ("falsely", "wrongly", "mistakenly", "erroneously", "incorrectly", "inaccurately", "untruthfully")
+_FALSE = (
+    r"(?:false|untrue|fake|fabricated|baseless|unfounded|groundless|incorrect|inaccurate|bogus|invented|not true"
+    r"|wrong|an? (?:outright |blatant |complete |simple )?(?:lie|hoax|fabrication|falsehood|fiction|invention)"
+    r"|lies|nonsense)"
+)
+_CLAIM = (
+    r"(?:claims?|reports?|rumou?rs?|allegations?|assertions?|statements?|suggestions?|accusations?|stor(?:y|ies)|news)"
+)
+_TOLD_THAT = compiled(rf"\b{_CLAIM} that\b[^.;]*$")
+_WAS_FALSE = compiled(
+    r"\b(?:is|was|are|were|proved|proves|be|been) (?:(?:all|also|simply|completely|entirely|totally|utterly) )?"
+    rf"({_FALSE})\b"
+)
+_NO_TRUTH = compiled(
+    rf"\b(?:it (?:is|was) ({_FALSE}) that"
+    rf"|there (?:is|was) (no truth) (?:to|in) (?:the |any )?(?:{_CLAIM} )?that)\b[^.;]*$"
+)
+_MAY = (
+    "false",
+    "true",
+    "fake",
+    "fabricat",
+    "less",
+    "unfounded",
+    "correct",
+    "accurate",
+    "bogus",
+    "invent",
+    "wrong",
+    "lie",
+)
+_MORE = ("hoax", "fiction", "nonsense", "no truth")
+
+
+def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
+    """The code-point range, in its sentence, of the words that call false what a trigger at an offset of it tells."""
+    low = sentence.text.lower()
+    if not any(word in low for word in (*_MAY, *_MORE)):
+        return None
+    before = low[:trigger]
+    found = _NO_TRUTH.search(before)
+    if found is not None:
+        return found.span(found.lastindex or 0)
+    if _TOLD_THAT.search(before) is None:
+        return None
+    found = _WAS_FALSE.search(low, trigger)
+    return found.span(1) if found is not None and ";" not in low[trigger : found.start()] else None
+
+
+def told_falsely(holders: Sequence[Frame], text: str) -> tuple[int, int] | None:
+    """The code-point range of the adverb by which the reporter calls false what a source says; None without one."""
+    for frame in holders:
+        start, end = frame.cue
+        for word in text[start:end].lower().split():
+            if word in _FALSELY:
+                at = start + text[start:end].lower().index(word)
+                return at, at + len(word)
+    return None
