@@ -19,7 +19,7 @@ PACKAGE = ROOT / "validator"
 ORDER = tuple(
     """
     model errors settings paths expressions recent folding schema text language lexicon pattern values rulefile
-    gazetteer parties units program packs compile ruleset chunks match facts align checks tally speech mentions
+    gazetteer parties units program gate packs compile ruleset chunks match facts align checks tally speech mentions
     explain ruletest generate lints sources foreign mutate across project codes api testing
     changes snapshots formats engines arrow cli spark
     """.split()

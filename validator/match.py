@@ -22,9 +22,10 @@ from validator.units import UNIT, encode, turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from validator.gate import Gate, Start
     from validator.model import Report
     from validator.program import Variant
-    from validator.ruleset import Gate, RuleSet, Start
+    from validator.ruleset import RuleSet
 
 
 class Match(Struct, frozen=True, gc=False):
