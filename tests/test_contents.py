@@ -33,6 +33,7 @@ def content_of(text: str, type: str) -> str | None:
         ("Five men accused of robbing a shop in the park were jailed.", "accusation", "robbing a shop in the park"),
         ("Gobry, who accuses the media of twisting words, agrees with him.", "accusation", "twisting words"),
         ("Abdul asked him to speak to them, and the king met the chief in Amman.", "request", "speak to them"),
+        ("The mayor reported the loss of a bus, but police have not confirmed it.", "statement", "the loss of a bus"),
         ("She wrote (he says he will go) and left.", "statement", "he will go"),
     ],
 )

@@ -121,3 +121,33 @@ def test_a_noun_without_article_owner_or_place_names_a_sort_of_killing() -> None
     for text, certainty in certainties.items():
         (killed,) = facts_of(text, "casualty")
         assert killed.factuality.certainty == certainty, text
+
+
+def test_the_name_behind_a_role_is_no_further_party() -> None:
+    (agreed,) = facts_of("Attorney General Ana Hale and her Peruvian counterpart, Claudia Paz, agreed to talk.")
+    assert [party.name for party in agreed.actor] == ["Ana Hale", "Claudia Paz"]
+
+
+def test_persons_of_two_countries_have_neither() -> None:
+    (met,) = facts_of("The chief prosecutors of Peru and Mexico met on Wednesday.")
+    assert (met.actor[0].country, met.actor[0].side) == (None, None)
+
+
+def test_the_government_of_somebody_is_not_named_after_a_town() -> None:
+    (said,) = facts_of("The government of President Juan Santos said the town was calm.")
+    assert said.actor[0].name is None
+    (told,) = facts_of("The government of Nuevo Leon state said the town was calm.")
+    assert told.actor[0].name == "Government of Nuevo Leon"
+
+
+def test_who_is_named_after_a_small_town_has_not_its_country() -> None:
+    (said,) = facts_of("An Isa village resident said the town was calm.")
+    assert said.actor[0].country is None
+    (told,) = facts_of("A Mumbai resident said the town was calm.")
+    assert told.actor[0].country == "IND"
+
+
+def test_the_dead_are_several_and_no_word_about_others() -> None:
+    (bodies,) = facts_of("The bodies of the dead were moved.", "casualty")
+    assert bodies.count is not None
+    assert (bodies.count.low, bodies.count.high) == (2, None)

@@ -439,7 +439,7 @@ class Chunks:
                 i -= 2  # an age
             elif kind in "NME":
                 return self._subject_noun(i, verb)
-            if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1):
+            if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1, verb):
                 return i  # "with 30 injured"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_lot(i):
                 return i  # "the suffering of civilians besieged in the town"
@@ -526,9 +526,11 @@ class Chunks:
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
 
-    def _is_with(self, i: int) -> bool:
-        """Does "with" or "in addition to" stand here?"""
+    def _is_with(self, i: int, verb: int) -> bool:
+        """Does "with" or "in addition to" stand here, and no object or clause behind the participle?"""
         word = self._word(i)
+        if verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "hNM":
+            return False  # "a note with the guards told that …"
         return word == "with" or (word == "to" and i > 0 and self._word(i - 1) == "addition")
 
     def _relative(self, i: int) -> bool:

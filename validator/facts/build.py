@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from validator.chunks import Chunks
-    from validator.match import Sentence
+    from validator.match import Match, Sentence
     from validator.model import Report, Time
     from validator.ruleset import RuleSet
 
@@ -84,6 +84,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
         Draft(sentence, match, rules.rules[match.rule], victims)
         for sentence in sentences
         for match in match_sentence(sentence, rules, gate=gate)
+        if not _is_cut_off(sentence, match)
         for victims in victims_of(sentence, match)
     ]
     text = report.text
@@ -119,6 +120,12 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
         for frame in frames
         if not start <= frame.trigger < end or drafts[frame.draft].match.capture("actor") != actor
     )
+
+
+def _is_cut_off(sentence: Sentence, match: Match) -> bool:
+    """Do the victims end with an article, so that the word behind it is one of them: "the bodies of the dead"?"""
+    people = match.capture("party")
+    return people is not None and people[1] - people[0] > 1 and sentence.chunks.parts[people[1] - 1] == "d"
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

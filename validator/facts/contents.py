@@ -88,7 +88,8 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
             nxt = i + 1 + (kinds[i + 1] == "R")
             if nxt < len(kinds) and kinds[nxt] in "VWU":
                 return chunks.starts[i]
-            joins = kinds[i - 1] == "," and kinds[nxt] in "NM" and any(k in "BZ" for k in kinds[first:i])
+            told = first > 0 and kinds[first - 1] in "VUWZB"  # an object, no subject of its own
+            joins = kinds[i - 1] == "," and kinds[nxt] in "NM" and (told or any(k in "BZ" for k in kinds[first:i]))
             if joins and _is_verb(sentence, chunks.skip_right(nxt + 1)):
                 return chunks.starts[i]  # "asked him to call, and the king met …"
         elif i > first and not clause and _is_main(sentence, start, i):

@@ -22,7 +22,23 @@ _SINGULAR = frozenset(
 )
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL_WORDS = frozenset(
-    {"people", "police", "men", "women", "children", "personnel", "troops", "they", "them", "both"}
+    {
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+        "displaced",
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "personnel",
+        "troops",
+        "they",
+        "them",
+        "both",
+    }
 )
 _COLLECTIVE = frozenset(
     "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
@@ -50,7 +66,7 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     attached = False
     for i in range(start, end):
         letter = parts[i]
-        if letter == "f":
+        if letter == "f" or (letter == "," and i >= own):
             attached = True
         between = start > 0 and letter == "c" and sentence.tokens[start - 1].lower() == "between"
         if attached and not between and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):

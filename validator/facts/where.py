@@ -200,6 +200,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
         return None
     if word in ("on", "between") and _is_land(sentence, first, last, gazetteer):
         return None  # "a ban on Peru", "clashes between Peru and Chile"
+    if word == "between" and chunks.parts[last - 1] in "hgn":
+        return None  # "between the Gulf and Zeta cartels"
     head = head_of(sentence, first, last)
     if sentence.tokens[head].lower() in _BARE_NOUNS or _is_party(sentence, chunk, rules):
         return None

@@ -37,6 +37,9 @@ MINISTRIES = frozenset(
     }
 )
 _ARTICLE = frozenset({"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "GMB", "DOM", "CAF", "COG", "COD", "COM", "MDV", "CZE"})
+_TITLES = frozenset({"government-role", "rank", "honorific"})
+_TOWN = 200_000  # people; a smaller town tells nothing of those who are named after it
+_FAR = 5  # times as many people as any town of the name elsewhere
 _ADJECTIVES = ("j", "r", "k", "z", "q")
 FIGHTING = frozenset("liberation resistance jihad mujahideen mujahedeen martyrs revolutionary salvation".split())
 
@@ -59,9 +62,11 @@ class PartyOrigin:
         for segment in (*before, *phrase.owner):
             if segment.category in COUNTRIES:
                 return segment.value, segment.value
-        for preposition, segment in phrase.posts:
-            if preposition in AFFILIATING and segment.category in COUNTRIES:
-                return segment.value, segment.value
+        told = [s.value for p, s in phrase.posts if p in AFFILIATING and s.category in COUNTRIES]
+        if told and "and" in phrase.lows and any(code != told[0] for code in told):
+            return None, None  # "the presidents of Peru and Chile"
+        if told:
+            return told[0], told[0]
         return self._place_of(phrase, before), None
 
     def _place_of(self, phrase: Phrase, before: Iterable[Segment]) -> str | None:
@@ -69,9 +74,18 @@ class PartyOrigin:
         for segment in (*before, *phrase.owner, *after):
             if segment.category == "region":
                 return segment.value
-            if segment.category == "name" and (found := self.gazetteer.place(segment.value)):
-                return found[0].country
+            if segment.category == "name" and (country := self._town(segment.value)):
+                return country
         return None
+
+    def _town(self, name: str) -> str | None:
+        """The country of a region, or of a large town, that no other country has of like size."""
+        found = self.gazetteer.place(name)
+        if not found or (found[0].feature == "city" and found[0].population < _TOWN):
+            return None
+        country = found[0].country
+        others = max((town.population for town in found if town.country != country), default=0)
+        return country if not found[0].population or found[0].population > _FAR * others else None
 
     def refers(self, phrase: Phrase, known: bool, kind: Refers) -> Refers:
         """What a phrase looks back for: nothing if it is known or indefinite."""
@@ -85,9 +99,17 @@ class PartyOrigin:
 
     def _region(self, phrase: Phrase) -> str:
         """The name of a place, no state, that a body belongs to: "Gaza's health ministry"."""
-        for segment in (*phrase.core[:-1], *phrase.owner, *(s for p, s in phrase.posts if p in AFFILIATING)):
+        segments = (*phrase.core[:-1], *phrase.owner, *(s for p, s in phrase.posts if p in AFFILIATING))
+        for k, segment in enumerate(segments):
+            if segment.category in _TITLES or phrase.lows[segment.start] in self.words.given:
+                return ""  # "the government of President Ana Hale"
             if segment.category == "region" or (segment.category == "name" and self.gazetteer.place(segment.value)):
-                return joined(phrase.words[segment.start : segment.end])
+                end = segment.end
+                for after in segments[k + 1 :]:
+                    if after.start != end or after.category not in ("name", "capital"):
+                        break
+                    end = after.end  # "the government of Nuevo Leon"
+                return joined(phrase.words[segment.start : end])
         return ""
 
     def _owned(self, phrase: Phrase, title: str) -> tuple[str | None, str | None]:
