@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.generate.judge import round_trip
-from validator.generate.near import wrongly_matched
+from validator.generate.near import is_rejected, steps, wrongly_matched
 from validator.generate.shapes import Generated, Marked
 from validator.generate.strategy import from_rule, near_misses, open_book
 
@@ -85,6 +85,17 @@ def try_rule(
     for law in laws:
         found, examples = _search(*tries[law], max_examples, seed)
         yield Tried(rule, law, max_examples, examples, seed, found)
+
+
+def wrong_of(made: Generated, law: Law, rules: RuleSet) -> Iterator[Counterexample]:
+    """What is wrong with a sentence under a law: with it, in its surroundings, or with what is a step away from it."""
+    if law == "near-miss":
+        book = open_book(rules)
+        for text, step in steps(made):
+            if is_rejected(text, book.rules[made.rule], book) and (found := _judge_miss(text, step, made.rule, rules)):
+                yield found
+    elif found := _judge(made, made, law, rules) if law == "round-trip" else _judge_surrounded(made, rules):
+        yield found
 
 
 def _judge(made: Generated, shown: Generated, law: Law, rules: RuleSet) -> Counterexample | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 from validator.compile.lists import join_lists
@@ -13,16 +14,18 @@ from validator.generate.sentences import VOICES, write_sentence
 from validator.lexicon import english_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from validator.explain import Reading
     from validator.generate.shapes import Generated
+    from validator.generate.slots import Draw
     from validator.rulefile import Rule, WordListSource
     from validator.ruleset import RuleSet
 
 T = TypeVar("T")
+_STALE = 1000  # draws without a new sentence: then there are no more
 
 
 @lru_cache(4)
@@ -78,10 +81,7 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
     from hypothesis import strategies as st
 
     rules = ruleset or shipped_rules()
-    id = rule if isinstance(rule, str) else rule.id
-    written = open_book(rules).rules[id]
-    lists, ways = word_lists(rules), readings_of(id, rules)
-    voices, required = voices_of(rules), rules.types[written.type].required
+    write = sentence_writer(rule if isinstance(rule, str) else rule.id, rules)
     warm_up()
 
     @st.composite
@@ -89,9 +89,38 @@ def from_rule(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrateg
         def pick(options: tuple[T, ...]) -> T:
             return options[0] if len(options) == 1 else draw(one_of(options))
 
-        return write_sentence(written, pick(ways), pick, lists, voices, required)
+        return write(pick)
 
     return sentences()
+
+
+def sentence_writer(id: str, rules: RuleSet) -> Callable[[Draw], Generated]:
+    """Writes a sentence of a rule, given what draws one of some options. Raises KeyError for an unknown id."""
+    written = open_book(rules).rules[id]
+    lists, ways = word_lists(rules), readings_of(id, rules)
+    voices, required = voices_of(rules), rules.types[written.type].required
+    return lambda draw: write_sentence(written, draw(ways), draw, lists, voices, required)
+
+
+def random_sentences(id: str, rules: RuleSet, *, seed: int = 0) -> Iterator[Generated]:
+    """Different sentences of a rule, all ways drawn evenly, until a thousand draws in a row give no new one.
+
+    Hypothesis draws what is short more often, and the same sentence by many ways; where nothing is to be shrunk, this
+    tries more sentences in less time.
+    """
+    random = Random(f"{seed} {id}")
+    write, seen, last = sentence_writer(id, rules), set[str](), 0
+
+    def pick(options: tuple[T, ...]) -> T:
+        return options[0] if len(options) == 1 else random.choice(options)
+
+    while last < _STALE:
+        made = write(pick)
+        last += 1
+        if made.text not in seen:
+            seen.add(made.text)
+            last = 0
+            yield made
 
 
 def near_misses(rule: str | Rule, ruleset: RuleSet | None = None) -> SearchStrategy[NearMiss]:

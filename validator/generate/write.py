@@ -185,9 +185,8 @@ class Writer(SlotWriter):
         one = fixed or (is_singular(last) and not self._counted and (compound or (room and self.draw((True, False)))))
         noun = entry if one or compound else f"{first} {plural_of(last)}".strip()
         if room and not compound:
-            self._say(
-                article(entry) if one and self.draw((True, False)) else "the" if one or not self.pieces else "new"
-            )
+            first_of_group = not self.pieces or bool(self.pieces[-1].slot)  # "the rebels new traitors" is one group
+            self._say(article(entry) if one and self.draw((True, False)) else "the" if one or first_of_group else "new")
         elif room:
             self._say("the")
         elif gap is not None and gap.low:
