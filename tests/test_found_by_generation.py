@@ -138,3 +138,11 @@ def test_a_quotation_belongs_to_the_nearer_of_two_who_say_something() -> None:
 @pytest.mark.parametrize("text", ["Kenya did not back away from the deal.", "Kenya may back out of the talks."])
 def test_back_is_a_verb_before_a_particle(text: str) -> None:
     assert texts(fact(text, "rejection").actor) == ["Kenya"]
+
+
+def test_injuries_that_someone_inflicts_are_told_once_with_who_did_it() -> None:
+    found = fact("The rebels inflicted new injuries to a soldier.", "casualty")
+    assert texts(found.actor) == ["The rebels"]
+    assert found.effect == "wounded"
+    ended = fact("Gunmen stabbed two guards to death.", "casualty")
+    assert ended.effect == "killed"
