@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from validator.api import extract
 from validator.cli import main
 from validator.cli.verbs.test import matches_keyword
 from validator.explain import Book
@@ -236,3 +237,27 @@ def test_examples_exercise_all_of_the_shipped_rules() -> None:
     rules = load_rules()
     missing = measure_coverage(rules, list(run_cases(rules))).missing
     assert not missing, "\n".join(f"{unit.location}: {unit.owner}: {unit.kind} {unit.element}" for unit in missing)
+
+
+def test_drafts_are_tested_and_rules_that_are_off_are_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "mine.yaml"
+    pack.write_text(
+        "type: request\nrules:\n  - id: request.plead-for-it\n    description: x\n"
+        "    pattern: '{actor: party} [plead] with {recipient: party} for {content: thing}'\n    status: draft\n"
+        "    examples: ['[Lima](actor) pleaded with [Oslo](recipient) for [a loan](content).', 'Lima pleaded.']\n"
+        "    rejects: ['No.']\n",
+        encoding="utf-8",
+    )
+    assert main(["test", str(pack)]) == 1
+    out = capsys.readouterr().out
+    assert "missing example of the draft request.plead-for-it" in out
+    assert "1 rule, 3 cases: 1 missing, 1 reported, 1 validated · 3 of drafts" in out
+    assert main(["test", str(pack), "--format", "json"]) == 1
+    cases = json.loads(capsys.readouterr().out)["cases"]
+    assert [(case["draft"], case["passed"]) for case in cases] == [(True, True), (True, False), (True, True)]
+    settings = tmp_path / "factlint.toml"
+    settings.write_text('[rule-overrides]\n"request.plead-for-it" = "off"\n', encoding="utf-8")
+    assert main(["test", str(pack), "--config", str(settings)]) == 2
+    assert "Expected at least one case, got none" in capsys.readouterr().out
+    facts = extract("Lima pleaded with Oslo for a loan.", rules=load_rules(pack)).facts
+    assert "request.plead-for-it" not in [fact.rule.id for fact in facts if fact.rule]

@@ -216,15 +216,32 @@ def test_what_cannot_be_traced(words: list[str], said: str, capsys: Capture) -> 
     assert said in capsys.readouterr().err
 
 
-def test_a_draft_does_not_run(tmp_path: Path, capsys: Capture) -> None:
-    rules = tmp_path / "r.yaml"
+def draft(folder: Path, pattern: str = "{actor: party} [plead] with {recipient: party}") -> Path:
+    rules = folder / "r.yaml"
     rules.write_text(
-        "type: request\nrules:\n  - id: request.plead\n    description: x\n    pattern: '[plead]'\n    status: draft\n"
-        "    examples: ['They plead.']\n    rejects: ['No.']\n",
+        f"type: request\nrules:\n  - id: request.plead-to-it\n    description: x\n    pattern: '{pattern}'\n"
+        "    status: draft\n    examples: ['[Lima](actor) pleaded with [Oslo](recipient).', 'Lima pleaded.']\n"
+        "    rejects: ['No.']\n",
         encoding="utf-8",
     )
-    assert main(["trace", "--rules", str(rules), "--rule", "request.plead", "--text", "They plead."]) == 2
-    assert "its status is draft" in capsys.readouterr().err
+    return rules
+
+
+def test_a_draft_is_traced_as_if_it_were_in_use(tmp_path: Path, capsys: Capture) -> None:
+    asked = ["trace", "--rules", str(draft(tmp_path)), "--rule", "request.plead-to-it", "--text"]
+    assert main([*asked, "Lima pleaded with Oslo."]) == 0
+    shown = capsys.readouterr()
+    assert "request.plead-to-it is a draft: traced as if it were in use" in shown.err
+    assert "request.plead-to-it matches" in shown.out
+    assert main([*asked, "Lima pleaded for Oslo."]) == 1
+    assert "got      'for'" in capsys.readouterr().out
+    assert main([*asked, "Lima accused Oslo."]) == 1
+
+
+def test_a_draft_without_a_word_is_a_problem(tmp_path: Path, capsys: Capture) -> None:
+    rules = str(draft(tmp_path, "{actor: party} {recipient: party}"))
+    assert main(["trace", "--rules", rules, "--rule", "request.plead-to-it", "--text", "Lima pleaded."]) == 2
+    assert "got only slots and gaps" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ class RulesFile(pytest.File):
     def collect(self) -> Iterator[RuleItem]:
         """The cases of the file's rules, and one item for its Problems where it has any."""
         from validator.errors import RulePackError
-        from validator.ruletest import read_rules
+        from validator.ruletest import read_rules, rules_alone
 
         try:
             rules = _load(self.config, self.root)
@@ -94,11 +94,12 @@ class RulesFile(pytest.File):
         if own:
             line = own[0].location.line
             yield RuleItem.from_parent(self, name="problems", line=line, check=lambda: _fail_with(own))
-        known = {(info.pack, info.line, info.id) for info in rules.rules if info.status != "draft"}
-        for rule in read_rules(rules.sources):
-            same = self.path.as_posix().endswith(rule.location.file) or rule.location.file.endswith(self.path.name)
-            if same and (rule.pack, rule.location.line, rule.id) in known and self._holds(rule):
-                yield from self._cases(rule, rules)
+        written = [rule for rule in read_rules(rules.sources) if self._may_hold(rule) and self._holds(rule)]
+        for rule, alone, draft in rules_alone(rules, written):
+            yield from self._cases(rule, alone, None if draft else rules)
+
+    def _may_hold(self, rule: Rule) -> bool:
+        return self.path.as_posix().endswith(rule.location.file) or rule.location.file.endswith(self.path.name)
 
     def _holds(self, rule: Rule) -> bool:
         """Whether the rule stands in this very file, not in one of the same name."""
@@ -107,14 +108,15 @@ class RulesFile(pytest.File):
         shown = Path(rule.location.file)
         return shown.resolve() == self.path.resolve() or (self.root / shown).resolve() == self.path.resolve()
 
-    def _cases(self, rule: Rule, rules: RuleSet) -> Iterator[RuleItem]:
+    def _cases(self, rule: Rule, alone: RuleSet | None, rules: RuleSet | None) -> Iterator[RuleItem]:
+        """The examples and rejects against the rule alone, and a round trip among `rules`; a draft has none."""
         for number, example in enumerate(rule.examples, 1):
-            yield self._item(rule, f"example-{number}", example.location.line, _example(example, rule, rules))
+            yield self._item(rule, f"example-{number}", example.location.line, _example(example, rule, alone))
         for number, reject in enumerate(rule.rejects, 1):
-            yield self._item(rule, f"reject-{number}", reject.location.line, _reject(reject, rule, rules))
+            yield self._item(rule, f"reject-{number}", reject.location.line, _reject(reject, rule, alone))
         count = self.config.getoption("--factlint-examples")
         count = int(self.config.getini("factlint_examples")) if count is None else count
-        if count:
+        if count and rules is not None:
             yield self._item(rule, "round-trip", rule.location.line, _round_trip(rule.id, rules, count))
 
     def _item(self, rule: Rule, case: str, line: int, check: Callable[[], None]) -> RuleItem:
@@ -138,20 +140,20 @@ def _fail_with(problems: Any) -> None:
     raise RuleCaseError("\n".join(map(render_problem, problems)))
 
 
-def _example(example: Example, rule: Rule, rules: RuleSet) -> Callable[[], None]:
+def _example(example: Example, rule: Rule, alone: RuleSet | None) -> Callable[[], None]:
     def check() -> None:
         from validator.ruletest import judge_example
 
-        _settle(*judge_example(example, rule, rules.only(rule.id)), example.todo, example.text)
+        _settle(*judge_example(example, rule, alone), example.todo, example.text)
 
     return check
 
 
-def _reject(reject: Reject, rule: Rule, rules: RuleSet) -> Callable[[], None]:
+def _reject(reject: Reject, rule: Rule, alone: RuleSet | None) -> Callable[[], None]:
     def check() -> None:
-        from validator.ruletest.cases import judge_reject
+        from validator.ruletest import judge_reject
 
-        _settle(*judge_reject(reject, rule, rules.only(rule.id)), reject.todo, reject.text)
+        _settle(*judge_reject(reject, rule, alone), reject.todo, reject.text)
 
     return check
 

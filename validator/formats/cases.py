@@ -41,6 +41,7 @@ def encode_case(case: Case) -> dict[str, Any]:
         "outcome": case.outcome,
         "detail": case.detail,
         "todo": case.todo,
+        "draft": case.draft,
         "passed": case.passed,
     }
 
@@ -104,7 +105,7 @@ class _Cases:
         self.style = style
         self._outcomes: Counter[str] = Counter()
         self._rules: set[str] = set()
-        self._failed = self._todo = 0
+        self._failed = self._todo = self._drafts = 0
         self.coverage: Coverage | None = None
         self.mutation: Mutation | None = None
         self.snapshot: Compared | None = None
@@ -126,6 +127,7 @@ class _Cases:
             self._rules.add(result.rule)
             self._failed += not result.passed
             self._todo += result.todo
+            self._drafts += result.draft
             yield from self.case(result)
 
     def case(self, case: Case) -> Iterator[str]:
@@ -137,7 +139,7 @@ class _Cases:
         cases = self._outcomes.total()
         outcomes = dict(sorted(self._outcomes.items()))
         numbers = {"rules": len(self._rules), "cases": cases, "passed": cases - self._failed, "failed": self._failed}
-        return {**numbers, "todo": self._todo, "by_outcome": outcomes}
+        return {**numbers, "todo": self._todo, "draft": self._drafts, "by_outcome": outcomes}
 
 
 class CaseText(_Cases):
@@ -149,7 +151,8 @@ class CaseText(_Cases):
             return
         outcome = paint(case.outcome, "red", "bold", on=self.style.color)
         gap = " (marked todo, and passes: take the mark away)" if case.todo else ""
-        yield f"{case.location}: {outcome} {case.case} of {clean(case.rule)}{gap}\n"
+        draft = "the draft " if case.draft else ""
+        yield f"{case.location}: {outcome} {case.case} of {draft}{clean(case.rule)}{gap}\n"
         yield f"  {shorten(case.text, self.style.width)}\n"
         if case.detail:
             yield f"  {clean(case.detail)}\n"
@@ -166,7 +169,8 @@ class CaseText(_Cases):
         outcomes = ", ".join(f"{number} {name}" for name, number in numbers["by_outcome"].items())
         rules, cases = count_noun(numbers["rules"], "rule"), count_noun(numbers["cases"], "case")
         todo = f" · {numbers['todo']} todo" if numbers["todo"] else ""
-        yield f"{rules}, {cases}{': ' * bool(outcomes)}{outcomes}{todo}\n"
+        drafts = f" · {numbers['draft']} of drafts" if numbers["draft"] else ""
+        yield f"{rules}, {cases}{': ' * bool(outcomes)}{outcomes}{todo}{drafts}\n"
         color = "red" if run.exit.code else "green"
         yield paint(f"exit {run.exit.code}: {run.exit.reason}", color, on=self.style.color) + "\n"
 

@@ -51,7 +51,8 @@ class CaseJUnit(_Cases):
 
 
 def _testcase(case: Case) -> Iterator[str]:
-    name = f"{case.case} {case.location.line}: {shorten(case.text, 80)}"
+    draft = "draft: " if case.draft else ""
+    name = f"{draft}{case.case} {case.location.line}: {shorten(case.text, 80)}"
     place = f'file={_attribute(case.location.file)} line="{case.location.line}"'
     yield f"<testcase classname={_attribute(case.rule)} name={_attribute(name)} {place}"
     if case.passed and not case.todo:

@@ -1,7 +1,7 @@
 """The examples and rejects of rules, run as their tests.
 
 Outcomes: an example is `reported`, or `missing`, `wrong-slot`, `wrong-span`; a reject is `validated`, or `noisy`.
-A case marked `todo` does not fail; one that passes says so.
+A case marked `todo` does not fail; one that passes says so. Drafts are tried as if they were in use.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Case(Struct, frozen=True):
     outcome: Outcome
     detail: str = ""
     todo: bool = False
+    draft: bool = False
 
     @property
     def passed(self) -> bool:
@@ -53,22 +54,41 @@ def read_rules(sources: Iterable[Source]) -> tuple[Rule, ...]:
 
 
 def run_cases(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> Iterator[Case]:
-    """Every example and reject of the chosen rules that are in use, each against its rule alone."""
-    known = {(info.pack, info.line, info.id) for info in rules.rules if info.status != "draft"}
-    for rule in read_rules(rules.sources) if chosen is None else chosen:
-        if (rule.pack, rule.location.line, rule.id) not in known:
-            continue
-        alone = rules.only(rule.id)
+    """Every example and reject of the chosen rules that are not off, each against its rule alone."""
+    for rule, alone, draft in rules_alone(rules, read_rules(rules.sources) if chosen is None else chosen):
         for example in rule.examples:
             outcome, detail = judge_example(example, rule, alone)
-            yield Case(rule.id, "example", example.location, example.text, outcome, detail, example.todo)
+            yield Case(rule.id, "example", example.location, example.text, outcome, detail, example.todo, draft)
         for reject in rule.rejects:
             outcome, detail = judge_reject(reject, rule, alone)
-            yield Case(rule.id, "reject", reject.location, reject.text, outcome, detail, reject.todo)
+            yield Case(rule.id, "reject", reject.location, reject.text, outcome, detail, reject.todo, draft)
 
 
-def judge_reject(reject: Reject, rule: Rule, alone: RuleSet) -> tuple[Outcome, str]:
+def rules_alone(rules: RuleSet, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, RuleSet | None, bool]]:
+    """Each chosen rule that is not off, the rule set with it as its only one, and whether it is a draft.
+
+    There is no such rule set where the pattern of a draft holds nothing that a match could start from.
+    """
+    known = {(info.pack, info.line, info.id): info for info in rules.rules if not info.off}
+    drafts = None
+    for rule in chosen:
+        info = known.get((rule.pack, rule.location.line, rule.id))
+        if info is None:
+            continue
+        if info.status != "draft":
+            yield rule, rules.only(rule.id), False
+            continue
+        if drafts is None:
+            from validator.ruletest.workshop import Workshop  # words of all rules: only where there is a draft
+
+            drafts = Workshop(rules)
+        yield rule, drafts.draft(rule.id), True
+
+
+def judge_reject(reject: Reject, rule: Rule, alone: RuleSet | None) -> tuple[Outcome, str]:
     """The outcome of a reject: the rule must not match in it."""
+    if alone is None:
+        return "validated", ""
     report = Report(id=rule.id, text=reject.text)
     for sentence in read_sentences(report, alone):
         for match in match_sentence(sentence, alone):
@@ -77,8 +97,10 @@ def judge_reject(reject: Reject, rule: Rule, alone: RuleSet) -> tuple[Outcome, s
     return "validated", ""
 
 
-def judge_example(example: Example, rule: Rule, alone: RuleSet) -> tuple[Outcome, str]:
+def judge_example(example: Example, rule: Rule, alone: RuleSet | None) -> tuple[Outcome, str]:
     """The outcome of an example: one match of the rule must take all marked slots, and give the stated fields."""
+    if alone is None:
+        return "missing", "Expected a verb, a noun, a word or a list in the pattern, got only slots and gaps"
     report = Report(id=rule.id, text=example.text, published=example.published)
     found = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]
     if not found:

@@ -1,4 +1,4 @@
-"""One rule compiled by itself, among the words of all: for rules that are changed and tried."""
+"""One rule compiled by itself, among the words of all: for drafts, and for rules that are changed and tried."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from validator.compile.variants import UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
 from validator.lexicon import english_parts
+from validator.program import Variant
 from validator.rulefile import Rule
 from validator.ruleset import RuleSet
 
@@ -31,6 +32,17 @@ class Workshop:
 
     def compile(self, rule: Rule) -> RuleSet | None:
         """The rule set with this rule as its only one; None where nothing is left that a match could start from."""
+        return self._with(rule, ())
+
+    def with_draft(self, id: str) -> RuleSet | None:
+        """The rule set with a draft in use beside the others; None where no match could start from it."""
+        return self._with(replace(self._book.rules[id], status="stable"), self._rules.compiled.variants)
+
+    def draft(self, id: str) -> RuleSet | None:
+        """The rule set with a draft as its only rule; None where no match could start from it."""
+        return self._with(replace(self._book.rules[id], status="stable"), ())
+
+    def _with(self, rule: Rule, others: tuple[Variant, ...]) -> RuleSet | None:
         number = self.numbers[rule.id]
         placed = self._placed(rule)
         try:
@@ -39,5 +51,7 @@ class Workshop:
             return None
         infos = list(self._rules.rules)
         infos[number] = rule_info(placed, self._words, self._book.lists)
-        compiled = replace(self._rules.compiled, rules=tuple(infos), variants=variants, symbols=self._words.symbols)
+        compiled = replace(
+            self._rules.compiled, rules=tuple(infos), variants=(*others, *variants), symbols=self._words.symbols
+        )
         return RuleSet(compiled, self._rules.gazetteer, self._rules.sources)

@@ -62,8 +62,8 @@ def work(options: Namespace, engine: Engine) -> int:
     from validator.explain import Book
     from validator.formats.screen import count_noun
 
-    book = Book(rules)
-    rule = find_rule(book, options.rule)
+    book = with_draft(Book(rules), options.rule)
+    rule = known_rule(book, options.rule)
     named = options.text is not None or names_line(
         options.place
     )  # else a whole file, most of which is beside the point
@@ -101,19 +101,24 @@ def known_rule(book: Book, id: str) -> Rule:
     return rule
 
 
-def find_rule(book: Book, id: str) -> Rule:
-    """The rule of that id. Raises InputError where there is none, or where it does not run."""
+def with_draft(book: Book, id: str) -> Book:
+    """The book with a rule in use that is a draft or off; said where it is. Raises InputError where it cannot be."""
     rule = known_rule(book, id)
-    if rule.status == "draft":
-        place = rule.location
-        raise InputError(
-            [Problem(place, "R013", f"Expected a rule that runs, got {id!r}: its status is draft", _DRAFT)]
-        )
-    return rule
+    if rule.status != "draft":
+        return book
+    from validator.explain import Book
+    from validator.ruletest.workshop import Workshop
+
+    rules = Workshop(book.ruleset, book).with_draft(id)
+    if rules is None:
+        message = "Expected a verb, a noun, a word or a list in the pattern, got only slots and gaps"
+        raise InputError([Problem(rule.location, "R049", message)])
+    status = "off" if book.infos[id].off else "a draft"
+    say(f"{id} is {status}: traced as if it were in use")
+    return Book(rules)
 
 
 _LIST = "`factlint rules list` names them all"
-_DRAFT = "take `status: draft` away to let it run"
 
 
 def _traces(book: Book, rule: Rule, options: Namespace) -> Iterator[Trace]:
