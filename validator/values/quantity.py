@@ -182,25 +182,25 @@ def _number(node: Any) -> int | None:
 
 def number_value(tokens: list[Token]) -> int | None:
     """Read "1.5 million", "two hundred and fifty", "half a dozen": a whole number or None."""
-    total, current, seen = 0.0, 0.0, False
+    total, seen = 0.0, False
+    current: float | None = None  # what the next scale multiplies: "a million" and "million" are one, "0 million" none
     factor = 1.0
     for token in tokens:
         if token.type in ("NUMERAL", "DECIMAL", "DAY", "YEAR"):
             current, seen = float(token.replace(",", "")), True
         elif token.type == "SMALL":
-            value = NUMBER_WORDS[str(token)]
-            if seen and (current % 100 and (current % 100 < 20 or value >= 10)):
+            value, before = NUMBER_WORDS[str(token)], current or 0.0
+            if seen and (before % 100 and (before % 100 < 20 or value >= 10)):
                 return None
-            current, seen = current + value, True
-        elif token.type == "A":
-            current, seen = (current, True) if seen else (1.0, False)
+            current, seen = before + value, True
+        elif token.type == "A" and not seen:
+            current = 1.0
         elif token.type == "HALF":
             factor = 0.5
         elif token.type == "SCALE":
             scale = SCALES[str(token)]
-            current = (current or 1.0) * scale
+            current, seen = (1.0 if current is None else current) * scale, True
             if scale >= 1000:
-                total, current = total + current, 0.0
-            seen = True
-    whole = (total + current) * factor
+                total, current = total + current, None
+    whole = (total + (current or 0.0)) * factor
     return int(whole) if whole <= _MOST and whole == int(whole) else None
