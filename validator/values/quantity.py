@@ -185,18 +185,20 @@ def number_value(tokens: list[Token]) -> int | None:
     total, seen = 0.0, False
     current: float | None = None  # what the next scale multiplies: "a million" and "million" are one, "0 million" none
     factor = 1.0
-    for token in tokens:
+    for before_it, token in zip((None, *tokens), tokens, strict=False):
         if token.type in ("NUMERAL", "DECIMAL", "DAY", "YEAR"):
             current, seen = float(token.replace(",", "")), True
         elif token.type == "SMALL":
             value, before = NUMBER_WORDS[str(token)], current or 0.0
-            if seen and (before % 100 and (before % 100 < 20 or value >= 10)):
+            if before % 100 and (before % 100 < 20 or value >= 10):
                 return None
             current, seen = before + value, True
         elif token.type == "A" and not seen:
             current = 1.0
         elif token.type == "HALF":
             factor = 0.5
+        elif token.type == "AND" and (before_it is None or before_it.type != "SCALE"):
+            return None  # "two hundred and four", and no "twenty and four"
         elif token.type == "SCALE":
             scale = SCALES[str(token)]
             current, seen = (1.0 if current is None else current) * scale, True
