@@ -44,7 +44,8 @@ def write_sentence(
     Optional elements that hold one of the `required` slots are always written.
     """
     items = tuple(element.node for element in reading.items)
-    writer = Writer(draw, lists, required, _heads(rule, lists, "not-"), _heads(rule, lists, "is-"))
+    wanted = _heads(rule, lists, "is-")
+    writer = Writer(draw, lists, (*required, *wanted), _heads(rule, lists, "not-"), wanted)
     whole = _is_whole(items, reading, lists)
     lead, middle, tail = _time(draw, items, rule, whole)
     writer.pieces += lead

@@ -116,7 +116,7 @@ class SlotWriter:
     def _party(self, slot: str, after: Pattern | None) -> None:
         self._nominal(words.PARTIES, slot)
         owned = isinstance(after, Word) and after.text == "'s"
-        if slot not in ("actor", "recipient") or owned:
+        if slot not in ("actor", "recipient") or owned or slot in self._wanted:  # persons and things make no pair
             return
         another = self.draw((False, True))  # drawn whatever came before it, so that no name shrinks better than others
         if another and " of " not in self.last:
