@@ -152,6 +152,7 @@ TELLS = frozenset(
     "urged accused called warned added said told asked demanded vowed condemned promised denied blamed praised ordered "
     "announced insisted criticised criticized appealed thanked rejected dismissed pledged".split()
 )
+_NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 _WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
 
@@ -892,7 +893,7 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
                 after in 'dPCJqot"'
                 or (after in "hg" and before in "hg")
                 or (alone and after in "Tif")
-                or (before == "o" and after == "T")
+                or (before == "o" and (after == "T" or (after in "hgnj" and word_before.lower() in _NOMINATIVE)))
             )
         )
     if before in "CPo":

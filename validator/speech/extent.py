@@ -17,6 +17,7 @@ _TELLING_MORE = frozenset(
 _NO_EPITHETS = frozenset(
     "speaking citing quoting talking asking addressing writing commenting responding referring".split()
 )
+_ASIDE = frozenset({"although", "though", "while", "even", "after", "before", "as", "since", "despite"})
 _CONTRAST = frozenset(
     {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
 )
@@ -260,6 +261,8 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
         return True
     if kind == ",":
         return _ends_at_comma(spoken, i + 1, finite=finite) and spoken.kind(i - 1) != "h"
+    if kind == "c" and spoken.kind(i - 1) == spoken.kind(i + 1) == "R":
+        return False  # "sooner or later"
     if kind == "c":
         nxt = i + 1
         while spoken.kind(nxt) == "R":
@@ -345,8 +348,10 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
         return True
     if not finite and kind == "c" and spoken.kind(i + 1) == "w" and spoken.word(i + 1) in _WHO:
         return True  # "refused to pay, and which …"
-    if not finite and spoken.word(i) in ("although", "though", "while", "even") and kind in "wR":
+    if not finite and spoken.word(i) in _ASIDE and kind in "wRI":
         return True  # "reported record income, although sales fell"
+    if not finite and kind == "c" and spoken.kind(i + 1) in FREE and spoken.clause_at(i + 1, spoken.size) is not None:
+        return True  # "announced a deal, but snags remained"
     if kind in "cw" and (kind == "c" or spoken.word(i) in _CONTRAST):
         nxt = i + 1
         while spoken.kind(nxt) in "RT":

@@ -22,6 +22,7 @@ _ASKED = frozenset({"who", "what", "whether", "how", "why", "where"})
 _SPREADING = tuple(
     "grow grew increas mount spread emerg surfac circulat persist swirl rose risen abound remain".split()
 )
+_DOUBTED = frozenset({"doubt", "doubts", "question", "questions", "concern", "concerns", "uncertainty"})
 _MODALS = frozenset("will would could may might can should 'll wo".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
@@ -91,7 +92,8 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     opened = (clause and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
-    opened = opened or (head in _FEARED and spoken.kind(i - 1) in "IFc" and _will_be(spoken, start))
+    asks = head in _DOUBTED and spoken.word(start) in ("about", "over") and spoken.kind(start + 1) == "w"
+    opened = opened or asks or (head in _FEARED and spoken.kind(i - 1) in "IFc" and _will_be(spoken, start))
     rejected = (i - 1) in spoken.cues and not {"o", "n"}.isdisjoint(spoken.cues[i - 1].classes)
     accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F" and not rejected
     if not (opened or accused or (spoken.kind(start) == "F" and spoken.kind(start + 1) == "Z" and "fear" in head)):

@@ -86,12 +86,14 @@ def _what_before(spoken: Spoken, cue: Cue) -> bool:
 
 
 def _apology(spoken: Spoken, cue: Cue, i: int) -> int | None:
-    """What someone apologises for, also behind whom and when: "apologised to clients on Monday for the delay"."""
-    if not spoken.head(cue.chunk).startswith("apologi"):
+    """What someone apologises for or complains of, behind whom and when: "apologised to clients on Monday for it"."""
+    head = spoken.head(cue.chunk)
+    links = ("for",) if head.startswith("apologi") else ("about", "over", "of") if head.startswith("complain") else ()
+    if not links:
         return None
-    while spoken.kind(i) in "IFRT" and spoken.word(i) != "for":
+    while spoken.kind(i) in "IFRT" and spoken.word(i) not in links:
         i += 2 if spoken.kind(i + 1) in NOUNS and spoken.kind(i) in "IF" else 1
-    return i if spoken.word(i) == "for" else None
+    return i if spoken.word(i) in links else None
 
 
 def _behind_time(spoken: Spoken, i: int) -> int | None:

@@ -209,7 +209,11 @@ def _continued(at: int, quotations: Sequence[Range], cues: Sequence[int], text: 
     out: list[Range] = []
     for low, high in quotations[bisect_right(quotations, (at, at)) :]:
         between = text[at:low]
-        if "\n" in between or len(between) > 120 or not (out or between.rstrip().endswith((".", "!", "?"))):
+        if (
+            "\n" in between
+            or len(between) > 120
+            or not (out or (between.rstrip() or text[at - 1 : at]).endswith((".", "!", "?")))
+        ):
             break
         if out and between.strip(".!? "):
             break

@@ -60,6 +60,9 @@ class _Rereader:
         elif last == first:
             if self._pair(i, first) or (self._beside_noun(i) and self._speaks(first, "shwo")):
                 self.kinds[i] = "V"
+            elif self._behind_adverb(i) and self._speaks(first, "sh"):
+                self.kinds[i] = "V"
+                self._merge(i - 1)  # "They also fear that"
         elif last == first + 1 and self.low[first] in _QUANTIFIERS and self._speaks(last, "sh"):
             self._split(i, last, "E", "V")
         elif self._beside_noun(i) and self._speaks(first, "shwo"):
@@ -175,6 +178,10 @@ class _Rereader:
     def _beside_noun(self, i: int) -> bool:
         """Does a noun group stand right before, free and not an object: no two subjects follow each other?"""
         return self._kind(i - 1) in "NE" and i > 0 and self._kind(i - 2) not in "VUZBW" and self.kinds[i] in FREE
+
+    def _behind_adverb(self, i: int) -> bool:
+        """Does an adverb part a word before "that" from a pronoun or a name?"""
+        return i > 1 and self._kind(i - 1) == "R" and self._kind(i - 2) in "NE" and self._kind(i + 1) == "h"
 
     def _ends_in_verb(self, i: int, last: int) -> bool:
         """Is the last word the verb of the clause behind it: "papers seen by The Sentinel show the ministry knew"?"""

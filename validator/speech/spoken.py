@@ -95,6 +95,8 @@ class Spoken:
         if found is None:
             found = self._over_participle(verb)
         if found is None:
+            found = self._over_aside(verb)
+        if found is None:
             return self._over_relative(verb)
         return self._over_with(self._over_range(found))
 
@@ -134,6 +136,16 @@ class Spoken:
         while i > 0 and self.kinds[i] in "IFGKXRTNME":
             i -= 1
         return i - 1 if i > 0 and self.kinds[i] == "Z" and self.kinds[i - 1] in FREE else None
+
+    def _over_aside(self, verb: int) -> int | None:
+        """Whose the verb is behind a participle between commas: "the report by the bureau, released Monday, says"."""
+        opening = self.kinds.rfind(",", 0, verb - 1) if self.kind(verb - 1) == "," else -1
+        if opening < 1 or self.kind(opening + 1) not in "UZ":
+            return None
+        first = opening - 1
+        while first > 0 and self.kinds[first] in "GKX" and self.kinds[first - 1] in "IF":
+            first -= 2
+        return first if first >= 0 and self.kinds[first] in FREE else None
 
     def _first_free(self, end: int) -> int | None:
         """The first free noun group of the clause that ends before a chunk."""

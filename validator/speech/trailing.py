@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.speech.extent import content_end, source_after
 from validator.speech.openings import behind, exists
 from validator.speech.spans import addressed, cue_range, source_of
-from validator.speech.spoken import FREE, Said
+from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 
 if TYPE_CHECKING:
     from validator.speech.spoken import Cue, Range, Spoken
@@ -75,7 +75,7 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     before = before_of(spoken, left)
     if spoken.kind(left - 1) == "w" and spoken.word(left - 1) in ("which", "who") and spoken.kind(left) == ",":
         before = spoken.tokens_of(left - 1, left - 1)  # "a plan which, she said, made sense"
-    if not quoted and before is not None and _is_adjunct(spoken, spoken.chunks.at(before[0]), after):
+    if not quoted and before is not None and _is_adjunct(spoken, spoken.chunks.at(before[0]), left, after):
         return None
     if before is None or not (quoted or tells(spoken, before) or spoken.kind(after) == ","):
         return None
@@ -85,9 +85,17 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     return Said(whole, source, (before, *resumed(spoken, after, before)), trailing=True, subject=subject)
 
 
-def _is_adjunct(spoken: Spoken, opening: int, after: int) -> bool:
+def _main_follows(spoken: Spoken, opening: int, last: int) -> bool:
+    """Does a main clause follow the comma of a clause under a conjunction, before a chunk?"""
+    comma = spoken.kinds.find(",", opening, last)
+    return comma > 0 and not FINITE.isdisjoint(spoken.kinds[comma:last])
+
+
+def _is_adjunct(spoken: Spoken, opening: int, last: int, after: int) -> bool:
     """Is what stands before who speaks no content: "Asked whether he knew, he …", "As he left, he told her …"?"""
     under = spoken.kinds[opening] == "w" and spoken.word(opening) in _UNDER
+    if under and _main_follows(spoken, opening, last):
+        return False  # "As things stand, the debt will grow, the report says"
     return spoken.kinds[opening] in "UZ" or (under and spoken.kind(after) != ",")
 
 
@@ -136,6 +144,8 @@ def resumed(spoken: Spoken, i: int, before: Range) -> tuple[Range, ...]:
         and spoken.clause_at(nxt + 1, spoken.size) is not None
     ):
         return (spoken.tokens_of(nxt, content_end(spoken, nxt, None) - 1),)
+    if kind == "Z" and spoken.kind(nxt + 1) in NOUNS and not tells(spoken, before):
+        kind = "M"  # "…, the bureau concludes, continuing gaps would …"
     before_or_after = kind == "w" and spoken.word(nxt) in ("before", "after", "because") and not tells(spoken, before)
     if (kind in "Zw.h" and not before_or_after) or nxt >= spoken.size or spoken.word(nxt) == "according":
         return ()

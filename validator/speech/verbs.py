@@ -8,7 +8,7 @@ from validator.speech.extent import content_end
 from validator.speech.openings import behind, content_start
 from validator.speech.passives import is_reduced, passive, reduced
 from validator.speech.spans import addressed, cue_range, source_of
-from validator.speech.spoken import FINITE, Cue, Said
+from validator.speech.spoken import FINITE, FREE, Cue, Said
 from validator.speech.trailing import inverted, trailing
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
     comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
+    clause = spoken.kinds[start] in FREE and spoken.clause_at(start, spoken.size) is not None
     free = spoken.kind(cue.first - 1) in "Zc" or comma or urging or shown
+    free = free or (clause and spoken.kind(cue.first - 1) == "R")  # "are running around claiming they won"
     if spoken.kinds[start] in "BNME" and not free:
         return None
     plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
