@@ -47,6 +47,8 @@ def test_have_as_a_verb_of_its_own_says_it_too(text: str, stage: str, polarity: 
         ("The army did not back down.", "N:The_army V:did_not_back I:down .:."),
         ("The army may back out of the deal.", "N:The_army V:may_back I:out F:of K:the_deal .:."),
         ("The army refused to back away.", "N:The_army U:refused B:to_back R:away .:."),
+        ("Kenya had calls with Peru.", "N:Kenya A:had M:calls I:with G:Peru .:."),
+        ("The army has launched attacks.", "N:The_army V:has_launched M:attacks .:."),
         ("The army will be back.", "N:The_army A:will_be_back .:."),
         ("The deputies could back the plan.", "N:The_deputies V:could_back M:the_plan .:."),
         ("The tank came down the road.", "M:The_tank V:came I:down K:the_road .:."),
@@ -146,3 +148,18 @@ def test_injuries_that_someone_inflicts_are_told_once_with_who_did_it() -> None:
     assert found.effect == "wounded"
     ended = fact("Gunmen stabbed two guards to death.", "casualty")
     assert ended.effect == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "start"),
+    [
+        ("Kenya is meeting Peru on Friday.", "future", "2024-07-26"),
+        ("Kenya is meeting Peru on July 23.", "ongoing", "2024-07-23"),
+        ("Kenya met Peru on Friday.", "accomplished", "2024-07-19"),
+    ],
+)
+def test_what_goes_on_on_a_day_to_come_is_yet_to_come(text: str, stage: str, start: str) -> None:
+    found = facts(text, "consultation", "2024-07-24")[0]
+    assert found.factuality.stage == stage
+    assert found.time is not None
+    assert found.time.start == start

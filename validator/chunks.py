@@ -75,7 +75,7 @@ _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))"
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
-_PLURAL_NOUN = compiled(r"([ifbs])([kjz]?)v")  # "with cracked hatches"
+_PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
@@ -839,7 +839,7 @@ def _as_owner(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
-    """A third person right behind a preposition or a possessive is a plural noun; not behind "of wounded"."""
+    """A third person right behind a preposition, a possessive or "have" is a plural noun; not behind "of wounded"."""
     if not tokens[found.end() - 1].endswith("s"):
         return found.group()
     if tokens[found.end() - 2] in _HURT:

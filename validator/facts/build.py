@@ -372,7 +372,8 @@ def _fact(
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
     actors = draft.parties.get("actor", ())
-    state = _factuality(draft, holders, drafts, rules, text)
+    time = draft.time or _find_time(draft, low, high, story, report.published)
+    state = _seen_from(report.published, time, _factuality(draft, holders, drafts, rules, text))
     return Fact(
         id=id,
         type=info.type,
@@ -385,7 +386,7 @@ def _fact(
         party=draft.party,
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
-        time=draft.time or _find_time(draft, low, high, story, report.published),
+        time=time,
         place=draft.place or find_place(sentence, match, low, high, text, rules, info.type),
         attribution=chain,
         factuality=state,
@@ -393,6 +394,12 @@ def _fact(
         rule=rules.refs[match.rule],
         extra=draft.extra,
     )
+
+
+def _seen_from(published: str | None, time: Time | None, state: Factuality) -> Factuality:
+    """What goes on on a day to come is yet to come: "the sides are meeting on Friday"."""
+    ahead = time is not None and time.start is not None and published is not None and time.start > published[:10]
+    return replace(state, stage="future") if ahead and state.stage == "ongoing" else state
 
 
 def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:

@@ -61,6 +61,8 @@ def write_sentence(
     said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
     if said and not (rule.guards or lead or opened):
         pieces = _attributed(pieces, draw, fields, voices)
+    if fields.get("stage") == "ongoing" and any(piece.slot == "time" and piece.text in words.AHEAD for piece in pieces):
+        fields["stage"] = "future"  # "the sides are meeting on Friday"
     if fields.get("high") == 0:
         fields["polarity"] = "-"
     fields |= {

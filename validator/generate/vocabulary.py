@@ -72,6 +72,7 @@ AMOUNTS = (
 BARE_AMOUNTS = tuple(amount for amount in AMOUNTS if not amount.text.endswith(" of"))
 MEASURES = ("$5 million", "40 miles", "20 percent")
 TIMES = ("Friday", "Monday", "July 23")  # behind "on"
+AHEAD = ("Friday", "Monday")  # days to come, seen from the day of publication, where the tense allows it
 GERUNDS = ("leaving the village", "closing the port", "hiding the documents")
 ACTIONS = ("leave the village", "close the port", "publish the documents")
 EVENTS = ("the storm", "the delay", "the accident at the port")
