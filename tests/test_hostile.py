@@ -15,10 +15,11 @@ from benchmarks.hostile import KINDS
 from tests.test_cli import Call, call, here  # noqa: F401
 from tests.test_streams import read
 from validator.api import check_report, shipped_rules
+from validator.errors import RulePackError
+from validator.limits import LIMITS, NAMES, hold, read_limit
 from validator.model import Report
 from validator.recent import LONGEST, Recent, make_room
-from validator.sources import LIMITS
-from validator.sources.limits import NAMES, read_limit
+from validator.ruleset import load_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -115,6 +116,153 @@ def test_a_limit_has_an_option_and_a_message(here: Path, call: Call, words: tupl
         assert code == 2
         assert said in err
         assert "--limit" in err
+
+
+SENTENCE = "Two people were killed " + "and then " * 30 + "in the town."
+RULE = """\
+type: own
+phrases: {{both: "&told | [state]", told: "[say] | [tell]"}}
+rules:
+  - id: own.one
+    description: One
+    pattern: {pattern}
+    examples: [One was killed.]
+    rejects: [Nobody came.]
+"""
+
+# A limit that is too low for what is read; what is said then; the file.
+OF_REPORTS = {
+    "text": (10, "I005 Expected a text of at most 10 bytes", "Two people were killed on Monday.\n"),
+    "line": (20, "I006 Expected a line of at most 20 bytes", '{"id": "a", "text": "Nobody was there."}\n'),
+    "nesting": (3, "I007 Expected at most 3 objects and arrays inside each other, got more",
+                '{"id": "a", "text": "x", "n": [[[0]]]}\n'),
+    "facts": (1, "I019 Expected at most 1 facts in a report, got 2",
+              "Three people were killed on Monday. Two people were wounded on Friday.\n"),
+}  # fmt: skip
+OF_PATTERNS = {
+    "rule-file": (20, "R008 Expected at most 20 characters in a file", "^killed"),
+    "yaml-nesting": (2, "R008 Expected at most 2 lists and maps inside each other, got more", "^killed"),
+    "yaml-values": (5, "R008 Expected at most 5 values in a file, got more", "^killed"),
+    "pattern": (5, "R021 Expected at most 5 characters, got 7", "^killed"),
+    "parentheses": (1, "R022 Expected at most 1 parentheses inside each other, got more", "^killed ((a)?)"),
+    "repeat": (2, "R030 Expected at most 2 repetitions, got '{3}'", "^killed a{3}"),
+    "repeats": (3, "R046 Expected at most 3 repetitions in all, got 4", "^killed (a{2} b){2}"),
+    "ways": (1, "R063 Expected at most 1 alternatives with triggers of their own, got 2", "(^killed | ^slain)"),
+    "phrase": (1, "R060 Expected a phrase of at most 1 elements, 20 deep, got a larger one", "^killed &both"),
+    "phrase-nesting": (1, "R060 Expected a phrase of at most 2000 elements, 1 deep, got a larger one", "^killed &both"),
+}
+ELSEWHERE = {"front-matter", "ratio", "document", "findings", "tokens", "words"}  # have tests of their own
+
+
+def test_each_limit_is_tested() -> None:
+    assert OF_REPORTS.keys() | OF_PATTERNS.keys() | ELSEWHERE == set(NAMES)
+
+
+@pytest.mark.parametrize("name", OF_REPORTS)
+@pytest.mark.parametrize("how", ["option", "configuration"])
+def test_a_limit_of_reports_has_an_option_a_key_and_a_message(here: Path, call: Call, name: str, how: str) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    most, said, text = OF_REPORTS[name]
+    file = "a.jsonl" if text.startswith("{") else "a.txt"
+    (here / file).write_text(text)
+    words = ["extract", file]
+    assert call(*words, engine=shipped_engine())[0] == 0
+    if how == "configuration":
+        (here / "factlint.toml").write_text(f"[limits]\n{name} = {most}\n")
+    else:
+        words += ["--limit", f"{name}={most}"]
+    code, _, err = call(*words, engine=shipped_engine())
+    assert code == 2
+    assert said in err
+    assert "--limit" in err
+
+
+def said_of(file: Path, **limits: int) -> list[str]:
+    """What is said of a rule file that is read alone, under other limits."""
+    hold(LIMITS._replace(**limits))
+    try:
+        problems = load_rules(file, shipped=False).problems
+    except RulePackError as error:
+        problems = error.problems
+    finally:
+        hold(LIMITS)
+    return [f"{problem.code} {problem.message} {problem.help}" for problem in problems]
+
+
+@pytest.mark.parametrize("name", OF_PATTERNS)
+def test_a_limit_of_rules_has_a_message_that_names_its_option(tmp_path: Path, name: str) -> None:
+    most, said, pattern = OF_PATTERNS[name]
+    file = tmp_path / "own.yaml"
+    file.write_text(RULE.format(pattern=json.dumps(pattern)))
+    assert said_of(file) == []
+    told = [line for line in said_of(file, **{name.replace("-", "_"): most}) if said in line]
+    assert len(told) >= 1
+    assert f"--limit {name}=N" in told[0] or name == "repeats"
+
+
+def test_a_word_list_has_a_limit(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(RULE.format(pattern=json.dumps("^@sling")))
+    (tmp_path / "lists.yaml").write_text("lists: {sling: [slingshot, bow]}\n")
+    assert said_of(tmp_path) == []
+    told = said_of(tmp_path, words=1)
+    assert "R008 Expected at most 1 words in a list, got 2 divide the list; or --limit words=N" in told
+
+
+def test_a_limit_of_rules_is_an_option_too(here: Path, call: Call) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    (here / "own.yaml").write_text(RULE.format(pattern=json.dumps("^killed ((a)?)")))
+    code, out, err = call("rules", "lint", "--rules", "own.yaml", "--limit", "parentheses=1", engine=shipped_engine())
+    assert code == 2
+    assert "R022 Expected at most 1 parentheses inside each other, got more" in out + err
+
+
+def test_the_option_is_above_the_configuration(here: Path, call: Call) -> None:  # noqa: F811
+    (here / "factlint.toml").write_text('[limits]\ntext = "1"\n')
+    assert call("extract", "good.txt")[0] == 2
+    assert call("extract", "good.txt", "--limit", "text=1MiB")[0] == 0
+    assert call("extract", "good.txt", "--isolated")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("lines = 5", "I072 Expected a key of limits, got 'lines' (did you mean 'line'?)"),
+        ("line = true", "I073 Expected line as a whole number or as text such as '32MiB', got true"),
+        ('line = "much"', "I074 Expected a whole number, such as 5000 or 32MiB, got much"),
+        ("nesting = 501", "I074 Expected nesting of at most 500, got 501"),
+    ],
+)
+def test_what_is_no_limit_in_a_configuration(here: Path, call: Call, line: str, said: str) -> None:  # noqa: F811
+    (here / "factlint.toml").write_text(f"[limits]\n{line}\n")
+    code, _, err = call("extract", "good.txt")
+    assert code == 2
+    assert f"factlint.toml:2:1: {said}" in err
+
+
+def test_a_json_document_of_facts_has_a_limit(here: Path, call: Call) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    (here / "facts.json").write_text('{"text": "good.txt"}' + " " * 200)
+    code, _, err = call("validate", "facts.json", "--reports", "good.txt", "--limit", "document=100",
+                        engine=shipped_engine())  # fmt: skip
+    assert code == 2
+    assert "I005 Expected a JSON document of at most 100 bytes, got a larger one" in err
+    assert "--limit document=N" in err
+
+
+def test_a_sentence_that_is_read_in_pieces_is_said(here: Path, call: Call) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    (here / "long.txt").write_text(f"The mayor said so.\n\n{SENTENCE}\n")
+    words = ("check", "long.txt", "--format", "json", "--fail-on", "never")
+    for more, expected in (((), []), (("--limit", "tokens=20"), ["*"])):
+        code, out, _ = call(*words, *more, engine=shipped_engine())
+        assert code == 0
+        told = [entry for entry in json.loads(out)["not_checked"] if "pieces" in entry["reason"]]
+        assert [entry["code"] for entry in told] == expected
+    assert told[0]["reason"] == "a sentence of more than 20 tokens, in line 3, was read in pieces (--limit tokens=N)"
 
 
 def test_a_line_of_a_length_of_ones_own(here: Path, call: Call) -> None:  # noqa: F811

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from validator.limits import LIMITS
 from validator.paths import data_folder
 from validator.pattern import (
     FORMS,
-    MAX_LENGTH,
     MISTAKES,
     Choice,
     Gap,
@@ -165,11 +165,11 @@ def test_every_mistake_but_the_length_has_a_snippet() -> None:
 
 
 def test_too_long_a_pattern_is_refused() -> None:
-    tree = parse_pattern(" ".join(["a"] * (MAX_LENGTH // 2)))
-    assert len(children(tree)) == MAX_LENGTH // 2
+    tree = parse_pattern(" ".join(["a"] * (LIMITS.pattern // 2)))
+    assert len(children(tree)) == LIMITS.pattern // 2
     with pytest.raises(PatternError, match="Expected at most 2000 characters, got 2001") as caught:
-        parse_pattern("a" * (MAX_LENGTH + 1))
-    assert (caught.value.code, caught.value.offset) == ("R021", MAX_LENGTH)
+        parse_pattern("a" * (LIMITS.pattern + 1))
+    assert (caught.value.code, caught.value.offset) == ("R021", LIMITS.pattern)
 
 
 def test_twenty_parentheses_are_allowed() -> None:

@@ -45,9 +45,11 @@ def check_report(report: Report, rules: RuleSet) -> tuple[ReportFacts, tuple[Fin
     A report in another language than English is told among what was not checked.
     """
     from validator.checks import run_checks
+    from validator.facts import build_facts, read_report
     from validator.language import foreign_language
 
-    facts = extract_report(report, rules)
+    reading = read_report(report, rules)
+    facts = build_facts(report, rules, reading=reading)
     findings, skipped = run_checks(facts, report, reading=facts, types=rules.types)
     language = foreign_language(report.text, report.body)
     if language is not None:
@@ -55,7 +57,19 @@ def check_report(report: Report, rules: RuleSet) -> tuple[ReportFacts, tuple[Fin
 
         reason = f"the report is not in English but in {language}"
         skipped = (*skipped, NotChecked(code="*", report=report.id, fact=None, reason=reason))
+    if reading[-1].pieces:
+        skipped = (*skipped, _in_pieces(report, reading[-1].pieces[0]))
     return facts, findings, skipped
+
+
+def _in_pieces(report: Report, offset: int) -> NotChecked:
+    """What is told of a report with a sentence beyond the limit of tokens."""
+    from validator.limits import held
+    from validator.model import NotChecked
+
+    line = report.text.count("\n", 0, offset) + 1
+    reason = f"a sentence of more than {held().tokens} tokens, in line {line}, was read in pieces (--limit tokens=N)"
+    return NotChecked(code="*", report=report.id, fact=None, reason=reason)
 
 
 def extract(

@@ -14,9 +14,10 @@ from msgspec import Struct
 from validator.chunks import Chunks
 from validator.expressions import compiled
 from validator.lexicon import CLASSES, QUOTE
+from validator.limits import held as held_limits
 from validator.pattern import SLOT_GUARDS, reads_back
 from validator.program import reader
-from validator.text import MAX_TOKENS, split_sentences, token_bounds, token_starts, tokenize, tokens_of
+from validator.text import split_sentences, token_bounds, token_starts, tokenize, tokens_of
 from validator.units import UNIT, encode, turned
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Sentence:
     """
 
     __slots__ = (
-        "_backward", "_forward", "chunks", "gate", "held", "offset", "opened", "starts", "symbols", "text", "tokens"
+        "_backward", "_forward", "chunks", "gate", "held", "offset", "opened", "starts", "symbols", "text", "tokens",
+        "whole",
     )  # fmt: skip
 
     def __init__(
@@ -79,6 +81,7 @@ class Sentence:
         self.opened: dict[str, tuple[Start, ...]] | None = None  # as `gate` gives it
         self.chunks = Chunks(tokens, parts, head, values)
         self.starts: list[int] = []
+        self.whole = True  # not a piece of a longer one
         self._forward: bytes | None = None
         self._backward: bytes | None = None
 
@@ -136,6 +139,7 @@ def read_sentences(
     The ranges of those that the gate keeps out are added to `skipped`.
     """
     text = report.text
+    most = held_limits().tokens
     opens = rules.gate.opens
     lookup = rules.classes.__getitem__
     over = rules.scan.over(text) if gate else None
@@ -158,8 +162,8 @@ def read_sentences(
                 skipped.append((start, end))
             continue
         tokens = words if len(classes) == CLASSES * len(words) else tokens_of(words, map(len, found), CLASSES)
-        if len(tokens) > MAX_TOKENS:
-            yield from _pieces(sentence, start, rules)
+        if len(tokens) > most:
+            yield from _pieces(sentence, start, rules, most)
         else:
             read = _sentence(sentence, start, tokens, classes, held, rules)
             read.gate, read.opened = rules.gate, opened
@@ -179,10 +183,10 @@ def _held(classes: str) -> set[str]:
 def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
     """One sentence of a report, whether or not a rule could match in it; of a very long one its first tokens."""
     tokens = tokenize(text[start:end])
-    if len(tokens) > MAX_TOKENS:
+    if len(tokens) > (most := held_limits().tokens):
         tokens, starts = token_bounds(text[start:end])
-        end = start + starts[MAX_TOKENS - 1] + len(tokens[MAX_TOKENS - 1])
-        tokens = tokens[:MAX_TOKENS]
+        end = start + starts[most - 1] + len(tokens[most - 1])
+        tokens = tokens[:most]
     classes = "".join(map(rules.classes.__getitem__, tokens))
     return _sentence(text[start:end], start, tokens, classes, _held(classes), rules)
 
@@ -244,14 +248,16 @@ def _head(text: str, tokens: list[str]) -> int:
     return min(len(tokenize(found.group())), len(tokens) - 1) if found else 0
 
 
-def _pieces(text: str, offset: int, rules: RuleSet) -> Iterator[Sentence]:
-    """A sentence without end, in pieces of MAX_TOKENS."""
+def _pieces(text: str, offset: int, rules: RuleSet, most: int) -> Iterator[Sentence]:
+    """A sentence without end, in pieces of so many tokens."""
     tokens, starts = token_bounds(text)
-    for i in range(0, len(tokens), MAX_TOKENS):
-        piece = tokens[i : i + MAX_TOKENS]
+    for i in range(0, len(tokens), most):
+        piece = tokens[i : i + most]
         low, high = starts[i], starts[i + len(piece) - 1] + len(piece[-1])
         classes = "".join(map(rules.classes.__getitem__, piece))
-        yield _sentence(text[low:high], offset + low, piece, classes, _held(classes), rules)
+        read = _sentence(text[low:high], offset + low, piece, classes, _held(classes), rules)
+        read.whole = False
+        yield read
 
 
 def _is_title(tokens: list[str]) -> bool:

@@ -18,6 +18,7 @@ import msgspec
 from validator.errors import Location, Problem, RulePackError
 from validator.gate import Gate, Ready, Scan
 from validator.lexicon import Parts, WordClasses
+from validator.limits import changed_rule_limits
 from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
@@ -126,7 +127,7 @@ def load_rules(
 
 def _digest(sources: Iterable[Source], settings: Settings) -> str:
     """SHA-256 over the sources, what is changed about them, the shipped word lists and the format of the result."""
-    state = hashlib.sha256(f"factlint {FORMAT} {_code_state()}\0{settings.key()}".encode())
+    state = hashlib.sha256(f"factlint {FORMAT} {_code_state()}\0{settings.key()}{changed_rule_limits()}".encode())
     for source in sources:
         state.update(f"\0{source.pack}\0{source.file}\0".encode())
         state.update(source.text.encode("utf-8", "surrogatepass"))
@@ -141,7 +142,9 @@ def _code_state() -> str:
     state = hashlib.sha256()
     folder = Path(__file__).parent
     for file in (
-        *map(folder.joinpath, ("program.py", "lexicon.py", "ruleset.py", "packs.py", "text.py", "units.py")),
+        *map(
+            folder.joinpath, ("limits.py", "program.py", "lexicon.py", "ruleset.py", "packs.py", "text.py", "units.py")
+        ),
         *(file for part in ("compile", "pattern", "rulefile") for file in sorted((folder / part).glob("*.py"))),
         data_folder("grammar") / "pattern.lark",
     ):

@@ -15,7 +15,6 @@ from validator.recent import Recent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-MAX_TOKENS = 400  # a longer sentence is read in pieces of so many tokens
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"

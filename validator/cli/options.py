@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from validator.errors import did_you_mean
 from validator.formats import Style, format_names
+from validator.limits import LIMITS, Limits, hold, read_limit
 from validator.sources.dates import read_published
 from validator.sources.inputs import STDIN_FORMATS
-from validator.sources.limits import LIMITS, NAMES, Limits, read_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +51,10 @@ def add_project(parser: argparse.ArgumentParser) -> None:
     """The configuration of the run."""
     parser.add_argument("--config", metavar="FILE", help="the configuration (the nearest factlint.toml)")
     parser.add_argument("--isolated", action="store_true", help="leave out every configuration")
+    parser.add_argument(
+        "--limit", action="append", default=[], type=_limit, metavar="NAME=N",
+        help="another limit, such as line=32MiB or facts=500000 (repeatable); docs/large-runs.md lists them",
+    )  # fmt: skip
 
 
 def add_outputs(parser: argparse.ArgumentParser, shows: str) -> None:
@@ -133,10 +137,6 @@ def add_scale(parser: argparse.ArgumentParser) -> None:
         "-j", "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes, auto: one a core (default: 1)"
     )
     parser.add_argument(
-        "--limit", action="append", default=[], type=_limit, metavar="NAME=N",
-        help=f"another limit: {', '.join(NAMES)} (repeatable; line=32MiB, facts=500000)",
-    )  # fmt: skip
-    parser.add_argument(
         "--stdin-format", choices=STDIN_FORMATS, default="text", metavar="FORM",
         help=f"what - holds: {', '.join(STDIN_FORMATS)} (default: text, one report)",
     )  # fmt: skip
@@ -147,7 +147,7 @@ def add_scale(parser: argparse.ArgumentParser) -> None:
 
 
 def read_limits(options: argparse.Namespace) -> Limits:
-    """The limits of a run."""
+    """The limits of a run: those of the configuration, and over them those of the command line."""
     return LIMITS._replace(**dict(getattr(options, "limit", ())))
 
 
@@ -199,6 +199,8 @@ def apply_config(options: argparse.Namespace, words: Sequence[str]) -> None:
 
     config = load_config(options.config, isolated=options.isolated)
     options.project = config = _choose_checks(options, config)
+    options.limit = [*config.limits, *options.limit]
+    hold(read_limits(options))
     options.said = frozenset(word.partition("=")[0] for word in words if word.startswith("--"))
     for name in ("fail_on", "min_severity", "published"):
         value = getattr(config, name)

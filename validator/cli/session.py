@@ -16,6 +16,7 @@ from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, coun
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
 from validator.formats import Exit
 from validator.formats.screen import count_noun
+from validator.limits import hold
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -217,6 +218,7 @@ def _answer_afresh(options: Namespace, shows: str, formats: list[Any]) -> Callab
     from validator.cli.command import load_verb
     from validator.cli.engine import shipped_engine
 
+    hold(read_limits(options))
     engine = shipped_engine()
     rules = engine.load_rules(*options.rules, **rule_settings(options))
     return _answer_here(load_verb(options.verb).make_job(options, engine), rules, Renderer.of_formats(shows, formats))

@@ -9,9 +9,10 @@ from importlib.util import find_spec
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from validator.cli.options import say
+from validator.cli.options import _limit, read_limits, say
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
 from validator.formats.screen import count_noun
+from validator.limits import hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,14 @@ def _parser() -> ArgumentParser:
     add("--output", required=True, metavar="FOLDER", help="where the tables go; it must not be there yet")
     add("--from", dest="form", choices=("jsonl", "parquet"), default="", help="what the input holds (default: by name)")
     add("--rules", action="append", default=[], metavar="PATH", help="a rule file, a folder of them, or a pack's name")
+    add(
+        "--limit",
+        action="append",
+        default=[],
+        type=_limit,
+        metavar="NAME=N",
+        help="another limit: line=32MiB (repeatable)",
+    )
     add("--published", metavar="DATE", help="the date of reports that carry none")
     add("--no-across", action="store_true", help="do not hold the facts of different reports against each other")
     add("--master", metavar="URL", help="where Spark runs (default: what spark-submit says, else local[*])")
@@ -69,6 +78,7 @@ def _work(options: Namespace) -> int:
     from validator.sources.dates import read_published
 
     _look_around()
+    hold(read_limits(options))
     try:
         published = read_published(options.published) if options.published else None
     except ValueError as error:

@@ -11,7 +11,7 @@ from validator.compile.lists import entry_values
 from validator.compile.literals import literals
 from validator.compile.placing import PlacedRule, join_files
 from validator.compile.reading import read_source
-from validator.compile.variants import UntriggeredError, compile_guard, compile_pattern
+from validator.compile.variants import TooManyWaysError, UntriggeredError, compile_guard, compile_pattern
 from validator.compile.words import build_lists, build_vocabulary, flat_list, name_parts
 from validator.lexicon import english_parts, shelve
 from validator.parties.words import party_words
@@ -47,6 +47,9 @@ def compile_rules(
             made = rule_variants(len(infos), placed, words, lists)
         except UntriggeredError:
             problems.append(_untriggered(placed.rule))
+            continue
+        except TooManyWaysError as error:
+            problems.append(_too_many_ways(placed.rule, *error.args))
             continue
         infos.append(rule_info(placed, words, lists))
         variants.extend(made)
@@ -87,6 +90,12 @@ def _untriggered(rule: Rule) -> Problem:
     return origin.problem(
         0, len(rule.pattern), "R049", message, "a match starts from a word: add one, or mark it with ^"
     )
+
+
+def _too_many_ways(rule: Rule, got: int, most: int) -> Problem:
+    message = f"Expected at most {most} alternatives with triggers of their own, got {got}"
+    help = "split the rule, or name a word list; --limit ways=N allows others"
+    return rule.origins["pattern"].problem(0, len(rule.pattern), "R063", message, help)
 
 
 def rule_info(placed: PlacedRule, words: Vocabulary, lists: Lists) -> RuleInfo:

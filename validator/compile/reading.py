@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from validator.compile.scopes import read_scopes
 from validator.errors import Problem
+from validator.limits import changed_rule_limits
 from validator.program import Source
 from validator.rulefile import (
     LexiconFile,
@@ -36,9 +37,13 @@ class FileContent(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-@lru_cache(512)  # the commands of a rule author read the same files several times
 def read_source(source: Source) -> FileContent:
     """A file read by the keys at its top."""
+    return _read_source(source, changed_rule_limits())
+
+
+@lru_cache(512)  # the commands of a rule author read the same files several times
+def _read_source(source: Source, limits: str) -> FileContent:
     if _LISTS.search(source.text):
         lists, problems = read_lexicon_file(source.text, source.path)
         return FileContent(source, lists=lists, problems=problems)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from validator.compile.variants import inline
 from validator.errors import did_you_mean
+from validator.limits import held
 from validator.pattern import Phrase, walk
 from validator.rulefile import check_phrases
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from validator.pattern import Pattern
     from validator.program import Source
     from validator.rulefile import Import, NamedPhrase, RuleFile
-
-MAX_NODES = 2_000  # elements of a phrase with those of all phrases inside it
-MAX_DEPTH = 20  # phrases inside each other
 
 Key = tuple[str, str]
 """Pack, and file relative to it."""
@@ -106,6 +104,7 @@ class _Reader:
         self.problems += check_phrases(tuple(written.values()))
         sizes = {name: sum(1 for _ in walk(tree)) for name, tree in known.items()}
         settled: dict[str, Pattern] = {}
+        largest, deepest = held().phrase, held().phrase_nesting
 
         def settle(name: str, above: tuple[str, ...]) -> bool:
             """Whether the phrase and all inside it are sound."""
@@ -115,13 +114,14 @@ class _Reader:
                 return False
             phrase = written[name]
             inner = [node.name for node in walk(phrase.tree) if isinstance(node, Phrase)]
-            sound = len(above) >= MAX_DEPTH or [settle(other, (*above, name)) for other in dict.fromkeys(inner)]
+            sound = len(above) >= deepest or [settle(other, (*above, name)) for other in dict.fromkeys(inner)]
             if sound is not True and not all(sound):
                 return False
             size = sum(1 for _ in walk(phrase.tree)) + sum(sizes.get(other, 0) for other in inner)
-            if size > MAX_NODES or len(above) >= MAX_DEPTH:
-                message = f"Expected a phrase of at most {MAX_NODES} elements, {MAX_DEPTH} deep, got a larger one"
-                self.problems.append(phrase.origin.problem(0, len(phrase.pattern), "R060", message))
+            if size > largest or len(above) >= deepest:
+                message = f"Expected a phrase of at most {largest} elements, {deepest} deep, got a larger one"
+                help = "--limit phrase=N and --limit phrase-nesting=N allow others"
+                self.problems.append(phrase.origin.problem(0, len(phrase.pattern), "R060", message, help))
                 return False
             sizes[name] = size
             settled[name] = inline(phrase.tree, {**known, **settled})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from math import prod
 from typing import TYPE_CHECKING, TypeGuard
 
 from validator.compile.edges import edge
 from validator.compile.expressions import FORM_TAGS, NOTHING, ExpressionWriter
+from validator.limits import held
 from validator.pattern import (
     Choice,
     Noun,
@@ -30,12 +32,14 @@ if TYPE_CHECKING:
     from validator.compile.words import Lists, Vocabulary
     from validator.pattern import Pattern
 
-MAX_VARIANTS = 64
 ACTIVE, PASSIVE = "VUZBA", "WU"
 
 
 def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern, ...], ...]:
-    """The tree as flat sequences: top-level choices multiplied out, phrases replaced, at most MAX_VARIANTS."""
+    """The tree as flat sequences: top-level choices multiplied out, phrases replaced.
+
+    Raises TooManyWaysError where these are more than the limit.
+    """
     tree = inline(tree, phrases)
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     options: list[tuple[tuple[Pattern, ...], ...]] = []
@@ -48,7 +52,10 @@ def expand(tree: Pattern, phrases: Mapping[str, Pattern]) -> tuple[tuple[Pattern
             options.append(expand(item, phrases))
         else:
             options.append(((item,),))
-    return tuple(tuple(n for part in choice for n in part) for choice in product(*options))[:MAX_VARIANTS]
+    ways, most = prod(map(len, options)), held().ways
+    if ways > most:
+        raise TooManyWaysError(ways, most)
+    return tuple(tuple(n for part in choice for n in part) for choice in product(*options))
 
 
 def inline(node: Pattern, phrases: Mapping[str, Pattern], depth: int = 0) -> Pattern:
@@ -87,6 +94,10 @@ def trigger_index(items: tuple[Pattern, ...]) -> int | None:
         if isinstance(item, Choice) and not any(isinstance(n, Slot) for n in walk(item)):
             return i
     return None
+
+
+class TooManyWaysError(Exception):
+    """A pattern has more alternatives with triggers of their own than the limit; the arguments are both numbers."""
 
 
 class UntriggeredError(Exception):

@@ -16,11 +16,11 @@ from validator.across.rows import COLUMNS, row_of
 from validator.api import check_report, shipped_rules
 from validator.errors import InputError, Location, Problem
 from validator.formats.encode import encode, encode_fact, encode_problem
+from validator.limits import Limits, held, hold, size_text
 from validator.model import Report
 from validator.program import CompiledRules
 from validator.ruleset import RuleSet, load_gazetteer
 from validator.sources.jsonlines import read_record
-from validator.sources.limits import LIMITS, size_text
 from validator.sources.parquet import read_row
 from validator.sources.problems import DUPLICATE_ID, LINE_TOO_LONG, TOO_MANY, WRONG_RECORD, problem
 
@@ -79,19 +79,25 @@ def unpack_rules(packed: PackedRules) -> RuleSet:
 
 
 def check_batches(
-    batches: Iterable[pa.RecordBatch], rules: RuleSet | PackedRules | None = None, *, published: str | None = None
+    batches: Iterable[pa.RecordBatch],
+    rules: RuleSet | PackedRules | None = None,
+    *,
+    published: str | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """What comes of the reports of batches, in their order, in batches of the schema `RESULTS`.
 
     A batch has the columns `id` and `text` and any of `published`, `title`, `publisher`, `uri`, or else `line`, a line
     of JSONL in bytes. `file` and `record` locate a row, `position` is its number among all rows (counted from 0 where
-    there is none). `published` dates the reports that carry no date.
+    there is none). `published` dates the reports that carry no date; `limits` are those of the process from now on.
 
     A row of the result has a `kind`. `fact` and `finding`: `json` is what `factlint extract` and `factlint check` write
     as JSONL, the column of that name holds what queries ask for. `report`: one that was read, with the digest of its
     text and how many facts and findings it has. `problem`: what could not be read, or a fault of ours; `json` is as in
     the output of `check`. `number` puts the rows of all batches in order.
     """
+    if limits is not None:
+        hold(limits)
     loaded = unpack_rules(rules) if isinstance(rules, PackedRules) else rules or shipped_rules()
     rows: list[dict[str, Any]] = []
     counted = 0
@@ -145,7 +151,7 @@ def _results(
 
 def _over(report: Report, facts: ReportFacts, findings: tuple[Finding, ...]) -> Problem | None:
     """The Problem of a report that gives more than anybody can use."""
-    for noun, got, most in (("facts", facts.facts, LIMITS.facts), ("findings", findings, LIMITS.findings)):
+    for noun, got, most in (("facts", facts.facts, held().facts), ("findings", findings, held().findings)):
         if len(got) > most:
             message = f"Expected at most {most:,} {noun} in a report, got {len(got):,}"
             return problem(TOO_MANY, message, report.file or report.id, report.record or 0)
@@ -201,15 +207,15 @@ def _report(record: Mapping[str, Any], published: str | None) -> Report | Proble
 
 def _of_line(line: bytes | str, file: str, number: int) -> Report | Problem | None:
     data = (line.encode() if isinstance(line, str) else line).rstrip(b"\r\n")
-    if len(data) > LIMITS.line:
-        message = f"Expected a line of at most {size_text(LIMITS.line)}, got one of {size_text(len(data))}"
+    if len(data) > (most := held().line):
+        message = f"Expected a line of at most {size_text(most)}, got one of {size_text(len(data))}"
         return problem(LINE_TOO_LONG, message, file, number, 1)
     data = data.removeprefix(_BOM) if number == 1 else data
     return read_record(data, file, number) if data.strip() else None
 
 
 def _of_columns(record: Mapping[str, Any], file: str, number: int) -> Report | Problem:
-    report = read_row(dict(record), file, number, LIMITS)
+    report = read_row(dict(record), file, number, held())
     if isinstance(report, Problem) or file:
         return report
     return msgspec.structs.replace(report, file=None, record=None)

@@ -25,6 +25,7 @@ from validator.engines.arrow import FINDING, RESULTS, check_batches, duplicate_r
 from validator.engines.sparktable import QUESTIONS, Answers, SparkTable
 from validator.errors import InputError, Location, Problem
 from validator.formats.encode import encode
+from validator.limits import Limits, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -213,16 +214,20 @@ def run_checks(
     """What comes of the reports, in the schema of `check_batches`; the rules are sent to each machine once."""
     sent = session.sparkContext.broadcast(pack_rules(rules))
     places = session.sparkContext.broadcast(blocks)
-    return rows.mapInArrow(partial(_check, sent, places, published), ddl(RESULTS))
+    return rows.mapInArrow(partial(_check, sent, places, published, held()), ddl(RESULTS))
 
 
 def _check(
-    sent: Broadcast[PackedRules], places: Broadcast[Blocks], published: str | None, batches: Iterator[pa.RecordBatch]
+    sent: Broadcast[PackedRules],
+    places: Broadcast[Blocks],
+    published: str | None,
+    limits: Limits,
+    batches: Iterator[pa.RecordBatch],
 ) -> Iterator[pa.RecordBatch]:
     """The work of one task."""
     counts: Counter[tuple[str, int]] = Counter()
     placed = (_placed(batch, places.value, counts) for batch in batches)
-    yield from check_batches(placed, sent.value, published=published)
+    yield from check_batches(placed, sent.value, published=published, limits=limits)
 
 
 def _placed(batch: pa.RecordBatch, blocks: Mapping[tuple[str, int], Block], counts: Counter[Any]) -> pa.RecordBatch:

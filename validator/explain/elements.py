@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from validator.compile.variants import MAX_VARIANTS, is_verb_choice, possessors
+from validator.compile.variants import is_verb_choice, possessors
+from validator.limits import held
 from validator.pattern import (
     Choice,
     Not,
@@ -159,7 +160,7 @@ def _flat(element: Element) -> tuple[_Flat, ...]:
         (tuple(e for flat, _ in way for e in flat), tuple(a for _, taken in way for a in taken))
         for way in product(*ways)
     )
-    return tuple(joined)[:MAX_VARIANTS]
+    return tuple(joined)[: held().ways]
 
 
 def _possessors(items: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -88,6 +88,7 @@ class Story:
         self.rules = rules
         self._body = body
         self._read = {s.offset: s for s in sentences}
+        self.pieces = [s.offset for s in sentences if not s.whole]  # of sentences without end
         bounds = {s.offset: s.offset + len(s.text) for s in sentences} | dict(skipped)
         self.bounds = sorted(bounds.items())
         self._starts = [start for start, _ in self.bounds]

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from validator.errors import Problem
 from validator.folding import fold
+from validator.limits import held
 from validator.model import Report
 from validator.sources import find_inputs, read_inputs
 from validator.sources.jsonlines import read_record
-from validator.sources.limits import LIMITS
 from validator.sources.text import read_text
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Shelf:
         path = Path(stub.file or "")
         with path.open("rb") as stream:
             if stub.record is None:
-                found = next(iter(read_text(stream, stub.file or "", stub.file, LIMITS)))
+                found = next(iter(read_text(stream, stub.file or "", stub.file, held())))
             else:
                 starts = self._offsets.get(stub.file or "")
                 if starts is None:

@@ -27,15 +27,11 @@ from validator.pattern.nodes import (
     walk,
     without_offsets,
 )
-from validator.pattern.parse import MAX_DEPTH, MAX_LENGTH, MAX_PRODUCT, MAX_REPEAT, parse_pattern
+from validator.pattern.parse import parse_pattern
 
 __all__ = [
     "FORMS",
     "GAP_HIGH",
-    "MAX_DEPTH",
-    "MAX_LENGTH",
-    "MAX_PRODUCT",
-    "MAX_REPEAT",
     "MISTAKES",
     "SLOT_GUARDS",
     "Choice",

@@ -85,10 +85,12 @@ def diagnose(source: str) -> PatternError | None:
     return error_of(MISTAKES[row], start, end, source)
 
 
-def error_of(mistake: Mistake, start: int, end: int, source: str, got: str | None = None) -> PatternError:
-    """The mistake at a place of the source."""
+def error_of(
+    mistake: Mistake, start: int, end: int, source: str, got: str | None = None, most: int = 0
+) -> PatternError:
+    """The mistake at a place of the source; `most` is the limit that it is above."""
     got = source[start:end].strip() if got is None else got
-    message, help = (Template(text).safe_substitute(got=got) for text in (mistake.message, mistake.help))
+    message, help = (Template(text).safe_substitute(got=got, most=most) for text in (mistake.message, mistake.help))
     return PatternError(start, end - start, mistake.code, message, help)
 
 

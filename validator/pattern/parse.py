@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from validator.errors import did_you_mean
+from validator.limits import held
 from validator.paths import data_folder
 from validator.pattern.mistakes import CHECKED, PatternError, diagnose, error_of, lenient_tokens
 from validator.pattern.nodes import (
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
 
     from lark import Lark, Token, Tree
 
-MAX_LENGTH = 2000  # characters of a pattern
-MAX_DEPTH = 20  # parentheses inside each other
-MAX_REPEAT = 20  # times of one repetition, tokens of one gap
-MAX_PRODUCT = 1000  # repetitions inside each other: what RE2 takes
 
 _DISPLAY = {
     "RPAR": "')'", "RSQB": "']'", "RBRACE": "'}'", "MORETHAN": "'>'", "COLON": "':'", "VBAR": "'|'", "NAME": "a name",
@@ -48,8 +45,8 @@ def parse_pattern(source: str) -> Pattern:
 
     Raises PatternError at the first mistake of the source. Offsets of the nodes count code points of the source.
     """
-    if len(source) > MAX_LENGTH:
-        _refuse("length", MAX_LENGTH, len(source), source, str(len(source)))
+    if len(source) > (most := held().pattern):
+        _refuse("length", most, len(source), source, str(len(source)), most=most)
     _check_depth(source)
     return _check_tree(_build(_parse(source), source), source)
 
@@ -84,17 +81,19 @@ def _unexplained(error: Any, source: str) -> PatternError:
     return PatternError(offset, length, CHECKED["other"].code, f"Expected {expected}, got {found}")
 
 
-def _refuse(check: str, start: int, end: int, source: str, got: str | None = None, help: str | None = None) -> NoReturn:
-    error = error_of(CHECKED[check], start, end, source, got)
+def _refuse(
+    check: str, start: int, end: int, source: str, got: str | None = None, help: str | None = None, most: int = 0
+) -> NoReturn:
+    error = error_of(CHECKED[check], start, end, source, got, most)
     raise PatternError(error.offset, error.length, error.code, error.message + (help or ""), error.help)
 
 
 def _check_depth(source: str) -> None:
-    depth = 0
+    depth, most = 0, held().parentheses
     for token in lenient_tokens(source):
         depth += (token.kind == "(") - (token.kind == ")")
-        if depth > MAX_DEPTH:
-            _refuse("depth", token.start, token.end, source)
+        if depth > most:
+            _refuse("depth", token.start, token.end, source, most=most)
 
 
 def _build(tree: Tree[Token], source: str) -> Pattern:
@@ -178,8 +177,8 @@ def _bounds(mark: str, start: int, end: int, source: str) -> tuple[int, int]:
     low, high = numbers[0], numbers[-1]
     if low > high or high == 0:
         _refuse("order", start, end, source)
-    if high > MAX_REPEAT:
-        _refuse("high", start, end, source)
+    if high > (most := held().repeat):
+        _refuse("high", start, end, source, most=most)
     return low, high
 
 
@@ -210,8 +209,8 @@ _BUILDERS: dict[str, Callable[[list[Any], int, int, str], Pattern]] = {
 def _check_tree(tree: Pattern, source: str) -> Pattern:
     """The tree itself, if its repetitions and triggers can be compiled."""
     product = _product(tree)
-    if product > MAX_PRODUCT:
-        _refuse("product", tree.start, tree.end, source, str(product))
+    if product > (most := held().repeats):
+        _refuse("product", tree.start, tree.end, source, str(product), most=most)
     _triggers(tree, source)
     return tree
 

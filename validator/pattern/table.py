@@ -344,15 +344,15 @@ MISTAKES: tuple[Mistake, ...] = (
 CHECKED: dict[str, Mistake] = {
     "length": Mistake(
         "R021",
-        "Expected at most 2000 characters, got $got",
-        "split the rule, or name parts of it under phrases:",
+        "Expected at most $most characters, got $got",
+        "split the rule, or name parts of it under phrases: (--limit pattern=N allows others)",
         "",
         (),
     ),
     "depth": Mistake(
         "R022",
-        "Expected at most 20 parentheses inside each other, got more",
-        "name the inner parts under phrases:",
+        "Expected at most $most parentheses inside each other, got more",
+        "name the inner parts under phrases: (--limit parentheses=N allows others)",
         "",
         (("(" * 21 + "a" + ")" * 21, 20),),
     ),
@@ -365,14 +365,14 @@ CHECKED: dict[str, Mistake] = {
     ),
     "high": Mistake(
         "R030",
-        "Expected at most 20 repetitions, got '$got'",
-        "a sentence rarely holds more; name what stands between instead",
+        "Expected at most $most repetitions, got '$got'",
+        "a sentence rarely holds more; name what stands between instead (--limit repeat=N allows others)",
         "",
         (("a{0,30}", 1), ("a b{21}", 3), ("a ...{0,99} b", 2)),
     ),
     "product": Mistake(
         "R046",
-        "Expected at most 1000 repetitions in all, got $got inside each other",
+        "Expected at most $most repetitions in all, got $got inside each other",
         "lower the bounds of the outer or of the inner repetition",
         "",
         (("((a{20} b){20} c){20}", 0),),

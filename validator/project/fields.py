@@ -182,6 +182,28 @@ def read_overrides(reader: Reader, table: Mapping[str, Any]) -> tuple[Override, 
     return tuple(found)
 
 
+def read_limits(reader: Reader, table: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    """What a configuration changes about limits: numbers, or sizes as text, by name."""
+    from validator.limits import NAMES, read_size
+
+    value = table.get("limits", {})
+    if not isinstance(value, dict):
+        reader.expected(("limits",), "limits as a table of names and numbers", value)
+        return ()
+    reader.keys(value, NAMES, ("limits",))
+    found = []
+    for name in (n for n in value if n in NAMES):
+        said = value[name]
+        if isinstance(said, bool) or not isinstance(said, int | str):
+            reader.expected(("limits", name), f"{name} as a whole number or as text such as '32MiB'", said)
+            continue
+        try:
+            found.append((name.replace("-", "_"), read_size(name, str(said))))
+        except ValueError as error:
+            reader.problem(("limits", name), "I074", str(error))
+    return tuple(found)
+
+
 def read_checks(
     reader: Reader, table: Mapping[str, Any], path: Path
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from validator import __version__
+from validator.limits import held
 from validator.model import Finding, NotChecked, ReportFacts
 from validator.paths import write_kept
 
@@ -30,7 +31,7 @@ class KeptOutcomes:
 
     def __init__(self, folder: str, rules: str) -> None:
         self._folder = Path(folder)
-        self._salt = f"{__version__} {rules} {_program()}".encode()
+        self._salt = f"{__version__} {rules} {_program()} {held().tokens}".encode()
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self.found = 0

@@ -80,6 +80,7 @@ class Config(Struct, frozen=True):
     overrides: tuple[PathSettings, ...] = ()
     suppress: tuple[Suppression, ...] = ()
     baseline: str | None = None
+    limits: tuple[tuple[str, int], ...] = ()
     required_version: str | None = None
     origins: tuple[tuple[str, str], ...] = ()
 

@@ -14,6 +14,7 @@ from validator.project.fields import (
     read_choice,
     read_date,
     read_extends,
+    read_limits,
     read_overrides,
     read_texts,
     read_version,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "required-version", "extends", "rules", "rule-overrides", "lock", "fail-on", "min-severity", "published", "checks",
-    "overrides", "suppress", "baseline",
+    "overrides", "suppress", "baseline", "limits",
 )  # fmt: skip
 PATH_KEYS = ("files", "fail-on", "min-severity", "checks")
 SEVERITIES = ("error", "warning", "info")
@@ -95,6 +96,7 @@ def _config(reader: Reader, data: Mapping[str, Any], shown: str, path: Path) -> 
         overrides=tuple(_path_settings(reader, data)),
         suppress=read_suppress(reader, data) if "suppress" in data else (),
         baseline=_path(reader, data, "baseline", path.parent),
+        limits=read_limits(reader, data),
         required_version=read_version(reader, data),
         origins=tuple((key, _origin(reader, (key,))) for key in KEYS if key in data),
     )

@@ -68,4 +68,5 @@ PROBLEM_CODES: dict[str, str] = {
     "R060": "a phrase that grows too large",
     "R061": "a rule that cannot fill what its type requires",
     "R062": "a guard about a slot that the pattern does not have",
+    "R063": "a pattern with too many alternatives",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from validator.limits import held
 from validator.rulefile.source import Kind, Source, Yaml
 from validator.rulefile.syntax import pattern_help
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.errors import Problem
-
-MAX_DEPTH = 20  # lists and maps inside each other
-MAX_NODES = 300_000  # values of a file
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,6 +65,7 @@ class Composer:
         self.shift = shift
         self.problems = problems
         self.nodes = 0
+        self.most, self.deepest = held().yaml_values, held().yaml_nesting
 
     def document(self, events: Iterator[Any]) -> Yaml | None:
         root: Yaml | None = None
@@ -110,10 +109,12 @@ class Composer:
     def count(self, event: Any, depth: int) -> None:
         self.nodes += 1
         offset = self.shift + event.start_mark.index
-        if self.nodes > MAX_NODES:
-            raise _LimitError(offset, f"Expected at most {MAX_NODES} values in a file, got more", "split the file")
-        if depth >= MAX_DEPTH:
-            raise _LimitError(offset, f"Expected at most {MAX_DEPTH} lists and maps inside each other, got more", "")
+        if self.nodes > self.most:
+            message = f"Expected at most {self.most} values in a file, got more"
+            raise _LimitError(offset, message, "split the file; or --limit yaml-values=N")
+        if depth >= self.deepest:
+            message = f"Expected at most {self.deepest} lists and maps inside each other, got more"
+            raise _LimitError(offset, message, "--limit yaml-nesting=N allows others")
 
     def scalar(self, event: Any) -> Yaml:
         self.count(event, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from validator.errors import Location, Problem, did_you_mean
+from validator.limits import held
 from validator.rulefile.fields import Keys, Problems, read_choice, read_list, read_map, read_name, read_text
 from validator.rulefile.loader import load_yaml
 from validator.rulefile.shapes import Entry, Extension, LexiconFile, WordListSource
@@ -89,6 +90,10 @@ def _read_word_list(key: Yaml, node: Yaml, problems: Problems) -> WordListSource
     description = read_text(fields.get("description"), "a description", problems) or ""
     read_text(fields.get("note"), "a note", problems)
     nodes = read_list(fields.get("words"), "words", problems)
+    if len(nodes) > (most := held().words):
+        message = f"Expected at most {most} words in a list, got {len(nodes)}"
+        problems.append(key.problem("R008", message, "divide the list; or --limit words=N"))
+        return None
     words = tuple(entry for item in nodes if (entry := _read_entry(item, problems)) is not None)
     if name is None or not words:
         return None

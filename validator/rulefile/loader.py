@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from yaml import YAMLError
 
+from validator.limits import held
 from validator.rulefile.compose import Composer, compose, slow_error
 from validator.rulefile.source import Source, Yaml
 from validator.rulefile.syntax import explain_syntax, unprintable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from validator.errors import Problem
 
-MAX_SIZE = 4_000_000  # characters of a file
 SALVAGE_LEVELS = 2  # a file's keys, and the entries or items under one
 
 _ENTRY = re.compile(r"([\w-]+)[ \t]*:[ \t]*(?:#.*)?$")
@@ -33,9 +33,9 @@ def load_yaml(text: str, file: str) -> tuple[Yaml | None, tuple[Problem, ...]]:
     it is read by itself, so that a broken one hides no other. Never raises on content.
     """
     source = Source(text.removeprefix("\ufeff"), file)
-    if len(source.text) > MAX_SIZE:
-        message = f"Expected at most {MAX_SIZE} characters in a file, got {len(source.text)}"
-        return None, (source.problem(0, 1, "R008", message, "split the file"),)
+    if len(source.text) > (most := held().rule_file):
+        message = f"Expected at most {most} characters in a file, got {len(source.text)}"
+        return None, (source.problem(0, 1, "R008", message, "split the file; or --limit rule-file=N"),)
     bad = unprintable(source)
     if bad:
         return None, bad

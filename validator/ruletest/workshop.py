@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from validator.compile.files import rule_info, rule_variants
 from validator.compile.placing import PlacedRule
-from validator.compile.variants import UntriggeredError
+from validator.compile.variants import TooManyWaysError, UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
 from validator.lexicon import english_parts
@@ -47,7 +47,7 @@ class Workshop:
         placed = self._placed(rule)
         try:
             variants = rule_variants(number, placed, self._words, self._book.lists)
-        except UntriggeredError:
+        except (TooManyWaysError, UntriggeredError):
             return None
         infos = list(self._rules.rules)
         infos[number] = rule_info(placed, self._words, self._book.lists)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from validator.errors import InputError, Location, Problem
 from validator.expressions import compiled
+from validator.limits import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
 CODE = "I050"  # the code of every Problem of a JSON text
+_BRACKET = compiled(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"?')
 _SPACE = compiled(r"[ \t\n\r]*")
 _SCALAR = compiled(r"[^\s,\]}:]*")
 _LINE_END = compiled(r"\r\n|\n|\r")
@@ -35,6 +37,8 @@ def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
     a syntax error, NaN or an infinity, a duplicate key, a lone surrogate, bytes that are not UTF-8.
     """
     text = _decode(raw, file, line)
+    if (at := too_deep(text)) is not None:
+        _fail(text, file, line, at, nesting_message())
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_number)
     except json.JSONDecodeError as error:
@@ -42,12 +46,32 @@ def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
     except _RefusedError as error:
         offset, message = next(_faults(text), (0, str(error)))
         _fail(text, file, line, offset, message)
-    except RecursionError:
-        _fail(text, file, line, 0, "Expected JSON of moderate depth, got arrays or objects nested too deep")
     if _SURROGATE.search(text) or (_SURROGATE_ESCAPE.search(text) and _has_surrogate(value)):
         offset = next((at for at, message in _faults(text) if "surrogate" in message), 0)
         _fail(text, file, line, offset, "Expected Unicode text, got a lone surrogate")
     return value
+
+
+def nesting_message() -> str:
+    """What is said of JSON that goes too deep."""
+    most = held().nesting
+    return f"Expected at most {most} objects and arrays inside each other, got more (--limit nesting=N allows others)"
+
+
+def too_deep(text: str) -> int | None:
+    """The offset of the first object or array that stands in too many others; None where none does."""
+    most = held().nesting
+    if text.count("{") + text.count("[") <= most:
+        return None
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        if found[0] in "{[":
+            depth += 1
+            if depth > most:
+                return found.start()
+        elif found[0] in "}]":
+            depth -= 1
+    return None
 
 
 def locate(text: str, pointer: str) -> tuple[int, int]:

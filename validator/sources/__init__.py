@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from validator.limits import LIMITS, Limits
 from validator.sources.inputs import Input, find_inputs
-from validator.sources.limits import LIMITS, Limits
 from validator.sources.problems import INPUT_PROBLEMS, InputProblem
 from validator.sources.reports import read_inputs, read_reports
 from validator.sources.streams import Meter

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from validator.errors import InputError, Location, Problem
+from validator.limits import Limits, held, size_text
 from validator.model import Report
 from validator.sources.dates import read_published
-from validator.sources.limits import Limits, size_text
 from validator.sources.problems import BROKEN_JSON, LINE_TOO_LONG, WRONG_DATE, WRONG_RECORD, InputProblem, problem
 from validator.sources.text import not_utf8
 
@@ -75,6 +75,8 @@ def split_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
 def read_record(data: bytes, name: str, number: int) -> Report | Problem:
     """The report on one line of a file, or the Problem that keeps it from being one."""
     try:
+        if data.count(b"{") + data.count(b"[") > held().nesting and (deep := _too_deep(data, name, number)):
+            return deep
         record = _DECODER.decode(data)
     except msgspec.ValidationError as error:
         return _wrong_record(data, name, number, str(error))
@@ -119,6 +121,14 @@ def _broken(data: bytes, name: str, number: int, message: str) -> Problem:
         column = first.location.column or 1
         return problem(BROKEN_JSON, first.message, name, number, column, _shown(text))
     return problem(BROKEN_JSON, f"Expected JSON, got: {message}", name, number, 1)
+
+
+def _too_deep(data: bytes, name: str, number: int) -> Problem | None:
+    """The Problem of a line with objects and arrays inside each other beyond the limit."""
+    from validator.schema.jsontext import nesting_message, too_deep
+
+    at = too_deep(data.decode("utf-8"))
+    return None if at is None else problem(BROKEN_JSON, nesting_message(), name, number, at + 1)
 
 
 def _find_repeated(data: bytes, name: str, number: int) -> Problem | None:

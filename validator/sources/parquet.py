@@ -7,9 +7,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import Problem
+from validator.limits import Limits, size_text
 from validator.model import Report
 from validator.sources.dates import read_published
-from validator.sources.limits import Limits, size_text
 from validator.sources.problems import (
     LINE_TOO_LONG,
     MISSING_PACKAGE,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec.structs import replace
 
 from validator.errors import Problem
+from validator.limits import Limits, held
 from validator.model import Report
 from validator.sources.ids import Ids
 from validator.sources.inputs import Input, find_inputs
-from validator.sources.limits import LIMITS, Limits
 from validator.sources.problems import BROKEN_PACKING, CHANGED, DUPLICATE_ID, PACKED_BOMB, UNREADABLE, problem
 from validator.sources.streams import Meter, PackedError, open_stream
 
@@ -24,7 +24,7 @@ def read_reports(
     paths: Iterable[str | os.PathLike[str]],
     published: str | None = None,
     stdin: BinaryIO | None = None,
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Iterator[Report | Problem]:
     """All reports behind the paths, sorted by file, and a Problem for each thing that could not be read.
 
@@ -40,11 +40,12 @@ def read_inputs(
     inputs: Iterable[Input],
     published: str | None = None,
     stdin: BinaryIO | None = None,
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
     meter: Meter | None = None,
 ) -> Iterator[Report | Problem]:
     """The reports of files that are found already, in their order; `meter` counts the bytes that were read."""
     meter = meter or Meter()
+    limits = limits or held()
     with Ids() as ids:
         for item in inputs:
             for got in _read_input(item, stdin, limits, meter):

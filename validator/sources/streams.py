@@ -6,7 +6,7 @@ import io
 import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from validator.sources.limits import MIB, Limits
+from validator.limits import MIB, Limits
 
 if TYPE_CHECKING:
     from validator.sources.inputs import Packing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from validator.errors import Problem
+from validator.limits import Limits, size_text
 from validator.model import Report
 from validator.sources.frontmatter import read_front_matter
-from validator.sources.limits import Limits, size_text
 from validator.sources.problems import NOT_UTF8, TEXT_TOO_LARGE, problem
 
 if TYPE_CHECKING:

@@ -67,6 +67,7 @@ def settings(config: Config, file: str | None) -> list[dict[str, Any]]:
         "checks": _checks(config.checks),
         "suppress": [f"{', '.join(entry.codes)} ({entry.reason})" for entry in config.suppress] or None,
         "baseline": config.baseline,
+        "limits": {name.replace("_", "-"): value for name, value in config.limits} or None,
     }
     rows = {
         key: {"key": key, "value": DEFAULTS.get(key) if value is None else value, "from": origins.get(key, DEFAULT)}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from msgspec import structs
 
 from validator.errors import InputError, Problem
+from validator.limits import Limits, held, size_text
 from validator.model import Producer
 from validator.schema import read_json
 from validator.sources.facts.annotations import is_annotation, read_annotations
@@ -26,7 +27,6 @@ from validator.sources.facts.plover import is_plover, read_plover
 from validator.sources.facts.tables import is_acled, is_ucdp, read_acled, read_table, read_ucdp
 from validator.sources.inputs import display_name
 from validator.sources.jsonlines import split_lines
-from validator.sources.limits import LIMITS, Limits, size_text
 from validator.sources.problems import (
     BROKEN_FACTS,
     LINE_TOO_LONG,
@@ -56,7 +56,6 @@ FORMS: tuple[Form, ...] = (
     Form("brat", "brat standoff events", "lines", lambda first: False, read_brat),
 )
 _FENCE = re.compile(r"\s*```[a-z]*[ \t]*\r?\n(.*?)\r?\n?```\s*\Z", re.S)
-_MOST = 512 * 1024 * 1024  # bytes of one JSON document; JSONL has no limit
 _HEAD = 1 << 16
 
 
@@ -77,12 +76,13 @@ def form_names() -> tuple[str, ...]:
 def read_facts(
     paths: Iterable[str | Path],
     options: Options = Options(),  # noqa: B008
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Iterator[Batch | Problem]:
     """The facts of files (`-` is standard input), batch by batch, and the Problems of what could not be read.
 
     Neighbours in a file that are about one report are one batch; facts of a report that stand apart are several.
     """
+    limits = limits or held()
     for path in paths:
         name = "-" if str(path) == "-" else display_name(Path(path))
         try:
@@ -113,7 +113,7 @@ def read_json_facts(data: bytes, options: Options = Options(), name: str = "") -
     form = next((f for f in FORMS if f.name == options.form), None)
     if options.mapping is not None and form is None:
         form = next(f for f in FORMS if f.name == "mapped")
-    batches = _read_json(io.BytesIO(data), name, ".json", form, options, LIMITS)
+    batches = _read_json(io.BytesIO(data), name, ".json", form, options, held())
     yield from _joined(_produced(batches, options.producer))
 
 
@@ -179,10 +179,11 @@ def _read_json(
     if suffix in (".jsonl", ".ndjson"):
         values = _line_values(stream, name, limits)
     else:
-        data = stream.read(_MOST + 1)
-        if len(data) > _MOST:
-            message = f"Expected a JSON document of at most {size_text(_MOST)}, got a larger one"
-            yield problem(TEXT_TOO_LARGE, message, name, help="write one fact a line: .jsonl files may be of any size")
+        data = stream.read(limits.document + 1)
+        if len(data) > limits.document:
+            message = f"Expected a JSON document of at most {size_text(limits.document)}, got a larger one"
+            help = "write one fact a line, in a .jsonl file of any size; or --limit document=N"
+            yield problem(TEXT_TOO_LARGE, message, name, help=help)
             return
         values = _document_values(data, name, suffix, limits)
     found = False
