@@ -175,7 +175,7 @@ def test_the_version_option_loads_nothing_but_the_command() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split()) - {"factlint", "0.1.0"}
-    assert loaded <= {f"validator.{name}" for name in "errors expressions formats paths sources".split()} | {
+    assert loaded <= {f"validator.{name}" for name in "errors expressions formats limits paths sources".split()} | {
         m for m in loaded if m.startswith(("validator.formats.results", "validator.model", "validator.sources."))
     }
 

@@ -575,5 +575,6 @@ def test_every_code_in_use_is_in_the_table_and_the_other_way_round() -> None:
     files = [path for name in ("pattern", "rulefile") for path in (package / name).glob("*.py") if path.stem != "codes"]
     used = {code for path in files for code in re.findall(r'"(R\d{3})"', path.read_text(encoding="utf-8"))}
     later = {"R049", "R050", "R051", "R052", "R053", "R054", "R055", "R056", "R058", "R059", "R060", "R061", "R062"}
+    later.add("R063")
     assert used | later == set(PROBLEM_CODES)  # those are found when packs are gathered and compiled
     assert list(PROBLEM_CODES) == sorted(PROBLEM_CODES)

@@ -155,7 +155,7 @@ def test_jsonl_keeps_what_it_knows_and_ignores_the_rest(here: Path) -> None:
         (b'["b", "x"]', "r.jsonl:2:1", "I008", "object"),
         (b'{"id": "b", "text": "x", "published": "soon"}', "r.jsonl:2:39", "I010", "'soon'"),
         (b'{"id": "a", "text": "again"}', "r.jsonl:2", "I009", "r.jsonl:1"),
-        (b'{"id": "b", "text": "x", "n": ' + b"[" * 200_000, "r.jsonl:2:1", "I007", "deep"),
+        (b'{"id": "b", "text": "x", "n": ' + b"[" * 200_000, "r.jsonl:2:230", "I007", "inside each other"),
     ],
 )
 def test_a_broken_line_hides_no_other(here: Path, line: bytes, place: str, code: str, words: str) -> None:

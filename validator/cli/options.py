@@ -53,7 +53,7 @@ def add_project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="leave out every configuration")
     parser.add_argument(
         "--limit", action="append", default=[], type=_limit, metavar="NAME=N",
-        help="another limit, such as line=32MiB or facts=500000 (repeatable); docs/large-runs.md lists them",
+        help="another limit (line=32MiB; repeatable)",
     )  # fmt: skip
 
 

@@ -35,12 +35,12 @@ def configure(parser: ArgumentParser) -> None:
         "--from", dest="form", choices=form_names(), metavar="FORM",
         help=f"what the facts are: {', '.join(form_names())}",
     )  # fmt: skip
-    parser.add_argument("--schema", metavar="FILE", help="a JSON Schema (2020-12) of the facts' own shape; with --map")
+    parser.add_argument("--schema", metavar="FILE", help="a JSON Schema (2020-12) of their shape; with --map")
     parser.add_argument("--map", metavar="FILE", help="which of its fields are which of ours (YAML, JSON)")
     parser.add_argument("--producer", metavar="NAME", help="who made the facts; goes into the output")
     parser.add_argument(
         "--mostly", type=_share, default=1.0, metavar="X",
-        help="let a check pass that this share of the facts it can judge passes (0.95)",
+        help="let a check pass that this share of facts passes (0.95)",
     )  # fmt: skip
     parser.add_argument("--table", action="store_true", help="list each fact: passed, failed, not checked")
     parser.add_argument(
