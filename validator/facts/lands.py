@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset("mr mrs ms dr president minister secretary senator sen gov governor chancellor".split())
 _NAMES = compiled(r"(?:[A-Z]\.){2,3}|[A-Z][\w-]*(?: [A-Z][\w-]*)?")
+_BEHIND = compiled(r"(?<!\S)([A-Z][\w'’-]*\.?) (?=([\w'’-]+))")
+_PLACES = 20  # of one surname that are looked at
 _FAR = 5  # times as many people as the next: the town that a bare name means
 _SMALL = 8  # times fewer people than the largest: no town that a bare name means, whatever the report names
 _LARGE = 1_000_000  # people; a town that needs no country beside it
@@ -52,6 +54,7 @@ class _Lands:
         self._named: dict[str, set[str]] | None = None  # countries, by the names that tell them
         self._local: frozenset[str] | None = None
         self._surnames: frozenset[str] | None = None
+        self._called: dict[str, list[int]] | None = None  # words behind a given name or a title, and where
         self._chosen: dict[str, tuple[str | None, tuple[Candidate, ...]]] = {}
 
     def is_somebody(self, place: Place) -> bool:
@@ -65,14 +68,15 @@ class _Lands:
 
     def _is_called(self, name: str) -> bool:
         """Does a given name or a title stand before the name somewhere: "Rosa Palma", "Senator Palma"?"""
-        words = parties_of(self._gazetteer).words
-        at = self._text.find(f" {name}")
-        while at > 0:
-            before = self._text[max(at - 24, 0) : at].rpartition(" ")[2]
-            if before[:1].isupper() and (before.lower() in words.given or before.rstrip(".").lower() in _TITLES):
-                return True
-            at = self._text.find(f" {name}", at + 1)
-        return False
+        if self._called is None:
+            given = parties_of(self._gazetteer).words.given
+            self._called = {}
+            for found in _BEHIND.finditer(self._text):
+                before = found[1].lower()
+                if before in given or before.rstrip(".") in _TITLES:
+                    self._called.setdefault(found[2], []).append(found.start(2))
+        places = self._called.get(name.partition(" ")[0], ())
+        return any(self._text.startswith(name, at) for at in places[:_PLACES])
 
     def settled(self, place: Place) -> Place:
         """The place with the country that is meant, or with candidates and none."""
@@ -136,7 +140,9 @@ class _Lands:
                     self._named.setdefault(entry[0], set()).add(word)
             for party in _parties(self._facts):
                 self._named.setdefault(party.country or "", set()).add(party.text)
-        return frozenset(country for country, words in self._named.items() if country and words - {name})
+        return frozenset(
+            country for country, words in self._named.items() if country and (len(words) > 1 or name not in words)
+        )
 
     def _locals(self) -> frozenset[str]:
         """The countries in which the report says that something happened: "in Mali", "northern Mali"."""
