@@ -88,7 +88,7 @@ _SUPERLATIVE = compiled(
     r"[^,.;]{0,60}$"
 )
 _APART = compiled(
-    rf"\b(?:separately|elsewhere|in other (?:violence|{_HAPPENING})"
+    rf"\b(?:separately|elsewhere|in (?:other|another) (?:violence|report|development|case|{_HAPPENING})"
     rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
 )
 _EARLIER = compiled(

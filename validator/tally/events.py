@@ -45,6 +45,9 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
         again = next((e for m, e in named.items() if m.startswith(ITEM) and any(_equal(figure, o) for o in e)), None)
         if again is not None:
             continue
+        if (apart := _of_same_teller(figure, events)) is not None:
+            apart.append(figure)
+            continue
         unnamed = [e for e in events if not e[0].event]
         chosen = _best(figure, [e for e in unnamed if may_join(figure, e)]) or _told_of(figure, unnamed)
         if chosen is None and _goes_on(figure, events):
@@ -94,6 +97,12 @@ def _best(figure: Figure, open_to: Sequence[list[Figure]]) -> list[Figure] | Non
     if placed:
         return placed[-1]
     return open_to[-1] if open_to else None
+
+
+def _of_same_teller(figure: Figure, events: Sequence[list[Figure]]) -> list[Figure] | None:
+    """The event told apart whose source tells this too, where that source tells of no other."""
+    told = [e for e in events if figure.source and any(f.source == figure.source for f in e)]
+    return told[0] if len(told) == 1 and told[0][0].event and not told[0][0].event.startswith(ITEM) else None
 
 
 def _told_of(figure: Figure, events: Sequence[list[Figure]]) -> list[Figure] | None:

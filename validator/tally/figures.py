@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.story import is_long_ago
-from validator.tally.model import EFFECTS, Figure
+from validator.tally.model import EFFECTS, SIDES, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
@@ -119,9 +119,11 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
     One that looks back at victims told as background is background itself. "Others" are no more of what was told of
     the like where they are other than those of another effect, or of the same statement.
     """
-    if figure.role == "more" and figure.others and told:
+    if figure.role == "more" and (figure.others or figure.opens) and told:
         last = told[-1]
-        if last.effect != figure.effect and 0 <= figure.victims[0] - last.at <= _NEARBY:
+        if last.effect != figure.effect and figure.others and 0 <= figure.victims[0] - last.at <= _NEARBY:
+            figure = _of_the_like(figure, last)
+        elif (last.effect != figure.effect or figure.back) and any(_tells_again(f, figure) for f in told):
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
@@ -135,6 +137,16 @@ def _in_context(figure: Figure, told: list[Figure]) -> Figure:
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
     return figure
+
+
+def _of_the_like(others: Figure, last: Figure) -> Figure:
+    """Others than those just told of, of whose side they are: "11 rebels were killed and 16 others wounded"."""
+    like = last.group if not others.group and not others.head and last.group in SIDES else ""
+    return replace(others, role="part" if others.group or others.head else "whole", like=like)
+
+
+def _tells_again(told: Figure, figure: Figure) -> bool:
+    return (told.effect, told.low, told.high) == (figure.effect, figure.low, figure.high)
 
 
 def _holds_also(whole: Figure, figure: Figure) -> bool:
@@ -164,6 +176,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     moved = not _MOVES.isdisjoint(fact.provenance[0].exact.lower().split())  # a find that brings the toll to 52
     teller = fact.actor[0] if rising and fact.actor and not moved else None  # "the UN put the toll at 52"
     source = teller or (fact.attribution[-1].source if fact.attribution else None)
+    place = None if "hospital" in fact.provenance[0].exact.lower() else fact.place  # where he died of it
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,
@@ -184,8 +197,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         by_force=any(actor.kind in ("military", "government", "state") for actor in fact.actor),
         start=start,
         end=end,
-        place=(fact.place.name or "") if fact.place else "",
-        country=(fact.place.country or "") if fact.place else "",
+        place=(place.name or "") if place else "",
+        country=(place.country or "") if place else "",
         event=fact.event or "",
         background=state.stage == "historical" or (fact.rule is None and is_long_ago(end, published)),
         clause=fact.provenance[0].start,
@@ -193,6 +206,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),
         others=_are_others(fact.party),
+        opens=fact.party is not None and fact.party.text[:1].isupper() and _are_others(fact.party, opening=True),
         also=_is_also(fact) and not (fact.party is not None and _FURTHER & set(fact.party.text.lower().split())),
         nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
@@ -200,13 +214,15 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
 
 
 def _has_died(fact: Fact) -> bool:
-    """Is it told as what became of somebody: "died", "succumbed", not "was killed"?"""
-    return fact.trigger is not None and fact.trigger.exact.lower() in _DIES
+    """Is it told as what became of somebody: "died", "succumbed", not "was killed", nor of "one of the dead"?"""
+    party = fact.party.text.lower() if fact.party is not None else ""
+    dead = party.endswith(" the") or "victim" in party
+    return fact.trigger is not None and fact.trigger.exact.lower() in _DIES and not dead
 
 
-def _are_others(party: Ref | None) -> bool:
+def _are_others(party: Ref | None, *, opening: bool = False) -> bool:
     """Are they told as others than those just told of, in one sentence with these: "… and seven others"?"""
-    if party is None or party.text[:1].isupper():
+    if party is None or (party.text[:1].isupper() and not opening):
         return False
     return not _FURTHER.isdisjoint(party.text.lower().replace("more than", "over").split())
 

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
+SIDES = ("military", "armed", "police")  # groups that fight each other
 Role = Literal["whole", "part", "more", "beside", "within"]
 
 
@@ -19,8 +20,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
     lived, `died` those told to have died, as the wounded may, `later` that they did so later; `clause` is the statement
     that a figure stands in, `victims` the offsets of the people, `others` whether they are called others
-    than those told before them in their sentence, `also` whether they are told with "also" alone, `nominal` whether
-    by a noun ("the killing of"), `toll` whether the number is one of all so far.
+    than those told before them in their sentence, `opens` whether others begin one, `like` the group of
+    those, where theirs is not told; `also` whether they are told with "also" alone, `nominal` whether by a noun ("the
+    killing of"), `toll` whether the number is one of all so far.
     """
 
     effect: str
@@ -51,5 +53,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     died: bool = False
     later: bool = False
     others: bool = False
+    opens: bool = False
+    like: str = ""
     also: bool = False
     nominal: bool = False

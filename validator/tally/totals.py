@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from validator.tally.model import SIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -50,7 +52,7 @@ def add(totals: Iterable[Total]) -> Total:
 
 def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
-    figures = without_breakdown(in_force(figures))
+    figures = without_breakdown(in_force(_by_sides(figures)))
     if not figures:
         return None
     apart = [_of(f) for f in figures if f.role == "beside"]
@@ -62,6 +64,8 @@ def total(figures: Sequence[Figure]) -> Total | None:
     split = _parts(parts) if parts else None
     if whole is None or split is None:
         found = whole if split is None else split
+    elif split.low > whole.high and any(p.low == whole.low == whole.high for p in parts):
+        found = split  # "2 killed": the two guards, not the eleven raiders told of later
     elif _rival(wholes, parts):
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     elif split.low <= whole.high:
@@ -100,6 +104,17 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
     return out
 
 
+def _by_sides(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures, others of the side just told of as of that side where another side has its own number.
+
+    "Four police were wounded, … 11 rebels were killed and 16 others wounded": the 16 are rebels, beside the four.
+    """
+    sides = {f.group for f in figures if f.group in SIDES}
+    if not any(f.like and sides - {f.like} for f in figures):
+        return figures
+    return [replace(f, role="part", group=f.like) if f.like and sides - {f.like} else f for f in figures]
+
+
 def without_breakdown(figures: list[Figure]) -> list[Figure]:
     """The figures less those that only divide the first: "three injured …: two in Orlen, one in Kuma".
 
@@ -121,7 +136,9 @@ def without_breakdown(figures: list[Figure]) -> list[Figure]:
 
 def _divides(part: Figure, whole: Figure) -> bool:
     """Can a figure be one of those that divide another?"""
-    exact = part.low == part.high and not part.vague and not part.back and not part.also and part.role != "within"
+    exact = part.low == part.high and not part.vague and not part.also and part.role != "within"
+    if part.back and part.role != "more":
+        return False
     return exact and (whole.group in ("", part.group) or not part.group)
 
 

@@ -22,12 +22,15 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         if at is not None and _counts_them(figures[at], dead):
             out[at] = _less(out[at], dead)  # "one of the injured guards died": what counts are the guards told before
             at = _told_before(figures, at)
-        if at is None or figures[at].effect != "wounded" or figures[at].hit or not _were_wounded(dead, figures[at]):
+        if at is None or figures[at].effect != "wounded" or figures[at].hit:
             continue
         hurt = figures[at]
+        again = any(_told_dead(f, dead) for f in figures[:at])
+        if not _were_wounded(dead, hurt, again):
+            continue
         if not hurt.vague:
             out = [_less(f, dead) if _tells(f, hurt) else f for f in out]
-        if not any(f.effect == "killed" and f.low == dead.low and not f.background for f in figures[:at]):
+        if not again:
             out[n] = replace(dead, role="more", back=False)
     return [f for f in out if f.high]
 
@@ -45,6 +48,13 @@ def _told_before(figures: list[Figure], n: int) -> int | None:
     )
 
 
+def _told_dead(figure: Figure, dead: Figure) -> bool:
+    """Does a figure tell of as many dead of the like, as news?"""
+    groups = {figure.group, dead.group}
+    like = len(groups) == 1 or not groups.isdisjoint(("", "civil"))
+    return figure.effect == "killed" and figure.low == dead.low and like and not figure.background
+
+
 def _tells(figure: Figure, hurt: Figure) -> bool:
     """Does a figure tell of the wounded, here or again?"""
     if figure is hurt:
@@ -56,15 +66,15 @@ def _less(hurt: Figure, dead: Figure) -> Figure:
     return replace(hurt, low=max(hurt.low - dead.low, 0), high=max(hurt.high - dead.low, 0))
 
 
-def _were_wounded(dead: Figure, hurt: Figure) -> bool:
-    """Were the dead among the wounded told right before?"""
+def _were_wounded(dead: Figure, hurt: Figure, again: bool) -> bool:
+    """Were the dead among the wounded told right before; `again`: so many dead were told before these?"""
     if dead.victims == hurt.victims:
         return True
     if not dead.died or (dead.low > hurt.low and not hurt.vague):
         return False
     if dead.group != hurt.group and dead.group and hurt.group:
         return False  # "wounding two guards. Only the attacker died."
-    return dead.role == "within" or dead.later or (dead.back and dead.role != "more")
+    return dead.role == "within" or dead.later or (dead.back and dead.role != "more" and not again)
 
 
 def settle_shot(figures: list[Figure]) -> list[Figure]:
