@@ -1,7 +1,8 @@
 """What a report says in total: persons by effect, parts not counted twice, conflicting figures as a range.
 
-Casualty facts become figures (`figures`), figures of one happening stand together (`events`), and the figures of an
-event and an effect give one range (`totals`). `ucdp` sorts the killed into the columns of the UCDP's event data.
+Casualty facts become figures (`figures`), each read by those told before it (`context`, `wounded`); figures of one
+happening stand together (`events`), and the figures of an event and an effect give one range (`totals`), less those
+that divide another (`divided`). `ucdp` sorts the killed into the columns of the UCDP's event data.
 """
 
 from __future__ import annotations

@@ -8,17 +8,15 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.story import is_long_ago
-from validator.tally.model import EFFECTS, SIDES, Figure
+from validator.tally.context import in_context, without_added
+from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from validator.model import Fact, Ref, ReportFacts
     from validator.tally.model import Role
 
 _HITS = frozenset("with shot shoots shooting stabbed stabs stabbing hit struck".split())
-_NEARBY = 120  # code points between the numbers of one statement: "three dead and 16 others injured"
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _GENERAL = frozenset(
     "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
@@ -84,8 +82,8 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         if figure.effect in effects:
             continue
         effects.add(figure.effect)
-        out.append(_in_context(figure, out))
-    out = _without_added(out)
+        out.append(in_context(figure, out))
+    out = without_added(out)
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
     hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
     out = [
@@ -93,68 +91,6 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         for f in out
     ]
     return settle_shot(out) if any(f.hit for f in out) else out
-
-
-def _without_added(figures: list[Figure]) -> list[Figure]:
-    """The figures less those within the sum told beside them: "43 new bodies were found, bringing the toll to 51".
-
-    They stay where they make a number told before that sum: "13 were killed. … six more, bringing the toll to 19".
-    """
-    beside = zip(figures, [None, *figures], [*figures[1:], None], strict=False)
-    within = [_is_within_toll(f, before, figures) or _is_within_toll(f, after, figures) for f, before, after in beside]
-    return [f for f, is_within in zip(figures, within, strict=True) if not is_within]
-
-
-def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figure]) -> bool:
-    if figure.role != "more" or toll is None or not toll.toll or toll.effect != figure.effect:
-        return False
-    if toll.low < figure.low or abs(toll.at - figure.at) > _NEARBY:
-        return False
-    return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)
-
-
-def _in_context(figure: Figure, told: list[Figure]) -> Figure:
-    """A figure by what was told before it.
-
-    One that looks back at victims told as background is background itself. "Others" are no more of what was told of
-    the like where they are other than those of another effect, or of the same statement.
-    """
-    if figure.role == "more" and (figure.others or figure.opens) and told:
-        last = told[-1]
-        if last.effect != figure.effect and figure.others and 0 <= figure.victims[0] - last.at <= _NEARBY:
-            figure = _of_the_like(figure, last)
-        elif (last.effect != figure.effect or figure.back) and any(_tells_again(f, figure) for f in told):
-            figure = replace(figure, role="part" if figure.group or figure.head else "whole")
-        elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
-            figure = replace(figure, role="part", head=figure.head or "other")
-    if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
-        figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
-    elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
-        figure = replace(figure, role="part")
-    before = next((f for f in reversed(told) if f.effect == figure.effect), None)
-    if told and told[-1].rising and told[-1].effect != figure.effect and 0 < figure.at - told[-1].at <= _NEARBY:
-        figure = replace(figure, rising=True)  # "raising the toll to 11 dead with 17 wounded"
-    if figure.back and before is not None and before.background and figure.role != "more":
-        return replace(figure, background=True)
-    return figure
-
-
-def _of_the_like(others: Figure, last: Figure) -> Figure:
-    """Others than those just told of, of whose side they are: "11 rebels were killed and 16 others wounded"."""
-    like = last.group if not others.group and not others.head and last.group in SIDES else ""
-    return replace(others, role="part" if others.group or others.head else "whole", like=like)
-
-
-def _tells_again(told: Figure, figure: Figure) -> bool:
-    return (told.effect, told.low, told.high) == (figure.effect, figure.low, figure.high)
-
-
-def _holds_also(whole: Figure, figure: Figure) -> bool:
-    """Is a figure with "also" of a number of the like told before: "two soldiers died. … A sapper was also killed"?"""
-    like = whole.group == figure.group and (
-        figure.group in ("military", "armed", "police") or whole.head == figure.head
-    )
-    return whole.effect == figure.effect and like and whole.clause != figure.clause and whole.low > figure.low
 
 
 def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
