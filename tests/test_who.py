@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import validator
 from validator.model import Fact
 
@@ -151,3 +153,28 @@ def test_the_dead_are_several_and_no_word_about_others() -> None:
     (bodies,) = facts_of("The bodies of the dead were moved.", "casualty")
     assert bodies.count is not None
     assert (bodies.count.low, bodies.count.high) == (2, None)
+
+
+TITLES = [
+    ("EU foreign policy chief Ana Borg", "Ana Borg", "person"),
+    ("The UN special envoy, Lena Falk,", "Lena Falk", "person"),
+    ("Boeing's chief executive, Dana Cole,", "Dana Cole", "person"),
+    ("Reporters Without Borders", None, "organization"),
+    ("The UN Commissioner for Refugees, Lena Falk,", "Lena Falk", "person"),
+    ("Gambia's justice minister, Dawda Jall,", "Dawda Jall", "person"),
+    ("Chilean miners' union leaders", None, "group"),
+    ("Mali's ruling military council", None, "government"),
+]
+
+
+@pytest.mark.parametrize(("actor", "name", "kind"), TITLES)
+def test_titles_of_bodies_companies_and_unions(actor: str, name: str | None, kind: str) -> None:
+    found = facts_of(f"{actor} thanked Peru.")[0].actor[0]
+    assert (found.text, found.kind) == (actor.rstrip(","), kind)
+    assert name is None or found.name == name
+
+
+def test_a_captured_town_that_no_list_has_is_where_it_was() -> None:
+    (seized, *_) = facts_of("Rebels seized the town of Sakel.")
+    assert seized.place is not None
+    assert (seized.place.name, seized.place.country) == ("Sakel", None)

@@ -77,6 +77,7 @@ _WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
+_OWNING = compiled(r"^z(?=s)")  # "Boeing's chief executive"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
@@ -110,6 +111,8 @@ _CONTEXT = {
     "more": ("q", _ALONE, "q"),  # "nine more killed"
     "since": ("e", "kva", "r"),  # "has since died"
     "long": ("e", "kva", "r"),  # "has long insisted"
+    "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
+    "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"
     "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
     "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
@@ -119,7 +122,9 @@ _CONTEXT = {
 }
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
 _ACCORDING = frozenset({"according", "According"})
-_KNOWN = frozenset({*_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED, *_ACCORDING})
+# Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
+_ACRONYMS = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO".split())
+_KNOWN = frozenset({*_ACRONYMS, *_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED, *_ACCORDING})
 _MARKS = frozenset("\"'‘’“”«»„")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
@@ -232,7 +237,7 @@ class Chunks:
         kinds = "".join(map(_kind_of, pieces))
         if "m" in kinds:
             kinds = self._nominals(kinds)
-        if "for" in tokens and not _SPEAKS_FOR.isdisjoint(tokens):
+        if "for" in tokens and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
@@ -722,6 +727,7 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
     if "z" in parts:
+        parts = _OWNING.sub("P", parts)
         parts = _EVENT.sub("n", parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
@@ -730,6 +736,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _named(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
+    if known and not _ACRONYMS.isdisjoint(known):
+        parts = _of_acronym(tokens, parts)
     if known and not _ACCORDING.isdisjoint(known):
         parts = _according(tokens, parts)
     if "z" in parts:
@@ -814,6 +822,15 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = letter
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
+    return "".join(out)
+
+
+def _of_acronym(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with an adjective between an acronym of states and a noun as part of the noun's name."""
+    out = list(parts)
+    for i in range(1, len(out) - 1):
+        if tokens[i - 1] in _ACRONYMS and out[i] == "j" and out[i - 1] in "PC" and out[i + 1] in "hgn":
+            out[i] = "n"
     return "".join(out)
 
 

@@ -161,12 +161,17 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
     chunk = at + 1
     if chunk >= len(kinds) or kinds[chunk] not in "NM" or sentence.tokens[chunks.ends[at] - 1].lower() not in _STRIKES:
         return None
-    if "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
+    if "P" not in chunks.parts[slice(*chunks.extent(chunk))]:
         return None
     name, country = _named(sentence, chunk, rules.gazetteer)
-    if name is None or country is None or rules.gazetteer.country(name) is not None or _titled(sentence, chunk):
-        return None
     start, end = chunks.extent(chunk)
+    told = chunks.parts[head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])] == "l"
+    if name is None and told and (runs := _runs(sentence, start, end)):
+        name = " ".join(sentence.tokens[slice(*runs[0])])  # "seized the town of Sakel"
+    elif country is None:
+        return None
+    if name is None or rules.gazetteer.country(name) is not None or _titled(sentence, chunk):
+        return None
     piece = span(sentence, start, end, text)
     return _held(sentence, chunk, Place(text=piece.exact, name=name, country=country, relation="in", span=piece), rules)
 

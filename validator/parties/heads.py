@@ -285,7 +285,8 @@ class PartyHeads(PartyBodies):
         elif singular(phrase.lows[phrase.head]) == "man" and _ARMED & set(phrase.lows):
             return "armed-group", "combatant", None
         if category == "government-role":
-            kind = "government" if plural else "person"
+            public = body is None or body.kind in ("government", "state", "military")
+            kind = ("government" if public else "group") if plural else "person"
         elif category == "speaker-role":
             kind = "group" if plural else "person"
         elif category in _LIVING and category != "civilian-role" and not plural:
@@ -326,7 +327,7 @@ class PartyHeads(PartyBodies):
             return party
         if (
             party.role
-            and not party.name
+            and (not party.name or party.role in _OFFICES)
             and (other.kind == "person" or (other.kind == "unknown" and other.entity))
             and other.name
         ):
