@@ -178,3 +178,18 @@ def test_a_captured_town_that_no_list_has_is_where_it_was() -> None:
     (seized, *_) = facts_of("Rebels seized the town of Sakel.")
     assert seized.place is not None
     assert (seized.place.name, seized.place.country) == ("Sakel", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Saudi - led forces attacked a post .", "Saudi - led forces"),
+        ("The so - called Blue Front attacked a post .", "The so - called Blue Front"),
+        ("Anti - Assad fighters attacked a post .", "Anti - Assad fighters"),
+        ("Fighters of al - Qaeda attacked a post .", "Fighters of al - Qaeda"),
+        ("A 12-year - old attacked a post .", "A 12-year - old"),
+        ("The rebels - led by Tom Hale - attacked a post .", "The rebels"),
+    ],
+)
+def test_hyphens_that_stand_alone_hold_their_words_together(text: str, party: str) -> None:
+    assert facts_of(text, "assault")[0].actor[0].text == party

@@ -122,6 +122,12 @@ _CONTEXT = {
 }
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
 _ACCORDING = frozenset({"according", "According"})
+_SUFFIXES = frozenset(
+    "based led backed held run controlled occupied born speaking funded linked sponsored supported trained made "
+    "aligned affiliated brokered style called ever declared proclaimed rooted related allied armed owned old".split()
+)
+_PREFIXES = frozenset("anti pro non ex co self so post pre mid multi counter semi ultra vice".split())
+_ARTICLES = frozenset("al el ez ash ar ad an".split())
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
 _ACRONYMS = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO".split())
 _KNOWN = frozenset({*_ACRONYMS, *_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED, *_ACCORDING})
@@ -736,6 +742,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _named(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
+    if "-" in parts:
+        parts = _hyphened(tokens, parts)
     if known and not _ACRONYMS.isdisjoint(known):
         parts = _of_acronym(tokens, parts)
     if known and not _ACCORDING.isdisjoint(known):
@@ -822,6 +830,25 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = letter
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
+    return "".join(out)
+
+
+def _hyphened(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech of a text whose hyphens stand alone: "Saudi - led forces", "a 12-year - old girl"."""
+    out = list(parts)
+    for i in range(1, len(out) - 1):
+        if tokens[i] != "-" or not tokens[i - 1][0].isalnum():
+            continue
+        before, after = tokens[i - 1].lower(), tokens[i + 1].lower()
+        behind = out[i + 2] if i + 2 < len(out) else "."
+        if after in _SUFFIXES and tokens[i + 1].islower() and behind in "nhglPCJjUVW":
+            out[i - 1 : i + 2] = "jjj"
+        elif after == "old" and before.endswith(("year", "month", "week", "day")):
+            out[i - 1 : i + 2] = "jjh"
+        elif before in _PREFIXES and out[i + 1] in "nhglPCJjkzvUVW":
+            out[i - 1 : i + 1] = "jj"
+        elif before in _ARTICLES and out[i + 1] in "PC":
+            out[i - 1 : i + 1] = "PP"
     return "".join(out)
 
 
