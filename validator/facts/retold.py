@@ -86,16 +86,24 @@ def stage_of_telling(low: str, trigger: int) -> str:
 
 
 def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: str | None) -> list[Fact]:
-    """The facts, casualties of a court case or of a bygone year as historical where others of the report are news."""
-    old = [_is_old(fact, sentence, published) for fact, sentence in zip(facts, sentences, strict=True)]
-    news = [not is_old and _is_news(fact) for fact, is_old in zip(facts, old, strict=True)]
-    if not any(old) or not any(news):
+    """The facts, casualties of a court case or of a bygone year as historical where others of the report are news.
+
+    A sum, as of a war, is so beside news of the same effect.
+    """
+    pairs = list(zip(facts, sentences, strict=True))
+    old = [_is_old(fact, sentence, published) for fact, sentence in pairs]
+    sums = [
+        not is_old and _is_sum(fact, sentence, published) for is_old, (fact, sentence) in zip(old, pairs, strict=True)
+    ]
+    if not any(old) and not any(sums):
         return list(facts)
+    told = {f.effect for f, was, is_sum in zip(facts, old, sums, strict=True) if not was and not is_sum and _is_news(f)}
+    past = [(was and bool(told)) or (s and f.effect in told) for f, was, s in zip(facts, old, sums, strict=True)]
     return [
         replace(fact, factuality=replace(fact.factuality, stage="historical"))
-        if is_old and fact.factuality.stage == "accomplished"
+        if is_past and fact.factuality.stage == "accomplished"
         else fact
-        for fact, is_old in zip(facts, old, strict=True)
+        for fact, is_past in zip(facts, past, strict=True)
     ]
 
 
@@ -113,23 +121,25 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
     found = _COURT.search(low) if _may(low, _COURT_WORDS) else None
     if found and not (found.group().startswith("accused") and fact.factuality.status == "accused"):
         return True  # and not what one party accuses another of
-    if _is_sum(fact, sentence.text, trigger) or _is_of_long(fact, published):
-        return True
     if "so far" in sentence.text and _SO_FAR.search(sentence.text.lower()):
         return True
     time = (fact.time.text or "") if fact.time else ""
     return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
 
 
-def _is_sum(fact: Fact, text: str, trigger: int) -> bool:
-    """Is it a number of all who fell in a war, since a day, or by the count of an office?"""
-    text = text.lower()
+def _is_sum(fact: Fact, sentence: Sentence, published: str | None) -> bool:
+    """Is it a number of all who fell in a war, since a day, in a month, or by the count of an office?"""
+    if fact.type != "casualty" or fact.trigger is None:
+        return False
+    if _is_of_long(fact, published):
+        return True
+    text, trigger = sentence.text.lower(), fact.trigger.start - sentence.offset
     before, after = text[:trigger], text[trigger : trigger + 120]
     if _may(before, _SUM_WORDS) and _SUM.search(before):
         return True
     if "since " in text and _is_since(before, after):
         return True
-    noun = fact.trigger is not None and fact.trigger.exact.lower() in _TALLIED and fact.party is None
+    noun = fact.trigger.exact.lower() in _TALLIED and fact.party is None
     return noun and bool(_RECORDED.search(text[max(trigger - 60, 0) : trigger + 60]))
 
 

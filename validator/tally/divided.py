@@ -49,4 +49,5 @@ def _divides(part: Figure, whole: Figure) -> bool:
     exact = part.low == part.high and not part.vague and not part.also and part.role != "within"
     if part.back and part.role != "more":
         return False
-    return exact and (whole.group in ("", part.group) or not part.group)
+    anybody = whole.group == "civil" and whole.head != "civilian"  # "four Afghans": three guards and an interpreter
+    return exact and (anybody or whole.group in ("", part.group) or not part.group)
