@@ -23,6 +23,7 @@ from validator.model import (
     Time,
 )
 from validator.tally import tally_report
+from validator.tally.policy import under_policy
 
 PUBLISHED = "2024-03-12"
 
@@ -369,3 +370,21 @@ def test_a_note_of_an_observer_is_news_of_its_day() -> None:
     assert bounds(row) == (6, 6)
     assert [bounds(event) for event in row["background"]] == [(30, 30)]
     assert bounds(tally(f"{note}\n\nThe market was closed.")) is None
+
+
+@pytest.mark.parametrize(
+    ("policy", "words", "low"),
+    [
+        ("factlint", "Dozens of weavers", 24),
+        ("acled", "Dozens of weavers", 12),
+        ("acled", "Hundreds of weavers", 100),
+        ("ucdp", "Several weavers", 2),
+        ("acled", "Several weavers", 3),
+        ("acled", "Forty weavers", 40),
+    ],
+)
+def test_words_without_a_number_are_read_by_a_named_table(policy: str, words: str, low: int) -> None:
+    facts = extract(f"{words} were killed in Orlen on Monday.", published=PUBLISHED)
+    row = tally_report(under_policy(facts, policy))
+    assert row["killed"]["low"] == low
+    assert row["killed"]["open"] == (words != "Forty weavers")

@@ -35,6 +35,19 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
 
 
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """The table for words without a number."""
+    from validator.tally.policy import NAMES, OWN
+
+    parser.add_argument(
+        "--vague",
+        choices=NAMES,
+        default=OWN,
+        metavar="POLICY",
+        help=f"what dozens, several and such count as: {', '.join(NAMES)} (default: {OWN})",
+    )
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """The rules beside the shipped ones."""
     parser.add_argument(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.cli.options import add_inputs, add_outputs, add_scale
+from validator.cli.options import add_inputs, add_outputs, add_policy, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,6 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     add_inputs(parser)
     add_outputs(parser, "facts")
+    add_policy(parser)
     add_scale(parser)
 
 
@@ -43,9 +44,10 @@ def make_job(options: Namespace, engine: Engine) -> Job:
     from validator.cli.options import report_level
     from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Checked
+    from validator.tally.policy import under_policy
 
     def settle(report: Report, facts: ReportFacts, rules: Rules) -> Worked:
         hold_to_limits(options, report, len(facts.facts))
-        return Worked(Checked(report, facts), len(facts.facts))
+        return Worked(Checked(report, under_policy(facts, options.vague)), len(facts.facts))
 
     return Job(engine.extract_report, settle, report_level(options))

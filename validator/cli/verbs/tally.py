@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import add_inputs, add_outputs, add_scale
+from validator.cli.options import add_inputs, add_outputs, add_policy, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,6 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options of the verb."""
     add_inputs(parser)
     add_outputs(parser, "tallies")
+    add_policy(parser)
     add_scale(parser)
 
 
@@ -43,11 +44,12 @@ def make_job(options: Namespace, engine: Engine) -> Job:
     from validator.cli.options import report_level
     from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Tallied
+    from validator.tally.policy import under_policy
 
     def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], int]:
         facts = engine.extract_report(report, rules)
         hold_to_limits(options, report, len(facts.facts))
-        return engine.tally_report(facts), len(facts.facts)
+        return engine.tally_report(under_policy(facts, options.vague)), len(facts.facts)
 
     def settle(report: Report, tallied: tuple[Mapping[str, Any], int], rules: Rules) -> Worked:
         return Worked(Tallied(report, tallied[0]), tallied[1])
