@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from validator.compile.words import inflected
 from validator.generate import vocabulary as words
 from validator.generate.nodes import FINITE, bare, is_finite
@@ -61,8 +63,8 @@ def write_sentence(
     said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
     if said and not (rule.guards or lead or opened):
         pieces = _attributed(pieces, draw, fields, voices)
-    if fields.get("stage") == "ongoing" and any(piece.slot == "time" and piece.text in words.AHEAD for piece in pieces):
-        fields["stage"] = "future"  # "the sides are meeting on Friday"
+    if fields.get("stage") == "ongoing":  # "is meeting on Friday" is of a day to come; not so a day that has been
+        pieces = [replace(p, text=words.PAST) if p.slot == "time" else p for p in pieces]
     if fields.get("high") == 0:
         fields["polarity"] = "-"
     fields |= {
@@ -109,7 +111,8 @@ def _time(
     holds_content = any(isinstance(n, Slot) and n.name == "content" for item in items for n in walk(item))
     if whole and not ends_open and not holds_content and not any(key.endswith("after") for key in rule.guards):
         places.append("tail")
-    place = draw(tuple(places)) if not rule.guards else "none"
+    told = any(isinstance(n, Slot) and n.name == "time" for item in items for n in walk(item))  # a fact has one time
+    place = draw(tuple(places)) if not (rule.guards or told) else "none"
     if place == "none":
         return [], (), []
     time = [Piece("on"), Piece(draw(words.TIMES), "time")]

@@ -6,7 +6,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from validator.generate import vocabulary as words
-from validator.generate.english import BASE_AFTER, GERUND_AFTER, GERUND_BEFORE_TO, article, is_singular, plural_of
+from validator.generate.english import (
+    BASE_AFTER,
+    BEFORE_TIME,
+    GERUND_AFTER,
+    GERUND_BEFORE_TO,
+    article,
+    is_singular,
+    plural_of,
+)
 from validator.generate.nodes import is_noun_next
 from validator.generate.shapes import Piece
 from validator.lexicon import english_parts
@@ -93,7 +101,8 @@ class SlotWriter:
             self._say(self.draw(wanted or phrases), node.name)
             self.plural = None
         elif kind == "time":
-            self._say("on")
+            if self.last not in BEFORE_TIME:
+                self._say("on")
             self._say(self.draw(words.TIMES), node.name)
         else:
             options = words.PLACES if kind == "place" else words.THINGS
