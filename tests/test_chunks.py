@@ -36,6 +36,10 @@ def test_chunks(text: str, expected: str) -> None:
 
 
 SUBJECTS = [
+    ("A clerk who was in the yard when the bomb exploded said three died.", "said", "A clerk"),
+    ("Aides who asked not to be named because the talks were secret said so.", "said", "Aides"),
+    ("Raiders stormed the hamlet and shot at random.", "shot", "Raiders"),
+    ("They killed a farmer identified as Musa and injured six others.", "injured", "They"),
     ("The army accused Kenya.", "accused", "The army"),
     ("The army of Chad, in a note on Monday, accused Kenya.", "accused", "The army of Chad"),
     ("Clashes between guards of Chad and Kenya, the envoy said.", "said", "the envoy"),

@@ -669,12 +669,24 @@ class Chunks:
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":
             return self._reduced(i, verb)
+        says = self.kinds[i] in "UVWA" and self.tokens[self.ends[verb] - 1].lower() in _THINKS_THAT
+        if says and all(kind in "ROTIGKXF" for kind in self.kinds[i + 1 : verb]):
+            return self._after_relative(i)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
         if self._is_expletive(i, verb):
             return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
         return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
+
+    def _after_relative(self, i: int) -> int | None:
+        """Who says so behind a relative that a clause ends: "a clerk who was there when the bomb exploded said …"."""
+        for j in range(i - 1, 0, -1):
+            if self.kinds[j] == "w" and self._relative(j):
+                return self._antecedent(j)
+            if self.kinds[j] in ";:.Q":
+                return None
+        return None
 
     def _over_dashes(self, i: int) -> int:
         """The chunk before what stands between two dashes, the second of them at `i`; -1 where there is no first."""
