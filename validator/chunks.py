@@ -940,6 +940,8 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     starts_object = after in 'dPCJqotT"hgnjuzUVW'
     if letter == "W" and before == "P" == after:
         return False  # "WikiLeaks founder Julian Assange"
+    if letter in "UW" and word_before.lower() == "who":
+        return after not in "aev"  # "members who fear the leader's plans"
     if letter in "UW":
         plural = before == "o" or bool(_PLURAL.search(word_before))
         return (

@@ -261,6 +261,8 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
         return True
     if kind == ",":
         return _ends_at_comma(spoken, i + 1, finite=finite) and spoken.kind(i - 1) != "h"
+    if kind == "c" and spoken.word(i) == "but" and spoken.kind(i + 1) == ",":
+        return True  # "what he wants but, be assured, …"
     if kind == "c" and spoken.kind(i - 1) == spoken.kind(i + 1) == "R":
         return False  # "sooner or later"
     if kind == "c":

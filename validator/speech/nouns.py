@@ -66,6 +66,11 @@ def _adjective(spoken: Spoken, i: int) -> Said | None:
     )
 
 
+def _expresses(spoken: Spoken, i: int) -> bool:
+    """Is a noun what somebody expresses or voices: "expressed regret over the delay"?"""
+    return spoken.kind(i - 1) in "VUZB" and spoken.head(i - 1).startswith(("express", "voic"))
+
+
 def _moved(spoken: Spoken, i: int) -> Said | None:
     """The passive of what someone feels at something: "was surprised that it came"."""
     subject = spoken.chunks.subject(i)
@@ -92,7 +97,8 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     opened = (clause and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
     )
-    asks = head in _DOUBTED and spoken.word(start) in ("about", "over") and spoken.kind(start + 1) == "w"
+    felt = spoken.word(start) in ("over", "about", "at") and _expresses(spoken, i)
+    asks = felt or (head in _DOUBTED and spoken.word(start) in ("about", "over") and spoken.kind(start + 1) == "w")
     opened = opened or asks or (head in _FEARED and spoken.kind(i - 1) in "IFc" and _will_be(spoken, start))
     rejected = (i - 1) in spoken.cues and not {"o", "n"}.isdisjoint(spoken.cues[i - 1].classes)
     accused = head.startswith(("accusation", "allegation")) and spoken.kind(start) == "F" and not rejected

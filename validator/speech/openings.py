@@ -309,6 +309,13 @@ def _phrase_end(spoken: Spoken, i: int) -> int:
     return i
 
 
+def _for_doing(spoken: Spoken, i: int) -> bool:
+    """Does "for" with an -ing form stand at a chunk, or behind a time?"""
+    while spoken.kind(i) in "RT" and spoken.kind(i) != ".":
+        i += 1
+    return spoken.word(i) == "for" and spoken.kind(i + 1) == "Z"
+
+
 def _named_so(spoken: Spoken, j: int) -> bool:
     """Does what someone is called stand behind a noun group: "called the law a muzzle", "called it “brave”"?"""
     k = noun_end(spoken, j)
@@ -337,6 +344,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":
         return True  # "dismissed the report as noise"
+    if "v" in cue.classes and j == i and _for_doing(spoken, noun_end(spoken, j)):
+        return True  # "attacked the mayor last night for closing the mill"
     participle = spoken.kinds[cue.chunk] == "Z"
     subject = spoken.main_subject(cue.first) if participle else spoken.chunks.subject(cue.first)
     human = spoken.low[max(cue.end - 2, 0)].startswith(_HUMAN) or spoken.head(cue.chunk).startswith(_HUMAN)

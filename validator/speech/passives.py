@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.speech.extent import content_end, source_after
 from validator.speech.openings import behind, skip_adjuncts, to_do
 from validator.speech.spans import source_of
-from validator.speech.spoken import FREE, Cue, Said
+from validator.speech.spoken import FINITE, FREE, Cue, Said
 from validator.speech.trailing import before_of, resumed, trailing
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def passive(spoken: Spoken, cue: Cue) -> Said | None:
         starts = spoken.clause_at(i, spoken.size) is not None
     if starts and set(cue.classes) & set("shto"):
         end = content_end(spoken, i, subject)
+        if spoken.kind(cue.first - 1) == "w":  # "Mr Day, who is expected to speak, thinks …"
+            end = next((k for k in range(i + 1, end) if spoken.kinds[k] == "," and spoken.kind(k + 1) in FINITE), end)
         return Said((first, cue.end), agent, (spoken.tokens_of(i, end - 1),))
     if impersonal and subject is not None and spoken.kind(subject - 1) in ",Q" and "s" in cue.classes:
         before = before_of(spoken, subject - 1)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _QUANTIFIERS = frozenset("some many most others few several all both more".split())
 _CLAUSE_ONLY = ("say", "said", "think", "thought", "believe", "argue", "insist")
 _FEARED = frozenset({"fears", "reports", "concerns", "hopes", "rumours", "rumors", "claims"})
+_OPENING = frozenset({"says", "said", "adds", "added", "explains", "notes", "argues"})
 _OPEN = frozenset("BUuVWv")  # letters of words that can be finite verbs
 _OF_CLAUSES = frozenset("sh")
 _DETERMINED = frozenset("doPCq")
@@ -33,10 +34,14 @@ class _Rereader:
 
     def read(self) -> None:
         """Read every noun group anew."""
+        self._first_word()
         i = 0
         while i < len(self.kinds):
             if self.kinds[i] == "I" and self._is_to_do(i):
                 self.kinds[i + 1] = "B"
+                self._merge(i)
+            elif self.kinds[i] == "A" and self._is_saying(i):
+                self.kinds[i + 1] = "V"
                 self._merge(i)
             elif self.kinds[i] in NOUNS:
                 self._noun_group(i)
@@ -52,6 +57,15 @@ class _Rereader:
                 i -= 1
             i += 1
         self.chunks.kinds = "".join(self.kinds)
+
+    def _first_word(self) -> None:
+        """Read anew the first word: a verb before who speaks, "Says Ana Roe: …", or a name before its verb."""
+        first, end = self.chunks.starts[0], self.chunks.ends[0]
+        if self.kinds[0] == "N" and end > 1 and self.low[0] in _OPENING and self.chunks.tokens[1][0].isupper():
+            if ":" in self.kinds:
+                self._split(0, 1, "V", "N")
+        elif self.kinds[0] == "V" and end == first + 1 and self._kind(1) in "VW" and self.chunks.parts[1] in "ea":
+            self.kinds[0] = "N"  # "Unite has admitted"
 
     def _noun_group(self, i: int) -> None:
         first, last = self.chunks.starts[i], self.chunks.ends[i] - 1
@@ -101,6 +115,13 @@ class _Rereader:
             self.words.verbs.get(self.low[self.chunks.ends[left - 1] - 1], "")
         )
         return wanted or (bool(told) and self._kind(i + 2) in "NMERZ")
+
+    def _is_saying(self, i: int) -> bool:
+        """Is an -ing noun the verb of a form of "be" before a clause: "are forecasting the mill will close"?"""
+        if self._kind(i + 1) != "M" or self._kind(i + 2) not in "NMEh":
+            return False
+        first, end = self.chunks.starts[i + 1], self.chunks.ends[i + 1]
+        return end == first + 1 and self.low[first].endswith("ing") and "s" in self.words.verbs.get(self.low[first], "")
 
     def _is_court(self, i: int) -> bool:
         """Is an -s form part of a court's name between two noun groups: "a state appeals court"?"""

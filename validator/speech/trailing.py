@@ -96,7 +96,19 @@ def _is_adjunct(spoken: Spoken, opening: int, last: int, after: int) -> bool:
     under = spoken.kinds[opening] == "w" and spoken.word(opening) in _UNDER
     if under and _main_follows(spoken, opening, last):
         return False  # "As things stand, the debt will grow, the report says"
+    if spoken.kinds[opening] == "Z" and _governs(spoken, opening, last):
+        return False  # "Closing the mill would save a million, he said"
     return spoken.kinds[opening] in "UZ" or (under and spoken.kind(after) != ",")
+
+
+def _governs(spoken: Spoken, opening: int, last: int) -> bool:
+    """Is an -ing form with its object the subject of a finite verb before a chunk, with no comma between them?"""
+    for k in range(opening + 1, last):
+        if spoken.kinds[k] in ",wh":
+            return False
+        if spoken.kinds[k] in "VWA":
+            return spoken.chunks.subject(k) is None or spoken.kinds[k - 1] in "GK"
+    return False
 
 
 def tells(spoken: Spoken, content: Range) -> bool:

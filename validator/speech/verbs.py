@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.speech.extent import content_end
+from validator.speech.extent import content_end, source_after
 from validator.speech.openings import behind, content_start
 from validator.speech.passives import is_reduced, passive, reduced
 from validator.speech.spans import addressed, cue_range, source_of
@@ -31,10 +31,26 @@ def read_verbs(spoken: Spoken) -> Iterator[Said]:
         elif kind == "B" and cue.first == chunk:
             found = _infinitive(spoken, cue)
         else:
-            found = inverted(spoken, cue) or _active(spoken, cue, said) or _leading(spoken, cue, said)
+            found = (
+                _opening(spoken, cue)
+                or inverted(spoken, cue)
+                or _active(spoken, cue, said)
+                or _leading(spoken, cue, said)
+            )
         if found is not None:
             said.append(found)
             yield found
+
+
+def _opening(spoken: Spoken, cue: Cue) -> Said | None:
+    """A verb that opens its sentence before who speaks and a colon: "Says Ana Roe, a broker: “…”."""
+    if cue.first != 0 or "s" not in cue.classes or spoken.kind(1) != "N":
+        return None
+    source, after = source_after(spoken, 1)
+    if spoken.kind(after) != ":" or after + 1 >= spoken.size:
+        return None
+    end = content_end(spoken, after + 1, None)
+    return Said((0, cue.end), source, (spoken.tokens_of(after + 1, end - 1),), subject=1)
 
 
 def _leading(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
