@@ -193,3 +193,29 @@ def test_a_captured_town_that_no_list_has_is_where_it_was() -> None:
 )
 def test_hyphens_that_stand_alone_hold_their_words_together(text: str, party: str) -> None:
     assert facts_of(text, "assault")[0].actor[0].text == party
+
+
+def test_two_names_by_a_comma_are_two_persons() -> None:
+    (urged,) = facts_of("In a letter to President Hale, Megan Burke, the head of a group, urged him to wait.")
+    assert urged.actor[0].name == "Megan Burke"
+    assert urged.recipient[0].name == "Hale"
+
+
+def test_a_pronoun_behind_and_begins_a_clause() -> None:
+    (beaten, *_) = facts_of('They had a talk about living in Peru and he "punched me".', "assault")
+    assert beaten.place is not None
+    assert beaten.place.text == "Peru"
+
+
+def test_times_are_nobody_and_nothing_said() -> None:
+    (attack,) = facts_of("The attack on four occasions was wrong.", "assault")
+    assert attack.recipient == ()
+    (said,) = facts_of("Ian Cole was the favourite, Peru's ambassador announced on Wednesday.", "statement")
+    assert said.content is not None
+    assert said.content.text == "Ian Cole was the favourite"
+
+
+def test_those_of_a_faith_are_several() -> None:
+    (killed,) = facts_of("There was a massacre of Christians.", "casualty")
+    assert killed.count is not None
+    assert killed.count.high is None

@@ -122,14 +122,18 @@ _CONTEXT = {
 }
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
 _ACCORDING = frozenset({"according", "According"})
+_OWNERS = frozenset("the its their his her our my your these those".split())
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _SUFFIXES = frozenset(
     "based led backed held run controlled occupied born speaking funded linked sponsored supported trained made "
     "aligned affiliated brokered style called ever declared proclaimed rooted related allied armed owned old".split()
 )
-_PREFIXES = frozenset("anti pro non ex co self so post pre mid multi counter semi ultra vice".split())
+_PREFIXES = frozenset("anti pro non ex co self so post pre mid multi counter semi ultra vice well".split())
 _ARTICLES = frozenset("al el ez ash ar ad an".split())
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
-_ACRONYMS = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO".split())
+_ACRONYMS = frozenset(
+    "UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO GOP DNC FBI CIA IMF WTO IOC PLO IDF PLA".split()
+)
 _KNOWN = frozenset({*_ACRONYMS, *_CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *_TITLED, *_ACCORDING})
 _MARKS = frozenset("\"'‘’“”«»„")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
@@ -367,6 +371,8 @@ class Chunks:
         kinds = self.kinds
         if self.parts[self.starts[i]] == "x":
             return False
+        if kinds[i - 1] in "GK" and self.tokens[self.starts[i + 1]].lower() in _SUBJECTS:
+            return False  # "a talk about Peru and he left"
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
             return False  # "one man in Orlen and two more": two men
@@ -413,13 +419,18 @@ class Chunks:
         start, end = self.extent(i)
         kinds = self.kinds
         j = self.at(end) if end < len(self.tokens) else len(kinds)
-        if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM":
+        if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
                 stop += 1
             if stop < len(kinds) and kinds[stop] == ",":
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _are_names(self, i: int, other: int) -> bool:
+        """Are both noun groups names: "in a letter to President Hale, Ana Cole, the …", no apposition?"""
+        name = self.parts[self.starts[other] : self.ends[other]]
+        return self.parts[self.ends[i] - 1] == "P" and len(name) > 1 and not name.strip("P")
 
     def extent(self, i: int) -> tuple[int, int]:
         """Token bounds of a noun group with what "of" attaches to it."""
@@ -898,6 +909,8 @@ def _as_plural(found: re.Match[str], tokens: Sequence[str]) -> str:
     """A third person right behind a preposition, a possessive or "have" is a plural noun; not behind "of wounded"."""
     if not tokens[found.end() - 1].endswith("s"):
         return found.group()
+    if found.group(1) == "d" and tokens[found.start()].lower() not in _OWNERS:
+        return found.group()  # "this shows", but "the emails"
     if tokens[found.end() - 2] in _HURT:
         return f"{found.group(1)}hv"
     return found.group(1) + ("j" if found.group(2) else "") + "n"

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 VERSION = "0.1.0"
+_OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
 _PARTY_SLOTS = ("actor", "recipient")
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
@@ -246,6 +247,8 @@ def _fill(draft: Draft, text: str, rules: RuleSet, published: str | None) -> Non
             slot == "actor" or (slot == "recipient" and draft.info.type == "assault") or _is_described(sentence, end)
         ):
             continue  # "an attack in Mali which killed five"
+        elif slot == "recipient" and sentence.tokens[end - 1].lower() in _OCCASIONS:
+            continue  # "an attack on four occasions"
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":

@@ -19,6 +19,7 @@ _SAYING = frozenset(
     "describing blaming vowing explaining suggesting pointing".split()
 )
 
+_CUES = frozenset("said says told added replied answered wrote tweeted asked".split())
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = _SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
@@ -73,6 +74,13 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if tokens[i] == "according" and tokens[i - 1] == "," and tokens[i + 1] == "to":
             return i - 1
+    chunks = sentence.chunks
+    if chunks.kinds[chunks.at(start)] == "Q":
+        return end
+    for k in range(chunks.at(start) + 2, min(chunks.at(end - 1) - 1, len(chunks.kinds) - 2)):
+        cue = chunks.kinds[k] == "Q" and chunks.kinds[k + 1] == "N" and chunks.kinds[k + 2] in "UV"
+        if cue and tokens[chunks.ends[k + 2] - 1].lower() in _CUES:
+            return chunks.ends[k]  # 'noting that it was "late," she replied'
     return end
 
 
@@ -89,6 +97,8 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
             if nxt < len(kinds) and kinds[nxt] in "VWU":
                 return chunks.starts[i]
             told = first > 0 and kinds[first - 1] in "VUWZB"  # an object, no subject of its own
+            if told and kinds[i - 1] == "," and sentence.tokens[chunks.starts[i]] == "but":
+                return chunks.starts[i]  # "denied the charge, but in recent days has …"
             joins = kinds[i - 1] == "," and kinds[nxt] in "NM" and (told or any(k in "BZ" for k in kinds[first:i]))
             if joins and _is_verb(sentence, chunks.skip_right(nxt + 1)):
                 return chunks.starts[i]  # "asked him to call, and the king met …"

@@ -67,7 +67,11 @@ def is_kind(sentence: Sentence, trigger: int) -> bool:
     chunks = sentence.chunks
     chunk = chunks.at(trigger)
     start, end = chunks.starts[chunk], chunks.ends[chunk]
-    if chunks.kinds[chunk] not in "NMEGKX" or chunks.parts[trigger] != "n" or sentence.tokens[trigger].endswith("s"):
+    if (
+        chunks.kinds[chunk] not in "NMEGKX"
+        or chunks.parts[trigger] not in "nP"
+        or sentence.tokens[trigger].endswith("s")
+    ):
         return False
     if trigger + 1 < end and chunks.parts[trigger + 1] in "nhgl":
         return True

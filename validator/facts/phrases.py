@@ -40,6 +40,10 @@ _PLURAL_WORDS = frozenset(
         "both",
     }
 )
+_FAITHFUL = frozenset(
+    "christians muslims jews hindus sikhs buddhists catholics protestants yazidis sunnis shiites shias alawites druze "
+    "kurds tutsis hutus rohingya rohingyas uyghurs uighurs tamils hazaras copts maronites".split()
+)
 _COLLECTIVE = frozenset(
     "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
     "contingent delegation cell batch".split()
@@ -207,7 +211,12 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     head = head_of(sentence, start, end)
     word, letter = tokens[head].lower(), sentence.chunks.parts[head]
     men = letter == "h" and word.endswith("men")  # "armymen", "tribesmen"
-    if word in _PLURAL_WORDS or men or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss")):
+    if (
+        word in _PLURAL_WORDS
+        or word in _FAITHFUL
+        or men
+        or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss"))
+    ):
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))

@@ -52,7 +52,7 @@ _HELD = 3  # holders of a place that are read
 _STRIKES = frozenset(
     "shelled shell shelling bombed bomb bombing bombarded bombarding pounded pounding attacked attack attacking raided "
     "raid raiding stormed storming hit hits struck strike strikes striking entered entering overran besieged besieging "
-    "captured capturing seized seizing retook recaptured".split()
+    "captured capturing seized seizing retook retaking recaptured recapturing liberated liberating".split()
 )
 
 
@@ -402,6 +402,20 @@ def _holders(sentence: Sentence, chunk: int) -> Iterator[int]:
         at = chunks.at(chunks.extent(nxt)[1] - 1) + 1
 
 
+def _by_adjective(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> str | None:
+    """The country of the one demonym before the name: "the Syrian town of Dabiq"; one in a name tells none."""
+    start, end = sentence.chunks.extent(chunk)
+    runs = _runs(sentence, start, end)
+    low = min((a for a, _ in runs), default=start)
+    parts = sentence.chunks.parts
+    told = {gazetteer.country(sentence.tokens[i]) for i in range(start, low) if parts[i] == "J"}
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    return gazetteer.country(name) is not None or bool(gazetteer.place(name, context=True))
+
+
 def _land_of(name: str, gazetteer: Gazetteer) -> str | None:
     """The country that a name is or lies in, if only one has a place of that name."""
     codes = {town.country for town in gazetteer.place(name)}
@@ -419,7 +433,10 @@ def _held(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Place
     """
     country, own = place.country, place.name
     inner = [" ".join(sentence.tokens[a:b]) for a, b in _runs(sentence, *sentence.chunks.extent(chunk))[1:]]
-    holders = [name for name in inner if name != own] if own and "c" not in _parts_of(sentence, chunk) else []
+    listed = own is None or "c" in _parts_of(sentence, chunk)
+    holders = [] if listed else [name for name in inner if name != own and _is_known(name, rules.gazetteer)]
+    if country is None and own is not None:
+        country = _by_adjective(sentence, chunk, rules.gazetteer)
     country = country or next((code for name in holders if (code := _land_of(name, rules.gazetteer))), None)
     for holder in _holders(sentence, chunk):
         name, held_by = _named(sentence, holder, rules.gazetteer, inside=True)
