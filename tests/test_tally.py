@@ -388,3 +388,11 @@ def test_words_without_a_number_are_read_by_a_named_table(policy: str, words: st
     row = tally_report(under_policy(facts, policy))
     assert row["killed"]["low"] == low
     assert row["killed"]["open"] == (words != "Forty weavers")
+
+
+def test_soldiers_of_a_state_that_nobody_names_are_not_of_the_group_that_killed_them() -> None:
+    row = tally("Boko Haram fighters killed nine soldiers and two traders in Maiduguri, Nigeria.")["ucdp"]
+    assert (row["side_a"], row["side_b"]) == ("NGA", "boko-haram")
+    assert (row["deaths_a"], row["deaths_b"], row["deaths_civilians"]) == (9, 0, 2)
+    row = tally("Boko Haram fighters killed two traders in Maiduguri, Nigeria.")["ucdp"]
+    assert (row["side_a"], row["side_b"], row["deaths_civilians"]) == ("boko-haram", None, 2)

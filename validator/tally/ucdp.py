@@ -17,6 +17,7 @@ COLUMNS = (
     "report", "date_start", "date_end", "side_a", "side_b", "deaths_a", "deaths_b", "deaths_civilians",
     "deaths_unknown", "best", "low", "high",
 )  # fmt: skip
+_OF_STATE = ("military", "state", "government")
 _FIGHTING = ("military", "state", "government", "armed-group")
 
 
@@ -95,8 +96,21 @@ def find_sides(facts: Sequence[Fact]) -> tuple[str, str]:
     armed = [side for side, _ in groups.most_common(2)]
     if most and armed:
         return most[0], armed[0]
+    if len(armed) == 1 and any(map(_is_of_state, facts)):
+        return _land(facts), armed[0]  # soldiers whose state nobody names, against a group
     both = [*(most or armed), "", ""]
     return both[0], both[1]
+
+
+def _is_of_state(fact: Fact) -> bool:
+    """Are the victims soldiers or officials of a state that is not named?"""
+    return fact.party is not None and fact.party.kind in _OF_STATE and not fact.party.side
+
+
+def _land(facts: Sequence[Fact]) -> str:
+    """The country in which it happened, as far as one is told."""
+    told = Counter(f.place.country for f in facts if f.place is not None and f.place.country)
+    return told.most_common(1)[0][0] if told else ""
 
 
 def _parties(fact: Fact) -> tuple[Ref, ...]:
