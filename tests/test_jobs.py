@@ -209,6 +209,6 @@ def test_problems_keep_their_place_among_those_of_reports() -> None:
     job = Job(lambda r, k: None, lambda r, v, k: Worked(None, 0), lambda r: "never")
     step = _step(batch, job, None)
     assert [p.message for p in step.problems] == ["before 0", "of 1", "before 2", "of 2", "after 2"]
-    assert [[p.message for _, p in part.problems] for part in batch.single()] == [
+    assert [[p.message for _, p in part.problems] for part in batch._single()] == [
         ["before 0"], [], ["before 2", "after 2"],
     ]  # fmt: skip

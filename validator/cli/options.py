@@ -144,11 +144,16 @@ def add_incremental(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache", metavar="DIR", help="keep results here, and use those kept here")
 
 
-def add_scale(parser: argparse.ArgumentParser) -> None:
-    """What large inputs need: processes, going on after a kill."""
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """How many processes work."""
     parser.add_argument(
         "-j", "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes, auto: one a core (default: 1)"
     )
+
+
+def add_scale(parser: argparse.ArgumentParser) -> None:
+    """What large inputs need: processes, going on after a kill."""
+    add_jobs(parser)
     parser.add_argument(
         "--stdin-format", choices=STDIN_FORMATS, default="text", metavar="FORM",
         help=f"what - holds: {', '.join(STDIN_FORMATS)} (default: text, one report)",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from validator.cli.options import say
-from validator.cli.work import Counts, Job, Step, Worked, count, guard, trouble, work_on
-from validator.cli.workers import Crew, Lost
+from validator.cli.schedule import schedule
+from validator.cli.work import LOST, Counts, Job, Step, Worked, count, guard, trouble, work_on
 from validator.errors import Problem
 from validator.formats.screen import count_noun
 from validator.model import Report
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
 
     from validator.cli.engine import Rules
     from validator.cli.outputs import Renderer
+    from validator.cli.workers import Crew
 
-LOST = "X002"
 _TEXT = 64 * 1024  # code points of a batch
 _REPORTS = 64
-_AHEAD = 4  # batches a process that may be read and not yet written
 
 
 class Reply(msgspec.Struct, array_like=True):
@@ -58,7 +56,21 @@ class Batch:
         """What a process gets."""
         return _ENCODER.encode(self.reports)
 
-    def single(self) -> list[Batch]:
+    def take(self, answer: bytes) -> None:
+        """Keep what the process answered."""
+        self.reply = _REPLY.decode(answer)
+
+    def lose(self, how: str) -> list[Batch]:
+        """The reports one by one, to find the one that ended the process; of one alone, the Problem that it did."""
+        if len(self.reports) > 1:
+            say(f"factlint: a process {how}; its {count_noun(len(self.reports), 'report')} are read one by one")
+            return self._single()
+        message = f"Expected an answer about a report, got none: the process {how}"
+        help = "it may need more memory than there is; the other reports are read"
+        self.reply = Reply(Counts(), [(0, trouble(self.reports[0], message, help, LOST))])
+        return []
+
+    def _single(self) -> list[Batch]:
         """A batch for each report; problems stay where they stand, and only the last knows the digest."""
         parts = [Batch() for _ in self.reports]
         for part, report in zip(parts, self.reports, strict=True):
@@ -106,31 +118,7 @@ def _read(reports: list[Report], job: Job, rules: Rules) -> Reply:
 
 def share_out(items: Iterable[tuple[Report | Problem, str]], crew: Crew, job: Job, rules: Rules) -> Iterator[Step]:
     """The steps of reports and problems, each with the digest of the input up to it, in their order."""
-    batches = _batches(items)
-    order: deque[Batch] = deque()
-    ready: deque[Batch] = deque()
-    at_work: dict[int, Batch] = {}
-    more = True
-    while more or order:
-        for name in crew.idle:
-            if ready:
-                at_work[name] = ready.popleft()
-                crew.ask(name, at_work[name].request())
-        while order and order[0].done:
-            yield _step(order.popleft(), job, rules)
-        if more and len(ready) < crew.size and len(order) < _AHEAD * crew.size:
-            batch = next(batches, None)
-            if batch is None:
-                more = False
-            else:
-                order.append(batch)
-                ready.extend([batch] if batch.reports else [])
-            patience = 0.0
-        else:
-            patience = None
-        if at_work:
-            for name, answer in crew.answers(patience):
-                _take(at_work.pop(name), answer, order, ready)
+    return (_step(batch, job, rules) for batch in schedule(_batches(items), crew))
 
 
 def _batches(items: Iterable[tuple[Report | Problem, str]]) -> Iterator[Batch]:
@@ -147,24 +135,6 @@ def _batches(items: Iterable[tuple[Report | Problem, str]]) -> Iterator[Batch]:
             batch = Batch()
     if batch.reports or batch.problems:
         yield batch
-
-
-def _take(batch: Batch, answer: bytes | Lost, order: deque[Batch], ready: deque[Batch]) -> None:
-    """Note the answer to a batch; one that ended its process is read again report by report, to find the one."""
-    if not isinstance(answer, Lost):
-        batch.reply = _REPLY.decode(answer)
-    elif len(batch.reports) == 1:
-        message = f"Expected an answer about a report, got none: the process {answer.how}"
-        help = "it may need more memory than there is; the other reports are read"
-        batch.reply = Reply(Counts(), [(0, trouble(batch.reports[0], message, help, LOST))])
-    else:
-        say(f"factlint: a process {answer.how}; its {count_noun(len(batch.reports), 'report')} are read one by one")
-        parts = batch.single()
-        place = order.index(batch)
-        del order[place]
-        for number, part in enumerate(parts):
-            order.insert(place + number, part)
-        ready.extendleft(reversed(parts))
 
 
 def _step(batch: Batch, job: Job, rules: Rules) -> Step:

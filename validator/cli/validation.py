@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import at_or_above, choose_style, say
+from validator.cli.options import at_or_above, choose_style, count_jobs, read_limits, rule_settings, say
 from validator.cli.outputs import Outputs
-from validator.cli.session import COUNTED, INTERNAL, load_rules, show_problem
+from validator.cli.session import COUNTED, load_rules, show_problem
 from validator.errors import InputError, Location, Problem
 from validator.formats import Exit, Run
 from validator.formats.screen import count_noun
+from validator.limits import hold
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from validator.checks import Check
-    from validator.cli.engine import Engine
+    from validator.cli.engine import Engine, Rules
     from validator.cli.review import Review
-    from validator.foreign import Judge, Verdict
+    from validator.foreign import Judge, Shelf, Verdict
     from validator.model import Finding
     from validator.sources.facts import Batch, Options
 
@@ -89,7 +90,7 @@ class Sums:
 def run_validation(options: Namespace, engine: Engine) -> int:
     """Validate the facts of the command line, write what comes of it. Returns the exit status."""
     from validator.cli.review import Review
-    from validator.foreign import Judge, Shelf, Verdict
+    from validator.foreign import Shelf, Verdict
     from validator.sources.facts import read_facts
 
     reading = read_options(options)
@@ -106,13 +107,12 @@ def run_validation(options: Namespace, engine: Engine) -> int:
             sums.note(problem)
         rules = load_rules(options, engine, sums.note_all)
         if rules is not None:
-            judge = Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table,
-                          heed=False)  # fmt: skip
-            for batch in read_facts(options.facts, reading):
-                done = batch if isinstance(batch, Problem) else _judge(judge, batch)
+            judge = _make_judge(options, engine, shelf, rules, checks)
+            for done in _judged(judge, read_facts(options.facts, reading), options):
                 if isinstance(done, Problem):
                     sums.note(done)
                 else:
+                    judge.meet(done.report.id)
                     _count(review, done, sums, outputs, rules)
             left = [*judge.scattered(), *judge.idle(sums.applied)] if sums.facts else []
         else:
@@ -137,16 +137,43 @@ def _count(review: Review, verdict: Verdict, sums: Sums, outputs: Outputs, rules
     )
 
 
-def _judge(judge: Judge, batch: Batch) -> Verdict | Problem:
-    """What comes of a batch; a fault of ours with one does not take the others with it."""
-    try:
-        return judge.judge(batch)
-    except Exception as error:
-        if os.environ.get("FACTLINT_DEBUG"):
-            raise
-        message = f"internal error: {type(error).__name__}: {error}"
-        place = Location(batch.file, batch.text.line)
-        return Problem(place, INTERNAL, message, "please report it; FACTLINT_DEBUG=1 shows where")
+def _make_judge(options: Namespace, engine: Engine, shelf: Shelf, rules: Rules, checks: tuple[Check, ...]) -> Judge:
+    from validator.foreign import Judge
+
+    return Judge(shelf, lambda r: engine.extract_report(r, rules), checks, rules.types, table=options.table, heed=False)
+
+
+def _judged(judge: Judge, items: Iterable[Batch | Problem], options: Namespace) -> Iterator[Verdict | Problem]:
+    """What comes of batches, in as many processes as are asked for."""
+    from validator.cli.judging import judge_all, share_facts
+
+    jobs = count_jobs(options)
+    if jobs < 2:
+        yield from judge_all(judge, items)
+        return
+    from validator.cli.workers import Crew, start_method
+
+    forked = start_method() == "fork"
+    with Crew(jobs, partial(_answer_here, judge) if forked else partial(_answer_afresh, options)) as crew:
+        yield from share_facts(judge, items, crew)
+
+
+def _answer_here(judge: Judge) -> Callable[[bytes], bytes]:
+    from validator.cli.judging import answerer
+
+    return answerer(judge)
+
+
+def _answer_afresh(options: Namespace) -> Callable[[bytes], bytes]:
+    """The same in a process that has nothing loaded yet."""
+    from validator.cli.engine import shipped_engine
+    from validator.foreign import Shelf
+
+    hold(read_limits(options))
+    engine = shipped_engine()
+    rules = engine.load_rules(*options.rules, **rule_settings(options))
+    shelf = Shelf.of_paths(options.reports, options.published)
+    return _answer_here(_make_judge(options, engine, shelf, rules, gather_checks(options.checks)))
 
 
 def _exit(sums: Sums, options: Namespace) -> tuple[Exit, tuple[str, ...]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
 INTERNAL = "X001"
+LOST = "X002"
 KEPT = 10_000  # problems of a run that outputs list; all are said
 
 

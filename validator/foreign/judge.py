@@ -92,7 +92,6 @@ class Judge:
         if not isinstance(found, Report):
             return found
         report = found
-        self._seen[report.id] = self._seen.get(report.id, 0) + 1
         reading = self._reading(report)
         kept = [item for item in batch.items if item.fact is not None]
         facts, misfits = ground(tuple(i.fact for i in kept if i.fact is not None), report.text, reading)
@@ -114,6 +113,10 @@ class Judge:
             report, source, shown, not_checked, rows, applied, failed, batch.form,
             batch.file, len(batch.items), how, batch.producer.name,
         )  # fmt: skip
+
+    def meet(self, report: str) -> None:
+        """Note that facts of a report were judged."""
+        self._seen[report] = self._seen.get(report, 0) + 1
 
     def scattered(self) -> Iterator[NotChecked]:
         """The reports whose facts stood apart, so that facts of one part were not held against those of another."""

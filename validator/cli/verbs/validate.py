@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from validator.cli.options import _published, add_baseline, add_checks, add_levels, add_outputs, add_rules
+from validator.cli.options import _published, add_baseline, add_checks, add_jobs, add_levels, add_outputs, add_rules
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,12 +40,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--producer", metavar="NAME", help="who made the facts; goes into the output")
     parser.add_argument(
         "--mostly", type=_share, default=1.0, metavar="X",
-        help="let a check pass that this share of facts passes (0.95)",
+        help="let a check pass by this share of facts (0.95)",
     )  # fmt: skip
     parser.add_argument("--table", action="store_true", help="list each fact: passed, failed, not checked")
     parser.add_argument(
         "--max-findings", type=_number, metavar="N",
-        help=f"show at most N findings of one code, 0 for all (default: {CAP} for text and concise, else all)",
+        help=f"at most N findings of a code, 0: all ({CAP} in text)",
     )  # fmt: skip
     parser.add_argument(
         "--checks", action="append", default=[], metavar="FILE", help="checks of your own in YAML (repeatable)"
@@ -55,6 +55,7 @@ def configure(parser: ArgumentParser) -> None:
     add_levels(parser)
     add_checks(parser)
     add_baseline(parser)
+    add_jobs(parser)
 
 
 def add_reports(parser: ArgumentParser) -> None:
