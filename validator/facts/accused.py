@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.model import Code
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _ACCUSATION = (Code(scheme="plover", value="ACCUSE", mode=("allege",)), Code(scheme="cameo", value="112"))
 _DEEDS = frozenset({"ASSAULT", "COERCE"})
 _SAYS = "statement"
+_OWN = compiled(r"(?i)\b(?:our|its|their)\b(?! own\b)")
 _PARTIES = frozenset({"state", "government", "military", "armed-group"})
 _SPEAKERS = _PARTIES | {"organization"}
 
@@ -62,6 +64,8 @@ def _is_done_to(speaker: Ref, deed: Fact) -> bool:
     if speaker.side is None:
         return False
     victims = [*deed.recipient, *([deed.party] if deed.party is not None else [])]
+    if any(_OWN.search(victim.text) for victim in victims):  # who tells of "its posts" does not mean the attacker's
+        return True
     there = deed.place is not None and deed.place.country is not None and deed.place.country == speaker.country
     return there or any(speaker.side in (victim.side, victim.country) for victim in victims)
 
