@@ -56,7 +56,9 @@ def write_sentence(
     writer.items(items, reading.at, middle)
     for _ in range(_PADDING if reading.voice == "passive" else 0):
         draw((False, True))
-    _guard(rule, "after", writer)
+    last = bare(items[-1])
+    unstopped = _bars_stop(rule) and isinstance(last, Slot) and last.type in _OPEN  # its sentence ends without a stop
+    _guard(rule, "after", writer, stopped=not unstopped)
     pieces = [*writer.pieces, *tail]
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
@@ -72,7 +74,7 @@ def write_sentence(
         for name, value in rule.emit
         if name in _FACTUALITY or (name == "effect" and not str(value).startswith("@"))
     }
-    text, marks, trigger = put_together(pieces)
+    text, marks, trigger = put_together(pieces, "" if unstopped else ".")
     return Generated(text, rule.id, rule.type, marks, trigger, tuple(fields.items()), reading.voice)
 
 
@@ -83,6 +85,8 @@ def _is_whole(items: tuple[Pattern, ...], reading: Reading, lists: Mapping[str, 
         return trigger.form not in ("-ing", "participle", "infinitive")
     nodes = [n for item in items for n in walk(item)]
     if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in _OPEN and n is nodes[0]) for n in nodes):
+        return True
+    if any(isinstance(n, Slot) and n.type == "sentence" for n in nodes):
         return True
     return reading.at > 0 and any(is_finite(item, lists) for item in items[1 : reading.at + 1])
 
@@ -121,9 +125,9 @@ def _time(
     return ([], tuple(time), []) if place == "middle" else ([], (), time)
 
 
-def _guard(rule: Rule, side: str, writer: Writer) -> None:
+def _guard(rule: Rule, side: str, writer: Writer, *, stopped: bool = True) -> None:
     """Write what a guard wants beside the match; a word, where it wants no end there."""
-    if side == "after" and any(isinstance(n, Word) and n.text == "." for n in _nodes(rule.guards.get("not-after"))):
+    if side == "after" and stopped and _bars_stop(rule):
         writer.pieces.append(Piece("there"))
     if side in rule.guards:
         writer.node(rule.guards[side], None)
@@ -149,6 +153,10 @@ def _entries(node: Pattern, lists: Mapping[str, WordListSource]) -> tuple[tuple[
     lemmas = node.lemmas if isinstance(node, Noun) else ()
     listed = ((entry.text, lists[name].pos) for name in names for entry in lists[name].words)
     return (*listed, *((lemma, "noun") for lemma in lemmas))
+
+
+def _bars_stop(rule: Rule) -> bool:
+    return any(isinstance(n, Word) and n.text == "." for n in _nodes(rule.guards.get("not-after")))
 
 
 def _nodes(tree: Pattern | None) -> tuple[Pattern, ...]:

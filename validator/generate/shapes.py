@@ -59,8 +59,8 @@ class Generated(Struct, frozen=True):
         return tuple(self.text[m.start : m.end] for m in self.marks if m.slot == slot)
 
 
-def put_together(pieces: Iterable[Piece]) -> tuple[str, tuple[Marked, ...], tuple[int, int]]:
-    """The text of the pieces with a capital and a full stop, the marks in it, and where the trigger stands."""
+def put_together(pieces: Iterable[Piece], stop: str = ".") -> tuple[str, tuple[Marked, ...], tuple[int, int]]:
+    """The text of the pieces with a capital and a stop, the marks in it, and where the trigger stands."""
     text = ""
     marks: list[Marked] = []
     trigger = (0, 0)
@@ -72,4 +72,4 @@ def put_together(pieces: Iterable[Piece]) -> tuple[str, tuple[Marked, ...], tupl
             marks.append(Marked(start, len(text), piece.slot))
         if piece.trigger:
             trigger = (start, len(text))
-    return f"{text}.", tuple(marks), trigger
+    return f"{text}{stop}", tuple(marks), trigger

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
 _PARTIES = ("party", "possessor")
+_LONG = 5  # letters of a name that is no acronym
 
 
 class Draw(Protocol):
@@ -180,6 +181,8 @@ def _named(noun: str) -> words.Nominal:
     """A noun with an article, or a pronoun without."""
     if _is_pronoun(noun):
         return words.Nominal(noun, plural=noun == "they")
+    if noun.rpartition(" ")[2] not in english_parts():  # a name
+        return words.Nominal(noun.upper() if len(noun) < _LONG else noun.title())
     return words.Nominal(f"the {noun}", plural=not is_singular(noun))
 
 
