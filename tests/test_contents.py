@@ -34,6 +34,13 @@ def content_of(text: str, type: str) -> str | None:
         ("Gobry, who accuses the media of twisting words, agrees with him.", "accusation", "twisting words"),
         ("Abdul asked him to speak to them, and the king met the chief in Amman.", "request", "speak to them"),
         ("The mayor reported the loss of a bus, but police have not confirmed it.", "statement", "the loss of a bus"),
+        (
+            "Chile believes the move is late, a spokesman for the army said.",
+            "statement",
+            "the move is late",
+        ),
+        ("The mayor said the road was open but warned that rain would come.", "statement", "the road was open"),
+        ("The mayor said two men died but the road was open.", "statement", "two men died but the road was open"),
         ("She wrote (he says he will go) and left.", "statement", "he will go"),
     ],
 )

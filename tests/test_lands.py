@@ -102,3 +102,13 @@ def test_of_two_titled_persons_each_is_a_party() -> None:
     assert [party.name for party in met.actor] == ["Ana Hale", "Ben Cole"]
     (clash,) = facts_of("Supporters of President Ana Hale and Prime Minister Ben Cole clashed with police.")
     assert len(clash.actor) == 1
+
+
+def test_what_happened_after_another_thing_has_not_its_place() -> None:
+    text = "Three men were hurt in Yala, the mayor said, a week after rebels killed two monks at a temple."
+    killed = next(fact for fact in facts_of(text) if fact.trigger and fact.trigger.exact == "killed")
+    assert killed.place is not None
+    assert killed.place.text == "a temple"
+    fronted = facts_of("In Herat, troops fled after rebels killed two men.")[-1]
+    assert fronted.place is not None
+    assert fronted.place.name == "Herat"

@@ -219,3 +219,25 @@ def test_those_of_a_faith_are_several() -> None:
     (killed,) = facts_of("There was a massacre of Christians.", "casualty")
     assert killed.count is not None
     assert killed.count.high is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors"),
+    [
+        ("Police detained three leaders in Lima on Monday for holding demonstrations.", "protest", ["three leaders"]),
+        ("The army won praise for shelling a camp.", "assault", ["The army"]),
+        ("Protesters clashed with police, calling on President Ruto to resign.", "resignation", ["President Ruto"]),
+        ("They waited for the rebels to leave Herat.", "movement", ["the rebels"]),
+        ("A patrol was attacked in Pattani, wounding two clerks.", "casualty", []),
+        ("Rebels attacked a patrol, wounding two clerks.", "casualty", ["Rebels"]),
+    ],
+)
+def test_who_does_what_a_gerund_or_an_infinitive_tells(text: str, type: str, actors: list[str]) -> None:
+    assert [party.text for fact in facts_of(text, type) for party in fact.actor] == actors
+
+
+def test_an_agency_is_no_ministry() -> None:
+    (demanded,) = facts_of("Peru's top human rights agency demanded an inquiry.")
+    assert demanded.actor[0].name == "Rights Agency of Peru"
+    (denied,) = facts_of("The Foreign Office denied the charge.")
+    assert denied.actor[0].name == "Ministry of Foreign Affairs of the United Kingdom"

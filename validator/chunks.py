@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOUN = "[nhglPCJ]"
-_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
+_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
 _NAMED = r"(?:\([PC]\)[hg]*)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
 _OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
@@ -72,6 +72,7 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
@@ -168,6 +169,15 @@ TELLS = frozenset(
     "announced insisted criticised criticized appealed thanked rejected dismissed pledged".split()
 )
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
+SAYS_STILL = frozenset("maintained insisted warned stressed said added denied noted".split())  # "said … but maintained"
+# What somebody is punished or blamed for he did himself: "jailed two men for holding a rally".
+_FOR_DOING = frozenset(
+    "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
+    "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
+    "convicting suspended expelled accused condemned executed punished sanctioned sued".split()
+)
+_HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
+_DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _WHOLE = frozenset({"all", "both", "each"})
 _DEFINITE = frozenset({"the", "these", "those"})
 
@@ -466,6 +476,10 @@ class Chunks:
                 return i  # "with 30 injured"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_lot(i):
                 return i  # "the suffering of civilians besieged in the town"
+            if kind == "G" and i == verb - 1 and kinds[verb] == "B" and self._is_called_on(i):
+                return i  # "calling on the president to resign"
+            if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self._head_word(i) in _DOCUMENTS:
+                return None  # "said in a statement released on Monday"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":
@@ -505,6 +519,16 @@ class Chunks:
         at = self.starts[verb] - 1
         return self.parts[at] == "j" and self.tokens[at].lower() not in _PERSONAL
 
+    def _head_word(self, i: int) -> str:
+        """The last word of a chunk in small letters."""
+        return self.tokens[self.ends[i] - 1].lower()
+
+    def _is_called_on(self, i: int) -> bool:
+        """Does the infinitive behind the noun group at `i` say what it is to do: "called on them to", "for them to"?"""
+        word = self._word(i - 1) if i else ""
+        before = self._head_word(i - 2) if i > 1 else ""
+        return word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
+
     def _is_lot(self, i: int) -> bool:
         """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""
         if i < 2 or self.kinds[i - 1] != "F":
@@ -533,7 +557,8 @@ class Chunks:
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
-            return self.subject(i - 1, 1)
+            blamed = self._word(verb - 1) == "for" and self._head_word(i - 1) in _FOR_DOING and above != "Z"
+            return i if blamed else self.subject(i - 1, 1)
         if self.kinds[verb] in "VWU" and i > 1:
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":
@@ -638,13 +663,15 @@ class Chunks:
 
     def _teller_before(self, i: int, verb: int) -> int | None:
         """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
-        if i < 2 or self.kinds[i - 1] not in ",Q" or self.tokens[self.ends[verb] - 1].lower() not in TELLS:
+        word = self.tokens[self.ends[verb] - 1].lower()
+        but = i > 1 and self.tokens[self.starts[i]] == "but" and word in SAYS_STILL
+        if not but and (i < 2 or self.kinds[i - 1] not in ",Q" or word not in TELLS):
             return None
         j = i - 2
         if self.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
             while j > 0 and self.kinds[j] != "Q":
                 j -= 1
-        said = _SAID if self.kinds[i - 1] == "," else TELLS
+        said = TELLS if self.kinds[i - 1] == "Q" else _SAID
         for k in range(j, -1, -1):
             if self.kinds[k] in ";:w" or (self.kinds[k] == "Q" and k != j):
                 return None
@@ -656,6 +683,8 @@ class Chunks:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
         if self.kinds[verb] in "ZB":
             before = self._verb_before(i)
+            if before is not None and self.kinds[before] == "W" and self._head_word(verb) in _HARMING:
+                return None  # "a patrol was attacked, wounding two"
             return None if before is None else self.subject(before, depth + 1)
         if i and self.kinds[i - 1] == "Q":
             return None
@@ -755,6 +784,7 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _BARE_POSSESSIVE.sub(lambda m: _as_possessive(m, tokens), parts)
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
+        parts = _JOINT_PARTICIPLE.sub("j", parts)
     if "z" in parts:
         parts = _OWNING.sub("P", parts)
         parts = _EVENT.sub("n", parts)

@@ -148,12 +148,14 @@ def is_own(chunks: Chunks, trigger: int, time: int) -> bool:
 def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a place stand behind a happening other than the trigger's: "expelled two men over a killing in Berlin"?"""
     i = place - 1
-    while i > trigger and chunks.kinds[i] in "IFGKX":
+    while i > trigger and chunks.kinds[i] in "IFGKXQNM":
         start = chunks.starts[i]
-        if chunks.kinds[i] in "GK" and start and chunks.tokens[start - 1].lower() in _APART:
+        if chunks.kinds[i] in "GKNM" and start and chunks.tokens[start - 1].lower() in _APART:
             word = chunks.tokens[chunks.ends[i] - 1].lower()
             if word in _HAPPENINGS or (word.endswith("ing") and len(word) > 6):
                 return True
+        if chunks.kinds[i] in "NM":
+            return False
         i -= 1
     return False
 

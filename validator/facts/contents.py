@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import TELLS
+from validator.chunks import SAYS_STILL, TELLS
 
 if TYPE_CHECKING:
     from validator.match import Sentence
@@ -19,7 +19,7 @@ _SAYING = frozenset(
     "describing blaming vowing explaining suggesting pointing".split()
 )
 
-_CUES = frozenset("said says told added replied answered wrote tweeted asked".split())
+_CUES = frozenset("said says told added replied answered wrote tweeted asked reported reports".split())
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = _SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
@@ -74,6 +74,7 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if tokens[i] == "according" and tokens[i - 1] == "," and tokens[i + 1] == "to":
             return i - 1
+    end = _before_source(sentence, start, end)
     chunks = sentence.chunks
     if chunks.kinds[chunks.at(start)] == "Q":
         return end
@@ -81,6 +82,25 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> int:
         cue = chunks.kinds[k] == "Q" and chunks.kinds[k + 1] == "N" and chunks.kinds[k + 2] in "UV"
         if cue and tokens[chunks.ends[k + 2] - 1].lower() in _CUES:
             return chunks.ends[k]  # 'noting that it was "late," she replied'
+    return end
+
+
+def _before_source(sentence: Sentence, start: int, end: int) -> int:
+    """Where ", a spokesman for the army said" begins behind a content."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    for k in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
+        if kinds[k] != "," or kinds[k + 1] not in "NE":
+            continue
+        verb = k + 2
+        while verb < len(kinds) and kinds[verb] in "IFGKX":
+            verb += 1
+        if verb >= len(kinds) or kinds[verb] not in "UV":
+            continue
+        after = kinds[verb + 1] if verb + 1 < len(kinds) else "."
+        word = sentence.tokens[chunks.ends[verb] - 1].lower()
+        if word == "quoted" or (word in _CUES and after not in "hNMEZ:QBO"):
+            return chunks.starts[k]
     return end
 
 
@@ -148,6 +168,9 @@ def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
     for j in range(i + 1, len(kinds) - 2):
         if chunks.starts[j] >= end:
             break
+        but = kinds[j] == "c" and sentence.tokens[chunks.starts[j]] == "but" and kinds[j + 1] in "VU"
+        if but and sentence.tokens[chunks.ends[j + 1] - 1].lower() in SAYS_STILL:
+            return chunks.starts[j]  # "said the road was open but warned that …"
         if kinds[j] not in ",Q":
             continue
         stop = chunks.ends[j + 1]

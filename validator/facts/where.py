@@ -46,6 +46,7 @@ _NAMED_AFTER = frozenset(
 _CALLED = frozenset("suburb town city village port island settlement camp".split())  # "the Lagos suburb of Ikeja"
 _PARTICLES = frozenset("de del della di da do dos das du des la las los le el al van der den von y e sur upon".split())
 _LEAVING = _MOVING | {"release", "detention", "coercion"}
+_LATER = frozenset({"after", "before", "since"})
 _COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
 _HELD = 3  # holders of a place that are read
 # Verbs whose object is where something happens.
@@ -73,6 +74,8 @@ def find_place(
     for i in _candidates(chunks, match.trigger, *own, taken):
         if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
             continue
+        if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
+            continue  # "two were hurt in Herat, a week after rebels killed three"
         if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
             found = _place(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
@@ -145,6 +148,9 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
             continue
         if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
             continue
+        between = sentence.tokens[chunks.ends[i] : match.trigger]
+        if not _LATER.isdisjoint(between):
+            continue  # "two were hurt in Herat, a week after rebels killed three"
         found = _place(sentence, i, text, rules)
         if found is not None and found.name is not None:
             return found
@@ -211,6 +217,9 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if sentence.tokens[head].lower() in _BARE_NOUNS or _is_party(sentence, chunk, rules):
         return None
     start, end = chunks.extent(chunk)
+    owned = chunks.parts.rfind("s", first, last)
+    if owned > 0 and chunks.parts[head] != "l" and not set(chunks.parts[owned:end]) & set("PC"):
+        return None  # "from Peru's faults"
     if relation is None:
         if chunks.parts[head] != "l" or last == end:
             return None

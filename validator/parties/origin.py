@@ -36,6 +36,7 @@ MINISTRIES = frozenset(
         "department of state",
     }
 )
+_LESSER = frozenset({"office", "directorate", "agency", "bureau"})
 _ARTICLE = frozenset({"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "GMB", "DOM", "CAF", "COG", "COD", "COM", "MDV", "CZE"})
 _TITLES = frozenset({"government-role", "rank", "honorific"})
 _TOWN = 200_000  # people; a smaller town tells nothing of those who are named after it
@@ -144,6 +145,9 @@ class PartyOrigin:
 
     def _what(self, phrase: Phrase, last: Segment, slug: str, portfolio: str) -> tuple[str, str]:
         """The part of an entity and of a name that say what body it is."""
+        if portfolio and slug in _LESSER and portfolio not in ("foreign-affairs", "interior"):
+            title = PORTFOLIO_NAMES.get(portfolio, portfolio.replace("-", " ").title())
+            return f"{slug}-{portfolio}", f"{title} {slug.title()}"
         if portfolio and slug in MINISTRIES:
             title = PORTFOLIO_NAMES.get(portfolio, portfolio.replace("-", " ").title())
             return f"ministry-{portfolio}", f"Ministry of {title}"
