@@ -18,6 +18,7 @@ _NO_EPITHETS = frozenset(
     "speaking citing quoting talking asking addressing writing commenting responding referring".split()
 )
 _ASIDE = frozenset({"although", "though", "while", "even", "after", "before", "as", "since", "despite"})
+_WITH = frozenset("met spoke talked clashed agreed disagreed dealt began ended came went stayed worked fought".split())
 _CONTRAST = frozenset(
     {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
 )
@@ -340,6 +341,8 @@ def _be_certain(spoken: Spoken, i: int) -> bool:
 def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
     """Does another clause than what is said begin behind a comma?"""
     kind = spoken.kind(i)
+    if not finite and kind in "VW" and i < spoken.size:
+        return True  # "Mr. Day, describing himself as a friend, said …"
     if not finite and kind == "T" and spoken.kind(i + 1) == "w":
         return True  # "…, hours after the vote failed"
     if spoken.named(i) and spoken.kind(i + 1) in FREE and spoken.clause_at(i + 1, spoken.size) in spoken.cues:
@@ -384,7 +387,9 @@ def verb_of(spoken: Spoken, subject: int, verb: int) -> int:
         relative = relative or (spoken.kinds[k] in "wh" and spoken.word(k) in _WHO)
         if relative and spoken.kinds[k] in ",":
             relative = False
-        participle = spoken.kinds[k] == "U" and spoken.word(k + 1) in ("by", "with")
+        participle = spoken.kinds[k] == "U" and (
+            spoken.word(k + 1) == "by" or (spoken.word(k + 1) == "with" and spoken.head(k) not in _WITH)
+        )
         governed = spoken.kinds[k] in FINITE and spoken.chunks.subject(k) == subject
         if governed and not relative and not participle:
             return k

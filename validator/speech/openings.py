@@ -35,6 +35,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         named = i + _width(spoken, i)
         if blamed and spoken.kind(named) == spoken.kind(named + 2) == "F" and spoken.word(named + 2) == "of":
             named += 2  # "accusing the secretary of state of deceit"
+        blamed = blamed or _warned_of(spoken, cue, named, noun_end(spoken, i))
         told = skip_adjuncts(spoken, named if blamed else noun_end(spoken, i), accusing=blamed)
         heard = spoken.head(i) not in _NOT_TOLD  # "requested anonymity to discuss it"
         if _opens_said(spoken, told, cue) or (heard and to_do(spoken, told)) or _complains(spoken, told, cue):
@@ -140,6 +141,15 @@ def _told_before(spoken: Spoken, cue: Cue) -> bool:
     if subject is None or subject > cue.first:
         return True
     return subject > 0 and spoken.kind(subject - 1) in ",Q-)" and not spoken.marks.get(subject - 1, False)
+
+
+def _warned_of(spoken: Spoken, cue: Cue, named: int, behind_it: int) -> bool:
+    """Does "of" tell what someone is warned or told of, rather than whose they are: "warned the nation of a war"?"""
+    warned = spoken.head(cue.chunk).startswith(("warn", "inform", "remind", "assur", "notif"))
+    if not warned or spoken.kind(named) != "F":
+        return False
+    after = skip_adjuncts(spoken, behind_it)
+    return not (_opens_said(spoken, after, cue) or to_do(spoken, after) or spoken.kind(after) in FREE)
 
 
 def _closed_before(spoken: Spoken, cue: Cue) -> bool:
@@ -340,7 +350,7 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True  # "polls show him trailing"
     if spoken.kind(cue.first - 1) == "w" and spoken.head(cue.chunk).startswith("want"):
         return False  # "buyers who want a larger car"
-    if "n" in cue.classes and spoken.head(j) in spoken.words.nouns:
+    if "n" in cue.classes and spoken.head(j) in spoken.words.nouns | spoken.words.want_nouns:
         return True
     if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":
         return True  # "dismissed the report as noise"

@@ -97,7 +97,8 @@ def _near(quotations: Sequence[Range], start: int, end: int) -> Sequence[Range]:
 
 
 def _read(spoken: Spoken) -> Iterator[Said]:
-    said = [*read_verbs(spoken), *read_nouns(spoken)]
+    nouns = [*read_nouns(spoken)]
+    said = [*read_verbs(spoken, nouns), *nouns]
     yield from said
     yield from read_citations(spoken, said)
 

@@ -241,8 +241,9 @@ class _Rereader:
         """Is the last word the verb behind what is said: "Army planned attack, documents show"?"""
         if self._kind(i - 1) != "," or self._kind(i + 1) not in ".T" or not self._speaks(last, "s"):
             return False
-        plural = self.chunks.tokens[last - 1].endswith("s")
-        return (self._letter(last) in "BU" and plural) or (self._letter(last) == "u" and not plural)
+        before = self.chunks.tokens[last - 1]
+        plural, named = before.endswith("s"), before[:1].isupper()
+        return (self._letter(last) in "BU" and plural) or (self._letter(last) == "u" and (named or not plural))
 
     def _inside(self, i: int) -> int | None:
         """The token of a verb amid a noun group: "some analysts fear stocks will fall"."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label", "challeng")
 
 
-def read_verbs(spoken: Spoken) -> Iterator[Said]:
-    """The attributions of a sentence's verbs, in order."""
-    said: list[Said] = []
+def read_verbs(spoken: Spoken, nouns: Sequence[Said] = ()) -> Iterator[Said]:
+    """The attributions of a sentence's verbs, in order; `nouns` are those of its nouns."""
+    said: list[Said] = list(nouns)
     for chunk, cue in spoken.cues.items():
         kind = spoken.kinds[chunk]
         if kind == "W":
@@ -189,7 +189,8 @@ def _infinitive(spoken: Spoken, cue: Cue) -> Said | None:
     subject = spoken.chunks.subject(cue.first)
     if subject is None or spoken.kinds[subject] != "N":
         return None
-    source = source_of(spoken, subject, cue.first)
+    leading = next((k for k in range(subject + 1, cue.first) if spoken.kinds[k] in FINITE), cue.first)
+    source = source_of(spoken, subject, leading)
     end = content_end(spoken, start, subject)
     first = spoken.chunks.starts[cue.first]
     return Said((first, cue.end), source, (spoken.tokens_of(start, end - 1),), subject=subject)
