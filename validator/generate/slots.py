@@ -11,6 +11,7 @@ from validator.generate.english import (
     BEFORE_TIME,
     GERUND_AFTER,
     GERUND_BEFORE_TO,
+    WHERE,
     article,
     is_singular,
     plural_of,
@@ -107,6 +108,8 @@ class SlotWriter:
             self._say(self.draw(words.TIMES), node.name)
         else:
             options = words.PLACES if kind == "place" else words.THINGS
+            if node.name == "recipient" and self.last in WHERE:  # behind these a town is only where it happened
+                options = tuple(option for option in options if option.text[0].islower())
             self._nominal((*words.CAUSES, *words.PARTIES) if node.name == "actor" else options, node.name)
 
     def _nominal(self, options: tuple[words.Nominal, ...], slot: str) -> None:
