@@ -93,6 +93,13 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "did you mean 'flood.toll'" in capsys.readouterr().err
 
 
+def test_a_draft_is_tried_as_if_it_were_in_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = RULES.replace("    examples:", "    status: draft\n    examples:", 1)
+    (tmp_path / "flood.yaml").write_text(draft, encoding="utf-8")
+    assert main(["fuzz", str(tmp_path / "flood.yaml"), "--isolated", "--max-examples", "10"]) == 0
+    assert "no counterexamples" in capsys.readouterr().out
+
+
 def test_the_command_writes_a_broken_law_with_the_case_to_paste(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

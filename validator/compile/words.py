@@ -60,11 +60,17 @@ def verb_forms(lemma: str) -> dict[str, tuple[str, ...]]:
     return {"VB": (lemma,), "VBN": past, **forms}
 
 
+_TAILS = frozenset({"by", "in-law", "in-chief", "at-arms", "at-large", "general", "on"})  # behind the noun itself
+
+
 @lru_cache(4096)
 def noun_forms(lemma: str) -> tuple[str, ...]:
     """Singular and plural of a noun; a plural that is given stays alone with itself."""
     from lemminflect import getAllInflections, getAllInflectionsOOV
 
+    head, hyphen, tail = lemma.partition("-")
+    if tail in _TAILS:  # "passers-by"
+        return tuple(f"{form}{hyphen}{tail}" for form in noun_forms(head))
     forms = getAllInflections(lemma, "NOUN") or getAllInflectionsOOV(lemma, "NOUN")
     return tuple(dict.fromkeys((lemma, *(w.lower() for words in forms.values() for w in words))))
 

@@ -76,8 +76,16 @@ def verb_form(lemma: str, tag: str) -> str:
     return plain or {"VBG": f"{lemma}ing", "VBD": f"{lemma}ed", "VBN": f"{lemma}ed"}.get(tag, lemma)
 
 
+MASS = frozenset(
+    "rice bread milk flour wheat maize grain water fuel food aid medicine help support relief proof evidence news "
+    "equipment clothing shelter assistance money cash amnesty violence unrest".split()
+)
+
+
 def plural_of(noun: str) -> str:
     """The plural of a noun, or the noun where it has none."""
+    if noun in MASS:
+        return noun
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return noun
     forms = noun_forms(noun)
@@ -87,7 +95,7 @@ def plural_of(noun: str) -> str:
 def is_singular(word: str) -> bool:
     """Whether a word is a noun in the singular that has a plural of its own."""
     forms = noun_forms(word)
-    return len(forms) > 1 and not word.endswith("s") and any(form.endswith("s") for form in forms)
+    return word not in MASS and len(forms) > 1 and not word.endswith("s") and any(form.endswith("s") for form in forms)
 
 
 OWNERS = frozenset("his her its their himself herself itself themselves".split())

@@ -107,7 +107,7 @@ class SlotWriter:
                 self._say("on")
             self._say(self.draw(words.TIMES), node.name)
         else:
-            options = words.PLACES if kind == "place" else words.THINGS
+            options: tuple[words.Nominal, ...] = words.PLACES if kind == "place" else words.THINGS
             if node.name == "recipient" and self.last in WHERE:  # behind these a town is only where it happened
                 options = tuple(option for option in options if option.text[0].islower())
             self._nominal((*words.CAUSES, *words.PARTIES) if node.name == "actor" else options, node.name)
@@ -122,7 +122,9 @@ class SlotWriter:
     def _allowed(self, options: tuple[words.Nominal, ...], slot: str) -> tuple[words.Nominal, ...]:
         """The options that hold no word that a guard bars from the slot; those that a guard wants, where one does."""
         if slot in self._wanted:
-            return tuple(map(_named, self._wanted[slot]))
+            wanted = self._wanted[slot]
+            known = tuple(noun for noun in wanted if _is_person(noun) or _is_pronoun(noun))
+            return tuple(map(_named, known or wanted))  # "the monitor" may be a thing
         barred = self._barred.get(slot, frozenset())
         return tuple(o for o in options if barred.isdisjoint(o.text.lower().split())) if barred else options
 

@@ -13,6 +13,7 @@ from validator.generate.english import (
     BASE_AFTER,
     BE,
     GERUND_AFTER,
+    MASS,
     OWNERS,
     PASSIVE,
     PLURAL_WORDS,
@@ -195,7 +196,7 @@ class Writer(SlotWriter):
         self._say(head, trigger=trigger)
         for word in rest if not opened else (*rest, "the", "port"):
             self._say(word)
-        self.plural = not one
+        self.plural = not one and last not in MASS
         self._counted = False
 
     # -- verbs --------------------------------------------------------------------------------------------------------
