@@ -112,3 +112,14 @@ def test_what_happened_after_another_thing_has_not_its_place() -> None:
     fronted = facts_of("In Herat, troops fled after rebels killed two men.")[-1]
     assert fronted.place is not None
     assert fronted.place.name == "Herat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ibrahim Adam, also from Herat, said the town was calm.",
+        "An official of the front, one of two groups in Herat, said the town was calm.",
+    ],
+)
+def test_where_a_speaker_comes_from_is_not_where_he_spoke(text: str) -> None:
+    assert place_of(text) is None

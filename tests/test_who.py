@@ -241,3 +241,31 @@ def test_an_agency_is_no_ministry() -> None:
     assert demanded.actor[0].name == "Rights Agency of Peru"
     (denied,) = facts_of("The Foreign Office denied the charge.")
     assert denied.actor[0].name == "Ministry of Foreign Affairs of the United Kingdom"
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors"),
+    [
+        ("Fatima Tasnim told them that it was late.", "statement", ["Fatima Tasnim"]),
+        ('"They fled," said Justice and Equality Movement (JEM) commander Abdel Ashr.', "statement",
+         ["Justice and Equality Movement (JEM) commander Abdel Ashr"]),
+        ("Peru and the Blue Movement met in Lima.", "consultation", ["Peru", "the Blue Movement"]),
+        ("Militias hit a village, killing 12 people, rebels and officials said.", "statement", ["rebels", "officials"]),
+        ("Envoys from South Korea, Japan and the United States met in Lima.", "consultation", ["Envoys"]),
+        ("Two men died, a group representing people displaced by the war said.", "statement", ["a group"]),
+        ("The rebels signed a truce, but have since accused Mali of lying.", "accusation", ["The rebels"]),
+    ],
+)  # fmt: skip
+def test_who_of_several_noun_groups_acts(text: str, type: str, actors: list[str]) -> None:
+    assert [party.text for fact in facts_of(text, type) for party in fact.actor] == actors
+
+
+def test_no_houses_burnt_are_none() -> None:
+    (burnt,) = facts_of("The army said no houses had been burnt.", "damage")
+    assert burnt.factuality.polarity == "-"
+
+
+def test_the_victims_of_another_sentence_part_are_not_those_told_by_a_source() -> None:
+    (killed,) = facts_of("An official of one of two rebel groups said 46 were killed.", "casualty")
+    assert killed.party is not None
+    assert killed.party.antecedent is None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _NOUN = "[nhglPCJ]"
 _MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
-_NAMED = r"(?:\([PC]\)[hg]*)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
+_NAMED = r"(?:\([PC]\)(?:[hg]+P*)?)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
 _OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
 _CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
@@ -72,6 +72,7 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _WITH_COPULA = frozenset("it he she that who this what there".split())
@@ -332,8 +333,10 @@ class Chunks:
                 first = i - 1
                 subject = self._is_subject(i + 2)
                 while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
-                    if (subject and kinds[first - 2] in "GKX") or self._apposed(first):
+                    if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
                         break
+                    if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
+                        break  # "killing 12 people, rebels and officials said"
                     first -= 2
                 ends[first] = ends[i + 1]
                 tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
@@ -367,6 +370,12 @@ class Chunks:
         """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
         definite = self.tokens[self.starts[first]].lower() in ("the", "his", "her", "their", "its", "my", "our")
         return definite and self.tokens[self.starts[first + 2]].lower() in ("a", "an")
+
+    def _belongs(self, i: int) -> bool:
+        """Does the governed noun group at `i` say of a subject whose it is: "envoys from Peru, Chile and Mali met"?"""
+        kinds = self.kinds
+        whose = i > 1 and kinds[i - 1] == "I" and kinds[i - 2] == "N" and self._word(i - 1) in ("from", "of")
+        return whose and (i == 2 or kinds[i - 3] in _CLAUSE_START)
 
     def _apposed(self, i: int) -> bool:
         """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
@@ -503,6 +512,8 @@ class Chunks:
                     before = self._over_relative(i, verb)
                 if before is None:
                     before = self._verb_before(i, _PEERS[kinds[verb]])
+                if before is None and kinds[verb] in "VWA":
+                    before = self._bare_before(i)
                 return None if before is None else self.subject(before, depth + 1)
             elif kind == ",":
                 return self._over_comma(i, verb, depth)
@@ -564,6 +575,9 @@ class Chunks:
             while at > 1 and self.kinds[at] in "BR":
                 at -= 1  # "who tried to help him"
             above, relative = self.kinds[at], self.kinds[at - 1]
+            people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"
+            if above == "Z" and people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] == "I":
+                return i  # "a group representing people displaced by war"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
             told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE
@@ -661,6 +675,11 @@ class Chunks:
         modal = self.parts[self.starts[verb]] == "m"
         return before if before is not None and (not modal or self.parts[self.starts[before]] == "m") else None
 
+    def _bare_before(self, i: int) -> int | None:
+        """The active past form before a conjunction: "signed a truce …, but have since accused it of …"."""
+        before = self._verb_before(i, "U")
+        return before if before is not None and self.kinds[before + 1] in "NM" else None
+
     def _teller_before(self, i: int, verb: int) -> int | None:
         """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
         word = self.tokens[self.ends[verb] - 1].lower()
@@ -739,7 +758,10 @@ class Chunks:
 
     def _reduced(self, i: int, verb: int) -> int | None:
         """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
-        return i - 1 if all(kind in "IFGKXTR" for kind in self.kinds[i + 1 : verb]) else None
+        if any(kind not in "IFGKXTR" for kind in self.kinds[i + 1 : verb]):
+            return None
+        speaks = i > 2 and self.kinds[i - 2] == "Z" and self.kinds[i - 3] in "NM"
+        return i - 3 if speaks else i - 1  # "a group representing people displaced by the war said"
 
     def _back(self, i: int, mark: str) -> int:
         """The nearest chunk of that kind to the left of `i`, or -1; never across a semicolon or quotation mark."""
@@ -785,6 +807,8 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
         parts = _JOINT_PARTICIPLE.sub("j", parts)
+    if "r" in parts:
+        parts = _ADVERB.sub("j", parts)
     if "z" in parts:
         parts = _OWNING.sub("P", parts)
         parts = _EVENT.sub("n", parts)

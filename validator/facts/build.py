@@ -19,7 +19,7 @@ from validator.facts.drafts import Draft
 from validator.facts.factuality import read_modality
 from validator.facts.governors import is_kind
 from validator.facts.lands import settle_lands
-from validator.facts.nouns import Story
+from validator.facts.nouns import SAYING, Story
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.reach import stop_of
 from validator.facts.references import resolve_references, resolve_speakers
@@ -306,6 +306,8 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
     if chunks.kinds[chunk] not in "EX" or _is_of_others(chunks, chunk):
         return found, status
     for i in range(chunk - 1, -1, -1):
+        if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING:
+            break  # "an official of the two groups said 46 were killed"
         if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
             low, high = chunks.extent(i)
             before = ref(sentence, low, min(high, start), text, rules)

@@ -274,9 +274,13 @@ def _is_infinitive(sentence: Sentence, chunk: int) -> bool:
 
 def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     """Is the governing noun group a "no …"?"""
+    subject: int | None = match.subject
     if match.subject < 0:
+        chunk = sentence.chunks.at(match.trigger)
+        subject = sentence.chunks.subject(chunk) if sentence.chunks.kinds[chunk] == "W" else None
+    if subject is None:
         return False
-    start = sentence.chunks.starts[match.subject]
+    start = sentence.chunks.starts[subject]
     if sentence.tokens[start].lower() in NO:
         cues.append(("polarity", start, start + 1))
         return True

@@ -40,6 +40,17 @@ _PLURAL_WORDS = frozenset(
         "both",
     }
 )
+# What bodies with "and" in their names are about.
+_MATTERS = frozenset(
+    "Justice Equality Freedom Food Trade Health Peace Defence Defense Security Truth Law Unity Labour Labor Work "
+    "Industry Agriculture Science Culture Education Power Development Research Democracy Liberation Finance Commerce "
+    "Energy Water Oil Mines Transport Tourism Environment Information Immigration Customs Elections Sport Youth Women "
+    "Economy Planning Land Fisheries Forestry Housing Refugee Refugees".split()
+)
+_BODIES = frozenset(
+    "movement party front ministry department committee commission organization organisation agency authority council "
+    "union congress bank fund institute administration service services affairs association corporation".split()
+)
 _FAITHFUL = frozenset(
     "christians muslims jews hindus sikhs buddhists catholics protestants yazidis sunnis shiites shias alawites druze "
     "kurds tutsis hutus rohingya rohingyas uyghurs uighurs tamils hazaras copts maronites".split()
@@ -72,6 +83,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         letter = parts[i]
         if letter == "f" or (letter == "," and i >= own):
             attached = True
+        if letter == "c" and _is_in_name(sentence, low, i, end):
+            continue
         between = start > 0 and letter == "c" and sentence.tokens[start - 1].lower() == "between"
         if attached and not between and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):
             continue
@@ -83,6 +96,16 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         out.append((low, end))
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
+
+
+def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
+    """Is "and" part of a body's name: "Justice and Equality Movement", "the Food and Drug Administration"?"""
+    tokens = sentence.tokens
+    first = low + 1 if sentence.chunks.parts[low] == "d" else low
+    if joint != first + 1 or tokens[first] not in _MATTERS or joint + 1 >= end:
+        return False
+    after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
+    return any(token.lower() in _BODIES for token in tokens[joint + 2 : after])
 
 
 def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool:

@@ -74,6 +74,8 @@ def find_place(
     for i in _candidates(chunks, match.trigger, *own, taken):
         if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
             continue
+        if kind == "statement" and _is_aside(chunks, i, at):
+            continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
             continue  # "two were hurt in Herat, a week after rebels killed three"
         if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
@@ -87,6 +89,17 @@ def find_place(
         or _around(sentence, match, low, high, text, rules)
         or described
     )
+
+
+def _is_aside(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place belong to what is told of who speaks: "a clerk, one of two in Mali, said", "from Mali"?"""
+    if chunks.tokens[chunks.starts[place] - 1].lower() == "from":
+        return True
+    if place > trigger:
+        return False
+    commas = [j for j in range(trigger) if chunks.kinds[j] == ","]
+    opening = max((j for j in commas if j < place), default=-1)
+    return opening >= 0 and any(j > place for j in commas) and chunks.kinds[opening + 1] in "NMEX"
 
 
 def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:

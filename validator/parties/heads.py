@@ -48,6 +48,7 @@ _PLACE_STARTS = frozenset(
 )
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
 _UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
+_MEDIA = frozenset({"news-agency", "media", "organization"})
 _LIVING = {"honorific", "civilian-role", "victim-role", "person"}
 # Offices that one person of a country holds at a time, by the words that name them.
 _OFFICES = {
@@ -136,6 +137,8 @@ class PartyHeads(PartyBodies):
     def _surname(self, phrase: Phrase, k: int) -> bool:
         """Whether a capitalised common noun stands for a name: "Ambassador Robert Ford", "President Park"."""
         segment = phrase.core[k]
+        if k and segment.category in _MEDIA and phrase.lows[phrase.core[k - 1].start] in self.words.given:
+            return True  # "Fatima Tasnim"
         if not k or segment.category not in _NOUNISH or not phrase.words[segment.start][0].isupper():
             return False
         before = phrase.core[k - 1]
