@@ -373,8 +373,10 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
             return None
         captures += [(slot, size - high, size - low) for slot, low, high in backwards]
         low = size - stop
-    if any(slot == "content" and tags[a] in "Tt" and chunks.at(a) == chunks.at(b - 1) for slot, a, b in captures):
-        return None  # "he announced on Wednesday" tells when, not what
+    if "content" in rules.types[rules.rules[variant.rule].type].required and any(
+        slot == "content" and tags[a] in "Tt" and chunks.at(a) == chunks.at(b - 1) for slot, a, b in captures
+    ):
+        return None  # "he announced on Wednesday" tells when, not what; "jailed for nine years" tells how long
     if variant.clauses and not all(_is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
         return None
     for side, source in rules.rules[variant.rule].guards:

@@ -158,6 +158,8 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         took = (*left, *took)
     if (verbless := _verbless(programs, view, took)) is not None:
         return this.miss("clause", verbless.start, [verbless.element], took)
+    if (when := _tells_when(book, rule, view, took)) is not None:
+        return this.miss("clause", when.start, [when.element], took)
     found = Found(this.reading, this.number, trigger, start, run.end, _captures(took), took)
     return _guard(book, rule, view, this, found) or found
 
@@ -166,6 +168,16 @@ def _verbless(programs: Programs, view: View, took: Sequence[Took]) -> Took | No
     """What stands for a whole sentence and has neither a verb with its subject nor a quotation in it."""
     wanted = (one for one in took if _slot(one) in programs.clauses)
     return next((one for one in wanted if not _is_clause(view.chunks, one.start, one.end)), None)
+
+
+def _tells_when(book: Book, rule: Rule, view: View, took: Sequence[Took]) -> Took | None:
+    """A content that its type requires and that is a time and no more."""
+    if "content" not in book.ruleset.types[rule.type].required:
+        return None
+    times = (
+        t for t in took if view.chunks.tags[t.start] in "Tt" and view.chunks.at(t.start) == view.chunks.at(t.end - 1)
+    )
+    return next((t for t in times if _slot(t) == "content"), None)
 
 
 def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] | str:

@@ -50,6 +50,7 @@ class _Attempt:
     def __init__(self, book: Book, rule: Rule, sentence: Sentence) -> None:
         self._book = book
         self._guards = book.guard_roots(rule)
+        self._needs_content = "content" in book.ruleset.types[rule.type].required
         self._sentence = sentence
         self._chunks = sentence.chunks
         self._ahead, self._behind = (TreeReader(sentence, book.lists, backward=b) for b in (False, True))
@@ -65,6 +66,8 @@ class _Attempt:
         if not ways:
             return None
         end, right = ways[0]
+        if isinstance(head, Verb) and self._strands(trigger, end, passive="passive" in (reading.voice, head.form)):
+            return None
         start = self._chunks.starts[self._chunks.at(trigger)] if verbal else trigger
         edge, before, taken = start, nodes[: reading.at], [(name, a, b) for _, name, a, b in right]
         if verbal and before and (subject := as_subject(reading.items[reading.at - 1])):
@@ -85,6 +88,8 @@ class _Attempt:
         whole = {s.name for node in nodes for s in slots(node) if s.type == "sentence"}
         if not all(self._states(a, b) for name, a, b in taken if name in whole) or not self._stands(low, end, taken):
             return None
+        if self._needs_content and any(name == "content" and self._tells_when(a, b) for name, a, b in taken):
+            return None
         return Matched(trigger, low, end, frozenset(taken))
 
     def _stands(self, start: int, end: int, taken: list[tuple[str, int, int]]) -> bool:
@@ -95,14 +100,26 @@ class _Attempt:
             if first is not None:
                 edges[side] = min(self._chunks.ends[self._chunks.at(first[0])], first[1])
         for side, root in self._guards:
-            if side not in edges:
+            if side not in edges and side.startswith("not"):
                 continue  # about a slot that took nothing
+            if side not in edges:
+                return False
             items = root.node.items if isinstance(root.node, Sequence) else (root.node,)
             back = not side.endswith("after")
             reader, order = (self._behind, items[::-1]) if back else (self._ahead, items)
             if bool(reader.items(order, edges[side])) == side.startswith("not"):
                 return False
         return True
+
+    def _strands(self, trigger: int, end: int, *, passive: bool) -> bool:
+        """Whether a bare past form read as a passive leaves a preposition before its object: "They shot down | it"."""
+        tags = self._chunks.tags
+        bare = passive and tags[trigger] == "U" and end > trigger + 1
+        return bare and tags[end - 1] == "I" and end < len(tags) and tags[end] in "NGMK"
+
+    def _tells_when(self, start: int, end: int) -> bool:
+        chunks = self._chunks
+        return chunks.tags[start] in "Tt" and chunks.at(start) == chunks.at(end - 1)
 
     def _is_form(self, verb: Verb, voice: str, trigger: int) -> bool:
         """Whether a token is the head of a verb group in the form and voice that are wanted."""
