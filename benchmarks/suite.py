@@ -65,6 +65,7 @@ def main() -> int:
     if not text:
         print("Expected two or more reports, got fewer", file=sys.stderr)
         return 2
+    started = _load()
     missing: list[str] = []
     rows: list[Row] = []
     print(*(f"{key}: {value}" for key, value in about(text).items()), sep="\n")
@@ -75,7 +76,8 @@ def main() -> int:
     if missing:
         print("\nnot measured:", *missing, sep="\n  ")
     if options.json:
-        value = {**about(text), "rows": [row._asdict() for row in rows], "not_measured": missing}
+        load = f"{started} and {_load()}"
+        value = {**about(text), "load": load, "rows": [row._asdict() for row in rows], "not_measured": missing}
         Path(options.json).write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
@@ -121,6 +123,11 @@ def about(text: Sequence[Report]) -> dict[str, str]:
         "rules": f"{len(shipped_rules().rules)}",
         "text": f"{len(text)} reports, {megabytes(text):.2f} MB measured",
     }
+
+
+def _load() -> str:
+    """How many processes were ready to run over the last minute, where the system tells."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def _version(name: str) -> str:

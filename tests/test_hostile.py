@@ -391,3 +391,39 @@ def test_more_problems_than_an_output_takes_are_counted(
     document = json.loads(out)
     assert [p["code"] for p in document["problems"]] == ["I007"] * 5 + ["X003"]
     assert document["exit"]["reason"] == "12 problems with the input"
+
+
+# ---- what is read beside reports
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("extract", "good.txt", "--rules", "endless.yaml"),
+        ("check", "good.txt", "--config", "endless.toml"),
+        ("check", "good.txt", "--baseline", "endless.json", "--limit", "document=1MiB"),
+        ("validate", "facts.json", "--reports", "good.txt", "--map", "endless.yaml"),
+        ("validate", "facts.json", "--reports", "good.txt", "--checks", "endless.yaml"),
+    ],
+)
+def test_a_file_without_an_end_is_refused(here: Path, call: Call, words: tuple[str, ...]) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    (here / "facts.json").write_text("[]")
+    for suffix in ("yaml", "toml", "json"):
+        (here / f"endless.{suffix}").symlink_to("/dev/zero")
+    code, _, err = call(*words, "--limit", "rule-file=100000", engine=shipped_engine())
+    assert code == 2
+    assert "Expected" in err
+    assert "got: a file of more than" in err
+
+
+def test_a_configuration_that_goes_too_deep_is_a_problem(here: Path, call: Call) -> None:  # noqa: F811
+    deep = "a = " + "[" * 50_000 + "]" * 50_000 + "\n"
+    (here / "deep.toml").write_text(deep)
+    code, _, err = call("extract", "good.txt", "--config", "deep.toml")
+    assert code == 2
+    assert "deep.toml: I071 Expected TOML of moderate depth" in err
+    (here / "pyproject.toml").write_text(f"[tool.factlint]\n{deep}")
+    assert call("extract", "good.txt")[0] == 0  # the business of others, as any that cannot be read

@@ -5,9 +5,13 @@ A wrong file must not fill the memory of a CI machine, and no input may take tim
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from errno import EFBIG
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MIB = 1024 * 1024
 _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3, "kib": 1024, "mib": MIB, "gib": 1024 * MIB}
@@ -92,6 +96,19 @@ def read_size(name: str, value: str) -> int:
     if int(digits) * unit > most:
         raise ValueError(f"Expected {name} of at most {most}, got {value}")
     return int(digits) * unit
+
+
+def read_whole(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file that is read as a whole: rules, settings, schemas; `most` is in bytes.
+
+    Raises OSError where there are more of them than the limit `rule-file` allows, as of a device without an end.
+    """
+    allowed = 4 * _held.rule_file if most is None else most
+    with path.open("rb") as file:
+        data = file.read(allowed + 1)
+    if len(data) > allowed:
+        raise OSError(EFBIG, f"a file of more than {size_text(allowed)}", str(path))
+    return data
 
 
 def size_text(size: int) -> str:

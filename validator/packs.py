@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from validator.errors import Location, Place, Problem, did_you_mean
+from validator.limits import read_whole
 from validator.paths import data_folder, installed_names, installed_pack, keep, read_kept
 from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
@@ -171,7 +172,7 @@ def gather(
 
 def read_pack_info(file: Path, shown: str) -> tuple[PackInfo | None, tuple[Problem, ...]]:
     """What a pack.yaml says, and what is wrong with it."""
-    data = file.read_bytes()
+    data = read_whole(file)
     state = hashlib.sha256(f"{_version()}\0{shown}\0".encode() + data)
     state.update((Path(__file__).parent / "rulefile" / "packs.py").read_bytes())
     kept = f"pack-{state.hexdigest()[:32]}.bin"
@@ -234,7 +235,7 @@ def _read(pack: Pack, problems: list[Problem]) -> Iterator[Source]:
         seen = True
         shown = pack.shown if not folder else f"{pack.shown}/{name}" if pack.shown else name
         try:
-            data = file.read_bytes()
+            data = read_whole(file)
             yield Source(pack.name, name, shown, data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             from validator.rulefile import decode_yaml

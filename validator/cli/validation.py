@@ -13,7 +13,7 @@ from validator.cli.session import COUNTED, load_rules, show_problem
 from validator.errors import InputError, Location, Problem
 from validator.formats import Exit, Run
 from validator.formats.screen import count_noun
-from validator.limits import hold
+from validator.limits import hold, read_whole
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -232,7 +232,7 @@ def _load(path: str) -> Any:
     from validator.schema import read_json
 
     try:
-        data = Path(path).read_bytes()
+        data = read_whole(Path(path))
     except OSError as error:
         raise InputError(
             [Problem(Location(path), "I003", f"Expected a readable file, got: {error.strerror}")]

@@ -33,7 +33,37 @@ PAIRS: dict[str, Query] = {
 QUESTIONS = (*PAIRS, "circles")
 
 
-class SparkTable:
+class _Questions:
+    """The five questions; what derives from it says in `_rows_of` which rows answer one."""
+
+    def _rows_of(self, question: str) -> Iterable[Any]:
+        raise NotImplementedError
+
+    def _pairs(self, question: str) -> Iterator[tuple[FactRow, FactRow]]:
+        return map(_pair, self._rows_of(question))
+
+    def revisions(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """Neighbours in time of one happening, scope and source whose figures cannot be the same."""
+        return self._pairs("revisions")
+
+    def discrepancies(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """The lowest and the highest figure of sources that take no side, of each happening."""
+        return self._pairs("discrepancies")
+
+    def duplicates(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """Neighbours in time alike in type, parties and place, within a day, under different events."""
+        return self._pairs("duplicates")
+
+    def circles(self) -> Iterator[tuple[FactRow, int]]:
+        """The first row of each figure that three reports or more give, all by one source, and how many they are."""
+        return ((FactRow(*row[:-1]), row[-1]) for row in self._rows_of("circles"))
+
+    def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """Two producers' rows of one report, place and type that differ in number, effect or polarity."""
+        return self._pairs("conflicts")
+
+
+class SparkTable(_Questions):
     """Rows of a DataFrame that has the columns of `FactRow`; without one it is filled by `add`."""
 
     def __init__(self, session: SparkSession, facts: DataFrame | None = None) -> None:
@@ -58,33 +88,12 @@ class SparkTable:
         sql = circles_sql(SPARK, self._view) if query is None else pairs_sql(query, SPARK, self._view)
         return self._session.sql(sql)
 
-    def _pairs(self, question: str) -> Iterator[tuple[FactRow, FactRow]]:
-        for row in self.answers(question).toLocalIterator():
-            yield _pair(row)
-
-    def revisions(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """Neighbours in time of one happening, scope and source whose figures cannot be the same."""
-        return self._pairs("revisions")
-
-    def discrepancies(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """The lowest and the highest figure of sources that take no side, of each happening."""
-        return self._pairs("discrepancies")
-
-    def duplicates(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """Neighbours in time alike in type, parties and place, within a day, under different events."""
-        return self._pairs("duplicates")
-
-    def circles(self) -> Iterator[tuple[FactRow, int]]:
-        """The first row of each figure that three reports or more give, all by one source, and how many they are."""
-        for row in self.answers("circles").toLocalIterator():
-            yield FactRow(*row[:-1]), row[-1]
-
-    def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """Two producers' rows of one report, place and type that differ in number, effect or polarity."""
-        return self._pairs("conflicts")
+    def _rows_of(self, question: str) -> Iterable[Any]:
+        rows: Iterator[Any] = self.answers(question).toLocalIterator()
+        return rows
 
 
-class Answers:
+class Answers(_Questions):
     """Answers to one question as a table of their own, so that the checks can be run where the answers are."""
 
     def __init__(self, question: str, rows: Iterable[Any]) -> None:
@@ -97,29 +106,8 @@ class Answers:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _pairs(self, question: str) -> Iterator[tuple[FactRow, FactRow]]:
-        return map(_pair, self._rows if question == self._question else ())
-
-    def revisions(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """See SparkTable."""
-        return self._pairs("revisions")
-
-    def discrepancies(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """See SparkTable."""
-        return self._pairs("discrepancies")
-
-    def duplicates(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """See SparkTable."""
-        return self._pairs("duplicates")
-
-    def circles(self) -> Iterator[tuple[FactRow, int]]:
-        """See SparkTable."""
-        for row in self._rows if self._question == "circles" else ():
-            yield FactRow(*row[:-1]), row[-1]
-
-    def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
-        """See SparkTable."""
-        return self._pairs("conflicts")
+    def _rows_of(self, question: str) -> Iterable[Any]:
+        return self._rows if question == self._question else ()
 
 
 def _pair(row: Any) -> tuple[FactRow, FactRow]:

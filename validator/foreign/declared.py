@@ -32,6 +32,7 @@ from validator.checks.model import Note
 from validator.checks.pages import expand_fact
 from validator.errors import InputError, Location, Problem
 from validator.foreign.shelf import digest_of
+from validator.limits import read_whole
 from validator.model import SCHEMA_VERSION, Document, Fact, Producer, Report, ReportFacts
 from validator.rulefile import Keys, decode_yaml, load_yaml, read_map
 from validator.sources.problems import CHECK_EXAMPLE, CHECK_PACKAGE, UNREADABLE, WRONG_CHECK, problem
@@ -195,7 +196,7 @@ def load_checks(paths: Iterable[str]) -> tuple[Check, ...]:
 
 def _load(path: str, problems: list[Problem]) -> Iterator[Check]:
     try:
-        data = Path(path).read_bytes()
+        data = read_whole(Path(path))
     except OSError as error:
         problems.append(problem(UNREADABLE, f"Expected a file of checks, got: {error.strerror}", path))
         return

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from validator.errors import InputError, Location, Problem
+from validator.limits import held, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -125,7 +126,7 @@ def read_baseline(text: str | bytes, file: str) -> tuple[Entry, ...]:
 def load_baseline(path: str) -> tuple[Entry, ...]:
     """The entries of a file. Raises InputError where it cannot be read."""
     try:
-        return read_baseline(Path(path).read_bytes(), path)
+        return read_baseline(read_whole(Path(path), held().document), path)
     except OSError as error:
         raise _invalid(path, f"Expected a baseline, got: {error.strerror}") from None
 

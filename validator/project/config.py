@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from validator.limits import read_whole
 from validator.paths import shown_path
 from validator.project.model import NO_CONFIG, PYPROJECT
 
@@ -21,9 +22,17 @@ def find_config(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / PYPROJECT
-        if project.is_file() and _may_hold(project.read_bytes()) and _table(project) is not None:
+        if project.is_file() and _may_hold(_head_of(project)) and _table(project) is not None:
             return project
     return None
+
+
+def _head_of(project: Path) -> bytes:
+    """What stands in a pyproject.toml; nothing where it cannot be read or is no file that a person wrote."""
+    try:
+        return read_whole(project)
+    except OSError:
+        return b""
 
 
 def _may_hold(data: bytes) -> bool:
@@ -36,8 +45,8 @@ def _table(project: Path) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        data = tomllib.loads(project.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        data = tomllib.loads(read_whole(project).decode("utf-8"))
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError):
         return None
     table = data.get("tool", {}).get("factlint") if isinstance(data.get("tool"), dict) else None
     return table if isinstance(table, dict) else None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import InputError, Location, Place, Problem, did_you_mean
+from validator.limits import read_whole
 from validator.packs import is_path
 from validator.paths import shown_path
 from validator.project.fields import (
@@ -53,8 +54,11 @@ def _read(path: Path, shown: str) -> tuple[dict[str, Any], str]:
     import tomllib
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
         return tomllib.loads(text), text
+    except RecursionError:
+        place = Place(Location(shown))
+        raise _failed(place, "I071", "Expected TOML of moderate depth, got arrays or tables nested too deep") from None
     except OSError as error:
         raise _failed(Place(Location(shown)), "I070", f"Expected a configuration, got: {error.strerror}") from None
     except UnicodeDecodeError as error:
