@@ -14,10 +14,12 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import atheris
 
 ROOT = Path(__file__).parent.parent
+SLOW = 5  # seconds of CPU time for one input of a few kB: longer is a finding
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["validator"]):
@@ -48,14 +50,20 @@ def main() -> None:
     name, found = sys.argv[1], Path(sys.argv[2])
     random = Random(0)
 
+    def keep(data: bytes, what: str, told: str) -> None:
+        path = found / f"{name}-{what}"
+        if not path.exists():
+            path.write_bytes(data)
+            path.with_suffix(".trace").write_text(told, encoding="utf-8", errors="replace")
+
     def run(data: bytes) -> None:
+        started = process_time()
         try:
             TARGET.run(data)
         except Exception as error:
-            path = found / f"{name}-{place_of(error)}"
-            if not path.exists():
-                path.write_bytes(data)
-                path.with_suffix(".trace").write_text(traceback.format_exc(), encoding="utf-8", errors="replace")
+            keep(data, place_of(error), traceback.format_exc())
+        if (taken := process_time() - started) > SLOW:
+            keep(data, f"slow-{blake2b(data, digest_size=4).hexdigest()}", f"{taken:.1f} s of CPU time\n")
 
     def change(data: bytes, largest: int, seed: int) -> bytes:
         if seed % 3 == 0:

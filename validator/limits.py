@@ -101,9 +101,9 @@ def read_size(name: str, value: str) -> int:
 def read_whole(path: Path, most: int | None = None) -> bytes:
     """The bytes of a file that is read as a whole: rules, settings, schemas; `most` is in bytes.
 
-    Raises OSError where there are more of them than the limit `rule-file` allows, as of a device without an end.
+    Raises OSError where there are many more of them than the limit `rule-file` allows, as of a device without an end.
     """
-    allowed = 4 * _held.rule_file if most is None else most
+    allowed = 4 * _held.rule_file + MIB if most is None else most
     with path.open("rb") as file:
         data = file.read(allowed + 1)
     if len(data) > allowed:
