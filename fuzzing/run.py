@@ -60,8 +60,8 @@ def fuzz(name: str, largest: int, corpus: Path, found: Path, seconds: int) -> tu
     while (left := int(end - monotonic())) > 0:
         command = [
             sys.executable, str(ROOT / "fuzzing" / "drive.py"), name, str(found), f"-max_total_time={left}",
-            f"-max_len={largest}", f"-timeout={STUCK}", f"-report_slow_units={STUCK}", f"-rss_limit_mb={MEMORY}", "-len_control=0",
-            "-print_final_stats=1", f"-artifact_prefix={found}/{name}-", str(corpus),
+            f"-max_len={largest}", f"-timeout={STUCK}", f"-report_slow_units={STUCK}", f"-rss_limit_mb={MEMORY}",
+            "-len_control=0", "-print_final_stats=1", f"-artifact_prefix={found}/{name}-", str(corpus),
         ]  # fmt: skip
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
         log = done.stdout + done.stderr
