@@ -79,7 +79,6 @@ _WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
-_OWNING = compiled(r"^z(?=s)")  # "Boeing's chief executive"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
@@ -806,11 +805,13 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _BARE_POSSESSIVE.sub(lambda m: _as_possessive(m, tokens), parts)
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
+    if "jcrk" in parts:
         parts = _JOINT_PARTICIPLE.sub("j", parts)
-    if "r" in parts:
+    if "fr" in parts:
         parts = _ADVERB.sub("j", parts)
+    if parts.startswith("zs"):
+        parts = f"P{parts[1:]}"  # "Boeing's chief executive"
     if "z" in parts:
-        parts = _OWNING.sub("P", parts)
         parts = _EVENT.sub("n", parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
@@ -819,7 +820,7 @@ def settle(tokens: Sequence[str], parts: str) -> str:
         parts = _named(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
-    if "-" in parts:
+    if "-" in tokens:
         parts = _hyphened(tokens, parts)
     if known and not _ACRONYMS.isdisjoint(known):
         parts = _of_acronym(tokens, parts)

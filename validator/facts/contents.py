@@ -13,6 +13,7 @@ _BULLETS = frozenset("•●▪‣◦*·")
 _ASIDE = frozenset({"after", "before", "since"})
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _STRAIGHT = frozenset({'"', "''", "``"})
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 # What somebody who denies, asks or accuses says beside it: "denied the charge, saying …".
 _SAYING = frozenset(
     "saying claiming adding arguing insisting alleging accusing stressing noting telling warning urging citing calling "
@@ -42,6 +43,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[
 
 def _within_brackets(sentence: Sentence, start: int, end: int) -> int:
     """Where the brackets close that a content begins in."""
+    if ")" not in sentence.tokens[start:end]:
+        return end
     deep = 0
     for i in range(start, end):
         deep += (sentence.tokens[i] == "(") - (sentence.tokens[i] == ")")
@@ -53,6 +56,8 @@ def _within_brackets(sentence: Sentence, start: int, end: int) -> int:
 def _within_quotation(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
     """Where the quotation ends that a content begins in: 'ready to talk," she said' goes no further than the mark."""
     tokens = sentence.tokens
+    if _MARKS.isdisjoint(tokens[start:end]):
+        return end
     last = end - 1 if clause else end  # what is said keeps the mark that closes it
     before = sum(token in _STRAIGHT for token in tokens[:start])
     odd = (before + sum(token in _STRAIGHT for token in tokens[start:])) % 2
@@ -71,9 +76,10 @@ def _within_quotation(sentence: Sentence, start: int, end: int, *, clause: bool)
 def _before_cue(sentence: Sentence, start: int, end: int) -> int:
     """Where ", according to …" begins behind a content."""
     tokens = sentence.tokens
-    for i in range(start + 1, end - 1):
-        if tokens[i] == "according" and tokens[i - 1] == "," and tokens[i + 1] == "to":
-            return i - 1
+    if "according" in tokens[start:end]:
+        for i in range(start + 1, end - 1):
+            if tokens[i] == "according" and tokens[i - 1] == "," and tokens[i + 1] == "to":
+                return i - 1
     end = _before_source(sentence, start, end)
     chunks = sentence.chunks
     if chunks.kinds[chunks.at(start)] == "Q":
