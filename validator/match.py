@@ -374,9 +374,9 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
         captures += [(slot, size - high, size - low) for slot, low, high in backwards]
         low = size - stop
     if "content" in rules.types[rules.rules[variant.rule].type].required and any(
-        slot == "content" and tags[a] in "Tt" and chunks.at(a) == chunks.at(b - 1) for slot, a, b in captures
+        slot == "content" and _is_time(chunks, a, b) for slot, a, b in captures
     ):
-        return None  # "he announced on Wednesday" tells when, not what; "jailed for nine years" tells how long
+        return None
     if variant.clauses and not all(_is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
         return None
     for side, source in rules.rules[variant.rule].guards:
@@ -469,6 +469,12 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+def _is_time(chunks: Chunks, start: int, end: int) -> bool:
+    """Does a whole time phrase stand here: "he announced on Wednesday" tells when, not what?"""
+    chunk = chunks.at(start)
+    return chunks.kinds[chunk] == "T" and chunks.starts[chunk] == start and chunk == chunks.at(end - 1)
 
 
 def head_end(chunks: Chunks, start: int, end: int) -> int:
