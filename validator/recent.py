@@ -55,7 +55,8 @@ class Recent(dict[K, V]):
             found = self.make(key)
             if len(key) > LONGEST:  # type: ignore[arg-type]
                 return found
-        if is_full(len(self), self.limit):
+        held = len(self)
+        if held >= self.limit and held >= _room:  # as `is_full` has it, without the call
             self._before = dict(self)
             self.clear()
         self[key] = found

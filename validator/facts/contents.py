@@ -59,8 +59,8 @@ def _within_quotation(sentence: Sentence, start: int, end: int, *, clause: bool)
     if _MARKS.isdisjoint(tokens[start:end]):
         return end
     last = end - 1 if clause else end  # what is said keeps the mark that closes it
-    before = sum(token in _STRAIGHT for token in tokens[:start])
-    odd = (before + sum(token in _STRAIGHT for token in tokens[start:])) % 2
+    before = sum(map(_STRAIGHT.__contains__, tokens[:start]))
+    odd = (before + sum(map(_STRAIGHT.__contains__, tokens[start:]))) % 2
     for i in range(start, last):
         token = tokens[i]
         if token in _OPENING:
@@ -82,7 +82,7 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> int:
                 return i - 1
     end = _before_source(sentence, start, end)
     chunks = sentence.chunks
-    if chunks.kinds[chunks.at(start)] == "Q":
+    if "Q" not in chunks.kinds or chunks.kinds[chunks.at(start)] == "Q":
         return end
     for k in range(chunks.at(start) + 2, min(chunks.at(end - 1) - 1, len(chunks.kinds) - 2)):
         cue = chunks.kinds[k] == "Q" and chunks.kinds[k + 1] == "N" and chunks.kinds[k + 2] in "UV"

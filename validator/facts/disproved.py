@@ -45,6 +45,7 @@ _MAY = (
     "lie",
 )
 _MORE = ("hoax", "fiction", "nonsense", "no truth")
+_WORDS = (*_MAY, *_MORE)
 
 
 def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
@@ -52,7 +53,7 @@ def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     if "that" not in sentence.tokens:
         return None
     low = sentence.text.lower()
-    if not any(word in low for word in (*_MAY, *_MORE)):
+    if not any(map(low.__contains__, _WORDS)):
         return None
     before = low[:trigger]
     found = _NO_TRUTH.search(before)

@@ -6,6 +6,7 @@ small town of a country that the report never names is likely another one, which
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -40,7 +41,7 @@ def settle_lands(facts: Sequence[Fact], text: str, gazetteer: Gazetteer) -> list
 def _settled(fact: Fact, reader: _Lands) -> Fact:
     place = reader.settled(fact.place) if fact.place is not None and not reader.is_somebody(fact.place) else None
     recipients = tuple([reader.town(party) for party in fact.recipient])
-    same = place is fact.place and all(a is b for a, b in zip(recipients, fact.recipient, strict=True))
+    same = place is fact.place and all(map(is_, recipients, fact.recipient))
     return fact if same else replace(fact, place=place, recipient=recipients)
 
 

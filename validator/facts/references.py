@@ -84,8 +84,10 @@ def _forget_towns(draft: Draft, gazetteer: Gazetteer) -> None:
     """Leave out the country of a bare name that only some town has, where it says who acts or who was hurt."""
     for slot, parties in draft.parties.items():
         if slot == "actor" or draft.info.type not in _AT_PLACES:
-            draft.parties[slot] = tuple(_without_town(party, gazetteer) for party in parties)
-    if draft.party is not None and dict(draft.info.emit).get("effect") in ("killed", "wounded"):
+            draft.parties[slot] = tuple([_without_town(party, gazetteer) for party in parties])
+    if draft.party is None or draft.party.country is None:
+        return
+    if dict(draft.info.emit).get("effect") in ("killed", "wounded"):
         draft.party = _without_town(draft.party, gazetteer)
 
 

@@ -29,6 +29,7 @@ _BESIDE = (
 )
 _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding"})
 _NAMED = frozenset({"identified", "named"})
+_KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
@@ -48,21 +49,25 @@ def without_lesser(drafts: Sequence[Draft]) -> list[Draft]:
 
     Those of "killed and wounded dozens" both stand: it is told of some of them that they live.
     """
-    told = {_people(d) for d in drafts if d.victims and _effect(d) in ("killed", "wounded") and not _is_blow(d)}
-    return [d for d in drafts if not _is_blow(d) or _people(d) not in told]
+    blows = [_is_blow(d) for d in drafts]
+    if True not in blows:
+        return list(drafts)
+    told = {_people(d) for d, blow in zip(drafts, blows, strict=True) if d.victims and not blow and _is_hurt(d)}
+    return [d for d, blow in zip(drafts, blows, strict=True) if not blow or _people(d) not in told]
 
 
 def _people(draft: Draft) -> tuple[int, Range | None]:
     return draft.sentence.offset, draft.victims or draft.match.capture("recipient")
 
 
-def _effect(draft: Draft) -> str:
-    return str(dict(draft.info.emit).get("effect", "")) if draft.info.type == "casualty" else ""
+def _is_hurt(draft: Draft) -> bool:
+    return draft.info.type == "casualty" and (_KILLED in draft.info.emit or _WOUNDED in draft.info.emit)
 
 
 def _is_blow(draft: Draft) -> bool:
     """Does a draft tell only what was done to people, and not what became of them?"""
-    return _effect(draft) == "wounded" and draft.sentence.tokens[draft.match.trigger].lower().startswith(_BLOWS)
+    wounded = draft.info.type == "casualty" and _WOUNDED in draft.info.emit
+    return wounded and draft.sentence.tokens[draft.match.trigger].lower().startswith(_BLOWS)
 
 
 def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
