@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+from pathlib import Path
 from typing import Any
 
-from benchmarks import corpus, suite
+from benchmarks import corpus, stages, suite
 from benchmarks.equivalents import dependency_patterns, token_patterns
 from benchmarks.peers import Peer
 from validator.api import extract_report, shipped_rules
@@ -66,3 +69,26 @@ def test_parts_of_a_text() -> None:
     reports = [Report(id=f"{n}", text="a" * 1000) for n in range(10)]
     assert len(suite.head(reports, 0.0035)) == 3
     assert len(suite.head(reports, 0)) == 1
+
+
+def test_every_stage_begins_with_a_function_that_there_is() -> None:
+    package = Path(__file__).parent.parent / "validator"
+    there = {
+        (path.name, node.name)
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert set(stages.STAGES) <= there
+
+
+def test_time_is_counted_for_the_innermost_stage() -> None:
+    code = "def run_checks(work): return work()\ndef find_place(work): return work()"
+    made: dict[str, Any] = {}
+    exec(compile(code, "/x/validator/checks/__init__.py", "exec"), made)
+    places: dict[str, Any] = {}
+    exec(compile(code, "/x/validator/facts/where.py", "exec"), places)
+    assert made["run_checks"](lambda: stages.stage(inspect.currentframe())) == "checks"
+    inner = made["run_checks"](lambda: places["find_place"](lambda: stages.stage(inspect.currentframe())))
+    assert inner == "places"
+    assert stages.stage(None) == "other"
