@@ -174,8 +174,8 @@ def test_of_many_facts_that_say_what_is_denied_the_nearest_are_named() -> None:
     denial = {"type": "denial", "actor": bern, "content": {"text": "that it struck", "facts": ["f41"]}}
     made = example(*[struck] * 40, inner, denial, *[struck] * 40, text=text)
     found = [f for f in run_checks(made.facts, made.report)[0] if f.code == "C03"]
-    assert [f.facts for f in found] == [("f42", *(f"f{n}" for n in range(21, 41)))]
-    assert found[0].message == "Bern denied what the report said (and 60 more facts like the 20 named here)"
+    assert [f.facts for f in found] == [("f42", *(f"f{n}" for n in range(36, 41)))]
+    assert found[0].message == "Bern denied what the report said (and 75 more facts like the 5 named here)"
 
 
 def test_few_facts_that_say_what_is_denied_are_all_named() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("he she it they we i who which".split())
 _SAID = frozenset(("accusation", "statement", "denial"))
-_CLAIMS = 20  # facts named with a denial that say what it denies: the nearest before it, then those after it
+_CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
 
 
 def denial(dossier: Dossier) -> Iterator[Note | Skip]:
