@@ -163,3 +163,10 @@ def test_what_goes_on_on_a_day_to_come_is_yet_to_come(text: str, stage: str, sta
     assert found.factuality.stage == stage
     assert found.time is not None
     assert found.time.start == start
+
+
+def test_a_toll_is_told_once_with_how_sure_it_is() -> None:
+    found = fact("The death toll was reportedly 12 on Monday.", "casualty")
+    assert found.factuality.certainty == "PR"
+    assert found.count is not None
+    assert found.count.low == 12

@@ -63,7 +63,8 @@ def write_sentence(
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
     said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
-    if said and not (rule.guards or lead or opened):
+    headless = pieces[0].text in FINITE  # "is no survivors" is no clause that one could say
+    if said and not (rule.guards or lead or opened or headless):
         pieces = _attributed(pieces, draw, fields, voices)
     if fields.get("stage") == "ongoing":  # "is meeting on Friday" is of a day to come; not so a day that has been
         pieces = [replace(p, text=words.PAST) if p.slot == "time" else p for p in pieces]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
+_LIKE_ADJECTIVES = frozenset({"armed", "trained", "wounded", "injured", "masked", "exiled", "retired"})
 _PARTIES = ("party", "possessor")
 _LONG = 5  # letters of a name that is no acronym
 
@@ -114,6 +115,8 @@ class SlotWriter:
 
     def _nominal(self, options: tuple[words.Nominal, ...], slot: str) -> None:
         options = self._allowed(options, slot)
+        if self.last in _LIKE_ADJECTIVES:  # "armed soldiers" is one noun group
+            options = tuple(o for o in options if " " in o.text or o.text[0].isupper()) or options
         found = self.draw(tuple(o for o in options if o.text not in self._used) or options)
         self._used.add(found.text)
         self._say(found.text, slot)

@@ -77,7 +77,7 @@ class Writer(SlotWriter):
         """Whether an optional element is written in any case."""
         if is_auxiliary(option, self.lists) or self._joins(after):
             return True
-        if isinstance(option, Slot) and not self.pieces and is_finite(after, self.lists):
+        if not self.pieces and is_finite(after, self.lists):  # "there is", and no sentence begins with "is"
             return True
         return any(isinstance(node, Slot) and node.name in self.required for node in walk(option))
 
