@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,16 @@ def self_accusation(dossier: Dossier) -> Iterator[Note | Skip]:
 
 def _reflexive(dossier: Dossier, fact: Fact) -> bool:
     span = fact.provenance[0]
-    return bool(_REFLEXIVE.search(dossier.text, *dossier.sentence(span.start, span.end)))
+    start, end = dossier.sentence(span.start, span.end)
+    words = _reflexives(dossier.text)
+    at = bisect_left(words, (start, 0))
+    return at < len(words) and words[at][1] <= end
+
+
+@lru_cache(maxsize=1)  # for all the accusations of one report
+def _reflexives(text: str) -> list[tuple[int, int]]:
+    """Where the words stand that say that a party and another of its side are meant, in order."""
+    return [found.span() for found in _REFLEXIVE.finditer(text)]
 
 
 def _place(ref: Ref, label: str) -> tuple[Place, ...]:
