@@ -90,6 +90,8 @@ def test_own_words(text: str, trigger: str, certainty: str, polarity: str, stage
         ("Rebels killed two soldiers.", "killed", "CT+", "reported-as-fact"),
         ("The army did not attack the city.", "attack", "CT-", "reported-as-fact"),
         ("Rebels killed two soldiers, the army said.", "killed", "Uu", "claimed"),
+        ("The army said there were two dead.", "dead", "Uu", "claimed"),
+        ("The army said that there was an attack on the town.", "attack", "Uu", "claimed"),
         ("Turkey denied that it had attacked the village.", "attacked", "Uu", "denied"),
         ("He was accused of killing a nurse.", "killing", "Uu", "accused"),
         ("The army falsely claimed that rebels killed a nurse.", "killed", "CT-", "claimed"),

@@ -405,6 +405,8 @@ def _is_clause(chunks: Chunks, start: int, end: int) -> bool:
             return False  # "write a book that tells all, the newspaper said"
         if kind == "Q" and _opens_speech(chunks, i, start):
             return True
+        if kind == "A" and chunks.tokens[chunks.starts[i]].lower() == "there":
+            return True  # "said that there were no survivors"
         if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
             subject = chunks.subject(i)
             if subject is None:
