@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from validator.compile.checks import listed
+from validator.compile.expressions import ExpressionWriter
 from validator.compile.lists import entry_values
 from validator.compile.literals import literals
 from validator.compile.placing import PlacedRule, join_files
 from validator.compile.reading import read_source
-from validator.compile.variants import TooManyWaysError, UntriggeredError, compile_guard, compile_pattern
+from validator.compile.variants import TooManyWaysError, UntriggeredError, compile_guard, compile_pattern, inline
 from validator.compile.words import build_lists, build_vocabulary, flat_list, name_parts
 from validator.lexicon import english_parts, shelve
 from validator.parties.words import party_words
@@ -81,7 +83,15 @@ def rule_variants(number: int, placed: PlacedRule, words: Vocabulary, lists: Lis
     for tree, passive in [(rule.tree, rule.voice == "both"), *((n, False) for n in rule.nominals)]:
         made = compile_pattern(number, tree, placed.scope.trees, words, lists, passive=passive, captured=captured)
         out.update(dict.fromkeys(made))
-    return tuple(out)
+    wanted = _slot_needs(placed, words, lists)
+    return tuple(replace(v, needs=tuple(sorted({*v.needs, *wanted}))) for v in out) if wanted else tuple(out)
+
+
+def _slot_needs(placed: PlacedRule, words: Vocabulary, lists: Lists) -> frozenset[str]:
+    """What a sentence needs for what slots must hold: of each guard the symbols of which it wants one."""
+    writer = ExpressionWriter(words, lists)
+    guards = (inline(tree, placed.scope.trees) for key, tree in placed.rule.guards.items() if key.startswith("is-"))
+    return frozenset(filter(None, map(writer.needed, guards)))
 
 
 def _untriggered(rule: Rule) -> Problem:
