@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from validator.generate import vocabulary as words
 from validator.generate.english import (
     BASE_AFTER,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TIGHT = frozenset({",", ".", ";", ":", "'s", "'ll", "?", "!", ")"})
-_LIKE_ADJECTIVES = frozenset({"armed", "trained", "wounded", "injured", "masked", "exiled", "retired"})
+LIKE_ADJECTIVES = frozenset({"armed", "trained", "wounded", "injured", "masked", "exiled", "retired"})
 _PARTIES = ("party", "possessor")
 _LONG = 5  # letters of a name that is no acronym
 
@@ -81,6 +83,8 @@ class SlotWriter:
         """Write what stands in a gap: nothing, or as much as it needs."""
         if self._gap is not None:
             count = max(self._gap.low, self.draw((0, 1)) if self._gap.high and filler else 0)
+            if count and self.last == "an" and filler == "new":
+                self.pieces[-1] = replace(self.pieces[-1], text="a")
             for _ in range(count):
                 self._say(filler or "again")
         self._gap = None
@@ -115,7 +119,7 @@ class SlotWriter:
 
     def _nominal(self, options: tuple[words.Nominal, ...], slot: str) -> None:
         options = self._allowed(options, slot)
-        if self.last in _LIKE_ADJECTIVES:  # "armed soldiers" is one noun group
+        if self.last in LIKE_ADJECTIVES:  # "armed soldiers" is one noun group
             options = tuple(o for o in options if " " in o.text or o.text[0].isupper()) or options
         found = self.draw(tuple(o for o in options if o.text not in self._used) or options)
         self._used.add(found.text)

@@ -36,7 +36,7 @@ from validator.generate.nodes import (
     is_function,
     misplaced_agent,
 )
-from validator.generate.slots import SlotWriter
+from validator.generate.slots import LIKE_ADJECTIVES, SlotWriter
 from validator.lexicon import english_parts
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList, walk
 
@@ -107,7 +107,7 @@ class Writer(SlotWriter):
         if isinstance(node, Word):
             self._word(node.text, trigger)
         elif isinstance(node, Verb):
-            self._verb(node, trigger)
+            self._verb(node, trigger, after)
         elif isinstance(node, Noun):
             self._noun(self._noun_entry(node), after, trigger)
         elif isinstance(node, WordList):
@@ -201,9 +201,9 @@ class Writer(SlotWriter):
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
-    def _verb(self, node: Verb, trigger: bool) -> None:
+    def _verb(self, node: Verb, trigger: bool, after: Pattern | None) -> None:
         self._fill_gap("")
-        lemma, *rest = self._lemma(node).split(" ")
+        lemma, *rest = self._lemma(node, isinstance(bare(after), Noun | WordList | Gap)).split(" ")
         group = self._group(node, lemma, trigger)
         if group is None:
             tag = "VBN" if node.form == "participle" else "VB" if self.last in BASE_AFTER else "VBG"
@@ -223,8 +223,10 @@ class Writer(SlotWriter):
             self._say(word)
         self._subject, self.plural = self.plural, None
 
-    def _lemma(self, node: Verb) -> str:
+    def _lemma(self, node: Verb, noun_next: bool) -> str:
         entries = [*node.lemmas, *(entry.text for name in node.lists for entry in self.lists[name].words[:_SHOWN])]
+        if noun_next:  # "armed rebels" is one noun group
+            entries = [entry for entry in entries if verb_form(entry, "VBN") not in LIKE_ADJECTIVES] or entries
         return self.draw(tuple(entries))
 
     def _group(self, node: Verb, lemma: str, trigger: bool) -> Group | None:
