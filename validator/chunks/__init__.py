@@ -1,0 +1,19 @@
+"""Tokens into chunks: noun groups, verb groups, times, and what governs them.
+
+Chunks cover the sentence. Their kinds:
+
+    N noun group that can act   M noun group of a thing   E number without a noun   (free: no preposition governs it)
+    G K X                       the same three, governed by the preposition before them
+    I preposition   F "of", and "for" after a person or an organisation
+    T time with its preposition   R adverbs   A auxiliary without a verb
+    V finite active verb group   W passive   U bare past form or participle   Z -ing form   B infinitive
+    c conjunction   w relative   h that   Q quotation mark   , ( ) : ; - .   O anything else
+
+A tag is a chunk's kind on its first token (on the head of a verb group), else `n`, `t` or `v` inside one.
+After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patterns over them.
+"""
+
+from validator.chunks.groups import Chunks
+from validator.chunks.words import NOMINAL, SAYS_STILL, TELLS
+
+__all__ = ["NOMINAL", "SAYS_STILL", "TELLS", "Chunks"]

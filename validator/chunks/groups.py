@@ -1,0 +1,275 @@
+"""Tokens and their parts of speech -> one sentence in chunks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING
+
+from validator.chunks.kinds import kind_of, tag_of
+from validator.chunks.settle import overlay, settle
+from validator.chunks.subjects import Subjects
+from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS, THINKS_THAT
+from validator.expressions import compiled
+from validator.values import TIME, phrases_in, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NOUN = "[nhglPCJ]"
+_MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
+_NAMED = r"(?:\([PC]\)(?:[hg]+P*)?)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
+_OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
+_VERB = "(?:[mDea][rN]*)*[vkzB]"
+_CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
+    rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
+    r'|[vkzBobfcwtx,.:;"()\-sN]'  # a verb by itself, a pronoun, what is a chunk of its own
+    r"|iY*|Y+"  # a preposition, alone or with a time
+    rf"|d+(?:r(?=[jkqJPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
+    r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
+    rf"|[qjJM]{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
+    r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
+    rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
+    re.DOTALL,
+)
+_GOVERNED = {"N": "G", "M": "K", "E": "X"}
+_GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
+_GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
+_PAIR = compiled("[NMEGKX],?c[NME]")
+_LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
+_FINITE = frozenset("VWUA")
+_CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
+_SPEAKS_FOR = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
+    "commissioner rapporteur envoy adviser advisor secretary minister director".split()
+)
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+class Chunks(Subjects):
+    """One sentence in chunks: parallel sequences of kinds and token bounds, and a tag for each token."""
+
+    __slots__ = ("_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
+
+    def __init__(self, tokens: Sequence[str], parts: str, head: int = 0, values: str | None = None) -> None:
+        """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it.
+
+        `values` are the tokens' characters as `values.symbols` gives them, if they are known.
+        """
+        self.tokens = tokens
+        phrases = phrases_in("".join(map(symbol, tokens)) if values is None else values)
+        if head:
+            phrases = [p for p in phrases if p[0] != TIME or p[1] >= head]
+            parts = "-" * head + parts[head:]
+        parts = settle(tokens, parts)
+        self.times: list[tuple[int, int]] = []
+        if phrases:
+            self.times = [(start, end) for kind, start, end in phrases if kind == TIME]
+            parts = overlay(tokens, parts, phrases)
+        self.parts = parts
+        pieces = _CHUNK.findall(parts)
+        self.ends = list(accumulate(map(len, pieces)))
+        self.starts = [0, *self.ends[:-1]]
+        kinds = "".join(map(kind_of, pieces))
+        if "m" in kinds:
+            kinds = self._nominals(kinds)
+        if "for" in tokens and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
+            kinds = self._attached(kinds)
+        for free, governed in _GOVERN:
+            kinds = kinds.replace(free, governed)
+        if "IR" in kinds or "FR" in kinds:
+            for free, governed in _GOVERN_OVER:
+                kinds = kinds.replace(free, governed)
+        self.kinds: Sequence[str] = kinds
+        tags = list(map(tag_of, map(add, kinds, pieces)))
+        if "N,N" in kinds:
+            kinds = self._listed(kinds, tags)
+            self.kinds = kinds
+        if "c" in kinds and _PAIR.search(kinds):
+            self.kinds = list(kinds)
+            self._join(tags)
+        self.tags = "".join(tags)
+        self._subjects: dict[int, int | None] = {}
+
+    def _nominals(self, kinds: str) -> str:
+        """The kinds with "the wounded" as persons and other adjectives that stand alone as things."""
+        out = list(kinds)
+        for i, kind in enumerate(kinds):
+            if kind == "m":
+                out[i] = "N" if self._is_person(i) else "M"
+        return "".join(out)
+
+    def _is_person(self, i: int) -> bool:
+        """Does an adjective alone mean persons: "the wounded", and "a third" beside others?"""
+        word = self.tokens[self.ends[i] - 1].lower()
+        after = self.tokens[self.ends[i] : self.ends[i] + 1]
+        first = self.tokens[self.starts[i]].lower()
+        nth = word in _NTH and after not in (["of"], ["time"]) and (first == "a" or after in (["was"], ["died"]))
+        return word in NOMINAL or nth
+
+    def _attached(self, kinds: str) -> str:
+        """The kinds with "for" as "of" where it belongs to the noun before it: a spokesman for someone."""
+        out = list(kinds)
+        for i in range(1, len(out)):
+            at = self.starts[i]
+            if out[i] == "I" and self.tokens[at] == "for" and self.tokens[at - 1].lower() in _SPEAKS_FOR:
+                out[i] = "F"
+        return "".join(out)
+
+    def _listed(self, kinds: str, tags: list[str]) -> str:
+        """The kinds with counted groups that only commas join as one chunk: "Ten soldiers, 20 rebels killed"."""
+        found = _LISTED.search(kinds)
+        if found is None:
+            return kinds
+        first, last = found.start(), found.end() - 1
+        opening = [self.parts[self.starts[i]] for i in range(first, last + 1, 2)]
+        bare = opening[0] != "d" and set(opening[1:]) <= {"h", "q"} and kinds[last + 1 : last + 2] == "U"
+        if set(opening) != {"q"} and not bare:  # "Soldier, militant killed"
+            return kinds
+        self.ends[first] = self.ends[last]
+        tags[first] = kinds[first] + "n" * (self.ends[first] - self.starts[first] - 1)
+        for joined in (self.starts, self.ends, tags):
+            del joined[first + 1 : last + 1]
+        return kinds[: first + 1] + kinds[last + 1 :]
+
+    def _join(self, tags: list[str]) -> None:
+        """Make coordinated noun groups one chunk, unless the second opens a clause of its own."""
+        kinds, starts, ends = self.kinds, self.starts, self.ends
+        assert isinstance(kinds, list)
+        i = 1
+        while i < len(kinds) - 1:
+            if kinds[i] == "c" and kinds[i - 1] == "," and (first := self._serial(i)) >= 0:
+                ends[first] = ends[i + 1]
+                tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[first + 1 : i + 2]
+                i = first
+            elif kinds[i] == "c" and self._coordinated(i):
+                first = i - 1
+                subject = self._is_subject(i + 2)
+                while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
+                    if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
+                        break
+                    if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
+                        break  # "killing 12 people, rebels and officials said"
+                    first -= 2
+                ends[first] = ends[i + 1]
+                tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[first + 1 : i + 2]
+                i = first
+            i += 1
+
+    def _serial(self, i: int) -> int:
+        """Where a list of three or more begins whose conjunction at `i` has a comma before it; -1 where there is none.
+
+        Before a finite verb it must open its clause: "a cook, a guard, and two clerks were killed".
+        """
+        kinds = self.kinds
+        first = i - 2
+        if first < 2 or not _same(kinds[first], kinds[i + 1]):
+            return -1
+        while (
+            first >= 2
+            and kinds[first - 1] == ","
+            and _same(kinds[first - 2], kinds[i + 1])
+            and not self._apposed(first)
+        ):
+            first -= 2
+        if first > i - 4 or self._apposed(i - 2) or self._describes(first):
+            return -1
+        opens = first == 0 or kinds[first - 1] in _CLAUSE_OPENS or self._thinks(first - 1)
+        return first if opens or not self._is_subject(i + 2) else -1
+
+    def _describes(self, first: int) -> bool:
+        """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
+        definite = self.tokens[self.starts[first]].lower() in ("the", "his", "her", "their", "its", "my", "our")
+        return definite and self.tokens[self.starts[first + 2]].lower() in ("a", "an")
+
+    def _belongs(self, i: int) -> bool:
+        """Does the governed noun group at `i` say of a subject whose it is: "envoys from Peru, Chile and Mali met"?"""
+        kinds = self.kinds
+        whose = i > 1 and kinds[i - 1] == "I" and kinds[i - 2] == "N" and self._word(i - 1) in ("from", "of")
+        return whose and (i == 2 or kinds[i - 3] in CLAUSE_START)
+
+    def _apposed(self, i: int) -> bool:
+        """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
+        return self.parts[self.starts[i]] == "d" and self.parts[self.ends[i - 2] - 1] == "P"
+
+    def _is_subject(self, i: int) -> bool:
+        """Does a finite verb follow from chunk `i` on, over adjuncts?"""
+        nxt = self.skip_right(i)
+        return nxt < len(self.kinds) and self.kinds[nxt] in _FINITE
+
+    def _coordinated(self, i: int) -> bool:
+        kinds = self.kinds
+        if self.parts[self.starts[i]] == "x":
+            return False
+        if kinds[i - 1] in "GK" and self.tokens[self.starts[i + 1]].lower() in _SUBJECTS:
+            return False  # "a talk about Peru and he left"
+        whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
+        if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
+            return False  # "one man in Orlen and two more": two men
+        if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
+            return (
+                i > 1
+                and kinds[i - 2] in "VUZB"
+                and kinds[i - 1] in "NM"
+                and kinds[i + 1] in "NM"
+                and not self._is_subject(i + 2)
+            )
+        if i > 1 and self.tokens[self.starts[i - 2]].lower() == "between":
+            return True
+        if self._is_subject(i + 2):
+            return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
+        return True
+
+    def _thinks(self, i: int) -> bool:
+        """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""
+        return self.kinds[i] in "VUZB" and self.tokens[self.ends[i] - 1].lower() in THINKS_THAT
+
+    def _has_subject(self, i: int) -> bool:
+        """Is the governed noun group at `i` part of a free one that can be the subject of what follows?"""
+        kinds = self.kinds
+        if kinds[i] not in "GKX":
+            return False
+        while i >= 0 and kinds[i] in "IFGKX":
+            i -= 1
+        return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in CLAUSE_START or self._thinks(i - 1))
+
+    def skip_right(self, i: int) -> int:
+        """The first chunk from `i` on that is no prepositional phrase, adverb or time."""
+        kinds = self.kinds
+        while i < len(kinds) and (kinds[i] in "IFRT" or (kinds[i] in "GKX" and kinds[i - 1] in "IF")):
+            i += 1
+        return i
+
+    def at(self, token: int) -> int:
+        """The chunk that holds a token."""
+        return bisect_right(self.starts, token) - 1
+
+    def apposed(self, i: int) -> tuple[int, int]:
+        """Token bounds of a noun group with what "of" attaches and with an apposition between commas."""
+        start, end = self.extent(i)
+        kinds = self.kinds
+        j = self.at(end) if end < len(self.tokens) else len(kinds)
+        if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
+            stop = j + 2
+            while stop < len(kinds) and kinds[stop] in "IFGKX":
+                stop += 1
+            if stop < len(kinds) and kinds[stop] == ",":
+                return start, self.ends[stop - 1]
+        return start, end
+
+    def _are_names(self, i: int, other: int) -> bool:
+        """Are both noun groups names: "in a letter to President Hale, Ana Cole, the …", no apposition?"""
+        name = self.parts[self.starts[other] : self.ends[other]]
+        return self.parts[self.ends[i] - 1] == "P" and len(name) > 1 and not name.strip("P")
+
+
+def _same(a: str, b: str) -> bool:
+    """Can the noun group kinds be coordinated? The second is free: no preposition stands before it."""
+    return b in "NME" and a in NOUN_KINDS and (a == b or _GOVERNED[b] == a or (a in "NG" and b == "E"))
