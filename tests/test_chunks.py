@@ -36,6 +36,7 @@ def test_chunks(text: str, expected: str) -> None:
 
 
 SUBJECTS = [
+    ("The rebels will all teach Kenya a lesson.", "teach", "The rebels"),
     ("A clerk who was in the yard when the bomb exploded said three died.", "said", "A clerk"),
     ("Aides who asked not to be named because the talks were secret said so.", "said", "Aides"),
     ("Raiders stormed the hamlet and shot at random.", "shot", "Raiders"),

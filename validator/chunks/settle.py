@@ -62,6 +62,7 @@ _CONTEXT = {
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
 }
+_FLOATING = frozenset({"all", "both"})
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
 _ACCORDING = frozenset({"according", "According"})
 _OWNERS = frozenset("the its their his her our my your these those".split())
@@ -198,6 +199,8 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
             before, after, letter = _CONTEXT[token]
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
+            elif token in _FLOATING and out[i - 1] == "m":
+                out[i] = "r"  # "they will all leave"
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
     return "".join(out)
