@@ -269,7 +269,7 @@ def test_what_is_no_json_is_one_error() -> None:
         ('{"a": 1', 1, 8, "Expected JSON, got the end of the text"),
         ('{"a": 1}\n{"b": 2}', 2, 1, "Expected JSON"),
         ("", 1, 1, "Expected JSON, got the end of the text"),
-        ("[" * 100_000, 1, 1, "nested too deep"),
+        ("[" * 100_000, 1, 201, "Expected at most 200 objects and arrays inside each other"),
     ],
 )
 def test_refused_at_the_door(text: str, line: int, column: int, message: str) -> None:

@@ -474,9 +474,9 @@ def _can_be_passive(chunks: Chunks, trigger: int) -> bool:
 
 
 def _is_time(chunks: Chunks, start: int, end: int) -> bool:
-    """Does a whole time phrase stand here: "he announced on Wednesday" tells when, not what?"""
+    """Does a time stand here, and no more: "he announced on Wednesday" tells when, not what?"""
     chunk = chunks.at(start)
-    return chunks.kinds[chunk] == "T" and chunks.starts[chunk] == start and chunk == chunks.at(end - 1)
+    return chunks.kinds[chunk] == "T" and chunk == chunks.at(end - 1)
 
 
 def head_end(chunks: Chunks, start: int, end: int) -> int:
