@@ -69,7 +69,7 @@ def any_sentence() -> st.SearchStrategy[Generated]:
 def test_sentences_are_written_as_english_is(made: Generated) -> None:
     """A capital, a full stop, single spaces, "a" and "an" before the right letters, marks inside the text."""
     assert made.text[0].isupper() or not made.text[0].isalpha()
-    assert made.text.endswith(".")
+    assert made.text.endswith(".") or "headline" in made.rule
     assert "  " not in made.text
     assert " ," not in made.text
     words = made.text.split()

@@ -72,6 +72,8 @@ class SlotWriter:
         self._before: Pattern | None = None
 
     def _say(self, text: str, slot: str = "", *, trigger: bool = False) -> None:
+        if self.last in ("a", "an") and not slot and not self.pieces[-1].slot:
+            self.pieces[-1] = replace(self.pieces[-1], text=article(text))
         self.pieces.append(Piece(text, slot, tight=text in TIGHT, trigger=trigger))
 
     @property

@@ -178,12 +178,20 @@ class Writer(SlotWriter):
         first, _, last = entry.rpartition(" ")
         gap, self._gap = self._gap, None
         compound = isinstance(bare(after), Word | Noun) and not is_function(bare(after))
+        opening = self.last if self.last in ("a", "an", "the") else ""  # the pattern has its article
         room = not self.pieces or (
-            gap is not None and gap.high > 0 and (gap.low > 0 or bool(self.pieces[-1].slot) or self.draw((True, False)))
+            gap is not None
+            and gap.high > 0
+            and not opening
+            and (gap.low > 0 or bool(self.pieces[-1].slot) or self.draw((True, False)))
         )
         opened = last in GERUND_AFTER  # "request for"
         fixed = opened or " of " in entry  # of "state of emergency" rules know this number alone
-        one = fixed or (is_singular(last) and not self._counted and (compound or (room and self.draw((True, False)))))
+        one = (
+            fixed
+            or opening in ("a", "an")
+            or (is_singular(last) and not self._counted and (compound or (room and self.draw((True, False)))))
+        )
         noun = entry if one or compound else f"{first} {plural_of(last)}".strip()
         if room and not compound:
             first_of_group = not self.pieces or bool(self.pieces[-1].slot)  # "the rebels new traitors" is one group
