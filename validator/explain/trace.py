@@ -195,11 +195,12 @@ def _detail(miss: Miss, view: View) -> str:
 def _other_form(view: View, wanted: Iterable[Pattern], tokens: range) -> str:
     """That a word of the pattern stands here in another form, which a plain word does not take; else empty."""
     for word in dict.fromkeys(p.text for node in wanted for p in walk(node) if isinstance(p, Word)):
+        nouns = noun_forms(word)
         verbs = {form for forms in verb_forms(word).values() for form in forms}
         for i in tokens:
             here = view.words[i] if i < view.size else word
-            if here != word and (here in noun_forms(word) or here in verbs):
-                wide = f"<{word}>" if here in noun_forms(word) else f"[{word}]"
+            if here != word and (here in nouns or here in verbs):
+                wide = f"<{word}>" if here in nouns else f"[{word}]"
                 return f"{here!r} stands here, and a plain word takes no other form: write {wide} for all its forms"
     return ""
 

@@ -72,15 +72,15 @@ _COURT_WORDS = tuple(
 
 def stage_of_telling(low: str, trigger: int) -> str:
     """The stage that the words of a sentence give a casualty at an offset of it: historical, hypothetical or none."""
-    if _may(low, _FICTION_WORDS) and (found := _FICTION.search(low)) and found.end() <= trigger:
+    if holds_any(low, _FICTION_WORDS) and (found := _FICTION.search(low)) and found.end() <= trigger:
         return "hypothetical"
-    if _may(low, _MEMORY_WORDS) and _MEMORY.search(low):
+    if holds_any(low, _MEMORY_WORDS) and _MEMORY.search(low):
         return "historical"
-    if _may(low, _RETOLD_WORDS) and (found := _RETOLD.search(low)) and found.end() <= trigger:
+    if holds_any(low, _RETOLD_WORDS) and (found := _RETOLD.search(low)) and found.end() <= trigger:
         return "historical"
     if "since " in low and (found := _SINCE.search(low, 0, trigger)) and "," not in low[found.end() : trigger]:
         return "historical"
-    if _may(low, _RATE_WORDS) and _RATE.search(low):
+    if holds_any(low, _RATE_WORDS) and _RATE.search(low):
         return "historical"
     return ""
 
@@ -118,7 +118,7 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
         return False
     trigger = fact.trigger.start - sentence.offset
     low = sentence.text[:trigger].lower()
-    found = _COURT.search(low) if _may(low, _COURT_WORDS) else None
+    found = _COURT.search(low) if holds_any(low, _COURT_WORDS) else None
     if found and not (found.group().startswith("accused") and fact.factuality.status == "accused"):
         return True  # and not what one party accuses another of
     if "so far" in sentence.text and _SO_FAR.search(sentence.text.lower()):
@@ -135,7 +135,7 @@ def _is_sum(fact: Fact, sentence: Sentence, published: str | None) -> bool:
         return True
     text, trigger = sentence.text.lower(), fact.trigger.start - sentence.offset
     before, after = text[:trigger], text[trigger : trigger + 120]
-    if _may(before, _SUM_WORDS) and _SUM.search(before):
+    if holds_any(before, _SUM_WORDS) and _SUM.search(before):
         return True
     if "since " in text and _is_since(before, after):
         return True
@@ -164,6 +164,6 @@ def _is_of_long(fact: Fact, published: str | None) -> bool:
     return (end - start).days >= _LONG and (time.end[:7] < published[:7] or (end - start).days > 12 * _LONG)
 
 
-def _may(low: str, words: tuple[str, ...]) -> bool:
+def holds_any(low: str, words: tuple[str, ...]) -> bool:
     """Does a text hold one of the words?"""
     return any(map(low.__contains__, words))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.retold import settle_old, stage_of_telling
+from validator.facts.retold import holds_any, settle_old, stage_of_telling
 from validator.model import Relation
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         low = sentence.text.lower().replace("’", "'")
         paragraph = report.text.rfind("\n", 0, sentence.offset) + 1
         event = _item(items, fact.trigger.start)
-        found = _APART.search(low) if _may(low, _APART_WORDS) else None
+        found = _APART.search(low) if holds_any(low, _APART_WORDS) else None
         if found and _same_side(low, found.start(), fact.trigger.start - sentence.offset):
             apart = f"{paragraph}:{sentence.offset}"
         elif apart.partition(":")[0] != str(paragraph):
@@ -160,11 +160,6 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
         fact = replace(fact, factuality=replace(fact.factuality, stage=stage))
     return replace(fact, event=event) if event else fact
-
-
-def _may(low: str, words: tuple[str, ...]) -> bool:
-    """Does a text hold one of the words?"""
-    return any(map(low.__contains__, words))
 
 
 def _dated(report: Report) -> Report:
@@ -191,7 +186,7 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
-    if not _may(low, _WITHIN_WORDS):
+    if not holds_any(low, _WITHIN_WORDS):
         return False
     return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))
 
@@ -214,7 +209,7 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
     if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
         return True
-    if _may(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
+    if holds_any(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
         return True
     own = fact.time
     if own is not None and own.end:
@@ -223,7 +218,7 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
         if own.start == own.end:
             return False
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
-    for found in _PAST.finditer(low) if _may(low, _PAST_WORDS) else ():
+    for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
             continue  # he died now of wounds that he suffered last week
         if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
@@ -231,14 +226,14 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     before = low[:trigger]
-    if _may(before, _REPRISAL_WORDS) and _noun(fact) in _DEATHS and _REPRISAL.search(before):
+    if holds_any(before, _REPRISAL_WORDS) and _noun(fact) in _DEATHS and _REPRISAL.search(before):
         return True
-    if _may(before, _LONG_WARS) and _LONG_WAR.search(before):
+    if holds_any(before, _LONG_WARS) and _LONG_WAR.search(before):
         return True
-    old = _OLD_NOUN.search(before) if report.published and _may(before, _RELATIVES) else None
+    old = _OLD_NOUN.search(before) if report.published and holds_any(before, _RELATIVES) else None
     if old and old.group(1) < (report.published or "")[:4]:
         return True
-    long_after = _LONG_AFTER.finditer(low) if _may(low, _LONG_WORDS) else ()
+    long_after = _LONG_AFTER.finditer(low) if holds_any(low, _LONG_WORDS) else ()
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
@@ -257,14 +252,19 @@ def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     return not _CLAUSE_BREAK.search(between)
 
 
+def _sentence_before(sentence: Sentence, story: Story) -> str:
+    """The sentence before, of the same paragraph; empty where there is none."""
+    number = story.number(sentence.offset)
+    if not number:
+        return ""
+    start, end = story.bounds[number - 1]
+    return story.text[start:end] if start >= story.paragraph(number) else ""
+
+
 def _after_past_sentence(sentence: Sentence, low: str, story: Story) -> bool:
     """Does it tell on of "the attack" of which the sentence before told as one of the past: "earlier this month"?"""
-    number = story.number(sentence.offset)
-    if not number or not _THE_HAPPENING.search(low):
-        return False
-    start, end = story.bounds[number - 1]
-    before = story.text[start:end].lower()
-    if start < story.paragraph(number) or not _may(before, _PAST_WORDS):
+    before = _sentence_before(sentence, story).lower() if _THE_HAPPENING.search(low) else ""
+    if not holds_any(before, _PAST_WORDS):
         return False
     found = _PAST.search(before)
     return (
@@ -277,13 +277,9 @@ def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> boo
     from validator.text import tokenize
     from validator.values import find_times, read_time
 
-    number = story.number(sentence.offset)
-    if report.published is None or not number or find_times(sentence.tokens):
+    if report.published is None or find_times(sentence.tokens):
         return False
-    start, end = story.bounds[number - 1]
-    if start < story.paragraph(number):
-        return False
-    tokens = tokenize(story.text[start:end])
+    tokens = tokenize(_sentence_before(sentence, story))
     times = find_times(tokens)
     if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
         return False
@@ -345,7 +341,7 @@ def _teller(fact: Fact) -> str:
 def _is_earlier(fact: Fact, sentence: Sentence) -> bool:
     """Is a figure told as one given before?"""
     low = sentence.text.lower()
-    if not _may(low, _EARLIER_WORDS):
+    if not holds_any(low, _EARLIER_WORDS):
         return False
     at = (fact.trigger or fact.provenance[0]).start - sentence.offset
     return any(abs(m.start() - at) < 80 and _in_clause(low, m.start(), at) for m in _EARLIER.finditer(low))

@@ -141,8 +141,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         at=trigger,
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),
-        others=_are_others(fact.party),
-        opens=fact.party is not None and fact.party.text[:1].isupper() and _are_others(fact.party, opening=True),
+        others=_are_others(fact.party) and not _opens(fact.party),
+        opens=_are_others(fact.party) and _opens(fact.party),
         also=_is_also(fact) and not (fact.party is not None and _FURTHER & set(fact.party.text.lower().split())),
         nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
@@ -156,9 +156,14 @@ def _has_died(fact: Fact) -> bool:
     return fact.trigger is not None and fact.trigger.exact.lower() in _DIES and not dead
 
 
-def _are_others(party: Ref | None, *, opening: bool = False) -> bool:
-    """Are they told as others than those just told of, in one sentence with these: "… and seven others"?"""
-    if party is None or (party.text[:1].isupper() and not opening):
+def _opens(party: Ref | None) -> bool:
+    """Do the words for the victims begin a sentence?"""
+    return party is not None and party.text[:1].isupper()
+
+
+def _are_others(party: Ref | None) -> bool:
+    """Are they told as others than those just told of: "… and seven others"?"""
+    if party is None:
         return False
     return not _FURTHER.isdisjoint(party.text.lower().replace("more than", "over").split())
 

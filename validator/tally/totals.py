@@ -66,9 +66,7 @@ def total(figures: Sequence[Figure]) -> Total | None:
         found = whole if split is None else split
     elif split.low > whole.high and any(p.low == whole.low == whole.high for p in parts):
         found = split  # "2 killed": the two guards, not the eleven raiders told of later
-    elif _rival(wholes, parts):
-        found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
-    elif split.low <= whole.high:
+    elif split.low <= whole.high and not _rival(wholes, parts):
         found = add((whole, *_besides(wholes, parts)))
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
