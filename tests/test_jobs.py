@@ -171,6 +171,34 @@ def test_no_process_is_left_over(large: Path, number: signal.Signals) -> None:
     assert not any(map(alive, found))
 
 
+LOST = """
+import os, signal, sys
+from validator.cli.signals import heed, listen
+class Ends:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{name})
+        sum(range(1000))
+listen()
+heed()
+end = Ends()
+del end
+print("went on", flush=True)
+heed()
+print("never")
+"""
+
+
+@pytest.mark.parametrize(("name", "error"), [("SIGTERM", "Terminated"), ("SIGINT", "KeyboardInterrupt")])
+def test_a_signal_whose_exception_was_lost_stops_the_run_all_the_same(name: str, error: str) -> None:
+    wake = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = wake + LOST.format(name=name)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), text=True, cwd=ROOT)
+    assert done.stdout == "went on\n"
+    assert done.returncode != 0
+    assert "ignored" not in done.stderr
+    assert done.stderr.strip().splitlines()[-1].endswith(error)
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 def test_reports_of_a_killed_process_are_read_again(large: Path) -> None:
     whole = run("extract", large.name, "--format", "jsonl", cwd=large.parent)

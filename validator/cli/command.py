@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, NoReturn
 from validator import __version__
 from validator.cli.options import apply_config, say
 from validator.cli.parser import Parser
+from validator.cli.signals import Terminated, listen
 from validator.cli.verbs import VERBS
 from validator.errors import InputError, render_problem
 from validator.expressions import keep_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType, ModuleType
+    from types import ModuleType
 
     from validator.cli.engine import Engine
 
@@ -37,17 +37,12 @@ factlint VERB --help says more
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
-class Terminated(BaseException):
-    """SIGTERM came: unwinds as Ctrl-C does, so that no half-written file stays."""
-
-
 def run() -> NoReturn:
     """The process: UTF-8 out, signals, exit."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGTERM, _terminate)
+    listen()
     code = main()
     try:
         sys.stdout.flush()
@@ -114,10 +109,6 @@ def _work(words: list[str], engine: Engine | None) -> int:
 def load_verb(verb: str) -> ModuleType:
     """The module of a verb."""
     return import_module(f"validator.cli.verbs.{verb}")
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise Terminated
 
 
 def _left(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from validator.cli.signals import heed
 from validator.cli.workers import Lost
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def schedule(parcels: Iterator[P], crew: Crew) -> Iterator[P]:
     at_work: dict[int, P] = {}
     more = True
     while more or order:
+        heed()
         for name in crew.idle:
             if ready:
                 at_work[name] = ready.popleft()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from validator.cli.options import choose_style, count_jobs, read_limits, rule_settings, say
 from validator.cli.outputs import Outputs, Renderer
 from validator.cli.progress import Progress
+from validator.cli.signals import heed
 from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, work_on
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
 from validator.formats import Exit
@@ -108,6 +109,7 @@ class _Run:
         reports = read_inputs(inputs, options.published, limits=read_limits(options), meter=meter)
         for step in self._steps(self._after(reports, mark), rules):
             self._take(step)
+            heed()
             self.progress.reach(meter.done, self.tally.reports)
         if options.verbose:
             say(f"{len(rules.rules)} rules {rules.digest[:12]}, loaded in {loaded - started:.2f} s")

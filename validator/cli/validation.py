@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from validator.cli.options import at_or_above, choose_style, count_jobs, read_limits, rule_settings, say
 from validator.cli.outputs import Outputs
 from validator.cli.session import COUNTED, load_rules, show_problem
+from validator.cli.signals import heed
 from validator.errors import InputError, Location, Problem
 from validator.formats import Exit, Run
 from validator.formats.screen import count_noun
@@ -109,6 +110,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
         if rules is not None:
             judge = _make_judge(options, engine, shelf, rules, checks)
             for done in _judged(judge, read_facts(options.facts, reading), options):
+                heed()
                 if isinstance(done, Problem):
                     sums.note(done)
                 else:
