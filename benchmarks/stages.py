@@ -26,17 +26,17 @@ from validator.sources import read_reports
 EVERY = 0.001  # seconds of CPU time between two looks
 STAGES = {  # file and function -> the stage that it begins
     ("text.py", "split_sentences"): "sentences",
-    ("match.py", "read_sentences"): "tokens and their classes",
+    ("sentences.py", "read_sentences"): "tokens and their classes",
     ("gate.py", "opens"): "gate: which rules can match",
-    ("match.py", "_sentence"): "phrases and chunks",
+    ("sentences.py", "_sentence"): "phrases and chunks",
     ("match.py", "match_sentence"): "matching",
-    ("build.py", "_fill"): "slots: parties, counts, contents",
+    ("filling.py", "fill_draft"): "slots: parties, counts, contents",
     ("references.py", "resolve_references"): "references",
-    ("build.py", "_find_time"): "times",
+    ("fact.py", "_find_time"): "times",
     ("where.py", "find_place"): "places",
     ("lands.py", "settle_lands"): "places",
-    ("build.py", "_factuality"): "factuality",
-    ("build.py", "read_report"): "drafts and attributions",
+    ("stance.py", "factuality_of"): "factuality",
+    ("reading.py", "read_report"): "drafts and attributions",
     ("build.py", "build_facts"): "facts, otherwise",
     ("__init__.py", "run_checks"): "checks",
 }

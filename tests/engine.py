@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from validator.api import extract, shipped_rules
-from validator.match import Sentence, read_sentences
 from validator.model import Fact, Report
+from validator.sentences import Sentence, read_sentences
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -19,8 +19,8 @@ PACKAGE = ROOT / "validator"
 ORDER = tuple(
     """
     model errors limits settings paths expressions recent folding schema text language lexicon pattern values rulefile
-    gazetteer parties units program gate packs compile ruleset chunks match facts align checks tally speech mentions
-    explain ruletest generate lints sources foreign mutate across project codes api testing
+    gazetteer parties units program gate packs compile ruleset chunks sentences conditions match facts align checks
+    tally speech mentions explain ruletest generate lints sources foreign mutate across project codes api testing
     changes snapshots formats engines arrow cli spark
     """.split()
 )

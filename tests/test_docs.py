@@ -9,9 +9,10 @@ import pytest
 
 from tools.reference import FOLDER, pages
 from tools.run_docs import PAGES, run_page
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
 from validator.ruleset import RuleSet, load_rules
+from validator.sentences import read_sentences
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _ROW = re.compile(r"^\| `(.+)` \| (.+) \| (.+) \|$")

@@ -13,9 +13,10 @@ from validator.explain import Book, Found, Miss, View, matches, read_rule, refer
 from validator.explain.machine import Program, ranges
 from validator.explain.written import expression
 from validator.generate import Generated, from_rule
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
 from validator.ruleset import RuleSet, load_rules
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.api import check_report, extract_report, shipped_rules
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report, Span
+from validator.sentences import read_sentences
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

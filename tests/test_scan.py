@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from validator.api import extract_report, shipped_rules
 from validator.gate import Scan
 from validator.lexicon import CLASSES, QUOTE, SOFT_HYPHEN
-from validator.match import read_sentences
 from validator.model import Report
 from validator.program import letters, seeker
 from validator.ruleset import RuleSet, load_rules
+from validator.sentences import read_sentences
 from validator.text import split_sentences, tokenize
 
 WORDS = sorted(shipped_rules().compiled.symbols)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from validator.api import shipped_rules
 from validator.chunks import Chunks
 from validator.compile.edges import edge
-from validator.match import read_sentences
 from validator.model import Report
 from validator.program import ANY, Edge, reader
 from validator.ruleset import load_rules
+from validator.sentences import read_sentences
 from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN, TAGS, UNIT, elements, encode, translate, turned
 
 # Written over tags, parts and symbols; no user's text, so that the standard library may read them here.

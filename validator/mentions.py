@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
+from validator.facts.antecedents import Reader
 from validator.facts.places import sentence_places
-from validator.facts.references import Reader
 from validator.facts.times import read_times
 from validator.speech import Attribution, find_attributions
 from validator.values import read_quantity
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from validator.facts.nouns import Mention, Story
-    from validator.match import Sentence
     from validator.model import Fact, Link, Ref, Report, Span
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 KINDS = ("party", "count", "time", "place", "attribution")
 

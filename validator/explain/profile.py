@@ -6,12 +6,13 @@ from collections import Counter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
-    from validator.match import Sentence
     from validator.model import Report
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 VERBS = frozenset("VWUZB")
 

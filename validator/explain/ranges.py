@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 _NOUNS = frozenset("nhglPCJMokzjq")  # parts of speech that a noun group can end with
 _ATTACHED = "GKX"  # noun groups behind a preposition

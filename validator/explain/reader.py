@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from validator.compile.variants import PASSIVE
+from validator.conditions import can_be_passive, can_fill, head_end, is_clause, takes_object
 from validator.explain.machine import ranges
-from validator.match import _can_be_passive, _can_fill, _is_clause, _takes_object, head_end
 from validator.pattern import SLOT_GUARDS, Slot, reads_back
 from validator.program import Variant
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from validator.explain.elements import Element, Reading
     from validator.explain.machine import Run, Trail
     from validator.explain.programs import Programs, Side
-    from validator.match import Sentence
     from validator.rulefile import Rule
+    from validator.sentences import Sentence
 
 Stage = Literal["trigger-form", "right", "subject", "left", "clause", "guard"]
 STAGES: tuple[Stage, ...] = ("trigger-form", "right", "subject", "left", "clause", "guard")
@@ -124,7 +124,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
     item = this.reading.items[this.reading.at]
     if programs.tags and chunks.tags[trigger] not in programs.tags:
         return this.miss("trigger-form", trigger, [item])
-    if programs.tags == PASSIVE and not _can_be_passive(chunks, trigger):
+    if programs.tags == PASSIVE and not can_be_passive(chunks, trigger):
         return this.miss("trigger-form", trigger, [item], detail="a bare past form before an object is no passive")
     if programs.tags.startswith("VU") and chunks.tags[trigger] == "U" and chunks.is_counted(chunks.at(trigger)):
         return this.miss("trigger-form", trigger, [item], detail="a past form between numbers is no active")
@@ -134,7 +134,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         wanted = [programs.right.elements[i] for i in reached.elements]
         return this.miss("right", max(reached.token, trigger), wanted, _took(programs.right, reached.trail))
     took = _took(programs.right, run.trail)
-    if programs.tags == PASSIVE and _takes_object(chunks, trigger, run.end):
+    if programs.tags == PASSIVE and takes_object(chunks, trigger, run.end):
         return this.miss("trigger-form", trigger, [item], took, "a bare past form before an object is no passive")
     start = chunks.starts[chunks.at(trigger)] if programs.tags else trigger
     if programs.subject is not None:
@@ -167,7 +167,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
 def _verbless(programs: Programs, view: View, took: Sequence[Took]) -> Took | None:
     """What stands for a whole sentence and has neither a verb with its subject nor a quotation in it."""
     wanted = (one for one in took if _slot(one) in programs.clauses)
-    return next((one for one in wanted if not _is_clause(view.chunks, one.start, one.end)), None)
+    return next((one for one in wanted if not is_clause(view.chunks, one.start, one.end)), None)
 
 
 def _tells_when(book: Book, rule: Rule, view: View, took: Sequence[Took]) -> Took | None:
@@ -190,7 +190,7 @@ def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] 
     kinds = _KINDS[wanted.slot.type]
     stand_in = Variant(0, "", "", "", b"", (), subject_kinds=kinds)
     low, high = chunks.apposed(chunk)
-    if not _can_fill(view.sentence, chunk, stand_in, book.ruleset):
+    if not can_fill(view.sentence, chunk, stand_in, book.ruleset):
         return f"{' '.join(view.sentence.tokens[low:high])!r} governs the verb, and is no {wanted.slot.type}"
     return low, min(high, start) if low < start else high
 

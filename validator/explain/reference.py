@@ -16,8 +16,8 @@ from validator.pattern import SLOT_GUARDS, Sequence, Slot, Verb, slots
 if TYPE_CHECKING:
     from validator.explain.book import Book
     from validator.explain.elements import Reading
-    from validator.match import Sentence
     from validator.rulefile import Rule
+    from validator.sentences import Sentence
 
 _GOVERNS = {"party": "NG", "people": "NGEX", "thing": "NGMK", "place": "NGMK"}
 

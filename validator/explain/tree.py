@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from validator.compile.words import Lists
-    from validator.match import Sentence
     from validator.pattern import Pattern
+    from validator.sentences import Sentence
 
 _VERBS = "VWUZBA"
 FORMS = {None: _VERBS, "active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW"}

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.chunks import Chunks
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 Cue = tuple[str, int, int]  # field, token range
 Asserted = tuple[str, str | None]  # certainty, and the stage if it says one

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import SAYS_STILL, TELLS
 
 if TYPE_CHECKING:
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 _BULLETS = frozenset("•●▪‣◦*·")
 _ASIDE = frozenset({"after", "before", "since"})

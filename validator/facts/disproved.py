@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.attribution import Frame
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 _FALSELY = ("falsely", "wrongly", "mistakenly", "erroneously", "incorrectly", "inaccurately", "untruthfully")
 _FALSE = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from validator.match import Match, Sentence
+    from validator.match import Match
     from validator.model import Count, Place, Ref, Time
     from validator.program import RuleInfo
+    from validator.sentences import Sentence
 
 
 class Draft:

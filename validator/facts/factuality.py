@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.chunks import Chunks
-    from validator.match import Match, Sentence
+    from validator.match import Match
+    from validator.sentences import Sentence
 
 Cue = tuple[str, int, int]  # field, token range
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 NO = frozenset({"no", "none", "neither", "nobody"})
 _NOUNS = (("attempt-nouns", "attempted"), ("threat-nouns", "threatened"), ("plan-nouns", "planned"))

@@ -12,16 +12,16 @@ from msgspec.structs import replace
 from validator.expressions import compiled
 from validator.facts.phrases import split_parties
 from validator.facts.window import Windows
-from validator.match import sentence_at
 from validator.model import Span
 from validator.parties import Party, resolve
+from validator.sentences import sentence_at
 from validator.text import CLOSING, find_quotations, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.match import Sentence
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 SAYING = frozenset(
     "said says say told tells added adds reported reports stated states announced announces claimed claims confirmed "

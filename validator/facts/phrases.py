@@ -13,8 +13,8 @@ from validator.values import Quantity, read_quantity
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
-    from validator.match import Sentence
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 _COUNTED = re.compile("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _SINGULAR = frozenset(

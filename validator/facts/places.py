@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from validator.chunks import Chunks
     from validator.gazetteer import Gazetteer
-    from validator.match import Sentence
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 Named = tuple[int, int, str | None, str | None]  # token range, name, country
 

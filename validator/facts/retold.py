@@ -16,8 +16,8 @@ from validator.expressions import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.match import Sentence
     from validator.model import Fact
+    from validator.sentences import Sentence
 
 _MEMORY = compiled(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|remembrance|remembered|centenary|wreaths?"

@@ -13,10 +13,10 @@ from validator.values import read_measure, read_time
 
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
-    from validator.match import Sentence
     from validator.model import Fact
     from validator.program import TypeInfo
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 # Fields that every fact has, or that constants set elsewhere.
 _OWN = frozenset(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from validator.chunks import Chunks
     from validator.facts.nouns import Mention, Story
-    from validator.match import Sentence
+    from validator.sentences import Sentence
 
 _MAKING = frozenset("make makes made making find finds found finding think thinks thought consider".split())
 _SINGLE = frozenset({"a", "an", "one", "this", "that", "each", "every"})

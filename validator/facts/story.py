@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.nouns import Story
-    from validator.match import Sentence
     from validator.model import Fact, Report
+    from validator.sentences import Sentence
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some)"

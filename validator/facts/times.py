@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from validator.facts.nouns import Story
-    from validator.match import Sentence
     from validator.model import Time
+    from validator.sentences import Sentence
 
 _SAYING = frozenset("said says told announced reported added stated wrote tweeted confirmed acknowledged".split())
 _BETWEEN = frozenset("to until till through and - – —".split())

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from validator.facts.drafts import Draft
-    from validator.match import Sentence
     from validator.model import Ref
     from validator.parties import Party
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 _STATE_KINDS = frozenset({"state", "government", "military", "organization", "armed-group"})
 _BY = frozenset({"by", "from"})

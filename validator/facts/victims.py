@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from validator.chunks import Chunks
     from validator.facts.drafts import Draft
-    from validator.match import Match, Sentence
+    from validator.match import Match
+    from validator.sentences import Sentence
 
 Range = tuple[int, int]  # of tokens
 

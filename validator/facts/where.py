@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from validator.expressions import compiled
 from validator.facts.clauses import is_apart, is_others, is_relative
-from validator.facts.phrases import head_of, is_bearing, is_no_place, party_of, span
+from validator.facts.phrases import head_of, is_bearing, party_of, span
+from validator.facts.placenames import KINDS, held_in, name_runs, named_in, unknown_name
 from validator.model import Place
 
 if TYPE_CHECKING:
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
     from validator.chunks import Chunks
     from validator.gazetteer import Gazetteer
-    from validator.match import Match, Sentence
+    from validator.match import Match
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 _RELATIONS = {
     "in": "in", "at": "in", "inside": "in", "on": "in", "near": "near", "outside": "near", "around": "near",
@@ -31,11 +31,7 @@ _RELATIONS = {
 }  # fmt: skip
 _UNKNOWN_IN = frozenset({"in", "near", "outside", "around", "between", "of"})
 _BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "response", "reaction", "result", "fact"})
-_KINDS = frozenset(
-    "capital city town village port district province region county state governorate emirate oblast area".split()
-)
 _NAME = compiled("[PC]")
-_ARTICLE = compiled(r"[a-z]{2,3}-[A-Z]")  # "Deir al-Zor"
 _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
@@ -43,12 +39,9 @@ _NAMED_AFTER = frozenset(
     "agreement accord accords deal treaty pact protocol convention declaration speech speeches fears resolution plan "
     "report market markets currency law constitution policy press summit talks process".split()
 )
-_CALLED = frozenset("suburb town city village port island settlement camp".split())  # "the Lagos suburb of Ikeja"
-_PARTICLES = frozenset("de del della di da do dos das du des la las los le el al van der den von y e sur upon".split())
 _LEAVING = _MOVING | {"release", "detention", "coercion"}
 _LATER = frozenset({"after", "before", "since"})
 _COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
-_HELD = 3  # holders of a place that are read
 # Verbs whose object is where something happens.
 _STRIKES = frozenset(
     "shelled shell shelling bombed bomb bombing bombarded bombarding pounded pounding attacked attack attacking raided "
@@ -182,17 +175,19 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
         return None
     if "P" not in chunks.parts[slice(*chunks.extent(chunk))]:
         return None
-    name, country = _named(sentence, chunk, rules.gazetteer)
+    name, country = named_in(sentence, chunk, rules.gazetteer)
     start, end = chunks.extent(chunk)
     told = chunks.parts[head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])] == "l"
-    if name is None and told and (runs := _runs(sentence, start, end)):
+    if name is None and told and (runs := name_runs(sentence, start, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])  # "seized the town of Sakel"
     elif country is None:
         return None
     if name is None or rules.gazetteer.country(name) is not None or _titled(sentence, chunk):
         return None
     piece = span(sentence, start, end, text)
-    return _held(sentence, chunk, Place(text=piece.exact, name=name, country=country, relation="in", span=piece), rules)
+    return held_in(
+        sentence, chunk, Place(text=piece.exact, name=name, country=country, relation="in", span=piece), rules
+    )
 
 
 def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Place | None:
@@ -204,13 +199,13 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
             continue
         if _titled(sentence, chunk):
             continue
-        name, country = _named(sentence, chunk, rules.gazetteer)
+        name, country = named_in(sentence, chunk, rules.gazetteer)
         if name is not None and country is not None and rules.gazetteer.country(name) is None:
             word = sentence.tokens[chunks.starts[chunk] - 1].lower() if chunk else ""
             relation = word if word in ("from", "toward") else "toward" if word == "to" else "in"
             piece = span(sentence, chunks.starts[chunk], chunks.extent(chunk)[1], text)
             found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
-            return _held(sentence, chunk, found, rules)
+            return held_in(sentence, chunk, found, rules)
     return None
 
 
@@ -239,23 +234,23 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
         relation = "in"  # "took to the streets of Herat"
     if chunks.parts[head] != "l" and not _NAME.search(chunks.parts, start, end):
         return None
-    name, country = _named(sentence, chunk, gazetteer)
+    name, country = named_in(sentence, chunk, gazetteer)
     if name is None and word in _UNKNOWN_IN:
-        name = _unknown(sentence, chunk, rules)
-    if name is None and (runs := _runs(sentence, first, end)) and chunks.parts[runs[0][0]] == "l":
+        name = unknown_name(sentence, chunk, rules)
+    if name is None and (runs := name_runs(sentence, first, end)) and chunks.parts[runs[0][0]] == "l":
         name = " ".join(sentence.tokens[slice(*runs[0])])  # "Lake Chad"
     if name is None and chunks.parts[head] != "l":
         return None
-    if name is None and (runs := _runs(sentence, first, end)):
+    if name is None and (runs := name_runs(sentence, first, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
-    return _held(sentence, chunk, found, rules)
+    return held_in(sentence, chunk, found, rules)
 
 
 def _is_land(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """Is a noun group's first name that of a country?"""
-    runs = _runs(sentence, start, end)
+    runs = name_runs(sentence, start, end)
     parts = sentence.chunks.parts[start:end]
     return "l" not in parts and any(gazetteer.entry(" ".join(sentence.tokens[a:b])) is not None for a, b in runs[:1])
 
@@ -270,8 +265,8 @@ def _is_party(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
     if letter in "ng" and low in _NAMED_AFTER:
         return True
     if letter == "h":
-        return low not in _KINDS and word.islower()
-    if letter != "P" or low in _KINDS or "l" in chunks.parts[start:end]:
+        return low not in KINDS and word.islower()
+    if letter != "P" or low in KINDS or "l" in chunks.parts[start:end]:
         return False
     if _titled(sentence, chunk):
         return True
@@ -289,186 +284,4 @@ def _titled(sentence: Sentence, chunk: int) -> bool:
     start, end = chunks.starts[chunk], chunks.ends[chunk]
     head = head_of(sentence, start, end)
     titles = (i for i in range(start, head) if chunks.parts[i] == "h")
-    return chunks.parts[head] == "P" and any(sentence.tokens[i].lower() not in _KINDS for i in titles)
-
-
-# -- names ----------------------------------------------------------------------------------------------------------
-
-
-def _named(
-    sentence: Sentence, chunk: int, gazetteer: Gazetteer, *, inside: bool = False
-) -> tuple[str | None, str | None]:
-    """Name and country of a noun group with what "of" attaches, as far as the gazetteer knows it as a place.
-
-    Of several places of a name one in a country told beside it is meant; what lies `inside` another has none beside it.
-    """
-    chunks = sentence.chunks
-    start, end = chunks.starts[chunk], chunks.extent(chunk)[1]
-    for name in _names(sentence, chunk, start, end):
-        country = gazetteer.country(name)
-        if country is not None:
-            return name, country
-        found = () if is_no_place(name) else gazetteer.place(name, context=True)
-        if len(found) > 1 and not inside:
-            wanted = _hints(sentence, chunk, start, end, gazetteer)
-            return name, next((p.country for p in found if p.country in wanted), found[0].country)
-        if found:
-            return name, found[0].country
-    return None, None
-
-
-def _hints(sentence: Sentence, chunk: int, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
-    """The countries of the adjectives of a noun group and of what it is said to lie in."""
-    parts = sentence.chunks.parts
-    adjectives = (gazetteer.country(sentence.tokens[i]) for i in range(start, end) if parts[i] in "JC")
-    holders = (_named(sentence, holder, gazetteer, inside=True)[1] for holder in _holders(sentence, chunk))
-    return frozenset(code for code in (*adjectives, *holders) if code)
-
-
-def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str]:
-    """The names that a noun group can mean, the longest first: "Gaza City", "Gaza"; "the capital, Tripoli"."""
-    chunks = sentence.chunks
-    told = sentence.tokens[end - 1].lower() in _KINDS and chunk + 3 < len(chunks.kinds)
-    if told and "".join(chunks.kinds[chunk + 1 : chunk + 4]) == ",N,":
-        low, high = chunks.starts[chunk + 2], chunks.ends[chunk + 2]
-        if not chunks.parts[low:high].strip("PC"):
-            yield " ".join(sentence.tokens[low:high])
-    end = next((i for i in range(start, end) if chunks.parts[i] == "c"), end)  # "between Gao and Timbuktu": Gao
-    for low, high in _runs(sentence, start, end)[:1]:
-        yield " ".join(sentence.tokens[low:high])
-        if chunks.parts[low] == "l":
-            return  # "Lake Chad" is not in Chad alone
-        stop = high
-        while stop > low + 1 and _is_sort(chunks.parts[stop - 1], sentence.tokens[stop - 1].lower()):
-            stop -= 1
-        if stop < high:
-            yield " ".join(sentence.tokens[low:stop])
-        if stop - low > 1 and chunks.parts[stop - 1] in "PC":
-            yield sentence.tokens[stop - 1]
-
-
-def _is_sort(letter: str, word: str) -> bool:
-    """Does a word tell what sort of place has the name before: "Gaza City", "Herat Mosque"? No school does."""
-    return word in _KINDS or (letter in "lg" and word not in ("university", "college", "institute"))
-
-
-def _runs(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-    """The names in a noun group, the smallest place first: what is owned before its owner, what lies "of" before what.
-
-    "Benue state's Ukum district" gives Ukum and Benue, "the Lanao del Sur province of Mindanao" two as well.
-    """
-    parts, tokens = sentence.chunks.parts, sentence.tokens
-    out: list[tuple[int, int]] = []
-    owners: list[tuple[int, int]] = []
-    low = -1
-    for i in range(start, end + 1):
-        named = i < end and (parts[i] in "PC" or bool(_ARTICLE.match(tokens[i])))
-        if low < 0:
-            ahead = i + 1 < end and parts[i] == "l" and tokens[i][0].isupper() and parts[i + 1] in "PC"
-            low = i if named or ahead else -1
-        elif i < end and parts[i] in "lgJ" and tokens[i][0].isupper():
-            continue  # "Gaza City", "the Pan American Highway"
-        elif not named and not (i + 1 < end and tokens[i] in _PARTICLES and parts[i + 1] in "PC"):
-            out.append((low, i))
-            low = -1
-        if i == end or parts[i] == "f":
-            out, owners = [*out, *reversed(owners)], []
-            if i < end and parts[start] == "d" and tokens[i - 1] in _CALLED:
-                owners, out = out, []  # "the Lagos suburb of Ikeja" is Ikeja
-        elif parts[i] == "s":
-            owners, out = [*owners, *out[-1:]], out[:-1]
-    return out
-
-
-def _unknown(sentence: Sentence, chunk: int, rules: RuleSet) -> str | None:
-    """A bare name of at most three words that stands for nobody known: "in Hadrin"."""
-    chunks = sentence.chunks
-    start, end = chunks.starts[chunk], chunks.ends[chunk]
-    low = start + 1 if chunks.parts[start] == "d" else start
-    words = sentence.tokens[low:end]
-    if not 0 < len(words) < 4 or chunks.parts[low : end - 1].strip("Pl") or "P" not in chunks.parts[low:end]:
-        return None
-    if chunks.parts[end - 1] not in "Pl" and words[-1].lower() not in _KINDS:
-        return None
-    if any(w.isupper() or not w[0].isupper() for w in words) or is_no_place(" ".join(words)):
-        return None
-    party = party_of(sentence, start, end, rules)
-    if words[-1].lower() in _KINDS:
-        return " ".join(words)
-    return " ".join(words) if not party.resolved or party.kind in (None, "unknown") else None
-
-
-# -- what holds a place -----------------------------------------------------------------------------------------------
-
-
-def _holders(sentence: Sentence, chunk: int) -> Iterator[int]:
-    """The noun groups behind a place that say what it lies in: ", in Idlib province", ", Idlib", "in Syria"."""
-    chunks = sentence.chunks
-    kinds = chunks.kinds
-    at = chunks.at(chunks.extent(chunk)[1] - 1) + 1
-    for _ in range(_HELD):
-        comma = at < len(kinds) and kinds[at] == ","
-        nxt = at + comma
-        if nxt + 1 < len(kinds) and kinds[nxt] == "I" and sentence.tokens[chunks.starts[nxt]].lower() in ("in", "on"):
-            nxt += 1
-        elif not comma:
-            return
-        if nxt >= len(kinds) or kinds[nxt] not in "NMGK":
-            return
-        parts = chunks.parts[slice(*chunks.extent(nxt))]
-        if parts.strip("djPCJlf") or not set(parts) & set("PC"):
-            return
-        if comma and nxt + 1 < len(kinds) and kinds[nxt + 1] in "VWUA":
-            return  # "in Herat, Russia said"
-        yield nxt
-        at = chunks.at(chunks.extent(nxt)[1] - 1) + 1
-
-
-def _by_adjective(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> str | None:
-    """The country of the one demonym before the name: "the Syrian town of Dabiq"; one in a name tells none."""
-    start, end = sentence.chunks.extent(chunk)
-    runs = _runs(sentence, start, end)
-    low = min((a for a, _ in runs), default=start)
-    parts = sentence.chunks.parts
-    told = {gazetteer.country(sentence.tokens[i]) for i in range(start, low) if parts[i] == "J"}
-    return told.pop() if len(told) == 1 else None
-
-
-def _is_known(name: str, gazetteer: Gazetteer) -> bool:
-    return gazetteer.country(name) is not None or bool(gazetteer.place(name, context=True))
-
-
-def _land_of(name: str, gazetteer: Gazetteer) -> str | None:
-    """The country that a name is or lies in, if only one has a place of that name."""
-    codes = {town.country for town in gazetteer.place(name)}
-    return gazetteer.country(name) or (codes.pop() if len(codes) == 1 else None)
-
-
-def _parts_of(sentence: Sentence, chunk: int) -> str:
-    return sentence.chunks.parts[slice(*sentence.chunks.extent(chunk))]
-
-
-def _held(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Place:
-    """The place with what it lies in, from small to large, and the country of that where it has none of its own.
-
-    A place that is only described has the name of what it lies in: "a school in Herat" is at Herat.
-    """
-    country, own = place.country, place.name
-    inner = [" ".join(sentence.tokens[a:b]) for a, b in _runs(sentence, *sentence.chunks.extent(chunk))[1:]]
-    listed = own is None or "c" in _parts_of(sentence, chunk)
-    holders = [] if listed else [name for name in inner if name != own and _is_known(name, rules.gazetteer)]
-    if country is None and own is not None:
-        country = _by_adjective(sentence, chunk, rules.gazetteer)
-    country = country or next((code for name in holders if (code := _land_of(name, rules.gazetteer))), None)
-    for holder in _holders(sentence, chunk):
-        name, held_by = _named(sentence, holder, rules.gazetteer, inside=True)
-        if name is None and own is None:
-            name = _unknown(sentence, holder, rules)
-        if name is None or name == own:
-            continue
-        if own is None:
-            own = name
-        else:
-            holders.append(name)
-        country = country or held_by
-    return replace(place, name=own, country=country, admin=tuple(holders) or None)
+    return chunks.parts[head] == "P" and any(sentence.tokens[i].lower() not in KINDS for i in titles)

@@ -8,16 +8,18 @@ from msgspec.structs import replace
 
 from validator.facts import build_facts
 from validator.generate.shapes import Marked
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validator.generate.shapes import Generated, Scalar
-    from validator.match import Match, Sentence
+    from validator.match import Match
     from validator.model import Fact
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 PUBLISHED = "2024-07-24"  # a Wednesday, days after all dates that are written: none of them is history
 _ADJUNCTS = ("time", "place")

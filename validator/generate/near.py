@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.explain import reference_matches
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
+from validator.sentences import read_sentences
 from validator.text import tokenize
 
 if TYPE_CHECKING:

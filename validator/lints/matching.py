@@ -10,8 +10,9 @@ import msgspec
 from validator.errors import Problem
 from validator.facts import build_facts
 from validator.lints.model import Lint, at_id
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,15 +10,17 @@ from msgspec import Struct
 
 from validator.errors import Problem
 from validator.explain import Book
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report, Severity
 from validator.ruletest import run_cases
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
-    from validator.match import Match, Sentence
+    from validator.match import Match
     from validator.rulefile import Origin, Rule
     from validator.ruleset import RuleSet
     from validator.ruletest import Case
+    from validator.sentences import Sentence
 
 OWN_PACK = "factlint"
 

@@ -14,8 +14,9 @@ from msgspec import Struct
 from validator.compile import read_source
 from validator.errors import Location
 from validator.facts import build_facts
-from validator.match import match_sentence, read_sentences
+from validator.match import match_sentence
 from validator.model import Report
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

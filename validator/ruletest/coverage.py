@@ -14,9 +14,9 @@ from msgspec import Struct
 from validator.compile.words import noun_forms, verb_forms
 from validator.errors import Location
 from validator.explain import Book, Found, Miss, View, matches, read_rule
-from validator.match import read_sentences
 from validator.model import Report
 from validator.pattern import Choice, Noun, Repeat, Verb
+from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

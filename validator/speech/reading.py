@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.phrases import party_of
-from validator.match import sentence_at
+from validator.sentences import sentence_at
 from validator.speech.cited import read_citations
 from validator.speech.nouns import read_nouns
 from validator.speech.rereading import reread

@@ -11,7 +11,7 @@ from validator.parties import resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.match import Sentence
+    from validator.sentences import Sentence
     from validator.speech.words import SpeechWords
 
 NOUNS = frozenset("NMEGKX")

@@ -1,0 +1,122 @@
+"""What an attempt must hold beyond its expressions: clauses, passives, who may govern, what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.pattern import SLOT_GUARDS, reads_back
+from validator.program import reader
+from validator.units import UNIT
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.program import Variant
+    from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
+
+
+def is_clause(chunks: Chunks, start: int, end: int) -> bool:
+    """Does a token range hold a verb group with its subject, or a quotation?"""
+    for i in range(chunks.at(start), chunks.at(end - 1) + 1):
+        kind = chunks.kinds[i]
+        if kind == "," and _is_cue_behind(chunks, i):
+            return False  # "write a book that tells all, the newspaper said"
+        if kind == "Q" and _opens_speech(chunks, i, start):
+            return True
+        if kind == "A" and chunks.tokens[chunks.starts[i]].lower() == "there":
+            return True  # "said that there were no survivors"
+        if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
+            subject = chunks.subject(i)
+            if subject is None:
+                if kind == "A" and _is_inverted(chunks, i, start, end):
+                    return True
+            elif chunks.starts[subject] >= start:
+                return True
+    return False
+
+
+def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
+    """Does ", the ministry said" begin at a comma?"""
+    kinds = chunks.kinds
+    named = comma + 2 < len(kinds) and kinds[comma + 1] in "NE" and kinds[comma + 2] in "UV"
+    return named and chunks.tokens[chunks.ends[comma + 2] - 1].lower() in ("said", "says", "told", "added")
+
+
+def _opens_speech(chunks: Chunks, mark: int, start: int) -> bool:
+    """Does a quotation mark open what is said, or a verb with its subject before it: not 'a "limited" supply'?"""
+    first = chunks.starts[mark] <= start or chunks.kinds[mark - 1] == "h"
+    return first or (mark + 1 < len(chunks.kinds) and chunks.kinds[mark + 1] in "VWUAR")
+
+
+def _is_inverted(chunks: Chunks, verb: int, start: int, end: int) -> bool:
+    """Is a form of "be" a clause with the subject behind it: "among the dead were two guards"?"""
+    after = verb + 1
+    return (
+        chunks.starts[verb] > start
+        and chunks.parts[chunks.starts[verb]] == "a"
+        and after < len(chunks.kinds)
+        and chunks.kinds[after] in "NME"
+        and chunks.ends[after] <= end
+    )
+
+
+def can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -> bool:
+    """Can a noun group be the governing one of a variant? A thing can where its name says that it acts."""
+    chunks = sentence.chunks
+    kind = chunks.kinds[chunk]
+    if kind in variant.subject_kinds:
+        return "E" not in variant.subject_kinds or sentence.tokens[chunks.starts[chunk]].lower() != "it"
+    if kind in "EX":  # "half of the deputies"
+        return chunk + 1 < len(chunks.kinds) and chunks.kinds[chunk + 1] == "F"
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    return kind in "MK" and variant.subject_kinds == "NG" and rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def can_be_passive(chunks: Chunks, trigger: int) -> bool:
+    """A bare past form is a passive only where no object follows it, and no relative or act of its subject precedes."""
+    if chunks.tags[trigger] != "U":
+        return True
+    chunk = chunks.at(trigger)
+    if chunk and chunks.kinds[chunk - 1] == "w":
+        return False
+    if chunks.is_counted(chunk):
+        return True
+    if chunks.goes_on(chunk):
+        return False
+    after = chunk + 1
+    if after < len(chunks.kinds) and chunks.kinds[after] == "R":
+        after += 1  # "shot dead three"
+    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
+        return True
+    return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+def is_time(chunks: Chunks, start: int, end: int) -> bool:
+    """Does a time stand here, and no more: "he announced on Wednesday" tells when, not what?"""
+    chunk = chunks.at(start)
+    return chunks.kinds[chunk] == "T" and chunk == chunks.at(end - 1)
+
+
+def head_end(chunks: Chunks, start: int, end: int) -> int:
+    """Where the head of what a slot took ends: its first noun group, without "of" and what follows."""
+    return min(chunks.ends[chunks.at(start)], end)
+
+
+def takes_object(chunks: Chunks, trigger: int, end: int) -> bool:
+    """Does a noun group follow the preposition that a bare past form was read with: "They shot down the plan"?"""
+    tags = chunks.tags
+    return tags[trigger] == "U" and end - 1 > trigger and tags[end - 1] == "I" and tags[end : end + 1] in tuple("NGMK")
+
+
+def is_guarded(
+    sentence: Sentence, side: str, source: bytes, start: int, end: int, captures: list[tuple[str, int, int]]
+) -> bool:
+    """Does a guard let the match stand? An empty slot is nothing: what it must be it is not."""
+    if side in SLOT_GUARDS:
+        found = next(((a, b) for slot, a, b in captures if slot == SLOT_GUARDS[side]), None)
+        if found is None:
+            return side.startswith("not")
+        start = head_end(sentence.chunks, *found)
+    units, at = (sentence.backward, len(sentence.tokens) - start) if reads_back(side) else (sentence.forward, end)
+    ended: int = reader(source)(units, at * UNIT)[0][1]
+    return (ended < 0) == side.startswith("not")

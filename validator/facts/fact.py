@@ -1,0 +1,152 @@
+"""One draft -> its fact: the draft's fields with time, place, factuality and the chain of who told it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.facts.coding import codes_as_told
+from validator.facts.phrases import party_of, span
+from validator.facts.slots import fill_constants
+from validator.facts.stance import factuality_of
+from validator.facts.times import find_time, time_behind
+from validator.facts.where import find_place
+from validator.model import Content, Count, Cue, Fact, Factuality, Link, Span, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.attribution import Frame
+    from validator.facts.drafts import Draft
+    from validator.facts.nouns import Story
+    from validator.model import Report, Time
+    from validator.ruleset import RuleSet
+
+_UNKNOWN = Count(low=None, high=None, qualifier="unknown")
+
+
+def fact_of(
+    id: str,
+    draft: Draft,
+    content: Content | None,
+    chain: tuple[Link, ...],
+    holders: Sequence[Frame],
+    drafts: Sequence[Draft],
+    report: Report,
+    rules: RuleSet,
+    story: Story,
+) -> Fact:
+    """The fact of a draft."""
+    info = draft.info
+    text, sentence, match = report.text, draft.sentence, draft.match
+    emitted = fill_constants(draft) if info.emit else {}
+    number_of = draft.count
+    low, high = _clause(draft, holders)
+    scope = emitted.get("scope")
+    if number_of is None and "count" in emitted:
+        number_of = _told_count(str(emitted["count"]), span(sentence, match.trigger, match.trigger + 1, text))
+    elif number_of is not None and scope:
+        number_of = replace(number_of, scope=str(scope))
+    start, end = draft.trigger
+    actors = draft.parties.get("actor", ())
+    time = draft.time or _find_time(draft, low, high, story, report.published)
+    state = _seen_from(report.published, time, factuality_of(draft, holders, drafts, rules, text))
+    return Fact(
+        id=id,
+        type=info.type,
+        codes=codes_as_told(info.codes, state, actors, chain),
+        actor=actors,
+        recipient=draft.parties.get("recipient", ()),
+        trigger=Span(start, end, text[start:end]),
+        content=content,
+        effect=str(emitted["effect"]) if "effect" in emitted else None,
+        party=draft.party,
+        party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
+        count=number_of,
+        time=time,
+        place=draft.place or find_place(sentence, match, low, high, text, rules, info.type),
+        attribution=chain,
+        factuality=state,
+        provenance=(span(sentence, match.start, match.end, text),),
+        rule=rules.refs[match.rule],
+        extra=draft.extra,
+    )
+
+
+def _seen_from(published: str | None, time: Time | None, state: Factuality) -> Factuality:
+    """What goes on on a day to come is yet to come: "the sides are meeting on Friday"."""
+    ahead = time is not None and time.start is not None and published is not None and time.start > published[:10]
+    return replace(state, stage="future") if ahead and state.stage == "ongoing" else state
+
+
+def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:
+    """The time of a draft: its trigger's, else one right behind the last words of its match."""
+    sentence, match = draft.sentence, draft.match
+    found = find_time(sentence, match.trigger, low, high, story, published)
+    if found is not None:
+        return found
+    if draft.content is not None:
+        inner = match.capture("content")
+        return time_behind(sentence, match.trigger, inner, story, published) if inner is not None else None
+    behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
+    if behind is None or behind[1] > high:
+        return None
+    return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published)
+
+
+def _told_count(kind: str, word: Span) -> Count:
+    """How many a word by itself tells: "his body" one, "their bodies" more."""
+    if kind == "unknown":
+        return _UNKNOWN
+    low, high, qualifier = (1, 1, "exact") if kind == "one" else (2, None, "vague")
+    return Count(low=low, high=high, qualifier=qualifier, text=word.exact, span=word)
+
+
+def content_of(draft: Draft, frame: Frame | None, text: str) -> Content | None:
+    """What the fact of a draft says was said: as far as its frame reaches where it attributes."""
+    bounds = frame.content[0] if frame is not None else draft.content
+    if bounds is None:
+        return None
+    exact = text[bounds[0] : bounds[1]]
+    return Content(text=exact, span=Span(bounds[0], bounds[1], exact))
+
+
+def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
+    """The token range in which a fact's time and place stand: its sentence, less what is said by others or it says."""
+    sentence = draft.sentence
+    low, high = 0, len(sentence.tokens)
+    if holders:
+        start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
+        low, high = sentence.within(start, end, draft.match.trigger)
+    if draft.content is not None:
+        inner = draft.match.capture("content")
+        if inner is not None:
+            if inner[0] > draft.match.trigger:
+                high = min(high, inner[0])
+            else:
+                low = max(low, inner[1])
+    return low, high
+
+
+def link_of(frame: Frame, holder: Draft, text: str, rules: RuleSet) -> Link:
+    """One link of a chain, from the draft that attributes."""
+    actors = holder.parties.get("actor", ())
+    source = actors[0] if actors else None
+    anonymous = None
+    found = holder.match.capture("actor")
+    if source is not None and found is not None and len(actors) > 1:
+        whole = span(holder.sentence, *found, text)
+        source = replace(source, text=whole.exact, span=whole, name=None, entity=None)
+    if found is not None and party_of(holder.sentence, *found, rules).anonymous:
+        anonymous = True
+    start, end = frame.cue
+    mode = "direct-quote" if frame.quoted else "citation" if holder.info.type == "attribution" else "indirect"
+    return Link(
+        source=source,
+        cue=Cue(text=text[start:end], spans=(Span(start, end, text[start:end]),)),
+        content=Spans(spans=tuple(Span(a, b, text[a:b]) for a, b in frame.content)),
+        addressee=holder.parties.get("recipient", ()) if holder.info.id == "statement.tell" else (),
+        mode=mode,  # type: ignore[arg-type]
+        anonymous=anonymous,
+    )

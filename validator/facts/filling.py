@@ -1,0 +1,111 @@
+"""What the slots of a match took -> parties, victims, counts, the content and a type's own fields of its draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from validator.facts.contents import trimmed
+from validator.facts.nouns import SAYING
+from validator.facts.phrases import count, party_of, ref, refs, span
+from validator.facts.slots import fill_slot
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.facts.drafts import Draft
+    from validator.model import Ref
+    from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
+
+_OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
+_PARTY_SLOTS = ("actor", "recipient")
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
+
+
+def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
+    """Parties, content range, counts and the type's own fields of a match."""
+    sentence = draft.sentence
+    for slot, start, end in draft.match.captures:
+        if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
+            piece = span(sentence, start, end, text)
+            draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
+        elif _is_scene(sentence, start, end, rules) and (
+            slot == "actor" or (slot == "recipient" and draft.info.type == "assault") or _is_described(sentence, end)
+        ):
+            continue  # "an attack in Mali which killed five"
+        elif slot == "recipient" and sentence.tokens[end - 1].lower() in _OCCASIONS:
+            continue  # "an attack on four occasions"
+        elif slot in _PARTY_SLOTS:
+            draft.parties[slot] = refs(sentence, start, end, text, rules)
+        elif slot == "content":
+            draft.content = trimmed(sentence, start, end, clause=draft.info.type == "statement")
+        elif slot == "party" and draft.victims is not None:
+            start, end = draft.victims
+            draft.party, draft.status = _victim(sentence, start, end, text, rules)
+            if draft.count is None and not (_is_place(draft.party, rules) and not _is_hurt(draft)):
+                draft.count = count(sentence, start, end, text)
+        elif slot == "count":
+            draft.count = count(sentence, start, end, text)
+        else:
+            fill_slot(draft, slot, start, end, text, rules, published)
+
+
+def _is_scene(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
+    """Is a country or a town only where it happened, behind a preposition of place?"""
+    if not start or sentence.tokens[start - 1].lower() not in _WHERE:
+        return False
+    return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
+
+
+def _is_described(sentence: Sentence, end: int) -> bool:
+    """Does "who" follow: of the person before, not of the place: "a clerk in Mali, who was jailed"?"""
+    return any(token.lower() == "who" for token in sentence.tokens[end : end + 2])
+
+
+def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
+    """Is a noun group one of a party, not of a thing?"""
+    chunks = sentence.chunks
+    return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))
+
+
+def _is_hurt(draft: Draft) -> bool:
+    """Is a name that no list holds a person's, because only people are killed or wounded?"""
+    emitted = draft.info.emit
+    hurt = ("effect", "killed") in emitted or ("effect", "wounded") in emitted
+    return hurt and draft.party is not None and draft.party.kind == "unknown"
+
+
+def _is_place(party: Ref, rules: RuleSet) -> bool:
+    """Does a name without a number mean a town or a country: "captured Orlino"?"""
+    name = party.text.removeprefix("the ")
+    if party.kind in ("state", "government") and not any(map(str.isdigit, name)):
+        return rules.gazetteer.country(name) is not None or rules.gazetteer.capital(name) is not None
+    return party.kind == "unknown" and name[:1].isupper() and bool(rules.gazetteer.place(name))
+
+
+def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, str | None]:
+    """Who was hurt; a number without a noun ("and three wounded") means the people named before it."""
+    found = ref(sentence, start, end, text, rules)
+    status = party_of(sentence, start, end, rules).status
+    chunks = sentence.chunks
+    chunk = chunks.at(start)
+    if chunks.kinds[chunk] not in "EX" or _is_of_others(chunks, chunk):
+        return found, status
+    for i in range(chunk - 1, -1, -1):
+        if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING:
+            break  # "an official of the two groups said 46 were killed"
+        if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
+            low, high = chunks.extent(i)
+            before = ref(sentence, low, min(high, start), text, rules)
+            status = party_of(sentence, low, min(high, start), rules).status
+            fields = {key: getattr(before, key) for key in ("entity", "name", "country", "side", "kind")}
+            return replace(found, antecedent=before.span, resolved=before.resolved, **fields), status
+    return found, status
+
+
+def _is_of_others(chunks: Chunks, chunk: int) -> bool:
+    """Is a number told as one of people who are named behind it: "two of the raiders", not "two of them"?"""
+    nxt = chunk + 2
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt - 1] == "F" and chunks.parts[chunks.ends[nxt] - 1] in "hgP"

@@ -1,0 +1,172 @@
+"""A report before its facts are made: the drafts of all facts, with parties, references and attributions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from validator.facts.attribution import Frame, chains, settle_frames
+from validator.facts.counted import count_antecedents
+from validator.facts.drafts import Draft
+from validator.facts.filling import fill_draft
+from validator.facts.nouns import Story
+from validator.facts.reach import stop_of
+from validator.facts.references import resolve_references, resolve_speakers
+from validator.facts.toward import aim_drafts
+from validator.facts.victims import victims_of, without_lesser
+from validator.match import match_sentence
+from validator.recent import make_room
+from validator.sentences import read_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.match import Match
+    from validator.model import Report
+    from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
+
+_REACH = 300  # characters between a casualty and "the figure"
+
+
+class Reading(NamedTuple):
+    """A report before its facts are made: its drafts, the attributions, which of these hold each draft, sentences."""
+
+    drafts: Sequence[Draft]
+    frames: tuple[Frame, ...]
+    holders: Sequence[tuple[Frame, ...]]
+    story: Story
+
+
+def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
+    """The drafts of all facts, with their parties, references and attributions."""
+    make_room(len(report.text))
+    skipped: list[tuple[int, int]] = []
+    sentences = list(read_sentences(report, rules, gate=gate, skipped=skipped))
+    drafts = [
+        Draft(sentence, match, rules.rules[match.rule], victims)
+        for sentence in sentences
+        for match in match_sentence(sentence, rules, gate=gate)
+        if not _is_cut_off(sentence, match)
+        for victims in victims_of(sentence, match)
+    ]
+    text = report.text
+    for draft in drafts:
+        fill_draft(draft, text, rules, report.published)
+    drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
+    drafts = _with_figures(_told_once(without_lesser(drafts)))
+    aim_drafts(drafts, text, rules)
+    story = Story(text, report.body, sentences, skipped, rules)
+    drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
+    resolve_references(drafts, story)
+    count_antecedents(drafts, text, rules.classes)
+    frames = _frames(drafts, story, rules)
+    held = chains(frames, [draft.trigger[0] for draft in drafts])
+    holders = [
+        _said_by_others(draft, found, drafts) if found else found for draft, found in zip(drafts, held, strict=True)
+    ]
+    resolve_speakers(drafts, holders)
+    return Reading(drafts, frames, holders, story)
+
+
+def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:
+    """The frames that hold a draft, less those whose cue its own match takes, with one actor for both.
+
+    "Kenya requested a notice for the arrest of Peru": the request is that accusation's own act, and not who told it.
+    """
+    actor = draft.match.capture("actor")
+    if actor is None or draft.match.subject >= 0:
+        return frames  # what governs a verb may stand far off, before the cue
+    start, end = draft.sentence.span(draft.match.start, draft.match.end)
+    return tuple(
+        frame
+        for frame in frames
+        if not start <= frame.trigger < end or drafts[frame.draft].match.capture("actor") != actor
+    )
+
+
+def _is_cut_off(sentence: Sentence, match: Match) -> bool:
+    """Do the victims end with an article, so that the word behind it is one of them: "the bodies of the dead"?"""
+    people = match.capture("party")
+    return people is not None and people[1] - people[0] > 1 and sentence.chunks.parts[people[1] - 1] == "d"
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, of two within one match that give the same people the same effect the first: "left two men hurt"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and last.info.type == draft.info.type == "casualty" and _is_again(draft, last):
+            continue
+        out.append(draft)
+    return out
+
+
+def _is_told_by(casualty: Draft, figure: Draft) -> bool:
+    """Is a casualty what a bare figure is a figure of?"""
+    people, number = (d.victims or d.match.capture("count") for d in (casualty, figure))
+    within = casualty.sentence is figure.sentence and casualty.info.type == "casualty"
+    return within and people is not None and people == number
+
+
+def _is_again(draft: Draft, last: Draft) -> bool:
+    """Does a casualty give the people, or the number, of a match that it lies in the same effect again?"""
+    if draft.sentence is not last.sentence:
+        return False
+    if last.victims is not None and last.victims[0] < draft.match.trigger < last.victims[1] - 1:
+        return True  # "the bodies of four missing men": a word about the victims
+    if draft.match.end > last.match.end:
+        return False
+    people, before = (d.victims or d.match.capture("count") for d in (draft, last))
+    return (
+        people is not None
+        and people == before
+        and dict(draft.info.emit).get("effect") == dict(last.info.emit).get("effect")
+    )
+
+
+def _with_figures(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
+    out: list[Draft] = []
+    told: Draft | None = None
+    for at, draft in enumerate(drafts):
+        kind = draft.info.type
+        if kind == "casualty" and draft.count is not None:
+            told = draft
+        elif kind == "figure" and at + 1 < len(drafts) and _is_told_by(drafts[at + 1], draft):
+            continue  # "counted 61 dead"
+        elif kind == "figure":
+            effect = dict(told.info.emit).get("effect") if told else None
+            if told is None or effect is None or draft.trigger[0] - told.trigger[1] > _REACH or draft.count is None:
+                continue
+            draft.info = replace(draft.info, type="casualty", emit=(("effect", effect), ("scope", "cumulative")))
+        out.append(draft)
+    return out
+
+
+def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Frame, ...]:
+    """The attributions among the drafts."""
+    frames = []
+    for number, draft in enumerate(drafts):
+        info = rules.types.get(draft.info.type)
+        if info is None or info.source_of != "content" or draft.content is None:
+            continue
+        cue = _cue(draft, rules)
+        start, end = draft.content
+        stop = stop_of(draft)
+        if stop is not None and start < stop < end:
+            end = stop
+        frames.append(Frame(number, draft.trigger[0], cue, ((start, end),), False, end <= cue[0]))
+    return settle_frames(frames, story.quotations, story.text) if frames else ()
+
+
+def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
+    """Code-point range of the words that attribute: the verb group, else the match up to its first slot."""
+    sentence, match = draft.sentence, draft.match
+    chunks = sentence.chunks
+    chunk = chunks.at(match.trigger)
+    if rules.variants[match.variant].tags:
+        return sentence.span(chunks.starts[chunk], chunks.ends[chunk])
+    stops = [start for _, start, _ in match.captures if start > match.trigger]
+    return sentence.span(match.trigger, max(min(stops, default=match.end), match.trigger + 1))

@@ -1,0 +1,81 @@
+"""Factuality of a draft: polarity, certainty, stage and status, from its words, its rule and who tells it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.facts.disproved import called_false, told_falsely
+from validator.facts.factuality import read_modality
+from validator.facts.governors import is_kind
+from validator.facts.phrases import span
+from validator.model import Factuality, FieldCue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.attribution import Frame
+    from validator.facts.drafts import Draft
+    from validator.ruleset import RuleSet
+
+_STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
+
+
+def factuality_of(
+    draft: Draft, holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet, text: str
+) -> Factuality:
+    """Polarity, certainty, stage and status, from the words of the match, its rule and its holders."""
+    read = read_modality(draft.sentence, draft.match, rules.lists)
+    fields: dict[str, str] = {
+        "polarity": read.polarity,
+        "certainty": read.certainty,
+        "stage": read.stage,
+        "status": "reported-as-fact",
+    }
+    if draft.count is not None and draft.count.high == 0:
+        fields["polarity"] = "-"
+    unread = not draft.match.captures and ("count", "unknown") in draft.info.emit
+    if unread and fields["status"] != "accused" and is_kind(draft.sentence, draft.match.trigger):
+        fields["certainty"] = "U"
+    for frame in holders:
+        info = rules.types.get(drafts[frame.draft].info.type)
+        fields.update(info.inside if info else ())
+    for key, value in draft.info.emit:
+        if key in _STANCE:
+            fields[key] = str(value)
+    cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
+    offset = draft.sentence.offset
+    if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
+        fields["polarity"] = "-"
+        cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
+    author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
+    if holders and (false := told_falsely(holders, text)) is not None:
+        author = "CT+" if fields["polarity"] == "-" else "CT-"
+        cues = (*cues, _field_cue("author", *false, text))
+    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
+    return replace(plain, cues=cues) if cues else plain
+
+
+def _field_cue(field: str, start: int, end: int, text: str) -> FieldCue:
+    return FieldCue(field=field, span=Span(start, end, text[start:end]))
+
+
+@lru_cache(4096)
+def _plain(certainty: str, polarity: str, author: str, stage: str, status: str) -> Factuality:
+    """A factuality that no words but the verb's own give: most facts share a few."""
+    return Factuality(
+        certainty=certainty,  # type: ignore[arg-type]
+        polarity=polarity,  # type: ignore[arg-type]
+        author=author,
+        stage=stage,  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+    )
+
+
+def _author(certainty: str, polarity: str) -> str:
+    """The reporter's own commitment, one of FactBank's eight values."""
+    if certainty == "U":
+        return "Uu"
+    return certainty + polarity if polarity != "u" else ("CTu" if certainty == "CT" else "Uu")
