@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
 from validator.facts.antecedents import Reader
+from validator.facts.phrases import ref_to
 from validator.facts.places import sentence_places
 from validator.facts.times import read_times
 from validator.speech import Attribution, find_attributions
@@ -22,7 +23,7 @@ from validator.values import read_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validator.facts.nouns import Mention, Story
+    from validator.facts.nouns import Story
     from validator.model import Fact, Link, Ref, Report, Span
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
@@ -101,7 +102,7 @@ def _parties(story: Story, facts: Sequence[Fact]) -> Iterator[dict[str, Any]]:
     for number in range(len(story.bounds)):
         for mention in story.mentions(number):
             if not mention.pair:
-                known.setdefault((mention.start, mention.end), reader.resolved(_as_ref(mention)))
+                known.setdefault((mention.start, mention.end), reader.resolved(ref_to(mention.party, mention.span)))
     for (start, end), ref in sorted(known.items()):
         yield _mention(
             "party",
@@ -127,22 +128,6 @@ def _refs(fact: Fact) -> Iterator[Ref]:
         yield fact.party
     for link in fact.attribution:
         yield from (*((link.source,) if link.source else ()), *link.addressee)
-
-
-def _as_ref(mention: Mention) -> Ref:
-    from validator.model import Ref
-
-    party = mention.party
-    return Ref(
-        text=mention.text,
-        span=mention.span,
-        entity=party.entity,
-        name=party.name,
-        country=party.country,
-        side=party.side,
-        kind=party.kind,
-        resolved=party.resolved,
-    )
 
 
 # -- counts, times, places --------------------------------------------------------------------------------------------

@@ -139,11 +139,14 @@ def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) ->
 def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> Ref:
     """One party as the text names it, with what it resolves to."""
     low, high = sentence.span(start, end)
-    exact = text[low:high]
-    party = resolve(_stripped(sentence, start, end), rules.gazetteer)
+    return ref_to(party_of(sentence, start, end, rules), Span(low, high, text[low:high]))
+
+
+def ref_to(party: Party, span: Span) -> Ref:
+    """The words of a span as what they resolve to."""
     return Ref(
-        text=exact,
-        span=Span(low, high, exact),
+        text=span.exact,
+        span=span,
         entity=party.entity,
         name=party.name,
         country=party.country,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, shorten
 from validator.formats.snapshot import encode_snapshot, snapshot_lines
 from validator.model import SCHEMA_VERSION
@@ -100,19 +101,15 @@ def encode_mutation(mutation: Mutation) -> dict[str, Any]:
     }
 
 
-class _Cases:
+class _Cases(Plain):
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._outcomes: Counter[str] = Counter()
         self._rules: set[str] = set()
         self._failed = self._todo = self._drafts = 0
         self.coverage: Coverage | None = None
         self.mutation: Mutation | None = None
         self.snapshot: Compared | None = None
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """A case, or at the end a Coverage, a Mutation or what differs from a snapshot."""
@@ -199,10 +196,6 @@ class CaseLines(_Cases):
     def case(self, case: Case) -> Iterator[str]:
         """A case."""
         yield encode(encode_case(case)) + "\n"
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 class CaseDocument(_Cases):

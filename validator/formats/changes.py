@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.changes import verdicts
 from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, shorten
 from validator.model import SCHEMA_VERSION
 
@@ -18,16 +19,12 @@ if TYPE_CHECKING:
 _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "altered": ("~", "yellow")}
 
 
-class ChangeText:
+class ChangeText(Plain):
     """One line a fact, a line a changed field, then the rules."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._changes: list[FactChange] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: FactChange) -> Iterator[str]:
         """A change."""
@@ -77,16 +74,12 @@ def _short(value: Any) -> str:
     return "nothing" if value is None else str(value)
 
 
-class ChangeDocument:
+class ChangeDocument(Plain):
     """The result of `diff`: summary, changes, problems, exit."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._changes: list[FactChange] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: FactChange) -> Iterator[str]:
         """Keep a change."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem, encode_summary
 from validator.formats.offsets import convert_offsets
+from validator.formats.results import Plain
 from validator.formats.spool import Spool
 from validator.model import SCHEMA_VERSION
 
@@ -66,21 +67,17 @@ class TallyDocument(Reports):
         return encode(result.tally)
 
 
-class FindingDocument:
+class FindingDocument(Plain):
     """The result of `check`: summary, findings, problems, what was not checked, exit; what is suppressed, in the
     baseline and hidden, where there is any.
     """
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._findings = Spool()
         self._not_checked = Spool()
         self._suppressed = Spool()
         self._unchanged = Spool()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet: the summary stands first, and is known last."""
-        return iter(())
 
     def add(self, result: Checked) -> Iterator[str]:
         """Keep the findings of a report, encoded."""
@@ -125,16 +122,12 @@ def encode_suppressed(entry: Suppressed) -> str:
     return encode({"finding": entry.finding, **fields})
 
 
-class RowDocument:
+class RowDocument(Plain):
     """A listing as one array."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rows: list[str] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Mapping[str, Any]) -> Iterator[str]:
         """Keep a row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.formats.describe import circumstances, headline, name_date
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, shorten, width
 from validator.text import Lines
 
@@ -15,18 +16,14 @@ if TYPE_CHECKING:
     from validator.model import Fact
 
 
-class FactText:
+class FactText(Plain):
     """The facts of each report, in the order of the text."""
 
     between = "\n"
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._first = True
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Checked) -> Iterator[str]:
         """The block of a report, apart from the one before it."""

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from validator.formats.findings_text import place
 from validator.formats.regions import fails
-from validator.formats.results import Checked, checked_of
+from validator.formats.results import Checked, Plain, checked_of
 from validator.formats.screen import clean
 from validator.formats.spool import Spool
 
@@ -18,21 +18,17 @@ if TYPE_CHECKING:
     from validator.model import Finding
 
 
-class FindingJUnit:
+class FindingJUnit(Plain):
     """One document without times; reports are kept as text, for the numbers stand in front."""
 
     def __init__(self, style: Style) -> None:
         from validator.checks import CHECKS
 
-        self.style = style
+        super().__init__(style)
         self._names = {check.code: check.name for check in CHECKS}
         self._foreign = [check.code for check in CHECKS if check.foreign]
         self._suites = Spool()
         self._cases = self._failed = self._skipped = 0
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the suite of a report."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, excerpt, paint, shorten
 from validator.text import Lines
 
@@ -51,18 +52,14 @@ class _Unread:
             yield f"not checked: {count_noun(self._number - len(self._names), 'further report')}\n"
 
 
-class FindingText:
+class FindingText(Plain):
     """The findings of each report, then what was not checked, one line of numbers and one of the exit status."""
 
     between: str | None = ""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._unread = _Unread()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Checked) -> Iterator[str]:
         """The findings of a report."""
@@ -98,18 +95,14 @@ class FindingText:
         yield f"  {' ' * gutter} | {pad}{under}{label}\n"
 
 
-class FindingConcise:
+class FindingConcise(Plain):
     """One line a finding, for logs and for `grep`."""
 
     between: str | None = ""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._unread = _Unread()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Checked) -> Iterator[str]:
         """The findings of a report."""

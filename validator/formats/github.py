@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.regions import file_of, find_region
-from validator.formats.results import checked_of
+from validator.formats.results import Plain, checked_of
 from validator.formats.screen import clean
 from validator.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.formats.results import Checked, Run, Style
+    from validator.formats.results import Checked, Run
     from validator.model import Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -20,17 +20,10 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-class FindingAnnotations:
+class FindingAnnotations(Plain):
     """One command a finding or problem; a line of text between them cannot be taken for one."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """The findings of a report."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import fails, file_of, find_region
-from validator.formats.results import checked_of
+from validator.formats.results import Plain, checked_of
 from validator.formats.spool import Spool
 from validator.text import Lines
 
@@ -19,17 +19,13 @@ if TYPE_CHECKING:
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-class FindingQuality:
+class FindingQuality(Plain):
     """One array; fingerprints are made unique, for of two equal ones only one would be shown."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._issues = Spool()
         self._seen: dict[str, int] = {}
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the findings of a report."""

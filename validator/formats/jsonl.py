@@ -6,26 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_fact
 from validator.formats.offsets import convert_offsets
+from validator.formats.results import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validator.formats.results import Checked, Run, Style, Tallied
+    from validator.formats.results import Checked, Tallied
 
 
-class _Lines:
+class _Lines(Plain):
     between: str | None = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing: a line that is no record would break a reader."""
-        return iter(())
 
 
 class FactLines(_Lines):

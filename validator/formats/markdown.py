@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.expressions import compiled
 from validator.formats.findings_text import place
-from validator.formats.results import checked_of
+from validator.formats.results import Plain, checked_of
 from validator.formats.screen import clean, count_noun, shorten
 
 if TYPE_CHECKING:
@@ -20,16 +20,12 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;"})
 _MOST = 1000  # rows: a summary of GitHub takes one megabyte
 
 
-class FindingMarkdown:
+class FindingMarkdown(Plain):
     """The numbers first, then a table of findings; no text of a report is ever markup in it."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rows: list[str] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet: the numbers stand first, and are known last."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the findings of a report."""

@@ -6,37 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.document import Reports
 from validator.formats.encode import encode
-from validator.formats.results import Mentioned
+from validator.formats.results import Mentioned, Plain
 from validator.formats.screen import clean, paint, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validator.formats.results import Run, Style
 
 _QUALIFIERS = {"at-least": "at least ", "more-than": "over ", "approx": "about ", "vague": "vaguely "}
 
 
-class MentionLines:
+class MentionLines(Plain):
     """One mention a line, nothing else."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Mentioned) -> Iterator[str]:
         """The mentions of a report."""
         for mention in result.mentions:
             yield encode(mention) + "\n"
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 class MentionDocument(Reports):
@@ -48,17 +36,10 @@ class MentionDocument(Reports):
         return encode({"report": result.report.id, "mentions": bare})
 
 
-class MentionText:
+class MentionText(Plain):
     """A block a report, a line a mention: kind, words, value, facts."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Mentioned) -> Iterator[str]:
         """The block of a report."""
@@ -67,10 +48,6 @@ class MentionText:
             words = shorten(mention["span"]["exact"], 40)
             used = f"  [{' '.join(mention['facts'])}]" if mention["facts"] else ""
             yield f"  {mention['kind']:<11}  {words}  {shorten(describe(mention), 70)}{used}".rstrip() + "\n"
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 def describe(mention: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.results import Plain
 from validator.formats.screen import clean, paint
 from validator.model import SCHEMA_VERSION
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from validator.mutate import Outcome
 
 
-class _Rates:
+class _Rates(Plain):
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self.made: Counter[str] = Counter()
         self.killed: Counter[str] = Counter()
         self.codes: dict[str, Counter[str]] = {}
@@ -42,10 +43,6 @@ class _Rates:
             }
             for name, number in self.made.items()
         ]
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 class MutantText(_Rates):
@@ -75,10 +72,6 @@ class MutantLines(_Rates):
     def add(self, result: Outcome) -> Iterator[str]:
         """An outcome."""
         yield encode(result) + "\n"
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 class MutantDocument(_Rates):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
-from validator.formats.results import checked_of
+from validator.formats.results import Plain, checked_of
 from validator.formats.spool import Spool
 from validator.text import Lines
 
@@ -19,16 +19,12 @@ if TYPE_CHECKING:
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-class FindingDiagnostics:
+class FindingDiagnostics(Plain):
     """One DiagnosticResult."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._diagnostics = Spool()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the findings of a report."""

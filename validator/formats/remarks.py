@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.errors import render_problem
 from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.results import Plain
 from validator.formats.screen import count_noun, paint
 from validator.model import SCHEMA_VERSION
 
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
     from validator.lints import Remark
 
 
-class RemarkText:
+class RemarkText(Plain):
     """One block a remark, then the numbers."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._severities: Counter[str] = Counter()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Remark) -> Iterator[str]:
         """A remark."""
@@ -48,36 +45,21 @@ class RemarkText:
         yield paint(f"exit {run.exit.code}: {run.exit.reason}", color, on=self.style.color) + "\n"
 
 
-class RemarkLines:
+class RemarkLines(Plain):
     """One remark a line."""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Remark) -> Iterator[str]:
         """A remark."""
         yield encode(encode_remark(result)) + "\n"
 
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
-
-class RemarkDocument:
+class RemarkDocument(Plain):
     """The result of `rules lint`: summary, remarks, problems, exit."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._remarks: list[str] = []
         self._severities: Counter[str] = Counter()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Remark) -> Iterator[str]:
         """Keep a remark."""

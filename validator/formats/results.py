@@ -123,3 +123,18 @@ class Writer(Protocol):
     def end(self, run: Run) -> Iterator[str]:
         """What stands behind the last result."""
         ...
+
+
+class Plain:
+    """A format with nothing in front of its first result and nothing behind its last, unless it says otherwise."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        return iter(())
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Nothing."""
+        return iter(())

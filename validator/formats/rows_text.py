@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from validator.formats.results import Plain
 from validator.formats.screen import clean, paint, width
 
 if TYPE_CHECKING:
@@ -12,17 +13,13 @@ if TYPE_CHECKING:
     from validator.formats.results import Run, Style
 
 
-class RowText:
+class RowText(Plain):
     """All rows below their keys; the columns are known when the last row is."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rows: list[list[str]] = []
         self._keys: list[str] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Mapping[str, Any]) -> Iterator[str]:
         """Keep a row."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from validator import __version__
 from validator.formats.encode import encode, encode_array
 from validator.formats.regions import Region, file_of, find_region, region_of, report_file, speaks_of_report
-from validator.formats.results import checked_of
+from validator.formats.results import Plain, checked_of
 from validator.formats.spool import Spool
 from validator.text import Lines
 
@@ -26,18 +26,14 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _KINDS = {"facts": "inSource", "report": "inSource", "config": "external"}
 
 
-class FindingSarif:
+class FindingSarif(Plain):
     """One run of one tool; results are kept as text until the checks that they name are known."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rules = declare_rules()
         self._index = {rule["id"]: number for number, rule in enumerate(self._rules)}
         self._results = Spool()
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep the findings of a report: shown, in the baseline, suppressed."""

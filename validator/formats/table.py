@@ -7,11 +7,12 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode
+from validator.formats.results import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validator.formats.results import Checked, Run, Style
+    from validator.formats.results import Checked
     from validator.model import Finding
 
 COLUMNS = (
@@ -21,13 +22,10 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class FindingTable:
+class FindingTable(Plain):
     """A row of names, then the findings. A text that a spreadsheet would take for a formula gets a ' in front."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
 
     def begin(self) -> Iterator[str]:
         """The names of the columns."""
@@ -37,10 +35,6 @@ class FindingTable:
         """The findings of a report."""
         for finding in result.findings:
             yield _row(_values(finding))
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 def _values(finding: Finding) -> list[Any]:

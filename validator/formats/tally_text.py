@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from validator.formats.results import Plain
 from validator.formats.screen import clean, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validator.formats.results import Run, Style, Tallied
+    from validator.formats.results import Tallied
 
 EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 
 
-class TallyText:
+class TallyText(Plain):
     """One block a report."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Tallied) -> Iterator[str]:
         """The block of a report."""
@@ -37,10 +31,6 @@ class TallyText:
         for row in tally.get("background") or ():
             if line := sum_up(row):
                 yield f"  background: {line}\n"
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 def sum_up(row: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array
+from validator.formats.results import Plain
 from validator.formats.screen import clean, list_words, paint, shorten, width
 from validator.model import SCHEMA_VERSION
 
@@ -22,16 +23,12 @@ _HEADS = {
 }
 
 
-class TraceText:
+class TraceText(Plain):
     """One block a sentence."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._before = ""
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Trace) -> Iterator[str]:
         """A trace."""
@@ -47,10 +44,6 @@ class TraceText:
         else:
             yield f"  {shorten(result.sentence, self.style.width - 2)}\n"
         yield from self._why(result)
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def _why(self, trace: Trace) -> Iterator[str]:
         size = max([len("pattern"), *(len(slot.slot) for slot in trace.slots)]) + 2
@@ -98,16 +91,12 @@ class TraceText:
         yield paint(f"  {'  '.join(marks)}".rstrip(), "cyan", on=self.style.color) + "\n"
 
 
-class TraceDocument:
+class TraceDocument(Plain):
     """All traces as one document."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._traces: list[str] = []
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        return iter(())
 
     def add(self, result: Any) -> Iterator[str]:
         """Keep a trace."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun
 from validator.model import SCHEMA_VERSION
 
@@ -36,18 +37,14 @@ def _as_values(found: Counterexample) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class TryText:
+class TryText(Plain):
     """The counterexamples, each with the case to paste, and a line that sums up."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rules: set[str] = set()
         self._most = 0
         self._broken = 0
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Tried) -> Iterator[str]:
         """A law that a rule breaks."""
@@ -66,36 +63,21 @@ class TryText:
         yield f"{count_noun(len(self._rules), 'rule')}, {self._most} sentences a law: {broken} counterexamples\n"
 
 
-class TryLines:
+class TryLines(Plain):
     """A law of a rule a line."""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Tried) -> Iterator[str]:
         """A law."""
         yield encode(as_row(result)) + "\n"
 
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
-
-class TryDocument:
+class TryDocument(Plain):
     """One document: the seed, all laws of all rules, and the exit status."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._rows: list[str] = []
         self._seed: int | None = None
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Tried) -> Iterator[str]:
         """Keep a law."""

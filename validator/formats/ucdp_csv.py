@@ -6,10 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from validator.formats.results import Plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validator.formats.results import Run, Style, Tallied
+    from validator.formats.results import Tallied
 
 COLUMNS = (
     "report", "date_start", "date_end", "side_a", "side_b", "deaths_a", "deaths_b", "deaths_civilians",
@@ -17,13 +19,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class UcdpRows:
+class UcdpRows(Plain):
     """A line of names, then a row for each report that tells of killed people; others have zeros."""
 
     between = ""
-
-    def __init__(self, style: Style) -> None:
-        self.style = style
 
     def begin(self) -> Iterator[str]:
         """The names of the columns."""
@@ -35,10 +34,6 @@ class UcdpRows:
         zeros = dict.fromkeys(COLUMNS[5:], 0)
         cells = {**zeros, **row, "report": result.report.id}
         yield line("" if (value := cells.get(name)) is None else value for name in COLUMNS)
-
-    def end(self, run: Run) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
 
 def line(cells: Iterable[object]) -> str:

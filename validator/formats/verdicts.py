@@ -10,6 +10,7 @@ from validator.formats.encode import encode
 from validator.formats.findings_text import FindingText, _comparison, finish, head_line
 from validator.formats.jsonl import FindingLines
 from validator.formats.offsets import convert_offsets
+from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, width
 from validator.formats.spool import Spool
 from validator.model import Position
@@ -91,16 +92,12 @@ class VerdictText(FindingText):
         yield "\n"
 
 
-class VerdictConcise:
+class VerdictConcise(Plain):
     """One line a finding."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self._capped = _Capped(style.cap)
-
-    def begin(self) -> Iterator[str]:
-        """Nothing."""
-        return iter(())
 
     def add(self, result: Verdict) -> Iterator[str]:
         """The findings of a batch."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.parties.bodies import BODIES, PartyBodies
-from validator.parties.model import NOTHING, Party, Phrase, Segment, Status, fold_slug, joined
+from validator.parties.model import NOTHING, NOUN_LISTS, Party, Phrase, Segment, Status, fold_slug, joined
 from validator.parties.words import singular
 
 if TYPE_CHECKING:
@@ -16,22 +16,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Place as Town
 
 _NAMEISH = frozenset({"name", "capital", "unknown"})
-_PERSONS = frozenset(
-    {
-        "anonymous-role",
-        "ethnic-group",
-        "speaker-role",
-        "government-role",
-        "military-role",
-        "police-role",
-        "combatant-role",
-        "civilian-role",
-        "victim-role",
-        "rank",
-        "honorific",
-        "person",
-    }
-)
+_PERSONS = frozenset({"person", *(name for name, kind in NOUN_LISTS.items() if kind == "person")})
 _PERSON_KIND: Mapping[str, tuple[str, Status]] = {
     "military-role": ("military", "combatant"),
     "rank": ("military", "combatant"),
