@@ -40,6 +40,12 @@ def party(text: str, words: str) -> Ref:
             "Chad and Niger",
         ),
         (
+            "Chad and Niger met on Monday. Patrols of Chad and Niger exchanged fire. Togo urged the two neighbours to talk.",
+            "the two neighbours",
+            "Chad and Niger",
+            "Chad and Niger",
+        ),
+        (
             "Chief Donna Krebs came late. On Monday Krebs accused the union of lying.",
             "Krebs",
             "Chief Donna Krebs",

@@ -443,18 +443,23 @@ class Reader:
             for m in self.story.mentions(n)
             if len(m.pair) == 2 and m.end <= here.start and self._two_sides(m, here)
         ]
-        kinds = {frozenset(self._sides(m)) for m in pairs}
-        return pairs[0] if len(kinds) == 1 else None
+        if len({frozenset(self._sides(m)) for m in pairs}) != 1:
+            return None
+        if _are_countries(here):  # rather "Azerbaijan and Armenia" than "guards of Azerbaijan and Armenia"
+            return next((m for m in pairs if all(p.kind == "state" for p in self._both(m))), pairs[0])
+        return pairs[0]
+
+    def _both(self, pair: Mention) -> list[Party]:
+        return [self._party(words_of(self.story.text[a:b])) for a, b in pair.pair]
 
     def _sides(self, pair: Mention) -> list[str]:
-        return [self._party(words_of(self.story.text[a:b])).side or "" for a, b in pair.pair]
+        return [party.side or "" for party in self._both(pair)]
 
     def _two_sides(self, pair: Mention, here: Mention) -> bool:
         sides = self._sides(pair)
         if not all(sides) or len(set(sides)) != 2:
             return False
-        countries = not _COUNTRY_PAIRS.isdisjoint(w.lower() for w in here.words)
-        return not countries or all(len(side) == 3 and side.isupper() for side in sides)
+        return not _are_countries(here) or all(len(side) == 3 and side.isupper() for side in sides)
 
     def _of_two(self, here: Mention) -> Mention | None:
         """The first or the second of the two told together last."""
@@ -465,3 +470,8 @@ class Reader:
                 low, high = pairs[-1].pair[0 if here.words[-1].lower() == "former" else 1]
                 return next((m for m in self.story.mentions(n) if (m.start, m.end) == (low, high)), None)
         return None
+
+
+def _are_countries(here: Mention) -> bool:
+    """Are two told of as countries ("the two neighbours"), not as parties of any kind ("both sides")?"""
+    return not _COUNTRY_PAIRS.isdisjoint(word.lower() for word in here.words)
