@@ -9,6 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from validator.chunks.kinds import kind_of, tag_of
+from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
 from validator.chunks.settle import overlay, settle
 from validator.chunks.subjects import Subjects
 from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS, THINKS_THAT
@@ -69,6 +70,10 @@ class Chunks(Subjects):
         if phrases:
             self.times = [(start, end) for kind, start, end in phrases if kind == TIME]
             parts = overlay(tokens, parts, phrases)
+        if TWICE in parts:
+            parts = told_twice(tokens, parts)
+        if not AGED.isdisjoint(tokens):
+            parts = ages_apart(tokens, parts)
         self.parts = parts
         pieces = _CHUNK.findall(parts)
         self.ends = list(accumulate(map(len, pieces)))

@@ -50,7 +50,7 @@ _CONTEXT = {
     "lives": ("w", _EVERY, "v"),  # "a woman who lives nearby"
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
-    "more": ("q", _ALONE, "q"),  # "nine more killed"
+    **dict.fromkeys(("more", "other"), ("q", _ALONE, "q")),  # "nine more killed", "46 other wounded"
     "since": ("e", "kva", "r"),  # "has since died"
     "long": ("e", "kva", "r"),  # "has long insisted"
     "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Cue = tuple[str, int, int]  # field, token range
 
 _IF = frozenset({"if", "unless", "whether"})
+_NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _GOING_ON = frozenset({"having", "getting"})
 
 
@@ -282,7 +283,7 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     if subject is None:
         return False
     start = sentence.chunks.starts[subject]
-    if sentence.tokens[start].lower() in NO:
+    if sentence.tokens[start].lower() in NO and sentence.tokens[start + 1].lower() not in _NO_MORE:
         cues.append(("polarity", start, start + 1))
         return True
     before = [token.lower() for token in sentence.tokens[max(start - 2, 0) : start + 1]]

@@ -116,7 +116,7 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
     if _is_titled(parts[at:end]) and parts[at - 2 : at - 1] == "P" and _is_office(sentence, start, at):
         return True  # "Secretary of State Ana Hale and Foreign Minister Ben Cole"
     if _COUNTED.match(parts, at):
-        return parts[start : start + 2] == "qf"  # "two of its men and one raider"
+        return parts[start] == "q"  # "two of its men and one raider", "four members of the guard and four cooks"
     return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
 
 

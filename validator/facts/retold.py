@@ -26,7 +26,11 @@ _MEMORY = compiled(
 )
 _FICTION = compiled(
     r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy) "
-    r"(?:about|in which|that tells|set in|where)\b"
+    r"(?:about|in which|that tells|set in|where|opens|begins|ends|tells|follows|depicts|shows|portrays|features)\b"
+    r"|\bin (?:the|his|her|their|this|a) (?:\w+ )?"
+    r"(?:film|movie|novel|drama|thriller|sitcom|video game|musical|comedy)\b"
+    r"|\b(?:drill|exercise|simulation|war ?game|scenario)\b[^.;]{0,60}"
+    r"\b(?:in which|where|simulat\w+|imagin\w+|assum\w+)\b"
     r"|\b(?:plays|played|starred as|stars as) (?:a|an|the) \w+ (?:who|whose)\b"
 )
 _RETOLD = compiled(r"\b(?:documentary|memoir|book|podcast|exhibition|exhibit|museum|monument|play) (?:about|on|to)\b")
@@ -61,7 +65,8 @@ _DAY = re.compile(r"\b\d{1,2}\b")
 _MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")
 _RETOLD_WORDS = ("documentary ", "memoir ", "book ", "podcast ", "exhibit", "museum ", "monument ", "play ")
 _FICTION_WORDS = tuple(
-    "film movie novel drama thriller series sitcom opera game musical comedy plays played starred stars".split()
+    "film movie novel drama thriller series sitcom opera game musical comedy plays played starred stars drill exercise "
+    "simulation scenario wargame".split()
 )
 _RATE_WORDS = ("each ", "every ", "per ", "annually", "yearly", "a year on average")
 _COURT_WORDS = tuple(

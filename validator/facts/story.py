@@ -71,7 +71,7 @@ _DAY_AFTER = compiled(
     rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{_NUMBER} (?:\w+ )?"
     r"(?:days?|nights?) after\b"
 )
-_RELATIVE = compiled(r", (?:which|who|whose)\b")
+_RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = re.compile(
     rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
 )
@@ -96,13 +96,24 @@ _EARLIER = compiled(
     r"|figures?|estimates?)|first (?:reported|said|spoke|put|counted|announced)|up from"
     r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
+_LATER = compiled(  # "it was later learned that nine had died"
+    r"\W*it (?:was |has |had |is )?(?:been )?(?:later|subsequently|afterwards|since) "
+    r"(?:learn|establish|found|confirm|emerg|transpir|turn|report|reveal|clarif|updat|revis|announc|determin|bec[ao]me)"
+)
+_ANOTHER = compiled(  # what follows comes on top of what was told before
+    rf"\W*(?:(?:meanwhile|minutes later|hours later|later|also),? )?(?:another|a second|a third|a fourth|a further) "
+    rf"(?:[\w-]+ ){{0,3}}(?:{_HAPPENING}|bomb|bomber|shell|rocket|mortar|missile|mine|grenade|device|drone|ied|gunman"
+    r"|round)\b"
+    r"[^.;]{0,80}?\b(?:kill|wound|injur|hurt|claim|le(?:ft|av)|martyr)"
+)
 _DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
     re.MULTILINE,
 )
 _ENTRY = compiled(
-    r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
-    r"\s?[:;–—|-]\s"
+    r"\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?"
+    r"|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)"
+    r"\s?[:;–—|-]{1,2}\s"
 )
 # A note of an observer: one paragraph that begins with its day, "On 3 May 2014, …", "Around 3 May, …".
 _NOTE = compiled(
@@ -119,6 +130,7 @@ _EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
+_ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
 _DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
@@ -140,7 +152,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         paragraph = report.text.rfind("\n", 0, sentence.offset) + 1
         event = _item(items, fact.trigger.start)
         found = _APART.search(low) if holds_any(low, _APART_WORDS) else None
-        if found and _same_side(low, found.start(), fact.trigger.start - sentence.offset):
+        if found and _is_apart(low, found, fact.trigger.start - sentence.offset):
             apart = f"{paragraph}:{sentence.offset}"
         elif apart.partition(":")[0] != str(paragraph):
             apart = ""
@@ -152,6 +164,8 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     """One casualty with its scope, stage and the mark of its event."""
     if fact.count is not None and fact.count.scope is None and _is_part(fact, sentence, low):
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
+    elif fact.count is not None and fact.count.scope is None and holds_any(low, _ANOTHER_WORDS) and _ANOTHER.match(low):
+        fact = replace(fact, count=replace(fact.count, scope="this-event"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
@@ -176,9 +190,15 @@ def _dated(report: Report) -> Report:
     return replace(report, published=day) if day and len(day) >= 10 else report
 
 
-def _same_side(low: str, phrase: int, trigger: int) -> bool:
-    """Do a phrase and a trigger stand on one side of a semicolon?"""
-    return ";" not in low[min(phrase, trigger) : max(phrase, trigger)]
+def _is_apart(low: str, phrase: re.Match[str], trigger: int) -> bool:
+    """Does a phrase tell that what a trigger tells is another event?
+
+    Not across a semicolon, nor behind a number of several together: "21 people were killed in separate attacks".
+    """
+    if ";" in low[min(phrase.start(), trigger) : max(phrase.start(), trigger)]:
+        return False
+    together = phrase.group().endswith("s") and phrase.start() > trigger and not phrase.group().startswith("else")
+    return not together
 
 
 def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
@@ -248,7 +268,7 @@ def _in_clause(low: str, phrase: int, trigger: int) -> bool:
     """Does a phrase belong to the trigger's clause: no other clause begins between them?"""
     between = low[min(phrase, trigger) : max(phrase, trigger)]
     if phrase > trigger and _RELATIVE.search(between):
-        return False  # "killed in the port, which has been under siege since May"
+        return False  # "killed in the port, which has been under siege since May", "in an area that has seen …"
     return not _CLAUSE_BREAK.search(between)
 
 
@@ -314,7 +334,14 @@ def _with_events(facts: Sequence[Fact]) -> list[Fact]:
 def _updated(facts: list[Fact], sentences: Sequence[Sentence]) -> list[Fact]:
     """Facts that take the place of a figure told as an earlier one: "initially reported five dead"."""
     for i, fact in enumerate(facts):
-        if fact.type != "casualty" or fact.count is None or not _is_earlier(fact, sentences[i]):
+        if fact.type != "casualty" or fact.count is None:
+            continue
+        if "later" in sentences[i].text and _LATER.match(sentences[i].text.lower()):
+            found = next((o for o in reversed(facts[:i]) if o.effect == fact.effect and _is_other(fact, o)), None)
+            if found is not None:
+                facts[i] = replace(fact, relations=(*fact.relations, Relation(type="updates", fact=found.id)))
+            continue
+        if not _is_earlier(fact, sentences[i]):
             continue
         for j in (*range(i + 1, len(facts)), *range(i - 1, -1, -1)):
             other = facts[j]
@@ -324,8 +351,15 @@ def _updated(facts: list[Fact], sentences: Sequence[Sentence]) -> list[Fact]:
     return facts
 
 
+def _is_other(a: Fact, b: Fact) -> bool:
+    """Another number of the same event, as far as is known."""
+    if a.count is None or b.count is None or (_teller(a) and _teller(b) and _teller(a) != _teller(b)):
+        return False
+    return a.count.low != b.count.low and a.event == b.event and a.factuality.stage == b.factuality.stage
+
+
 def _differs(a: Fact, b: Fact) -> bool:
-    """Another number, in another clause, of the same event as far as is known."""
+    """A higher number, in another clause, of the same event as far as is known."""
     if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
         return False
     if _teller(a) and _teller(b) and _teller(a) != _teller(b):

@@ -18,6 +18,8 @@ Range = tuple[int, int]  # of tokens
 
 _ELDER = frozenset("husband man father mother brother boy son grandfather grandmother uncle aunt king".split())
 _KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
+_ALL_KIN = _ELDER | _KIN
+_OWNERS = frozenset({"his", "her", "their", "my", "our"})
 _BESIDE = (
     ("as", "well", "as"),
     ("along", "with"),
@@ -87,6 +89,9 @@ def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
 def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:
     """Are they relatives who share an article: "a husband and wife", not "a teacher and mother of two"?"""
     heads = [sentence.tokens[end - 1].lower() for _, end in conjuncts]
+    if sentence.tokens[conjuncts[0][0]].lower() in _OWNERS and heads[0] in _ALL_KIN:
+        parts = sentence.chunks.parts  # "her father and brother and a guest", and no "wife and mother"
+        return all(head in _ALL_KIN or parts[a] in "qd" for head, (a, _) in zip(heads, conjuncts, strict=True))
     if len(heads) == 2:
         return heads[0] in _ELDER and heads[1] in _KIN
     return all(head in _ELDER or head in _KIN for head in heads)  # "a father, mother and their son"

@@ -39,6 +39,11 @@ _MOVES = frozenset("raising bringing brought brings pushing pushed pushes taking
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _DEATHS = frozenset("killing killings death deaths murder murders".split())  # nouns: "he condemned the killing of"
+_PERPETRATORS = frozenset(  # whose deaths come on top of those of the people whom they killed
+    "gunman gunmen shooter attacker assailant bomber perpetrator knifeman hijacker hostage-taker killer murderer "
+    "suspect himself herself themselve".split()
+)
+_SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
 _ALSO = frozenset({"also", "too"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
@@ -144,9 +149,15 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         others=_are_others(fact.party) and not _opens(fact.party),
         opens=_are_others(fact.party) and _opens(fact.party),
         also=_is_also(fact) and not (fact.party is not None and _FURTHER & set(fact.party.text.lower().split())),
+        perpetrator=head in _PERPETRATORS,
+        slain=fact.effect == "killed" and _noun(fact).startswith(_SLAYS),
         nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _noun(fact: Fact) -> str:
+    return fact.trigger.exact.lower() if fact.trigger is not None else ""
 
 
 def _has_died(fact: Fact) -> bool:

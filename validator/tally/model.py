@@ -22,7 +22,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     that a figure stands in, `victims` the offsets of the people, `others` whether they are called others
     than those told before them in their sentence, `opens` whether others begin one, `like` the group of
     those, where theirs is not told; `also` whether they are told with "also" alone, `nominal` whether by a noun ("the
-    killing of"), `toll` whether the number is one of all so far.
+    killing of"), `perpetrator` whether those counted did it, `slain` whether they are told as killed and not only as
+    dead, `toll` whether the number is one of all so far.
     """
 
     effect: str
@@ -57,3 +58,5 @@ class Figure(Struct, frozen=True, kw_only=True):
     like: str = ""
     also: bool = False
     nominal: bool = False
+    perpetrator: bool = False
+    slain: bool = False

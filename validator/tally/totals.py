@@ -52,6 +52,7 @@ def add(totals: Iterable[Total]) -> Total:
 
 def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
+    among = any(f.perpetrator and f.role == "within" for f in figures)
     figures = without_breakdown(in_force(by_sides(figures)))
     if not figures:
         return None
@@ -67,7 +68,7 @@ def total(figures: Sequence[Figure]) -> Total | None:
     elif split.low > whole.high and any(p.low == whole.low == whole.high for p in parts):
         found = split  # "2 killed": the two guards, not the eleven raiders told of later
     elif split.low <= whole.high and not _rival(wholes, parts):
-        found = add((whole, *_besides(wholes, parts)))
+        found = add((whole, *_besides(wholes, parts, among)))
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     return add((*((found,) if found else ()), *map(_of, later), *apart))
@@ -120,6 +121,8 @@ def _says_more(other: Figure, vague: Figure) -> bool:
 
 def _told_before(other: Figure, back: Figure) -> bool:
     """Were the people whom a figure looks back at counted before? Attackers whom soldiers killed were not."""
+    if back.perpetrator and other.slain and not other.group and not other.perpetrator:
+        return False
     if back.group == "armed" and back.by_force and not other.group:
         return False
     return (
@@ -317,10 +320,15 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     return first or len({p.group for p in parts}) > 1 or all(p.head in _WIDE for p in parts)
 
 
-def _besides(wholes: Sequence[Figure], parts: Sequence[Figure]) -> list[Total]:
-    """Attackers whom soldiers or police killed, told after the number of their victims: they are not among these."""
+def _besides(wholes: Sequence[Figure], parts: Sequence[Figure], among: bool) -> list[Total]:
+    """Attackers, told after the number of their victims: they are not among these, unless it is told (`among`).
+
+    They are those whom soldiers or police killed, and whoever died after he had killed others.
+    """
     last = max(f.at for f in wholes)
     if any(f.by_force for f in wholes):
         return []
     mine = [f for f in parts if f.group == "armed" and f.by_force and f.at > last]
+    if not mine and not among and all(f.slain for f in wholes):
+        mine = [f for f in parts if f.perpetrator and f.at > last]
     return [alternatives(mine)] if mine else []

@@ -70,6 +70,8 @@ def _were_wounded(dead: Figure, hurt: Figure, again: bool) -> bool:
     """Were the dead among the wounded told right before; `again`: so many dead were told before these?"""
     if dead.victims == hurt.victims:
         return True
+    if dead.perpetrator and not hurt.perpetrator:
+        return False  # "wounding nine. The gunman died": he is none of them
     if not dead.died or (dead.low > hurt.low and not hurt.vague):
         return False
     if dead.group != hurt.group and dead.group and hurt.group:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from validator.expressions import compiled
 from validator.values.parsers import normalize, parse
 from validator.values.words import NUMBER_WORDS, SCALES
 
@@ -81,6 +82,7 @@ QUALIFIERS = {
     "OR_SO": "approx",
     "PLUS": "at-least",
 }
+_TOLD_TWICE = compiled(r"(.*\S) ?\([^()]*\)")  # "seven (7)"
 _MOST = 10**15  # nothing that news counts is more, and floats are exact so far
 _SLACK = 0.1  # "about 50" may be 45 to 55
 
@@ -97,6 +99,8 @@ def read_quantity(phrase: str, policy: str = "factlint") -> Quantity | None:
         return _COMMON[text]
     if text.isalpha() and text not in _ALONE:
         return None  # most words that are asked about
+    if text.endswith(")") and (told := _TOLD_TWICE.fullmatch(text)) is not None:
+        return read_quantity(told.group(1), policy)
     tree = parse("quantity", text)
     return _read(tree, table) if tree is not None else None
 
