@@ -55,17 +55,20 @@ class Chunks(Subjects):
 
     __slots__ = ("_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
 
-    def __init__(self, tokens: Sequence[str], parts: str, head: int = 0, values: str | None = None) -> None:
+    def __init__(
+        self, tokens: Sequence[str], parts: str, head: int = 0, values: str | None = None, *, spaced: bool = False
+    ) -> None:
         """`head` tokens of a dateline or a bullet stand before the sentence: they are no part of it.
 
-        `values` are the tokens' characters as `values.symbols` gives them, if they are known.
+        `values` are the tokens' characters as `values.symbols` gives them, if they are known; `spaced` says of
+        the text that its marks stand alone.
         """
         self.tokens = tokens
         phrases = phrases_in("".join(map(symbol, tokens)) if values is None else values)
         if head:
             phrases = [p for p in phrases if p[0] != TIME or p[1] >= head]
             parts = "-" * head + parts[head:]
-        parts = settle(tokens, parts)
+        parts = settle(tokens, parts, spaced=spaced)
         self.times: list[tuple[int, int]] = []
         if phrases:
             self.times = [(start, end) for kind, start, end in phrases if kind == TIME]

@@ -1,10 +1,11 @@
-"""Parts of speech as what stands around them tells: owners, verbs and nouns of one form, names, what is hyphened."""
+"""Parts of speech as what stands around them tells: owners, verbs and nouns of one form, and names."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from validator.chunks.hyphens import hyphened
 from validator.chunks.words import NOMINAL
 from validator.expressions import compiled
 from validator.values import QUANTITY, TIME
@@ -66,12 +67,6 @@ _FLOATING = frozenset({"all", "both"})
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
 _ACCORDING = frozenset({"according", "According"})
 _OWNERS = frozenset("the its their his her our my your these those".split())
-_SUFFIXES = frozenset(
-    "based led backed held run controlled occupied born speaking funded linked sponsored supported trained made "
-    "aligned affiliated brokered style called ever declared proclaimed rooted related allied armed owned old".split()
-)
-_PREFIXES = frozenset("anti pro non ex co self so post pre mid multi counter semi ultra vice well".split())
-_ARTICLES = frozenset("al el ez ash ar ad an".split())
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
 _ACRONYMS = frozenset(
     "UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO GOP DNC FBI CIA IMF WTO IOC PLO IDF PLA".split()
@@ -86,12 +81,20 @@ _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until",
 _EVENTS = frozenset(
     "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
 )
+_EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
+_EVENT_HEADS = frozenset(
+    "raid raids campaign campaigns attack attacks run runs sortie sorties spree sprees incident incidents death deaths "
+    "victim victims case cases wave waves war plot plots suspect suspects".split()
+)
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
-def settle(tokens: Sequence[str], parts: str) -> str:
-    """Parts of speech with the words that are noun or verb decided by their neighbours."""
+def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
+    """Parts of speech with the words that are noun or verb decided by their neighbours.
+
+    `spaced` says of a text that its marks stand alone.
+    """
     if "J" in parts:
         parts = _DEMONYM.sub(lambda m: _as_people(m, tokens), parts)
     if "x" in parts:
@@ -114,13 +117,14 @@ def settle(tokens: Sequence[str], parts: str) -> str:
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
     if "-" in tokens:
-        parts = _hyphened(tokens, parts)
+        parts = hyphened(tokens, parts, spaced=spaced)
     if known and not _ACRONYMS.isdisjoint(known):
         parts = _of_acronym(tokens, parts)
     if known and not _ACCORDING.isdisjoint(known):
         parts = _according(tokens, parts)
     if "z" in parts:
         parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
+        parts = _EVENT_HEAD.sub(lambda m: _before_event(m, tokens), parts)
     if '"' in parts or "x" in parts:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
     if "os" in parts or "ts" in parts or "ws" in parts:
@@ -206,23 +210,10 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
     return "".join(out)
 
 
-def _hyphened(tokens: Sequence[str], parts: str) -> str:
-    """Parts of speech of a text whose hyphens stand alone: "Saudi - led forces", "a 12-year - old girl"."""
-    out = list(parts)
-    for i in range(1, len(out) - 1):
-        if tokens[i] != "-" or not tokens[i - 1][0].isalnum():
-            continue
-        before, after = tokens[i - 1].lower(), tokens[i + 1].lower()
-        behind = out[i + 2] if i + 2 < len(out) else "."
-        if after in _SUFFIXES and tokens[i + 1].islower() and behind in "nhglPCJjUVW":
-            out[i - 1 : i + 2] = "jjj"
-        elif after == "old" and before.endswith(("year", "month", "week", "day")):
-            out[i - 1 : i + 2] = "jjh"
-        elif before in _PREFIXES and out[i + 1] in "nhglPCJjkzvUVW":
-            out[i - 1 : i + 1] = "jj"
-        elif before in _ARTICLES and out[i + 1] in "PC":
-            out[i - 1 : i + 1] = "PP"
-    return "".join(out)
+def _before_event(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """A noun of an event before a noun of events is its modifier, no verb with an object."""
+    i = found.start()
+    return "j" if tokens[i].lower() in _EVENTS and tokens[i + 1].lower() in _EVENT_HEADS else "z"
 
 
 def _of_acronym(tokens: Sequence[str], parts: str) -> str:

@@ -76,6 +76,10 @@ class Parties:
             return NOTHING
         if any("\u00ad" in word for word in words):
             return self._resolve(tuple(w for word in words if (w := word.replace("\u00ad", ""))), depth)
+        if "-" in words[1:-1]:
+            joined, ends = _joined(words)
+            party = self._resolve(joined, depth)
+            return party if party.head < 0 else msgspec.structs.replace(party, head=ends[party.head])
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")
@@ -125,6 +129,21 @@ class Parties:
     def is_party(self, words: tuple[str, ...]) -> bool:
         """Whether a noun phrase names or points to someone who can act."""
         return self.resolve(words).acts
+
+
+def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
+    """The words with hyphens that stand alone joined to those beside them, and where each ends in the phrase."""
+    out: list[str] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(words):
+        start = at
+        while at + 2 < len(words) and words[at + 1] == "-":
+            at += 2
+        out.append("".join(words[start : at + 1]))
+        ends.append(at)
+        at += 1
+    return tuple(out), ends
 
 
 def _pronoun(words: tuple[str, ...]) -> Refers | None:
