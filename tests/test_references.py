@@ -40,7 +40,8 @@ def party(text: str, words: str) -> Ref:
             "Chad and Niger",
         ),
         (
-            "Chad and Niger met on Monday. Patrols of Chad and Niger exchanged fire. Togo urged the two neighbours to talk.",
+            "Chad and Niger met on Monday. Patrols of Chad and Niger exchanged fire. "
+            "Togo urged the two neighbours to talk.",
             "the two neighbours",
             "Chad and Niger",
             "Chad and Niger",

@@ -138,7 +138,7 @@ def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
     at = 0
     while at < len(words):
         start = at
-        while at + 2 < len(words) and words[at + 1] == "-":
+        while at + 2 < len(words) and words[at + 1] == "-" and words[at][-1] != ".":  # "U.S.-led" is three words
             at += 2
         out.append("".join(words[start : at + 1]))
         ends.append(at)
