@@ -78,8 +78,9 @@ class Parties:
             return self._resolve(tuple(w for word in words if (w := word.replace("\u00ad", ""))), depth)
         if "-" in words[1:-1]:
             joined, ends = _joined(words)
-            party = self._resolve(joined, depth)
-            return party if party.head < 0 else msgspec.structs.replace(party, head=ends[party.head])
+            if len(joined) < len(words):
+                party = self._resolve(joined, depth)
+                return party if party.head < 0 else msgspec.structs.replace(party, head=ends[party.head])
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")
