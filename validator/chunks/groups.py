@@ -158,7 +158,7 @@ class Chunks(Subjects):
             elif kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
                 subject = self._is_subject(i + 2)
-                while first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
+                while not self._closes(i + 2) and first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
                     if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
                         break
                     if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
@@ -170,6 +170,13 @@ class Chunks(Subjects):
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _closes(self, i: int) -> bool:
+        """Does a comma close what ends at chunk `i`, before a verb: "the mayor, a cook and father of two, fled"?"""
+        kinds = self.kinds
+        while i + 1 < len(kinds) and kinds[i] == "F" and kinds[i + 1] in "GKX":
+            i += 2
+        return i + 1 < len(kinds) and kinds[i] == "," and kinds[i + 1] in "VWUA"
 
     def _serial(self, i: int) -> int:
         """Where a list of three or more begins whose conjunction at `i` has a comma before it; -1 where there is none.

@@ -68,7 +68,7 @@ def fact_of(
         place=draft.place or find_place(sentence, match, low, high, text, rules, info.type),
         attribution=chain,
         factuality=state,
-        provenance=(span(sentence, match.start, match.end, text),),
+        provenance=(span(sentence, min(match.start, (draft.victims or (match.start,))[0]), match.end, text),),
         rule=rules.refs[match.rule],
         extra=draft.extra,
     )

@@ -115,9 +115,17 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
         return sentence.tokens[at + 2].lower() in _OWNERS
     if _is_titled(parts[at:end]) and parts[at - 2 : at - 1] == "P" and _is_office(sentence, start, at):
         return True  # "Secretary of State Ana Hale and Foreign Minister Ben Cole"
+    if (_COUNTED.match(parts, at) or parts[at] == "d") and _is_one_of_several(sentence, start, end):
+        return True  # "the head of the union and two aides were hurt"
     if _COUNTED.match(parts, at):
         return parts[start] == "q"  # "two of its men and one raider", "four members of the guard and four cooks"
     return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
+
+
+def _is_one_of_several(sentence: Sentence, start: int, end: int) -> bool:
+    """Has a subject whose head is one person a verb for several?"""
+    head = sentence.tokens[sentence.chunks.ends[sentence.chunks.at(start)] - 1]
+    return sentence.tokens[end : end + 1] in (["were"], ["are"], ["have"]) and not head.lower().endswith("s")
 
 
 def _is_titled(parts: str) -> bool:

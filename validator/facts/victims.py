@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.words import CLAUSE_START
 from validator.facts.phrases import split_parties
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition",
 _NAMED = frozenset({"identified", "named"})
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
+_PLACED = "GKX"  # what "of" attaches
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
 )
@@ -44,7 +46,12 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
     found = match.capture("party")
     if found is None:
         return (None,)
-    return (*_conjuncts(sentence, found), *_beside(sentence, match, found), *_behind_name(sentence, found))
+    return (
+        *_listed_before(sentence, match, found),
+        *_conjuncts(sentence, found),
+        *_beside(sentence, match, found),
+        *_behind_name(sentence, found),
+    )
 
 
 def without_lesser(drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,6 +91,22 @@ def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
     listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
     alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
     return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
+
+
+def _listed_before(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """The first of a list of subjects, to whom "of" attaches: "the mayor of Orun, his wife and two sons were hurt"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    at = chunks.at(found[0])
+    if match.trigger < found[0] or at < 4 or kinds[at - 1] != "," or "c" not in chunks.parts[found[0] : found[1]]:
+        return ()
+    first = at - 2
+    while first > 0 and kinds[first] in _PLACED and kinds[first - 1] == "F":
+        first -= 2
+    opens = first == 0 or kinds[first - 1] in CLAUSE_START
+    if first == at - 2 or kinds[first] != "N" or not opens:
+        return ()
+    return ((chunks.starts[first], chunks.ends[at - 2]),)
 
 
 def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:
