@@ -60,3 +60,70 @@ def test_who_said_the_rest_goes_on_behind_a_comma() -> None:
 def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
     (vowed, *_) = validator.extract("The general vowed to crush the rebels, according to state media.").facts
     assert [link.source.text for link in vowed.attribution if link.source] == ["state media"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The governor said the pass was closed, adding that snow was falling.", "the pass was closed"),
+        ("The firm said it would shut the plant, citing costs.", "it would shut the plant"),
+        (
+            "The governor said Peru had denied the charge, adding that it was at ease.",
+            "Peru had denied the charge, adding that it was at ease",
+        ),
+        ("Nagy said he hopes the town holds and urged Chad to help.", "he hopes the town holds"),
+        ("Nagy said the army was at fault, a charge the army denies.", "the army was at fault"),
+        ("Nagy told the court that the dam would hold, a claim that angered the town.", "that the dam would hold"),
+        ("Nagy told the court that the dam held, a wall of earth.", "that the dam held, a wall of earth"),
+        ("Nagy lied, saying he opposed the war, claimed his rival would raise the tax and left.", "he opposed the war"),
+        ("Rell, who said last week he would be open to talks, left the town.", "he would be open to talks"),
+        ("But the road is shut, the mayor said.", "the road is shut"),
+        ("The mayor would not confirm or deny that the dam was cracked.", "that the dam was cracked"),
+        ("The mayor said before Monday's vote that he would not run.", "that he would not run"),
+        ("A guard suffered “light wounds,” Colonel Hart said.", "A guard suffered “light wounds,”"),
+        ('But a guard was "grazed," the army said.', 'a guard was "grazed,"'),
+        ('They fished when it fell," Hart said.', 'They fished when it fell,"'),
+        ("On the show “Night Watch,” Hart said he was ill.", "he was ill"),
+        ("Traders can help, clerks say, since they hold the keys, and Peru has courted smiths.", "Traders can help"),
+        ("Hart said the bridge – built in 1950 – had collapsed.", "the bridge – built in 1950 – had collapsed"),
+        ("Hart said the bridge had collapsed – a day after the flood.", "the bridge had collapsed"),
+        ("Hart said he likes his long - term plan .", "he likes his long - term plan"),
+        ("Soon after the ferry sank, Hart wrote that it was lost.", "that it was lost"),
+        ('She hid, she said, because "everyone told us that no one would come."', "She hid"),
+        ("The lawyer opened by arguing that his client was ill.", "that his client was ill"),
+        ("Hart replied that he was old.", "that he was old"),
+        ("Police: 11 dead in Goma blast", "11 dead in Goma blast"),
+    ],
+)
+def test_what_is_said_is_all_that_its_speaker_says_and_no_more(text: str, content: str) -> None:
+    said = [f.content.text for f in validator.extract(text).facts if f.type == "statement" and f.content]
+    assert said[:1] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soon after the ferry sank, Hart left.",
+        "If it rains, the mayor said, the road will close.",
+        "Kerry's warning came as the bishop assailed the siege.",
+        "The bank declined for years to reveal its owners.",
+        "The premier refused to admit that his aide struck a reporter.",
+    ],
+)
+def test_what_only_hangs_on_another_clause_or_is_not_told_is_no_statement(text: str) -> None:
+    assert not [f for f in validator.extract(text).facts if f.type == "statement"]
+
+
+def test_a_refusal_to_say_more_has_no_adverb_for_its_content() -> None:
+    (refused,) = validator.extract("The mayor declined to comment further, citing a lawsuit.").facts
+    assert (refused.type, refused.content) == ("rejection", None)
+
+
+def test_an_according_to_reaches_over_who_its_source_is() -> None:
+    text = "According to two clerks, who asked not to be named, rebels killed two guards."
+    (killed,) = [f for f in validator.extract(text).facts if f.type == "casualty"]
+    (link,) = killed.attribution
+    assert link.source
+    assert link.content
+    assert link.source.text == "two clerks"
+    assert [piece.exact for piece in link.content.spans] == ["rebels killed two guards"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import goes_with_another, over_asides
 from validator.pattern import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def is_clause(chunks: Chunks, start: int, end: int) -> bool:
-    """Does a token range hold a verb group with its subject, or a quotation?"""
-    for i in range(chunks.at(start), chunks.at(end - 1) + 1):
+    """Does a token range hold a verb group with its subject, or a quotation, and begin a clause of its own?"""
+    first, last = chunks.at(start), chunks.at(end - 1)
+    if goes_with_another(chunks, first, last):
+        return False
+    for i in range(first, over_asides(chunks, last) + 1):
         kind = chunks.kinds[i]
         if kind == "," and _is_cue_behind(chunks, i):
             return False  # "write a book that tells all, the newspaper said"

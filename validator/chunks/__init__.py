@@ -14,6 +14,16 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 """
 
 from validator.chunks.groups import Chunks
+from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides
 from validator.chunks.words import NOMINAL, SAYS_STILL, TELLS
 
-__all__ = ["NOMINAL", "SAYS_STILL", "TELLS", "Chunks"]
+__all__ = [
+    "NOMINAL",
+    "SAYS_STILL",
+    "TELLS",
+    "Chunks",
+    "clause_stop",
+    "closing_dash",
+    "goes_with_another",
+    "over_asides",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from validator.chunks import goes_with_another, over_asides
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
 from validator.pattern import SLOT_GUARDS, Sequence, Slot, Verb, slots
@@ -164,9 +165,12 @@ class _Attempt:
         return tag in "MK" and kind == "party" and self._book.ruleset.acts(tuple(tokens[first:last]))
 
     def _states(self, start: int, end: int) -> bool:
-        """Whether a token range holds a verb group with its subject, or a quotation."""
+        """Whether a token range holds a verb group with its subject, or a quotation, and begins a clause of its own."""
         chunks = self._chunks
-        for i in range(chunks.at(start), chunks.at(end - 1) + 1):
+        first, last = chunks.at(start), chunks.at(end - 1)
+        if goes_with_another(chunks, first, last):
+            return False
+        for i in range(first, over_asides(chunks, last) + 1):
             kind = chunks.kinds[i]
             if kind == "Q":
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import SAYS_STILL, TELLS
+from validator.facts.tails import before_comment, goes_on_telling, over_dashes
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -20,25 +21,138 @@ _SAYING = frozenset(
     "describing blaming vowing explaining suggesting pointing".split()
 )
 
-_CUES = frozenset("said says told added replied answered wrote tweeted asked reported reports".split())
+_DECLINES = frozenset("decline declines declined refuse refuses refused".split())
+_CUES = frozenset(
+    "said says told added replied answered wrote tweeted asked reported reports claimed alleged insisted explained "
+    "stressed noted argued".split()
+)
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = _SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
 
 
+def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: bool) -> tuple[int, int] | None:
+    """Code-point range of the content that a slot took; `said`: it is that of a statement."""
+    if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
+        return None
+    whole = _before_cue(sentence, start, end) if said and end <= trigger else (start, end)
+    return trimmed(sentence, *whole, clause=said) if whole is not None else None
+
+
 def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[int, int] | None:
     """Code-point range of a content without the punctuation around it; `clause`: can it be what somebody says?"""
     tags = sentence.chunks.tags
+    if clause:
+        start = _from_that(sentence, start, end)
+    if clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV":
+        end = over_dashes(sentence, start, end)
     end = _within_brackets(sentence, start, end)
     end = _within_quotation(sentence, start, end, clause=clause)
-    end = _before_cue(sentence, start, end)
+    end = _ended_by_cue(sentence, start, end)
     end = _own_level(sentence, start, end, clause=clause)
-    while start < end and (tags[start] in ",:;-." or sentence.tokens[start] in _BULLETS):
+    end = before_comment(sentence, start, end)
+    while start < end and (tags[start] in ",:;-." or sentence.tokens[start] in _BULLETS or _joins(sentence, start)):
         start += 1
+    start = _behind_alternative(sentence, start, end)
     while start < end and tags[end - 1] in ",:;-.c":
         end -= 1
+    if clause and start < end and _is_no_clause(sentence, start, end):
+        return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
     return sentence.span(start, end) if spoken else None
+
+
+def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Is what somebody would say only a pointer, or a verb whose subject stands before: "Hart's warning came as …"?"""
+    if end - start == 1:
+        return sentence.tokens[start].lower() in ("that", "this", "it", "so")
+    chunks = sentence.chunks
+    return chunks.kinds[chunks.at(start)] in "VA" and chunks.parts[start] in "v"
+
+
+def _before_cue(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """What stands before its cue, with the clause that a quotation only ends; None where a mark opens what follows.
+
+    'Two were shot "by mistake," the army said' says all of it; 'she hid because "all told us to"' is not said by all.
+    """
+    chunks = sentence.chunks
+    first, last = chunks.at(start), chunks.at(end - 1)
+    if chunks.kinds[last] == "Q" and _opens(sentence, end - 1):
+        return None
+    if chunks.kinds[first] != "Q" or first == 0 or chunks.kinds[first - 1] in ",:;.-Q(h" or not _opens(sentence, start):
+        return start, end
+    if not sentence.tokens[start + 1][:1].islower():
+        return start, end  # a whole sentence, or a title
+    while first and chunks.kinds[first - 1] not in ";:":
+        first -= 1
+    while chunks.kinds[first] in ",c":
+        first += 1
+    return chunks.starts[first], end
+
+
+def _is_declined(sentence: Sentence, trigger: int) -> bool:
+    """Does somebody decline to say: "declined for years to reveal its owners"? That is a refusal, and no statement."""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger)
+    if chunks.kinds[verb] != "B":
+        return False
+    before = verb - 1
+    while before >= 0 and chunks.kinds[before] in "TR":
+        before -= 1
+    return before >= 0 and chunks.kinds[before] in "UV" and chunks.tokens[chunks.ends[before] - 1].lower() in _DECLINES
+
+
+def is_manner(sentence: Sentence, start: int, end: int) -> bool:
+    """Does a content begin with an adverb that closes its verb: "declined to comment further, citing a lawsuit"?"""
+    kinds = sentence.chunks.kinds
+    first = sentence.chunks.at(start)
+    return kinds[first] == "R" and (sentence.chunks.ends[first] >= end or kinds[first + 1] in ",;.c")
+
+
+def _opens(sentence: Sentence, mark: int) -> bool:
+    """Does a quotation begin at a mark?"""
+    tokens = sentence.tokens
+    if tokens[mark] not in _STRAIGHT:
+        return tokens[mark] in _OPENING
+    before, whole = (sum(map(_STRAIGHT.__contains__, words)) for words in (tokens[:mark], tokens))
+    if whole % 2 == 0:
+        return before % 2 == 0
+    _, behind = sentence.span(mark, mark + 1)
+    return sentence.text[behind - sentence.offset : behind - sentence.offset + 1].isalnum()
+
+
+def _joins(sentence: Sentence, start: int) -> bool:
+    """Does a conjunction join what is said to something before it: "But the road is shut, the mayor said"?
+
+    In a quotation that began in the sentence before it is said too.
+    """
+    if sentence.chunks.tags[start] != "c" or sentence.tokens[start].lower() not in ("and", "but", "or"):
+        return False
+    return "Q" not in sentence.chunks.kinds
+
+
+def _from_that(sentence: Sentence, start: int, end: int) -> int:
+    """Where "that" begins what is said, behind what only tells when it was: "said before Monday's vote that he …"."""
+    chunks = sentence.chunks
+    kinds, first = chunks.kinds, chunks.at(start)
+    if kinds[first] not in "Iw" and sentence.tokens[start] not in ("'s", "’s"):
+        return start
+    for i in range(first, chunks.at(end - 1)):
+        if kinds[i] == "h":
+            return chunks.starts[i]
+        if kinds[i] in "VWUABZNE,:;Q":
+            return start
+    return start
+
+
+def _behind_alternative(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content begins behind a second verb that a conjunction joins: "would not confirm or deny that …"."""
+    chunks = sentence.chunks
+    joined = 0 < start < end and chunks.tags[start - 1] == "c" and "Q" not in chunks.kinds
+    if not joined or chunks.kinds[chunks.at(start)] not in "VUB" or chunks.kinds[chunks.at(start - 1) - 1] not in "VUB":
+        return start
+    after = chunks.ends[chunks.at(start)]
+    return after if after < end else start
 
 
 def _within_brackets(sentence: Sentence, start: int, end: int) -> int:
@@ -73,7 +187,7 @@ def _within_quotation(sentence: Sentence, start: int, end: int, *, clause: bool)
     return end
 
 
-def _before_cue(sentence: Sentence, start: int, end: int) -> int:
+def _ended_by_cue(sentence: Sentence, start: int, end: int) -> int:
     """Where ", according to …" begins behind a content."""
     tokens = sentence.tokens
     if "according" in tokens[start:end]:
@@ -96,7 +210,7 @@ def _before_source(sentence: Sentence, start: int, end: int) -> int:
     chunks = sentence.chunks
     kinds = chunks.kinds
     for k in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
-        if kinds[k] != "," or kinds[k + 1] not in "NE":
+        if kinds[k] != "," or kinds[k + 1] not in "NEM":
             continue
         verb = k + 2
         while verb < len(kinds) and kinds[verb] in "IFGKX":
@@ -177,6 +291,8 @@ def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
         but = kinds[j] == "c" and sentence.tokens[chunks.starts[j]] == "but" and kinds[j + 1] in "VU"
         if but and sentence.tokens[chunks.ends[j + 1] - 1].lower() in SAYS_STILL:
             return chunks.starts[j]  # "said the road was open but warned that …"
+        if clause and goes_on_telling(chunks, i, j):
+            return chunks.starts[j]
         if kinds[j] not in ",Q":
             continue
         stop = chunks.ends[j + 1]

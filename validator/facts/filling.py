@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from validator.facts.contents import trimmed
+from validator.facts.contents import content_in
 from validator.facts.nouns import SAYING
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.slots import fill_slot
@@ -40,7 +40,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
-            draft.content = trimmed(sentence, start, end, clause=draft.info.type == "statement")
+            said = draft.info.type == "statement"
+            draft.content = content_in(sentence, start, end, draft.match.trigger, said=said)
         elif slot == "party" and draft.victims is not None:
             start, end = draft.victims
             draft.party, draft.status = _victim(sentence, start, end, text, rules)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from validator.facts.attribution import Frame, chains, settle_frames
+from validator.facts.contents import is_manner
 from validator.facts.counted import count_antecedents
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
@@ -54,7 +55,7 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     text = report.text
     for draft in drafts:
         fill_draft(draft, text, rules, report.published)
-    drafts = [d for d in drafts if d.content is not None or d.match.capture("content") is None]
+    drafts = [d for d in drafts if d.content is not None or not _has_lost_content(d)]
     drafts = _with_figures(_told_once(without_lesser(drafts)))
     aim_drafts(drafts, text, rules)
     story = Story(text, report.body, sentences, skipped, rules)
@@ -68,6 +69,12 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     ]
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
+
+
+def _has_lost_content(draft: Draft) -> bool:
+    """Did a match take a content that says nothing, or a statement one that was not made?"""
+    found = draft.match.capture("content")
+    return found is not None and not is_manner(draft.sentence, *found)
 
 
 def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:

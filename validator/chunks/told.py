@@ -1,0 +1,66 @@
+"""Whether a range of chunks is a clause of its own, so that it can be what somebody says, and how far it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.chunks.groups import Chunks
+
+_SUBORDINATE = frozenset(
+    "after before since until while as when whenever if because although though once unless".split()
+)
+
+
+def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
+    """Do the chunks of a range only go on with what another clause says, or hang on it?
+
+    "The road, the mayor said, and the bridge were closed" goes on; "they can help, clerks say, since they hold the
+    keys" gives a reason; "soon after the ferry sank, Hart wrote that …" says when Hart wrote.
+    """
+    kinds = chunks.kinds
+    joined = first > 0 and kinds[first - 1] == ","
+    if kinds[first] == "c":
+        return joined
+    opening = first
+    while not joined and opening < last and kinds[opening] in "RTc":
+        opening += 1
+    if kinds[opening] != "w" or chunks.tokens[chunks.starts[opening]].lower() not in _SUBORDINATE:
+        return False
+    return joined or (first == 0 and "," not in kinds[first : last + 1])
+
+
+def clause_stop(chunks: Chunks, i: int) -> int:
+    """The first chunk from `i` on at which a clause stops, as it does for the slots of rules; marks in pairs do not."""
+    kinds = chunks.kinds
+    while i < len(kinds) and kinds[i] not in ";:.-":
+        i += 1
+    return i
+
+
+def closing_dash(chunks: Chunks, opening: int) -> int | None:
+    """The dash that closes what one opens, where the clause goes on behind it with its verb or what that rules."""
+    kinds = chunks.kinds
+    low = opening + 1
+    while low < len(kinds) and kinds[low] == "-":
+        low += 1
+    for i in range(low, len(kinds) - 1):
+        if kinds[i] == "-" and set(kinds[low:i]) <= set("cIF"):
+            return None  # "a wait - and - see stance"
+        if kinds[i] == "-":
+            while i + 1 < len(kinds) and kinds[i + 1] == "-":
+                i += 1
+            return i if i + 1 < len(kinds) and kinds[i + 1] in "VWUABIFc" else None
+        if kinds[i] in ";:.Q":
+            return None
+    return None
+
+
+def over_asides(chunks: Chunks, last: int) -> int:
+    """The last chunk of a clause of which `last` is one: behind an aside between two dashes it goes on."""
+    while last + 2 < len(chunks.kinds) and chunks.kinds[last + 1] == "-":
+        closing = closing_dash(chunks, last + 1)
+        if closing is None:
+            break
+        last = clause_stop(chunks, closing + 1) - 1
+    return last

@@ -1,0 +1,114 @@
+"""What stands behind what somebody says and is not said by him: comments, further acts, dashes that interrupt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks import TELLS, clause_stop, closing_dash
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+# Nouns by which the reporter sums up what was said: "…, a charge that Peru denies".
+_SUMS_UP = frozenset(
+    "comment remark claim charge accusation allegation assertion statement suggestion argument contention view stance "
+    "position move decision pledge promise threat warning demand proposal figure number estimate idea notion prospect "
+    "prediction denial admission description complaint step line phrase reference message".split()
+)
+_SAYING = frozenset(
+    "saying adding noting stressing insisting claiming arguing alleging explaining asserting warning vowing urging "
+    "calling accusing blaming describing proposing citing pointing".split()
+)
+_SPEAKS = frozenset(
+    "say says said saying tell tells told claim claims claimed add adds added write writes wrote announce announces "
+    "announced report reports reported insist insists insisted testify testified deny denies denied".split()
+)
+_NOW = frozenset("is are has have will can do does 's 're 've 'll wo must".split())
+_HYPHENS = frozenset("-‐‑")
+
+
+def over_dashes(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content ends that goes on behind a dash: round an aside between two, or over a hyphen between spaces."""
+    chunks = sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    while end < len(sentence.tokens) and (at := chunks.at(end)) + 1 < size and kinds[at] == "-" and end > start:
+        if is_hyphen(sentence, end):
+            nxt = clause_stop(chunks, at + 1)
+        elif (closing := closing_dash(chunks, at)) is not None:
+            nxt = clause_stop(chunks, closing + 1)
+        else:
+            break
+        end = chunks.starts[nxt] if nxt < size else len(sentence.tokens)
+    return end
+
+
+def is_hyphen(sentence: Sentence, token: int) -> bool:
+    """Is a dash between spaces the hyphen of one word, in a text with spaces before its commas: "long - term"?"""
+    tokens = sentence.tokens
+    if tokens[token] not in _HYPHENS or not 0 < token < len(tokens) - 1:
+        return False
+    before, after = tokens[token - 1], tokens[token + 1]
+    text = sentence.text
+    return before[-1:].isalnum() and after[:1].isalpha() and (" ," in text or text.rstrip('"”’ ').endswith(" ."))
+
+
+def before_comment(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content ends before what the reporter says of it: ", a charge that Peru denies", ", to no avail"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    if end <= start:
+        return end
+    for i in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
+        if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
+            continue
+        first, stop = chunks.starts[i + 1], chunks.ends[i + 1]
+        if chunks.parts[first] != "d" or chunks.tokens[stop - 1].lower() not in _SUMS_UP:
+            continue
+        if chunks.tokens[first].lower() in ("a", "an") and _is_described(chunks, i + 2):
+            return chunks.starts[i]
+    return end
+
+
+def _is_described(chunks: Chunks, i: int) -> bool:
+    """Does a clause about the noun group before it begin at a chunk?"""
+    kinds = chunks.kinds
+    return kinds[i] in "hwU" or (kinds[i] in "NE" and i + 1 < len(kinds) and kinds[i + 1] in "VUWA")
+
+
+def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
+    """Does who says a clause, with its first verb at a chunk, go on at another: ", adding that …", "and urged …"?
+
+    A clause that itself tells what somebody said can go on so within: "said Peru had denied it, adding that …".
+    """
+    kinds, tokens = chunks.kinds, chunks.tokens
+    nxt = at + 1
+    if nxt >= len(kinds):
+        return False
+    word = tokens[chunks.ends[nxt] - 1].lower()
+    spoken = any(tokens[chunks.ends[k] - 1].lower() in _SPEAKS for k in range(verb, at) if kinds[k] in "VWUZB")
+    if kinds[at] in ",Q" and kinds[nxt] == "Z":
+        return word in _SAYING and not spoken
+    if kinds[at] == "," and kinds[nxt] == "U" and nxt + 1 < len(kinds):
+        listed = (word in TELLS or word in _SPEAKS) and kinds[nxt + 1] in "hNMEQ" and not spoken
+        return listed or _is_behind_relative(chunks, verb, nxt)
+    if kinds[at] == "," and kinds[nxt] in "VWA":
+        return _is_behind_relative(chunks, verb, nxt)
+    if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU" or word not in TELLS:
+        return False
+    return chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken and _is_now(chunks, verb)
+
+
+def _is_behind_relative(chunks: Chunks, inner: int, verb: int) -> bool:
+    """Is a verb behind a comma that of the main clause, and what is said in a relative: "Rell, who said …, left"?"""
+    subject, said = chunks.subject(inner), chunks.subject(verb)
+    if subject is None or said is None or said >= subject:
+        return False
+    return any(chunks.kinds[i] == "w" and chunks.kinds[i - 1] == "," for i in range(said + 1, subject))
+
+
+def _is_now(chunks: Chunks, verb: int) -> bool:
+    """Is a verb group in the present, so that a past form joined to it is another's: "said he hopes … and urged …"?"""
+    first = chunks.tokens[chunks.starts[verb]].lower()
+    alone = chunks.ends[verb] == chunks.starts[verb] + 1
+    return first in _NOW or (alone and chunks.kinds[verb] == "V" and first.endswith("s") and not first.endswith("ss"))
