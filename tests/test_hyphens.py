@@ -21,6 +21,8 @@ CONTENTS = [
     ),
     ("She called for a no - fly zone over Orlen .", "request", "a no - fly zone over Orlen"),
     ("The envoy condemned the stop - and - frisk policy .", "condemnation", "the stop - and - frisk policy"),
+    ("Lima condemned election - related hacks .", "condemnation", "election - related hacks"),
+    ("Lima condemned the bribe - taking .", "condemnation", "the bribe - taking"),
     ("They condemned the third - party deal .", "condemnation", "the third - party deal"),
 ]
 

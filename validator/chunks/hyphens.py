@@ -16,7 +16,7 @@ _ARTICLES = frozenset("al el ez ash ar ad an".split())
 _PARTICLES = frozenset("off up down out over in on back through away by".split())
 _NOUNS = "nhglPCJ"
 _CONTENT = "nhglPCJjkzvBuUVWq"  # letters of words that a hyphen can join
-_MODIFIED = "nhglPCJjUVW"  # before one of these a compound is its modifier
+_MODIFIED = "nhglPCJjuUVW"  # before one of these a compound is its modifier
 _VERBS = "kzvB"
 _OBJECT = "dqohgPCJ"
 
@@ -67,7 +67,7 @@ def _behind(parts: Sequence[str], i: int) -> str:
 def _join_known(tokens: Sequence[str], parts: list[str], i: int) -> bool:
     """Join what words alone tell to be joined by the hyphen at `i`: "Saudi - led", "ex - guards", "al - Hamid"."""
     before, after = tokens[i - 1].lower(), tokens[i + 1].lower()
-    if after in _SUFFIXES and tokens[i + 1].islower() and _behind(parts, i) in "nhglPCJjzUVW":
+    if after in _SUFFIXES and tokens[i + 1].islower() and _behind(parts, i) in "nhglPCJjzuUVW":
         first = i - 1
         while first and parts[first] in "PC" and parts[first - 1] in "PC":
             first -= 1  # "the United States - led raids"
@@ -99,10 +99,14 @@ def _join(tokens: Sequence[str], parts: list[str], i: int) -> None:
         parts[i - 1 : i + 2] = "PPP"  # "Kim Chung - hee said"
     elif after in "kzj" and behind in _MODIFIED:
         parts[i - 1 : i + 2] = "jjj"  # "bunker - busting bombs"
+    elif after in "kj" and behind == "v" and tokens[i + 2].endswith("s"):
+        parts[i - 1 : i + 3] = "jjjn"  # "election - related hacks"
+    elif after == "z" and behind in ",.;:rc":
+        parts[i - 1 : i + 2] = "jjn"  # "charges of bribe - taking"
     elif after in _VERBS:
         if behind in _OBJECT and tokens[i - 1].islower():
             parts[i - 1 : i + 1] = "rr"  # "sucker - punched him", not "rebels - led by a priest -"
     else:
         parts[i - 1 : i + 1] = "jj"
-        if behind in _MODIFIED and behind not in "UVW":
+        if behind in _MODIFIED and behind not in "uUVW":
             parts[i + 1] = "j"  # "a third - party candidate"

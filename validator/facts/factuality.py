@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from validator.facts.clausal import over_clause, over_noun
 from validator.facts.governors import NO, is_prevented, lacks_evidence, under_noun
+from validator.facts.unreal import of_noun as unreal_noun
+from validator.facts.unreal import of_verb as unreal_verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,7 @@ Cue = tuple[str, int, int]  # field, token range
 
 _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
+_PARTICLES = frozenset("in back down off over together away forward".split())
 _GOING_ON = frozenset({"having", "getting"})
 
 
@@ -62,13 +65,17 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             certainty = above
         free = kind == "B" or _is_infinitive(sentence, chunk)
         meant = _meant(sentence, chunk, lists) if free else -1
-        aim = kind == "B" and 0 <= match.subject < chunk - 1 and chunks.kinds[chunk - 1] in "NMGK"  # "fights to retake"
+        aim = kind == "B" and 0 <= match.subject < chunk - 1 and _is_aim(chunks, chunk)
         if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0 or aim):
             stage, certainty = "hypothetical", "U"
             if meant >= 0:
                 cues.append(("stage", meant, meant + 1))
+        if not cues and (unreal := unreal_verb(sentence, chunk, lists, cues)) is not None:
+            polarity, certainty, stage = unreal
     elif is_prevented(sentence, chunk, lists, cues):
         polarity = "-"
+    elif (unreal := unreal_noun(sentence, match.trigger, lists, cues)) is not None:
+        polarity, certainty, stage = unreal
     elif (told := over_noun(sentence, match.trigger, cues)) is not None:
         certainty, stage = told[0], told[1] or stage
     if kind in "ZUW" and _subject_is_none(sentence, match, cues):
@@ -82,6 +89,14 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _is_aim(chunks: Chunks, chunk: int) -> bool:
+    """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
+    if chunks.kinds[chunk - 1] in "NMGK":
+        return True
+    particle = chunks.kinds[chunk - 1] in "IR" and chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in _PARTICLES
+    return particle and chunks.kinds[chunk - 2] in "VU"
 
 
 def _under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
@@ -111,7 +126,9 @@ def _meant(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) 
 
 
 def _first_of_coordination(chunks: Chunks, chunk: int) -> int:
-    """The verb group whose modal a bare form behind a conjunction shares: "could leave … and then dismantle"."""
+    """The verb group whose modal a form behind a conjunction shares: "could leave … and then dismantle"."""
+    if chunks.kinds[chunk] == "U":
+        return _first_of_participles(chunks, chunk)
     if chunks.kinds[chunk] not in "VB" or chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r") != "B":
         return chunk
     at = chunk - 1
@@ -126,6 +143,19 @@ def _first_of_coordination(chunks: Chunks, chunk: int) -> int:
         if chunks.kinds[i] in ";:Q":
             return chunk
     return chunk
+
+
+def _first_of_participles(chunks: Chunks, chunk: int) -> int:
+    """The verb group whose modal a participle behind "or" or "and" shares: "can be thrown in jail or killed"."""
+    after = "".join(chunks.kinds[chunk + 1 : chunk + 2])
+    if chunk < 2 or chunks.kinds[chunk - 1] != "c" or (after and after in "NME"):
+        return chunk
+    at = chunk - 2
+    while at > 0 and chunks.kinds[at] in "RTIGKX":
+        at -= 1
+    if chunks.kinds[at] not in "WA":
+        return chunk
+    return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
 
 
 def _verb_group(
@@ -183,7 +213,7 @@ def _verb_group(
             if word in lists["hedge-adverbs"]:
                 certainty = "PR"
                 cues.append(("certainty", i, i + 1))
-            elif word in ("never", "almost"):
+            elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
     if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):

@@ -1,0 +1,53 @@
+"""What has not happened, by where it stands in its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import validator
+
+
+def stances(text: str, type: str) -> list[tuple[str, str | None]]:
+    facts = validator.extract(text).facts
+    return [(f.factuality.polarity + f.factuality.certainty, f.factuality.stage) for f in facts if f.type == type]
+
+
+AHEAD = ("+CT", "future")
+OPEN = ("+U", "hypothetical")
+NOT = ("-CT", "accomplished")
+DONE = ("+CT", "accomplished")
+ROWS = [
+    ("The party will split as soon as Ann Hale wins the election.", "election", AHEAD),
+    ("Once the rebels attack Orlen, the guards will flee.", "assault", AHEAD),
+    ("The guards fled once the rebels attacked Orlen.", "assault", DONE),
+    ("Guards flee after rebels attack Orlen", "assault", DONE),
+    ("Opponents can be thrown in jail or killed.", "casualty", ("+PS", "hypothetical")),
+    ("The clerk should be in prison or shot.", "assault", OPEN),
+    ("The thief was in the house and shot a guard.", "assault", DONE),
+    ("The palace cancelled its meeting with the envoy.", "consultation", NOT),
+    ("The palace called off talks with Chad.", "consultation", NOT),
+    ("The meeting with the envoy was called off.", "consultation", NOT),
+    ("The palace did not cancel its meeting with the envoy.", "consultation", DONE),
+    ("A withdrawal of forces would harm the port.", "retreat", OPEN),
+    ("The last option would be a raid on the base.", "assault", OPEN),
+    ("Villagers feared an attack on the dam.", "assault", OPEN),
+    ("Villagers feared the attack on the dam was not the last.", "assault", DONE),
+    ("The threat of an attack on the dam is real.", "assault", OPEN),
+    ("Chad trained its men for an attack on Niger.", "assault", OPEN),
+    ("The premier talked of barring Finns from entering the country.", "coercion", OPEN),
+    ("Instead of attacking the town, the army withdrew.", "assault", NOT),
+    ("The feud can only be ended by Chad extraditing the priest.", "cooperation", OPEN),
+    ("The judge wants the mayor jailed.", "detention", OPEN),
+    ("The court ordered the men released.", "release", OPEN),
+    ("The police had the men arrested.", "detention", DONE),
+    ("Chad broke a pledge not to attack Niger.", "assault", ("-U", "hypothetical")),
+    ("The army moved in to retake the town.", "assault", OPEN),
+    ("She went on to win the election.", "election", DONE),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "stance"), ROWS)
+def test_what_has_not_happened_is_told_by_where_it_stands(text: str, type: str, stance: tuple[str, str]) -> None:
+    found = stances(text, type)
+    assert found
+    assert set(found) == {stance}

@@ -1,0 +1,213 @@
+"""What has not happened, by where it stands: "as soon as she wins", "cancelled the talks", "wants the mayor jailed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+    Lists = Mapping[str, frozenset[str]]
+
+Cue = tuple[str, int, int]  # field, token range
+Stance = tuple[str, str, str]  # polarity, certainty, stage
+
+_OPEN: Stance = ("+", "U", "hypothetical")
+_NOT: Stance = ("-", "CT", "accomplished")
+_AHEAD: Stance = ("+", "CT", "future")
+_REACH = 40  # chunks; a clause without an end costs no more than a long one
+_UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
+_DEFINITE = frozenset("the this that these those its his her their our my your".split())
+_CAUSING = frozenset("have has had having get gets getting got".split())
+_WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
+_MEANS = frozenset({"by", "through", "in"})
+_TALKED = frozenset({"of", "about", "for", "against", "on"})
+
+
+def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """What stands around a verb group says of it, as far as its own words and its governor are silent."""
+    kind = sentence.chunks.kinds[chunk]
+    if kind == "V" and (at := _awaited(sentence, chunk, lists)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
+    if kind == "U":
+        return _caused(sentence, chunk, lists, cues)
+    if kind == "Z":
+        return _spoken_of(sentence, chunk, lists, cues)
+    if kind in "VB":
+        return _rather_than(sentence, chunk, cues)
+    return None
+
+
+def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """What the verb around the noun of an event says of it: "cancelled the talks", "feared an attack"."""
+    chunks = sentence.chunks
+    chunk = chunks.at(trigger)
+    if (at := _called_off(sentence, chunk, lists)) >= 0:
+        cues.append(("polarity", at, at + 1))
+        return _NOT
+    if _is_definite(sentence, chunk):
+        return None
+    at = _opened(sentence, chunk, lists)
+    if at < 0:
+        at = _would(sentence, chunk, lists)
+    if at < 0:
+        return None
+    cues.append(("stage", at, at + 1))
+    return _OPEN
+
+
+def _word(chunks: Chunks, i: int) -> str:
+    """The last word of a chunk in small letters; empty beyond the ends."""
+    return chunks.tokens[chunks.ends[i] - 1].lower() if 0 <= i < len(chunks.kinds) else ""
+
+
+def _has(chunks: Chunks, i: int, letter: str) -> bool:
+    return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
+
+
+def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The token that puts a present form ahead, where the main clause is ahead: "will flee when the army attacks"."""
+    chunks = sentence.chunks
+    word = _word(chunks, chunk)
+    group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r")
+    if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or len(group) > 1 or group not in ("v", "B"):
+        return -1
+    if group == "v" and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent")):
+        return -1  # a past form
+    subject = chunks.subject(chunk)
+    if subject is None or not 0 < subject < chunk:
+        return -1
+    at = chunks.starts[subject] - 1
+    opens = chunks.tokens[at].lower()
+    soon = opens == "as" and at > 1 and chunks.tokens[at - 1].lower() == "soon"
+    if opens not in _UNTIL and not soon:
+        return -1
+    for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
+        if i != chunk and chunks.kinds[i] in "VWA" and _is_ahead(chunks, i, lists):
+            return at
+    return -1
+
+
+def _is_ahead(chunks: Chunks, i: int, lists: Lists) -> bool:
+    """Is it "will flee", "are going to put"?"""
+    words = {token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]}
+    return "would" not in words and not words.isdisjoint(lists["future-modals"] | {"going"})
+
+
+def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """What is wished for: "wants the mayor jailed"; what somebody has done for him: "promised to have him jailed"."""
+    chunks = sentence.chunks
+    if chunk < 2 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[chunk - 2] not in "VWUZB":
+        return None
+    above = chunk - 2
+    word = _word(chunks, above)
+    wished = word in _WANTING and "".join(chunks.kinds[chunk + 1 : chunk + 2]) not in ("N", "M")
+    if not wished and not (word in _CAUSING and (_has(chunks, above, "T") or _has(chunks, above, "m"))):
+        return None
+    cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
+    return _OPEN
+
+
+def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """An -ing form behind a preposition: "instead of attacking", "talked of barring", "could help by sending"."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above > 1 and chunks.kinds[above] in "NMGK" and chunks.kinds[above - 1] in "IF":
+        above -= 1  # "by Kenya sending"
+    if above < 1 or chunks.kinds[above] not in "IF":
+        return None
+    word, before = _word(chunks, above), _word(chunks, above - 1)
+    if word == "of" and before == "instead":
+        cues.append(("polarity", chunks.ends[above] - 2, chunks.ends[above]))
+        return _NOT
+    verb = next((i for i in range(above - 1, max(above - 6, -1), -1) if chunks.kinds[i] in "VWUZBA,;hw"), -1)
+    if word in _TALKED and (before in lists["idea-nouns"] or (verb == above - 1 and before in lists["talk-verbs"])):
+        cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
+        return _OPEN
+    if word in _MEANS and verb >= 0 and _has(chunks, verb, "m") and not _has(chunks, verb, "e"):
+        cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
+        return _OPEN
+    return None
+
+
+def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
+    """What is not done: "rather than attack it"."""
+    at = sentence.chunks.starts[chunk]
+    if at < 2 or [token.lower() for token in sentence.tokens[at - 2 : at]] != ["rather", "than"]:
+        return None
+    cues.append(("polarity", at - 2, at))
+    return _NOT
+
+
+def _is_definite(sentence: Sentence, chunk: int) -> bool:
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    return sentence.tokens[start].lower() in _DEFINITE or "s" in chunks.parts[start:end]
+
+
+def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The verb that says that an event was not held: "cancelled the visit", "called off talks"; or -1."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    off = _word(chunks, above) == "off"
+    if above >= 0 and (off or chunks.kinds[chunk] in "NM") and chunks.kinds[above - off] in "VUZB":
+        return _cancels(chunks, above - off, lists, off=off)
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds)) if chunks.kinds[chunk] in "NM" else 0):
+        if chunks.kinds[i] == "W":
+            return _cancels(chunks, i, lists, off=_word(chunks, i + 1) == "off")
+        if chunks.kinds[i] not in "IFGKXT":
+            return -1
+    return -1
+
+
+def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
+    """The token of a verb that cancels, where nothing else is said of it; or -1."""
+    word = _word(chunks, verb)
+    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+    plain = "N" not in group and "m" not in group
+    return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
+
+
+def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The word by which an event is feared, planned, forbidden or asked for; or -1."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above < 0:
+        return -1
+    if chunks.kinds[above] in "VUZB" and _word(chunks, above) in lists["open-verbs"]:
+        return chunks.ends[above] - 1
+    if chunks.kinds[above] in "IF" and above and _word(chunks, above) in ("of", "for", "against", "about", "on"):
+        before = chunks.ends[above - 1] - 1
+        if chunks.kinds[above - 1] in "NMGK" and sentence.tokens[before].lower() in lists["idea-nouns"]:
+            return before
+        object_of = above - 2 if chunks.kinds[above - 1] in "NM" else above - 1
+        if object_of >= 0 and chunks.kinds[object_of] in "VUZB" and _word(chunks, object_of) in lists["ready-verbs"]:
+            return chunks.ends[object_of] - 1
+    return -1
+
+
+def _would(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The modal of what an event would do, or of what would be one: "a withdrawal would harm", "would be a strike"."""
+    chunks = sentence.chunks
+    if chunks.kinds[chunk] not in "NM":
+        return -1
+    if chunk and chunks.kinds[chunk - 1] == "A":
+        return _conditional(chunks, chunk - 1)
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
+        if chunks.kinds[i] in "VWA":
+            return _conditional(chunks, i)
+        if chunks.kinds[i] not in "IFGKXTR":
+            return -1
+    return -1
+
+
+def _conditional(chunks: Chunks, i: int) -> int:
+    """The "would", "could" or "might" of a verb group without a perfect; or -1."""
+    for at in range(chunks.starts[i], chunks.ends[i]):
+        if chunks.tokens[at].lower() in ("would", "could", "might") and not _has(chunks, i, "e"):
+            return at
+    return -1
