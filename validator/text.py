@@ -38,6 +38,10 @@ _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that
 _FOLDED = compiled(f"[{_MARKED}\r\n]")
 _WIDE_SPACES = compiled(r"[^\S\x00-\x7f]+(?=\.)")  # before a point: behind a capital the splitter cannot read them
 _SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
+_SLUG = compiled(  # what an agency puts before a headline: "UPDATE 2-Gunmen kill …", "EXCLUSIVE-Army says …"
+    r"(?:RPT-)?(?:[A-Z]{3,} \d{1,2}|UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|EXCLUSIVE|ANALYSIS|FACTBOX|TIMELINE"
+    r"|FEATURE|INTERVIEW|INSIGHT|PREVIEW|NEWSMAKER|SNAPSHOT|EXPLAINER|SPECIAL REPORT)-(?=[A-Z\d\"'“‘])"
+)
 _OPENING = frozenset('"“«„')
 _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 
@@ -107,6 +111,9 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     marked = _holds_any(text, _MARKED)
     for low, high in _blocks(text, start):
+        if text[low : low + 3].isupper() and (slug := _SLUG.match(text, low, high)):
+            out.append(slug.span())
+            low = slug.end()
         block = text[low:high]
         quoted = (marked and _FOLDED.search(block) is not None) or "\n" in block or "\r" in block
         if not quoted and block.isascii() and ends_once(block):

@@ -39,7 +39,7 @@ _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
 _PAIR = compiled("[NMEGKX],?c[NME]")
-_LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])")
+_LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
 _FINITE = frozenset("VWUA")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SPEAKS_FOR = frozenset(
@@ -134,8 +134,12 @@ class Chunks(Subjects):
             return kinds
         first, last = found.start(), found.end() - 1
         opening = [self.parts[self.starts[i]] for i in range(first, last + 1, 2)]
-        bare = opening[0] != "d" and set(opening[1:]) <= {"h", "q"} and kinds[last + 1 : last + 2] == "U"
-        if set(opening) != {"q"} and not bare:  # "Soldier, militant killed"
+        if first and kinds[first - 1] in "VUBZ" and not _FINITE.isdisjoint(kinds[last + 1 :]):
+            return kinds  # "killed two rebels, three villagers said"
+        counted = set(opening) == {"q"}
+        if not counted and not (opening[0] != "d" and set(opening[1:]) <= {"h", "q", "J"}):
+            return kinds  # not "Soldier, militant killed"
+        if not counted and kinds[last + 1 : last + 2] not in (("U", "V") if first == 0 else ("U",)):
             return kinds
         self.ends[first] = self.ends[last]
         tags[first] = kinds[first] + "n" * (self.ends[first] - self.starts[first] - 1)
@@ -158,7 +162,12 @@ class Chunks(Subjects):
             elif kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
                 subject = self._is_subject(i + 2)
-                while not self._closes(i + 2) and first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1]):
+                while (
+                    not self._closes(i + 2)
+                    and first >= 2
+                    and kinds[first - 1] == ","
+                    and _same(kinds[first - 2], kinds[i + 1])
+                ):
                     if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
                         break
                     if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):

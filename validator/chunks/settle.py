@@ -59,6 +59,9 @@ _CONTEXT = {
     "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
     "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
+    **dict.fromkeys(
+        ("wounds", "hits", "tops", "claims"), ("z", "q", "v")
+    ),  # "Shelling wounds four", "the shooting claims two"
     **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
