@@ -64,7 +64,7 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
             if not named or chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
                 return None
-            teller = _left(chunks, i - 1)
+            teller = verb_left(chunks, i - 1)
             if teller is not None and chunks.tokens[chunks.ends[teller] - 1].lower() in _TELLING:
                 return None  # "told reporters on Monday that …"
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
@@ -173,7 +173,7 @@ def _of_group(chunks: Chunks, at: int) -> int | None:
         return _right(chunks, at + 1) if _is_subject(chunks, at + 1) else None
     word = chunks.tokens[chunks.ends[at + 1] - 1].lower()
     before = chunks.tokens[chunks.starts[at - 1] - 1].lower() if chunks.starts[at - 1] else ""
-    return _left(chunks, at) if word in _MEETINGS and before in ("at", "in", "during") else None
+    return verb_left(chunks, at) if word in _MEETINGS and before in ("at", "in", "during") else None
 
 
 _MEETINGS = frozenset(
@@ -199,7 +199,7 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a place behind the trigger belong to another verb: "freed men held in Herat"?"""
     if chunks.kinds[trigger] not in _VERBS:
         return False
-    verb = _left(chunks, place)
+    verb = verb_left(chunks, place)
     return verb is not None and verb > trigger and not _shares(chunks, trigger, verb)
 
 
@@ -212,7 +212,7 @@ def owner(chunks: Chunks, at: int) -> int | None:
         return None if governed or not _is_subject(chunks, at + 1) else _right(chunks, at + 1)
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "NME":
         return _right(chunks, at)  # "…, and now the army has …"
-    left = _left(chunks, at)
+    left = verb_left(chunks, at)
     after = at + 1
     while after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1
@@ -224,7 +224,7 @@ def owner(chunks: Chunks, at: int) -> int | None:
     return left
 
 
-def _left(chunks: Chunks, at: int) -> int | None:
+def verb_left(chunks: Chunks, at: int) -> int | None:
     """The nearest verb group to the left in the same clause."""
     for i in range(at - 1, max(at - _REACH, -1), -1):
         kind = chunks.kinds[i]

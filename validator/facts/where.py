@@ -12,6 +12,7 @@ from validator.expressions import compiled
 from validator.facts.clauses import is_apart, is_others, is_relative
 from validator.facts.phrases import head_of, is_bearing, party_of, span
 from validator.facts.placenames import KINDS, held_in, name_runs, named_in, unknown_name
+from validator.facts.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ _BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "resp
 _NAME = compiled("[PC]")
 _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
+_FORCES = frozenset("army navy police force forces corps guard cabinet parliament senate congress league".split())
+# Nouns that are no place, whatever "of" attaches to them: "in a critique of Peru", "in the wake of the Lima vote".
+_MATTERS = frozenset(
+    "aftermath behalf case condemnation course critique criticism defence defense event face favor favour hands honor "
+    "honour memory name opinion praise protest pursuit search sign spirit spite support terms view views wake".split()
+)
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
 _NAMED_AFTER = frozenset(
     "agreement accord accords deal treaty pact protocol convention declaration speech speeches fears resolution plan "
@@ -67,11 +74,11 @@ def find_place(
     for i in _candidates(chunks, match.trigger, *own, taken):
         if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
             continue
-        if kind == "statement" and _is_aside(chunks, i, at):
+        if kind in SPOKEN and _is_aside(chunks, i, at):
             continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
             continue  # "two were hurt in Herat, a week after rebels killed three"
-        if not is_apart(chunks, i, at) and not is_others(chunks, i, at):
+        if not is_apart(chunks, i, at) and not is_others(chunks, i, at) and not is_elsewhere(chunks, i, match, kind):
             found = _place(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
                 return found
@@ -92,7 +99,7 @@ def _is_aside(chunks: Chunks, place: int, trigger: int) -> bool:
         return False
     commas = [j for j in range(trigger) if chunks.kinds[j] == ","]
     opening = max((j for j in commas if j < place), default=-1)
-    return opening >= 0 and any(j > place for j in commas) and chunks.kinds[opening + 1] in "NMEX"
+    return opening >= 0 and any(j > place for j in commas) and chunks.kinds[opening + 1] in "NMEXc"
 
 
 def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
@@ -225,6 +232,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if sentence.tokens[head].lower() in _BARE_NOUNS or _is_party(sentence, chunk, rules):
         return None
     start, end = chunks.extent(chunk)
+    if last < end and sentence.tokens[head].lower() in _MATTERS and not set(chunks.parts[first:last]) & set("PC"):
+        return None  # "in a critique of Peru"
     owned = chunks.parts.rfind("s", first, last)
     if owned > 0 and chunks.parts[head] != "l" and not set(chunks.parts[owned:end]) & set("PC"):
         return None  # "from Peru's faults"
@@ -264,6 +273,8 @@ def _is_party(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
     low = word.lower()
     if letter in "ng" and low in _NAMED_AFTER:
         return True
+    if letter == "g" and low in _FORCES:
+        return True  # "a captain in the US Army"
     if letter == "h":
         return low not in KINDS and word.islower()
     if letter != "P" or low in KINDS or "l" in chunks.parts[start:end]:
