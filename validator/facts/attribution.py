@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
 MAX_NEAR = 32  # cues that are looked at behind one another
+_OWN_PART = compiled(r", (?:and|or|but|while|whereas) (?=\S+ )")  # what the next source says begins behind it
 
 
 class Frame(Struct, frozen=True, gc=False):
@@ -41,7 +46,23 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
     trailing = sorted((f for f in grown if f.trailing), key=_cue_start)
     if not trailing:
         return grown
+    if len(trailing) > 1 and (parted := _parted(trailing, text)):
+        grown = tuple(parted.get(frame.draft, frame) for frame in grown)
+        trailing = [parted.get(frame.draft, frame) for frame in trailing]
     return tuple(_cut(frame, trailing, text) for frame in grown)
+
+
+def _parted(trailing: Sequence[Frame], text: str) -> dict[int, Frame]:
+    """By their drafts the frames whose contents begin behind a source: "…, according to A, and 40, according to B"."""
+    cited = [f for f in trailing if text.startswith("according", f.cue[0])]
+    found = {}
+    for last, frame in pairwise(cited):
+        start = frame.content[0][0]
+        own = _OWN_PART.search(text, last.cue[1], frame.cue[0])
+        if own is not None and last.holds(start) and "\n" not in text[last.cue[0] : own.end()]:
+            end = own.end() + len(text[own.end() : frame.cue[0]].rstrip(" ,"))
+            found[frame.draft] = replace(frame, content=((own.end(), end), *frame.content[1:]))
+    return found
 
 
 def _grow(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Frame:

@@ -93,7 +93,8 @@ _APART = compiled(
 )
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
-    r"|figures?|estimates?)|first (?:reported|said|spoke|put|counted|announced)|up from"
+    r"|figures?|estimates?)|(?:initial|early|first) (?:reports?|tolls?|figures?)"
+    r"|first (?:reported|said|spoke|put|counted|announced)|up from"
     r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
 _LATER = compiled(  # "it was later learned that nine had died"
@@ -126,7 +127,7 @@ _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
-_EARLIER_WORDS = ("initially", "at first", "originally", "previously ", "earlier ", "first ", "up from", "had ")
+_EARLIER_WORDS = ("initial", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")

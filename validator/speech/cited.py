@@ -20,16 +20,18 @@ _NO_SOURCES = frozenset(
 _CITING = frozenset({"citing", "quoting"})
 _FEELINGS = ("worr", "concern", "fear", "hope", "doubt", "need", "suspicion", "confidence", "expectation", "optimism")
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_WHILE = frozenset({"while", "whereas"})
 _PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
 
 
 def read_citations(spoken: Spoken, said: Sequence[Said]) -> Iterator[Said]:
     """The attributions of words that cite; `said` are those of the sentence's verbs and nouns."""
+    since = 0  # the token behind the source cited last: what stands before it is of that source alone
     for at, word in enumerate(spoken.low):
         if word == "according" and spoken.low[at + 1 : at + 2] == ["to"]:
-            found = _according(spoken, at, at + 2)
+            found = _according(spoken, at, at + 2, since)
         elif word == "in" and (size := _phrase(spoken, at)):
-            found = _according(spoken, at, at + size)
+            found = _according(spoken, at, at + size, since)
         elif word in _CITING:
             found = _citing(spoken, at, said)
         elif word in _HEARSAY and at == 0:
@@ -38,6 +40,7 @@ def read_citations(spoken: Spoken, said: Sequence[Said]) -> Iterator[Said]:
             continue
         if found is not None:
             yield found
+            since = found.source[1] if found.trailing and found.source else 0
     headline = _colon(spoken) or _dash(spoken)
     if headline is not None and not said:
         yield headline
@@ -48,7 +51,7 @@ def _phrase(spoken: Spoken, at: int) -> int:
     return 4 if " ".join(spoken.low[at : at + 4]) in _PHRASES else 0
 
 
-def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
+def _according(spoken: Spoken, at: int, stop: int, since: int) -> Said | None:
     i = behind(spoken, stop)
     if spoken.kind(i) not in NOUNS or spoken.head(i) in _NO_SOURCES:
         return None
@@ -63,7 +66,7 @@ def _according(spoken: Spoken, at: int, stop: int) -> Said | None:
     if left >= 0 and spoken.kinds[left] not in "c" and spoken.kind(left - 1) != "h":
         before = _before(spoken, left)
         if before is not None:
-            content.append(before)
+            content.append(_of_its_own(spoken, before, since))
     broken = spoken.kind(left) == "," and content and (not _told(spoken, content[0]) or spoken.kind(left - 1) == "A")
     opened = spoken.kind(after) == "," and (not content or broken)
     if opened and after + 1 < spoken.size:
@@ -103,6 +106,15 @@ def _before(spoken: Spoken, left: int) -> Range | None:
     while first < last and spoken.kinds[first] in "-.,)c":
         first += 1
     return spoken.tokens_of(first, last)
+
+
+def _of_its_own(spoken: Spoken, content: Range, since: int) -> Range:
+    """What is cited from one source, less what was cited from another: "…, according to A, or 25, according to B"."""
+    own = since
+    while own < content[1] and (spoken.chunks.tags[own] in ",c" or spoken.low[own] in _WHILE):
+        own += 1
+    parted = content[0] < since < own < content[1] and spoken.chunks.tags[own - 1] != ","
+    return (own, content[1]) if parted else content
 
 
 def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:

@@ -300,7 +300,7 @@ _part(
     "QUANTITY",
     "BETWEEN CARD AND CARD",
     "(?: ANOTHER | THE (?! TIMEX | MEASURE | NOCOUNT ) | QUAL{1,2} ANOTHER? | (?:AN ADDL) | ADDL )?"
-    " (?: (?<!FROM) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
+    " (?: (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
     " (?: OR [MORE LESS SO] | PLS (?! [NUMW NUMD]) )?",
     "QUAL{0,2} [MANYS SOMES] OF?",
     "THE? BOTH",

@@ -74,6 +74,7 @@ _WORDS = {
     "AT": "at",
     "OF": "of",
     "FROM": "from",
+    "SPREAD": "range ranges ranged ranging vary varies varied varying anywhere",
     "BETWEEN": "between",
     "AND": "and &",
     "OR": "or",
