@@ -58,6 +58,7 @@ _CONTEXT = {
     "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"
     "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
     "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
+    "shot": ("d", "iae", "n"),  # "a shot was fired", not "the man shot in Orun"
     **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
     **dict.fromkeys(
         ("wounds", "hits", "tops", "claims"), ("z", "q", "v")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from validator.rulefile import Rule, TypeSource
     from validator.rulefile.source import Origin
 
-SLOT_FIELDS = tuple(field for field in FACT_FIELDS if field != "effect")
+SLOT_FIELDS = (*(field for field in FACT_FIELDS if field != "effect"), "source")  # who tells it: its attribution
 FIELD_TYPES = {"time": ("time",), "place": ("place", "party", "thing"), "count": ("quantity", "people")}
 ALWAYS = frozenset({"time", "place"})  # read from the words around the match, whatever the pattern names
 SLOT_TYPES = {"actor": "party", "recipient": "party", "party": "people", "content": "clause", "count": "quantity"}

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from validator.facts.attribution import Frame
     from validator.facts.drafts import Draft
     from validator.facts.nouns import Story
-    from validator.model import Report, Time
+    from validator.model import Ref, Report, Time
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 _UNKNOWN = Count(low=None, high=None, qualifier="unknown")
 
@@ -50,6 +51,7 @@ def fact_of(
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
     actors = draft.parties.get("actor", ())
+    chain = (*chain, *_own_link(draft, text, rules))
     time = draft.time or _find_time(draft, low, high, story, report.published)
     state = _seen_from(report.published, time, factuality_of(draft, holders, drafts, rules, text))
     return Fact(
@@ -129,15 +131,42 @@ def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
     return low, high
 
 
+def _own_link(draft: Draft, text: str, rules: RuleSet) -> tuple[Link, ...]:
+    """Who tells the fact in its own words: the slot `source` of "the UN put the toll at 52"."""
+    found, sources = draft.match.capture("source"), draft.parties.get("source")
+    if found is None or not sources:
+        return ()
+    sentence, match = draft.sentence, draft.match
+    chunks = sentence.chunks
+    verb = next((i for i in range(chunks.at(found[1] - 1) + 1, len(chunks.kinds)) if chunks.kinds[i] in "VUWAZ"), None)
+    first, after = (match.trigger, match.trigger + 1) if verb is None else (chunks.starts[verb], chunks.ends[verb])
+    cue = span(sentence, first, after, text)
+    told = span(sentence, after, match.end, text) if after < match.end else None
+    return (
+        Link(
+            source=_one_source(sources, found, sentence, text),
+            cue=Cue(text=cue.exact, spans=(cue,)),
+            content=Spans(spans=(told,)) if told is not None else None,
+            mode="indirect",
+            anonymous=party_of(sentence, *found, rules).anonymous or None,
+        ),
+    )
+
+
+def _one_source(refs: tuple[Ref, ...], found: tuple[int, int] | None, sentence: Sentence, text: str) -> Ref:
+    """Those who tell something as one source; two of them have no name together."""
+    if len(refs) == 1 or found is None:
+        return refs[0]
+    whole = span(sentence, *found, text)
+    return replace(refs[0], text=whole.exact, span=whole, name=None, entity=None)
+
+
 def link_of(frame: Frame, holder: Draft, text: str, rules: RuleSet) -> Link:
     """One link of a chain, from the draft that attributes."""
     actors = holder.parties.get("actor", ())
-    source = actors[0] if actors else None
     anonymous = None
     found = holder.match.capture("actor")
-    if source is not None and found is not None and len(actors) > 1:
-        whole = span(holder.sentence, *found, text)
-        source = replace(source, text=whole.exact, span=whole, name=None, entity=None)
+    source = _one_source(actors, found, holder.sentence, text) if actors else None
     if found is not None and party_of(holder.sentence, *found, rules).anonymous:
         anonymous = True
     start, end = frame.cue

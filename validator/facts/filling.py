@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
-_PARTY_SLOTS = ("actor", "recipient")
+_PARTY_SLOTS = ("actor", "recipient", "source")
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 

@@ -42,6 +42,9 @@ def factuality_of(
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
         fields.update(info.inside if info else ())
+    own = "source" in draft.parties
+    if own and fields["status"] == "reported-as-fact":
+        fields["status"] = "claimed"
     for key, value in draft.info.emit:
         if key in _STANCE:
             fields[key] = str(value)
@@ -50,7 +53,7 @@ def factuality_of(
     if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
-    author = fields.get("author") or ("Uu" if holders else _author(fields["certainty"], fields["polarity"]))
+    author = fields.get("author") or ("Uu" if holders or own else _author(fields["certainty"], fields["polarity"]))
     if holders and (false := told_falsely(holders, text)) is not None:
         author = "CT+" if fields["polarity"] == "-" else "CT-"
         cues = (*cues, _field_cue("author", *false, text))

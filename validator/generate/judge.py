@@ -116,6 +116,11 @@ def fact_slots(fact: Fact) -> Iterator[tuple[str, int, int]]:
     """The slots of a fact with their half-open offsets."""
     for name in ("actor", "recipient"):
         yield from ((name, ref.span.start, ref.span.end) for ref in getattr(fact, name) if ref.span)
+    yield from (
+        ("source", link.source.span.start, link.source.span.end)
+        for link in fact.attribution
+        if link.source is not None and link.source.span is not None
+    )
     for name in ("party", "count", "content", "time", "place"):
         span = getattr(getattr(fact, name), "span", None)
         if span is not None:

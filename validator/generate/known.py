@@ -27,12 +27,13 @@ def to_fact(made: Generated, id: str, offset: int = 0) -> Fact:
         slots["count"] = Count(low=fields.get("low"), high=fields.get("high"), span=span)  # type: ignore[arg-type]
     start, end = made.trigger
     source = fields.get("source")
+    outer = (Link(source=_source(made, str(source), offset)),) if source is not None else ()
     return Fact(
         id=id,
         type=made.type,
         trigger=Span(start + offset, end + offset, made.text[start:end]),
         effect=str(fields["effect"]) if "effect" in fields else None,
-        attribution=(Link(source=_source(made, str(source), offset)),) if source is not None else (),
+        attribution=(*outer, *slots.pop("attribution", ())),
         factuality=Factuality(
             certainty=str(fields.get("certainty", "CT")),  # type: ignore[arg-type]
             polarity=str(fields.get("polarity", "+")),  # type: ignore[arg-type]
@@ -52,6 +53,8 @@ def _put(mark: Marked, span: Span, slots: dict[str, Any], extra: dict[str, Any])
         extra["cause"] = {"text": text, "span": to_builtins(span)}
     elif name in ("actor", "recipient"):
         slots[name] = (*slots.get(name, ()), Ref(text=text, span=span))
+    elif name == "source":
+        slots["attribution"] = (Link(source=Ref(text=text, span=span)),)
     elif name == "party":
         slots[name] = Ref(text=text, span=span)
     elif name == "content":

@@ -61,6 +61,8 @@ def write_sentence(
     _guard(rule, "after", writer, stopped=not unstopped)
     pieces = [*writer.pieces, *tail]
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
+    if any(piece.slot == "source" for piece in pieces):
+        fields["status"] = "claimed"
     opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
     said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
     headless = pieces[0].text in FINITE  # "is no survivors" is no clause that one could say

@@ -106,7 +106,7 @@ def _own_fields(schema: Yaml | None, problems: Problems) -> tuple[str, ...]:
         )
     properties = next((value for key, value in schema.pairs() if key.value == "properties"), None)
     for key, _ in properties.pairs() if properties is not None else ():
-        if key.value in (*FACT_FIELDS, *EMIT_VALUES):
+        if key.value in (*FACT_FIELDS, *EMIT_VALUES, "source"):
             message = f"Expected a field of the type's own, got '{key.value}'"
             problems.append(key.problem("R057", message, "every fact has that one: its schema is the report schema's"))
         else:

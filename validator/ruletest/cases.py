@@ -153,6 +153,9 @@ def _spans(fact: Fact) -> Iterator[tuple[str, int, int]]:
             yield name, span.start, span.end
         if len(refs) > 1:
             yield name, refs[0].start, refs[-1].end
+    for link in fact.attribution:
+        if link.source is not None and link.source.span is not None:
+            yield "source", link.source.span.start, link.source.span.end
     for name in ("party", "count", "content", "time", "place", "trigger"):
         value = getattr(fact, name)
         span = value if name == "trigger" else getattr(value, "span", None)

@@ -73,4 +73,6 @@ def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figur
         return False
     if toll.low < figure.low or abs(toll.at - figure.at) > _NEARBY:
         return False
+    if figure.source and toll.source and figure.source != toll.source:
+        return False  # "seven others died, the police said. A herder counted 31 dead."
     return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)

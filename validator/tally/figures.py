@@ -35,7 +35,6 @@ _RISES = frozenset(
     "jumps passed raising raised raises bringing brought brings pushing pushed taking took lifting stood "
     "stands passes grew grown grows mounted topped surpassed exceeded soared up now revised updated".split()
 )
-_MOVES = frozenset("raising bringing brought brings pushing pushed pushes taking took takes lifting".split())
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _DEATHS = frozenset("killing killings death deaths murder murders".split())  # nouns: "he condemned the killing of"
@@ -114,9 +113,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
     back = back or (fact.party is None and not rising and fact.provenance[0].exact.partition(" ")[0].lower() in _OWNERS)
-    moved = not _MOVES.isdisjoint(fact.provenance[0].exact.lower().split())  # a find that brings the toll to 52
-    teller = fact.actor[0] if rising and fact.actor and not moved else None  # "the UN put the toll at 52"
-    source = teller or (fact.attribution[-1].source if fact.attribution else None)
+    source = fact.attribution[-1].source if fact.attribution else None
     place = None if "hospital" in fact.provenance[0].exact.lower() else fact.place  # where he died of it
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
