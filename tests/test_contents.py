@@ -42,6 +42,12 @@ def content_of(text: str, type: str) -> str | None:
         ("The mayor said the road was open but warned that rain would come.", "statement", "the road was open"),
         ("The mayor said two men died but the road was open.", "statement", "two men died but the road was open"),
         ("She wrote (he says he will go) and left.", "statement", "he will go"),
+        ("Kenya called on Peru to hold fire and threatened sanctions.", "request", "hold fire"),
+        ("Kenya urged Peru to hold talks and sign a pact.", "request", "hold talks and sign a pact"),
+        ("Chad voiced its opposition to a plan, reaffirming its view that talks are best.", "rejection", "a plan"),
+        ("Kenya called for an inquiry, ramping up the pressure on Chad.", "request", "an inquiry"),
+        ("Kenya called for a ban on arms, including tanks.", "request", "a ban on arms, including tanks"),
+        ("Hart was accused of being a spy, which he denied.", "accusation", "being a spy"),
     ],
 )
 def test_a_content_ends_with_its_quotation_and_before_what_its_speaker_does_next(
@@ -93,6 +99,7 @@ def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
         ("The lawyer opened by arguing that his client was ill.", "that his client was ill"),
         ("Hart replied that he was old.", "that he was old"),
         ("Police: 11 dead in Goma blast", "11 dead in Goma blast"),
+        ("Fifty clerks wrote a joint letter saying that Hart was unfit.", "that Hart was unfit"),
     ],
 )
 def test_what_is_said_is_all_that_its_speaker_says_and_no_more(text: str, content: str) -> None:
@@ -127,3 +134,8 @@ def test_an_according_to_reaches_over_who_its_source_is() -> None:
     assert link.content
     assert link.source.text == "two clerks"
     assert [piece.exact for piece in link.content.spans] == ["rebels killed two guards"]
+
+
+def test_one_cue_is_one_link_though_two_rules_read_it() -> None:
+    (*_, hurt) = validator.extract("Officials have warned that guards tortured two prisoners.").facts
+    assert len(hurt.attribution) == 1

@@ -135,3 +135,38 @@ def test_of_places_of_one_name_that_in_the_country_told_beside_is_meant() -> Non
         place = extract(text).facts[0].place
         assert place is not None
         assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("GENEVA, March 3, 2024 - The union on Friday urged Chad to hold fire.", "2024-03-01"),
+        ("A truce\n\nNew Lemo, 12 April 2023 (Agency): The union on Monday urged Chad to hold fire.", "2023-04-10"),
+        ("Hart was born in Lima, May 3, 1950. The union on Friday urged Chad to hold fire.", None),
+        ("LAGOS, April 10 (Agency) -- The union on Friday urged Chad to hold fire.", None),
+    ],
+)
+def test_a_dateline_with_a_full_date_dates_a_report_that_nothing_else_does(text: str, day: str | None) -> None:
+    found = extract(text)
+    urged = next(f for f in found.facts if f.type == "request")
+    assert urged.time is not None
+    assert (urged.time.start, found.document.published) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Blast kills nine on Friday", "2021-07-23"),
+        ("Army shells the village on Friday", "2021-07-23"),
+        ("The president visits Peru on Tuesday.", "2021-07-27"),
+        ("The truce takes effect on Monday.", "2021-07-26"),
+    ],
+)
+def test_the_present_of_a_headline_is_past_and_that_of_a_calendar_to_come(text: str, day: str) -> None:
+    facts = extract(text, published="2021-07-24").facts
+    assert {f.time.start for f in facts if f.time} == {day}
+
+
+def test_what_an_event_is_compared_with_does_not_date_it() -> None:
+    facts = extract("The deadliest attack on the port since May 2001 killed two guards.").facts
+    assert not [f.time for f in facts if f.time]

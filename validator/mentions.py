@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
 from validator.facts.antecedents import Reader
+from validator.facts.datelines import dated
 from validator.facts.phrases import ref_to
 from validator.facts.places import sentence_places
 from validator.facts.times import read_times
@@ -166,7 +167,8 @@ def _times(story: Story, facts: Sequence[Fact], report: Report) -> Iterator[dict
     uses = _Uses()
     for fact in facts:
         uses.add(fact.time.span if fact.time else None, fact.id)
-    anchor = date.fromisoformat(report.published[:10]) if report.published else None
+    published = dated(report).published
+    anchor = date.fromisoformat(published[:10]) if published else None
     for start, end, read in read_times(story, anchor):
         yield _mention(
             "time",

@@ -301,6 +301,8 @@ class Subjects:
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
         if self.kinds[verb] in "ZB":
+            if self.kinds[verb] == "Z" and self._is_inserted(i):
+                return i - 2  # "the dam, the mayor said, adding that …"
             before = self._verb_before(i)
             if before is not None and self.kinds[before] == "W" and self._head_word(verb) in _HARMING:
                 return None  # "a patrol was attacked, wounding two"
@@ -324,6 +326,12 @@ class Subjects:
         while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM" and self.kinds[j] in "NME":
             j -= 2  # an apposition of its own
         return j if j >= 0 else None
+
+    def _is_inserted(self, i: int) -> bool:
+        """Does ", the mayor said" stand before a comma?"""
+        if i < 3 or self.kinds[i - 1] not in "UV" or self.kinds[i - 2] not in "NM" or self.kinds[i - 3] != ",":
+            return False
+        return self._head_word(i - 1) in _BEFORE_CLAUSE
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":

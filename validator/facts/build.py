@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from validator.facts.accused import with_accusations
+from validator.facts.datelines import dated
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.lands import settle_lands
@@ -29,6 +30,8 @@ def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
     """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
     drafts, frames, holders, story = reading or read_report(report, rules, gate=gate)
+    told_of = document(report)
+    report = dated(report)
     by_draft = {frame.draft: frame for frame in frames}
     links: dict[int, Link] = {}  # of frames, by their drafts
     facts: list[Fact] = []
@@ -40,7 +43,10 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
         for frame in holders[number]:
             if frame.draft not in links:
                 links[frame.draft] = link_of(frame, drafts[frame.draft], report.text, rules)
-        chain = tuple([links[frame.draft] for frame in holders[number]])
+        said: dict[tuple[int, int], Link] = {}  # by their cues: of two readings of one the first, which holds the more
+        for frame in holders[number]:
+            said.setdefault(frame.cue, links[frame.draft])
+        chain = tuple(said.values())
         content = content_of(draft, by_draft.get(number), report.text)
         fact = fact_of(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules, story)
         if not (kind.required and lacks(fact, kind)):
@@ -49,7 +55,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
     lands = settle_lands(facts, report.text, rules.gazetteer)
     return ReportFacts(
         schema_version=SCHEMA_VERSION,
-        document=document(report),
+        document=told_of,
         producer=Producer(
             name="factlint", version=VERSION, kind="rules", ruleset=RuleSetRef(id="factlint", sha256=rules.digest)
         ),

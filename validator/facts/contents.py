@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import SAYS_STILL, TELLS
-from validator.facts.tails import before_comment, goes_on_telling, over_dashes
+from validator.facts.tails import SAYING, before_comment, before_past, goes_on_telling, is_comment, over_dashes
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -15,19 +15,17 @@ _ASIDE = frozenset({"after", "before", "since"})
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _STRAIGHT = frozenset({'"', "''", "``"})
 _MARKS = _OPENING | _CLOSING | _STRAIGHT
-# What somebody who denies, asks or accuses says beside it: "denied the charge, saying …".
-_SAYING = frozenset(
-    "saying claiming adding arguing insisting alleging accusing stressing noting telling warning urging citing calling "
-    "describing blaming vowing explaining suggesting pointing".split()
+_WRITING = frozenset("write writes wrote written writing".split())
+_DOCUMENTS = frozenset(
+    "letter book piece article report memo essay column op-ed novel song poem note post message email".split()
 )
-
 _DECLINES = frozenset("decline declines declined refuse refuses refused".split())
 _CUES = frozenset(
     "said says told added replied answered wrote tweeted asked reported reports claimed alleged insisted explained "
     "stressed noted argued".split()
 )
 # Gerunds whose object can be a clause without "that".
-_WITH_CLAUSE = _SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
+_WITH_CLAUSE = SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
 
 
@@ -44,6 +42,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[
     tags = sentence.chunks.tags
     if clause:
         start = _from_that(sentence, start, end)
+        start = _in_document(sentence, start, end)
     if clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV":
         end = over_dashes(sentence, start, end)
     end = _within_brackets(sentence, start, end)
@@ -129,6 +128,21 @@ def _joins(sentence: Sentence, start: int) -> bool:
     if sentence.chunks.tags[start] != "c" or sentence.tokens[start].lower() not in ("and", "but", "or"):
         return False
     return "Q" not in sentence.chunks.kinds
+
+
+def _in_document(sentence: Sentence, start: int, end: int) -> int:
+    """Where what a letter says begins: "wrote a letter saying that …"; at the end where it is only written."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    wrote = first > 0 and chunks.tokens[chunks.ends[first - 1] - 1].lower() in _WRITING
+    if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
+        return start
+    if chunks.tokens[chunks.ends[first] - 1].lower() not in _DOCUMENTS:
+        return start
+    for i in range(first + 1, chunks.at(end - 1)):
+        if chunks.kinds[i] == "Z" and chunks.tokens[chunks.ends[i] - 1].lower() in SAYING:
+            return chunks.ends[i]
+    return end
 
 
 def _from_that(sentence: Sentence, start: int, end: int) -> int:
@@ -245,9 +259,11 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
         elif i > first and kinds[i] == "," and kinds[i + 1] == "Z":
-            if sentence.tokens[chunks.ends[i + 1] - 1].lower() in _SAYING:
+            if is_comment(chunks, i, nominal=kinds[first] in "NMX" and not clause):
                 return chunks.starts[i]
         elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
+            if not clause and i <= first + 1 and kinds[first] in "VQ":
+                end = before_past(chunks, i, end)
             return _before_aside(sentence, i, end, clause=clause)
     return end
 
@@ -304,6 +320,6 @@ def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
             verb = j + 2 + (kinds[j + 2] == "R")
             if verb < len(kinds) and kinds[verb] in "VU" and sentence.tokens[chunks.ends[verb] - 1].lower() in TELLS:
                 return chunks.starts[j + (kinds[j] == "Q")]
-        elif kinds[j + 1] == "Z" and not clause and sentence.tokens[stop - 1].lower() in _SAYING:
+        elif kinds[j + 1] == "Z" and not clause and is_comment(chunks, j, nominal=False):
             return chunks.starts[j]
     return end

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.contents import is_manner
 from validator.facts.counted import count_antecedents
+from validator.facts.datelines import dated
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
 from validator.facts.nouns import Story
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
+_ARTICLES = frozenset("the a an its their our his".split())
 _REACH = 300  # characters between a casualty and "the figure"
 
 
@@ -43,6 +45,7 @@ class Reading(NamedTuple):
 def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
     """The drafts of all facts, with their parties, references and attributions."""
     make_room(len(report.text))
+    report = dated(report)
     skipped: list[tuple[int, int]] = []
     sentences = list(read_sentences(report, rules, gate=gate, skipped=skipped))
     drafts = [
@@ -94,9 +97,9 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
 
 
 def _is_cut_off(sentence: Sentence, match: Match) -> bool:
-    """Do the victims end with an article, so that the word behind it is one of them: "the bodies of the dead"?"""
-    people = match.capture("party")
-    return people is not None and people[1] - people[0] > 1 and sentence.chunks.parts[people[1] - 1] == "d"
+    """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
+    taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
+    return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

@@ -16,14 +16,23 @@ _SUMS_UP = frozenset(
     "position move decision pledge promise threat warning demand proposal figure number estimate idea notion prospect "
     "prediction denial admission description complaint step line phrase reference message".split()
 )
-_SAYING = frozenset(
+# What who says, denies, asks or accuses says beside it: "denied the charge, saying …".
+SAYING = frozenset(
     "saying adding noting stressing insisting claiming arguing alleging explaining asserting warning vowing urging "
-    "calling accusing blaming describing proposing citing pointing".split()
+    "calling accusing blaming describing proposing citing pointing telling suggesting promising pledging threatening "
+    "reaffirming reiterating".split()
 )
+# What comes of it, as the reporter sees it: "declined to charge her, outraging deputies".
+_RESULTS = frozenset(
+    "outraging angering infuriating sparking prompting drawing raising triggering fuelling fueling dealing ramping "
+    "escalating heightening making leaving forcing marking signalling signaling ending setting paving".split()
+)
+_PARTS = frozenset("including involving excluding ranging concerning regarding being".split())
 _SPEAKS = frozenset(
     "say says said saying tell tells told claim claims claimed add adds added write writes wrote announce announces "
     "announced report reports reported insist insists insisted testify testified deny denies denied".split()
 )
+_DENIES = frozenset("deny denies denied reject rejects rejected dispute disputes disputed".split())
 _NOW = frozenset("is are has have will can do does 's 're 've 'll wo must".split())
 _HYPHENS = frozenset("-‐‑")
 
@@ -53,6 +62,32 @@ def is_hyphen(sentence: Sentence, token: int) -> bool:
     return before[-1:].isalnum() and after[:1].isalpha() and (" ," in text or text.rstrip('"”’ ').endswith(" ."))
 
 
+def is_comment(chunks: Chunks, comma: int, *, nominal: bool) -> bool:
+    """Does a participle behind a comma tell of who asks or denies something, and not of what: ", ramping up …"?
+
+    Behind a thing that he asks for or denies nearly every one does.
+    """
+    word = chunks.tokens[chunks.ends[comma + 1] - 1].lower()
+    return word in SAYING or word in _RESULTS or (nominal and word not in _PARTS)
+
+
+def before_past(chunks: Chunks, verb: int, end: int) -> int:
+    """Where a content that begins with a bare infinitive ends before a past form: "told them to go and warned Peru"."""
+    kinds, tokens = chunks.kinds, chunks.tokens
+    if chunks.ends[verb] != chunks.starts[verb] + 1 or tokens[chunks.starts[verb]].lower().endswith(("s", "ed")):
+        return end
+    for i in range(verb + 1, len(kinds) - 2):
+        if chunks.starts[i] >= end or kinds[i] in "VWUAwh":
+            return end
+        if kinds[i] != "c" or tokens[chunks.starts[i]].lower() not in ("and", "but"):
+            continue
+        nxt = i + 1 + (kinds[i + 1] == "R")
+        word = tokens[chunks.ends[nxt] - 1].lower()
+        if kinds[nxt] == "U" and word.endswith("ed") and nxt + 1 < len(kinds) and kinds[nxt + 1] in "BNMEhQ":
+            return min(end, chunks.starts[i])
+    return end
+
+
 def before_comment(sentence: Sentence, start: int, end: int) -> int:
     """Where a content ends before what the reporter says of it: ", a charge that Peru denies", ", to no avail"."""
     chunks = sentence.chunks
@@ -60,6 +95,8 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
     if end <= start:
         return end
     for i in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
+        if kinds[i] == "w" and _is_denied(chunks, i):
+            return chunks.starts[i]
         if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
             continue
         first, stop = chunks.starts[i + 1], chunks.ends[i + 1]
@@ -68,6 +105,14 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
         if chunks.tokens[first].lower() in ("a", "an") and _is_described(chunks, i + 2):
             return chunks.starts[i]
     return end
+
+
+def _is_denied(chunks: Chunks, i: int) -> bool:
+    """Does a relative tell that somebody denies what is said before it: "being an aide, which Hart denied"?"""
+    kinds, tokens = chunks.kinds, chunks.tokens
+    if tokens[chunks.starts[i]].lower() != "which" or i + 2 >= len(kinds) or kinds[i + 1] not in "NME":
+        return False
+    return kinds[i + 2] in "VU" and tokens[chunks.ends[i + 2] - 1].lower() in _DENIES
 
 
 def _is_described(chunks: Chunks, i: int) -> bool:
@@ -88,7 +133,7 @@ def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
     word = tokens[chunks.ends[nxt] - 1].lower()
     spoken = any(tokens[chunks.ends[k] - 1].lower() in _SPEAKS for k in range(verb, at) if kinds[k] in "VWUZB")
     if kinds[at] in ",Q" and kinds[nxt] == "Z":
-        return word in _SAYING and not spoken
+        return word in SAYING and not spoken
     if kinds[at] == "," and kinds[nxt] == "U" and nxt + 1 < len(kinds):
         listed = (word in TELLS or word in _SPEAKS) and kinds[nxt + 1] in "hNMEQ" and not spoken
         return listed or _is_behind_relative(chunks, verb, nxt)

@@ -91,15 +91,20 @@ _PLANS = frozenset(
 
 
 def _is_present(word: str, size: int) -> bool:
-    """Is a single finite form a third person of the present, other than one of saying, or a plural of a plan?"""
-    if word in _SCHEDULED:
-        return size == 1
-    return size == 1 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_AHEAD
+    """Is a single finite form that of what goes by a calendar: "talks resume", "the court sits"?
+
+    Another present with a day is that of headlines and past: "Army shells village on Friday".
+    """
+    if size != 1 or word in _NOT_AHEAD:
+        return False
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return not _SCHEDULED.isdisjoint(stems)
 
 
 # What goes by a calendar: "talks resume on Tuesday"; "rebels kill two on Tuesday" is a headline of what was.
 _SCHEDULED = frozenset(
     "resume meet open close begin start end expire vote go return arrive leave travel convene expect plan hope head "
-    "visit elect choose decide".split()
+    "visit elect choose decide host hold hear face launch release publish present debate consider mark celebrate play "
+    "sign attend sit rule run enter take come become turn reopen stand appear testify".split()
 )
 _NOT_AHEAD = frozenset("says was is has does".split())

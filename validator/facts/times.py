@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from validator.model import Time
     from validator.sentences import Sentence
 
+_COMPARED_WITHIN = 12  # tokens
+_SUPERLATIVES = frozenset(
+    "deadliest worst first biggest largest highest lowest longest heaviest bloodiest fiercest strongest gravest latest "
+    "greatest hottest coldest only".split()
+)
 _SAYING = frozenset("said says told announced reported added stated wrote tweeted confirmed acknowledged".split())
 _BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
@@ -57,7 +62,15 @@ def find_time(
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
     relation = _relation(sentence, best[0]) or read.relation
+    if relation == "since" and _is_compared(sentence, best[0]):
+        return None
     return replace(read, text=piece.exact, span=piece, relation=relation)
+
+
+def _is_compared(sentence: Sentence, time: int) -> bool:
+    """Does a time behind "since" only tell what something is compared with: "the deadliest attack since 2001"?"""
+    words = {token.lower() for token in sentence.tokens[max(time - _COMPARED_WITHIN, 0) : time]}
+    return not words.isdisjoint(_SUPERLATIVES) or "most" in words
 
 
 def time_behind(
