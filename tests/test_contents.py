@@ -45,6 +45,8 @@ def content_of(text: str, type: str) -> str | None:
         ("Kenya called on Peru to hold fire and threatened sanctions.", "request", "hold fire"),
         ("Kenya urged Peru to hold talks and sign a pact.", "request", "hold talks and sign a pact"),
         ("Chad voiced its opposition to a plan, reaffirming its view that talks are best.", "rejection", "a plan"),
+        ("Iran urged Chad to show restraint and avoid any move.", "request", "show restraint and avoid any move"),
+        ("Hart pledged to retake the north, speaking before the vote.", "agreement", "retake the north"),
         ("Kenya called for an inquiry, ramping up the pressure on Chad.", "request", "an inquiry"),
         ("Kenya called for a ban on arms, including tanks.", "request", "a ban on arms, including tanks"),
         ("Hart was accused of being a spy, which he denied.", "accusation", "being a spy"),
@@ -99,6 +101,13 @@ def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
         ("The lawyer opened by arguing that his client was ill.", "that his client was ill"),
         ("Hart replied that he was old.", "that he was old"),
         ("Police: 11 dead in Goma blast", "11 dead in Goma blast"),
+        ("As the Post noted two weeks ago, the firm runs a shop.", "the firm runs a shop"),
+        (
+            "As the Post reported last year, Hart, who had led the union, was seen as cold.",
+            "Hart, who had led the union, was seen as cold",
+        ),
+        ("She said her client had passed the test, and she added that it was fair.", "her client had passed the test"),
+        ("Chad said that it would stay, something that it still does.", "that it would stay"),
         ("Fifty clerks wrote a joint letter saying that Hart was unfit.", "that Hart was unfit"),
     ],
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _SUBORDINATE = frozenset(
     "after before since until while as when whenever if because although though once unless".split()
 )
+_RELATIVE = frozenset("who which whose whom".split())
 
 
 def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
@@ -25,7 +26,10 @@ def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
     opening = first
     while not joined and opening < last and kinds[opening] in "RTc":
         opening += 1
-    if kinds[opening] != "w" or chunks.tokens[chunks.starts[opening]].lower() not in _SUBORDINATE:
+    word = chunks.tokens[chunks.starts[opening]].lower()
+    if joined and kinds[opening] == "w" and word in _RELATIVE:
+        return True  # "as the Post told, Hart, who was ill, …"
+    if kinds[opening] != "w" or word not in _SUBORDINATE:
         return False
     return joined or (first == 0 and "," not in kinds[first : last + 1])
 

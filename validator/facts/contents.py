@@ -50,7 +50,12 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[
     end = _ended_by_cue(sentence, start, end)
     end = _own_level(sentence, start, end, clause=clause)
     end = before_comment(sentence, start, end)
-    while start < end and (tags[start] in ",:;-." or sentence.tokens[start] in _BULLETS or _joins(sentence, start)):
+    while start < end and (
+        tags[start] in ",:;-."
+        or sentence.tokens[start] in _BULLETS
+        or _joins(sentence, start)
+        or _is_ago(sentence, start)
+    ):
         start += 1
     start = _behind_alternative(sentence, start, end)
     while start < end and tags[end - 1] in ",:;-.c":
@@ -81,12 +86,14 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> tuple[int, int] | N
     if chunks.kinds[first] != "Q" or first == 0 or chunks.kinds[first - 1] in ",:;.-Q(h" or not _opens(sentence, start):
         return start, end
     if not sentence.tokens[start + 1][:1].islower():
-        return start, end  # a whole sentence, or a title
+        named = chunks.kinds[first - 1] in "NMEGKX" and not set(chunks.kinds[first:last]) & set("VWUA")
+        return None if named else (start, end)  # 'on the show "Night Watch," Hart said', or a whole sentence
     while first and chunks.kinds[first - 1] not in ";:":
         first -= 1
     while chunks.kinds[first] in ",c":
         first += 1
-    return chunks.starts[first], end
+    hangs = chunks.kinds[first] == "w" and chunks.tokens[chunks.starts[first]].lower() in _SUBORDINATE
+    return None if hangs else (chunks.starts[first], end)
 
 
 def _is_declined(sentence: Sentence, trigger: int) -> bool:
@@ -149,6 +156,9 @@ def _from_that(sentence: Sentence, start: int, end: int) -> int:
     """Where "that" begins what is said, behind what only tells when it was: "said before Monday's vote that he …"."""
     chunks = sentence.chunks
     kinds, first = chunks.kinds, chunks.at(start)
+    described = first > 1 and kinds[first] == "w" and kinds[first - 1] == "," and kinds[first - 2] in "NME"
+    if described and sentence.tokens[start].lower() in ("who", "which", "whose"):
+        return chunks.starts[first - 2]  # "as the Post told, Hart, who was ill, …"
     if kinds[first] not in "Iw" and sentence.tokens[start] not in ("'s", "’s"):
         return start
     for i in range(first, chunks.at(end - 1)):
@@ -157,6 +167,14 @@ def _from_that(sentence: Sentence, start: int, end: int) -> int:
         if kinds[i] in "VWUABZNE,:;Q":
             return start
     return start
+
+
+def _is_ago(sentence: Sentence, start: int) -> bool:
+    """Does the end of a time stand before what is said: "noted two weeks ago, the firm …"?"""
+    return (
+        sentence.tokens[start].lower() in ("ago", "earlier", "later")
+        and sentence.chunks.tags[start + 1 : start + 2] == ","
+    )
 
 
 def _behind_alternative(sentence: Sentence, start: int, end: int) -> int:
@@ -243,12 +261,18 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
     chunks = sentence.chunks
     first = chunks.at(start)
     kinds = chunks.kinds
+    second = -1
     for i in range(first, len(kinds) - 1):
         if chunks.starts[i] >= end:
             break
+        if i == second:
+            continue
         if i > first and kinds[i] == "c":
             nxt = i + 1 + (kinds[i + 1] == "R")
             if nxt < len(kinds) and kinds[nxt] in "VWU":
+                if _is_second_infinitive(sentence, start, nxt):
+                    second = nxt
+                    continue
                 return chunks.starts[i]
             told = first > 0 and kinds[first - 1] in "VUWZB"  # an object, no subject of its own
             if told and kinds[i - 1] == "," and sentence.tokens[chunks.starts[i]] == "but":
@@ -266,6 +290,17 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
                 end = before_past(chunks, i, end)
             return _before_aside(sentence, i, end, clause=clause)
     return end
+
+
+def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
+    """Is a bare verb that a conjunction joins to be done too: "urged them to show restraint and avoid any move"?"""
+    chunks = sentence.chunks
+    if not start or sentence.tokens[start - 1].lower() != "to" or chunks.kinds[verb] != "V":
+        return False
+    word = sentence.tokens[chunks.starts[verb]].lower()
+    return (
+        chunks.ends[verb] == chunks.starts[verb] + 1 and chunks.parts[chunks.starts[verb]] == "B" and word not in TELLS
+    )
 
 
 def _is_verb(sentence: Sentence, i: int) -> bool:

@@ -20,7 +20,7 @@ _SUMS_UP = frozenset(
 SAYING = frozenset(
     "saying adding noting stressing insisting claiming arguing alleging explaining asserting warning vowing urging "
     "calling accusing blaming describing proposing citing pointing telling suggesting promising pledging threatening "
-    "reaffirming reiterating".split()
+    "reaffirming reiterating speaking talking writing".split()
 )
 # What comes of it, as the reporter sees it: "declined to charge her, outraging deputies".
 _RESULTS = frozenset(
@@ -97,6 +97,8 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
     for i in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
         if kinds[i] == "w" and _is_denied(chunks, i):
             return chunks.starts[i]
+        if kinds[i] == "," and kinds[i + 2] == "h" and chunks.tokens[chunks.starts[i + 1]].lower() == "something":
+            return chunks.starts[i]
         if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
             continue
         first, stop = chunks.starts[i + 1], chunks.ends[i + 1]
@@ -139,6 +141,9 @@ def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
         return listed or _is_behind_relative(chunks, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "VWA":
         return _is_behind_relative(chunks, verb, nxt)
+    if kinds[at] == "c" and nxt + 1 < len(kinds) and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o":
+        again = kinds[nxt + 1] in "UV" and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS
+        return again and not spoken  # "said it was late, and she added …"
     if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU" or word not in TELLS:
         return False
     return chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken and _is_now(chunks, verb)
