@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from validator.model import Time
     from validator.sentences import Sentence
 
+_LIKENING = frozenset({"similar", "reminiscent", "unlike", "resembling", "mirroring", "echoing"})
 _COMPARED_WITHIN = 12  # tokens
 _SUPERLATIVES = frozenset(
     "deadliest worst first biggest largest highest lowest longest heaviest bloodiest fiercest strongest gravest latest "
@@ -62,7 +63,7 @@ def find_time(
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
     relation = _relation(sentence, best[0]) or read.relation
-    if relation == "since" and _is_compared(sentence, best[0]):
+    if (relation == "since" and _is_compared(sentence, best[0])) or _is_likened(sentence, trigger, best[0]):
         return None
     return replace(read, text=piece.exact, span=piece, relation=relation)
 
@@ -71,6 +72,12 @@ def _is_compared(sentence: Sentence, time: int) -> bool:
     """Does a time behind "since" only tell what something is compared with: "the deadliest attack since 2001"?"""
     words = {token.lower() for token in sentence.tokens[max(time - _COMPARED_WITHIN, 0) : time]}
     return not words.isdisjoint(_SUPERLATIVES) or "most" in words
+
+
+def _is_likened(sentence: Sentence, trigger: int, time: int) -> bool:
+    """Does a time tell when something like it happened: "opened fire, similar to the raid on the hall in May"?"""
+    between = [token.lower() for token in sentence.tokens[trigger + 1 : time]]
+    return not _LIKENING.isdisjoint(between)
 
 
 def time_behind(

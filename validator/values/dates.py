@@ -22,15 +22,25 @@ _DEIXIS = {
     "day before yesterday": -2,
 }
 _EDGES = {"start": 0, "mid": 1, "end": 2}
+_NEAR = {"last": -1, "this": 0, "next": 1}
 _FAR = 14  # days; beyond, a weekday that fits another year better speaks for that year
 
 
 def stretch_of(p: Pieces, context: Context) -> Stretch | None:
     """The calendar stretch that the pieces name, or the third of it that "early" or "end" names."""
+    p = with_year(p, context)
     base = _whole(p, context)
     if base is None or p.edge is None or p.part is not None or base.granularity == "day":
         return base
     return stretch.third(base, _EDGES[p.edge])
+
+
+def with_year(p: Pieces, context: Context) -> Pieces:
+    """The pieces with the year that they tell from this one: "June of last year", "the spring of this year"."""
+    told = p.unit == "year" and p.rel in _NEAR and p.year is None
+    if not told or not (p.month or p.season) or p.nth_unit is not None or context.anchor is None:
+        return p
+    return replace(p, year=context.anchor.year + _NEAR[p.rel or "this"], unit=None, rel=None)
 
 
 def _whole(p: Pieces, context: Context) -> Stretch | None:
@@ -148,12 +158,19 @@ def _of_deixis(p: Pieces, context: Context) -> Stretch | None:
     return stretch.day(stretch.add_days(context.anchor, _DEIXIS[p.deixis]))
 
 
+def _in_week(weekday: int, step: int, anchor: dt.date) -> Stretch:
+    """The weekday of the week that lies so many from that of a day: "Tuesday of last week"."""
+    return stretch.day(anchor + dt.timedelta(days=weekday - anchor.weekday() + 7 * step))
+
+
 def _of_weekday(p: Pieces, context: Context) -> Stretch | None:
     if p.weekday is None:
         return None
     shown = f"XXXX-WXX-{p.weekday + 1}"
     if context.anchor is None or p.rel in ("that", "previous", "following", "preceding"):
         return Stretch(shown, "day")
+    if p.unit == "week" and p.rel in _NEAR:
+        return _in_week(p.weekday, _NEAR[p.rel], context.anchor)
     back = (context.anchor.weekday() - p.weekday) % 7
     ahead = (p.weekday - context.anchor.weekday()) % 7
     if p.rel in ("last", "past"):

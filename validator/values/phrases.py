@@ -120,6 +120,7 @@ _part("FISCAL", "FISC UNIT? YEAR", "FISY YEAR?", "NTH QTR [OF IN]? FISC UNIT? YE
 _part("WEEKDAY", "WDY (?!PAPER)", "WAB DOT? (?=COM? THE? [DATE MON MONF MAY MAB])")
 _part(
     "DAY",
+    "(?:WDY|DATE) [OF IN]? [THIS REL] UNIT (?!PART)",  # "June 5 last year", "Tuesday of last week"
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
     "DATE (?: [COM OPEN]? WDY CLOSED? )?",
     "REF WDY",
@@ -198,6 +199,9 @@ _part(
     "(?<=FROM) NUMD TO [DAYT CLOCK]",
     "MONTHISH [TO UNTIL DSH] (?:MONTHISH (?:COM? YEAR)?|DAYT)",
     "SEA [TO UNTIL DSH] SEASON",
+    # months and seasons of a year told from this one: "June last year", "the spring of last year"
+    "THE? MODA? MON [OF IN]? [THIS REL] UNIT",
+    "(?:MODA|THE|AFTERIN) [MAY MONF MAB SEA] [OF IN]? [THIS REL] UNIT",
     # parts of days, edges of longer ones
     "THE? MODA? [PART UNITS NOON EVE CLOCK] [OF ON] THE? DAYT",
     "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MONF MAY])",

@@ -9,7 +9,7 @@ from validator.values import stretch
 from validator.values.context import Context
 from validator.values.counted import duration, read_counted, read_reference, read_set
 from validator.values.dated import dated
-from validator.values.dates import stretch_of
+from validator.values.dates import stretch_of, with_year
 from validator.values.pieces import Amount, Pieces
 from validator.values.stretch import Stretch
 from validator.values.told import read_told
@@ -17,6 +17,7 @@ from validator.values.told import read_told
 
 def resolve(p: Pieces, context: Context) -> Time | None:
     """The time that the pieces state, or None where they make no time."""
+    p = with_year(p, context)
     if p.unit == "hour" and p.edge and not p.offset:
         p = replace(p, unit=None, part="early" if p.edge == "start" else "late")
     if (pair := _year_pair(p)) is not None:
