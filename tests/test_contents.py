@@ -49,6 +49,7 @@ def content_of(text: str, type: str) -> str | None:
         ("Hart pledged to retake the north, speaking before the vote.", "agreement", "retake the north"),
         ("Kenya called for an inquiry, ramping up the pressure on Chad.", "request", "an inquiry"),
         ("Kenya called for a ban on arms, including tanks.", "request", "a ban on arms, including tanks"),
+        ("Nagy was sentenced to death, and along with Hart, was hanged on Monday.", "sanction", "death"),
         ("Hart was accused of being a spy, which he denied.", "accusation", "being a spy"),
     ],
 )
@@ -108,6 +109,11 @@ def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
         ),
         ("She said her client had passed the test, and she added that it was fair.", "her client had passed the test"),
         ("Chad said that it would stay, something that it still does.", "that it would stay"),
+        ("Nagy warned Chad's premier he should know his limits.", "he should know his limits"),
+        (
+            "The film shows men who tell of “striking the foe,” the Post said.",
+            "The film shows men who tell of “striking the foe,”",
+        ),
         ("Fifty clerks wrote a joint letter saying that Hart was unfit.", "that Hart was unfit"),
     ],
 )
@@ -122,6 +128,7 @@ def test_what_is_said_is_all_that_its_speaker_says_and_no_more(text: str, conten
         "Soon after the ferry sank, Hart left.",
         "If it rains, the mayor said, the road will close.",
         "Kerry's warning came as the bishop assailed the siege.",
+        "She said goodbye to her son and daughter, who were ill.",
         "The bank declined for years to reveal its owners.",
         "The premier refused to admit that his aide struck a reporter.",
     ],
@@ -148,3 +155,19 @@ def test_an_according_to_reaches_over_who_its_source_is() -> None:
 def test_one_cue_is_one_link_though_two_rules_read_it() -> None:
     (*_, hurt) = validator.extract("Officials have warned that guards tortured two prisoners.").facts
     assert len(hurt.attribution) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nagy praised the deal, saying it was good",
+        "Nagy praised the deal, saying it was “good for all,”",
+        "Nagy left the room, a move that hurt the talks",
+        "Nagy backed the deal and urged Chad to sign it",
+    ],
+)
+def test_what_stands_before_its_cue_goes_as_far_as_that(told: str) -> None:
+    comma = "" if told.endswith("”") else ","
+    facts = validator.extract(f"{told}{comma} the Post reported.").facts
+    said = [f for f in facts if f.type == "statement" and f.actor[0].text == "the Post"]
+    assert [f.content.text for f in said if f.content] == [told]

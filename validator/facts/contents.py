@@ -15,6 +15,8 @@ _ASIDE = frozenset({"after", "before", "since"})
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _STRAIGHT = frozenset({'"', "''", "``"})
 _MARKS = _OPENING | _CLOSING | _STRAIGHT
+_IDIOMS = frozenset("goodbye farewell hello thanks sorry responsibility credit victory lives".split())
+_WARNS = frozenset("warn warns warned cautioned cautions".split())
 _WRITING = frozenset("write writes wrote written writing".split())
 _DOCUMENTS = frozenset(
     "letter book piece article report memo essay column op-ed novel song poem note post message email".split()
@@ -33,23 +35,44 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
     """Code-point range of the content that a slot took; `said`: it is that of a statement."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
+    if said and start > trigger:
+        start = _behind_warned(sentence, start, trigger)
     whole = _before_cue(sentence, start, end) if said and end <= trigger else (start, end)
-    return trimmed(sentence, *whole, clause=said) if whole is not None else None
+    return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 
 
-def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[int, int] | None:
-    """Code-point range of a content without the punctuation around it; `clause`: can it be what somebody says?"""
+def _behind_warned(sentence: Sentence, start: int, trigger: int) -> int:
+    """Where what somebody is told begins behind him: "warned the premier he should know his limits"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if (
+        sentence.tokens[trigger].lower() not in _WARNS
+        or first + 2 >= len(chunks.kinds)
+        or chunks.kinds[first] not in "NM"
+    ):
+        return start
+    nxt = first + 1
+    pronoun = chunks.kinds[nxt] == "N" and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o"
+    return chunks.starts[nxt] if pronoun or chunks.kinds[nxt] == "h" else start
+
+
+def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: bool = False) -> tuple[int, int] | None:
+    """Code-point range of a content without the punctuation around it; `clause`: can it be what somebody says?
+
+    What stands `before` its cue goes as far as that.
+    """
     tags = sentence.chunks.tags
     if clause:
         start = _from_that(sentence, start, end)
         start = _in_document(sentence, start, end)
-    if clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV":
+    if not before and (clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"):
         end = over_dashes(sentence, start, end)
     end = _within_brackets(sentence, start, end)
     end = _within_quotation(sentence, start, end, clause=clause)
     end = _ended_by_cue(sentence, start, end)
-    end = _own_level(sentence, start, end, clause=clause)
-    end = before_comment(sentence, start, end)
+    if not before:
+        end = _own_level(sentence, start, end, clause=clause)
+        end = before_comment(sentence, start, end)
     while start < end and (
         tags[start] in ",:;-."
         or sentence.tokens[start] in _BULLETS
@@ -68,8 +91,11 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool) -> tuple[
 
 def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Is what somebody would say only a pointer, or a verb whose subject stands before: "Hart's warning came as …"?"""
+    word = sentence.tokens[start].lower()
     if end - start == 1:
-        return sentence.tokens[start].lower() in ("that", "this", "it", "so")
+        return word in ("that", "this", "it", "so")
+    if word in _IDIOMS:
+        return True  # "said goodbye to her son", "claimed responsibility"
     chunks = sentence.chunks
     return chunks.kinds[chunks.at(start)] in "VA" and chunks.parts[start] in "v"
 
@@ -85,8 +111,10 @@ def _before_cue(sentence: Sentence, start: int, end: int) -> tuple[int, int] | N
         return None
     if chunks.kinds[first] != "Q" or first == 0 or chunks.kinds[first - 1] in ",:;.-Q(h" or not _opens(sentence, start):
         return start, end
-    if not sentence.tokens[start + 1][:1].islower():
-        named = chunks.kinds[first - 1] in "NMEGKX" and not set(chunks.kinds[first:last]) & set("VWUA")
+    titled = sentence.tokens[start - 1].lower() in ("show", "programme", "program")
+    partial = chunks.kinds[first - 1] in "VUWZAIF" and not titled  # 'said it showed "Peru's worth," the Post reported'
+    if not partial and not sentence.tokens[start + 1][:1].islower():
+        named = (titled or chunks.kinds[first - 1] in "NMEGKX") and not set(chunks.kinds[first:last]) & set("VWUA")
         return None if named else (start, end)  # 'on the show "Night Watch," Hart said', or a whole sentence
     while first and chunks.kinds[first - 1] not in ";:":
         first -= 1
@@ -120,6 +148,8 @@ def _opens(sentence: Sentence, mark: int) -> bool:
     tokens = sentence.tokens
     if tokens[mark] not in _STRAIGHT:
         return tokens[mark] in _OPENING
+    if not _CLOSING.isdisjoint(tokens[mark + 1 :]) and _OPENING.isdisjoint(tokens):
+        return True  # one mark of each kind
     before, whole = (sum(map(_STRAIGHT.__contains__, words)) for words in (tokens[:mark], tokens))
     if whole % 2 == 0:
         return before % 2 == 0
@@ -277,9 +307,13 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
             told = first > 0 and kinds[first - 1] in "VUWZB"  # an object, no subject of its own
             if told and kinds[i - 1] == "," and sentence.tokens[chunks.starts[i]] == "but":
                 return chunks.starts[i]  # "denied the charge, but in recent days has …"
+            while not clause and kinds[i - 1] == "," and nxt + 1 < len(kinds) and kinds[nxt] in "RTIFGK,":
+                nxt += 1  # "sentenced to death, and along with Hart, was hanged"
             joins = kinds[i - 1] == "," and kinds[nxt] in "NM" and (told or any(k in "BZ" for k in kinds[first:i]))
             if joins and _is_verb(sentence, chunks.skip_right(nxt + 1)):
                 return chunks.starts[i]  # "asked him to call, and the king met …"
+            if not clause and kinds[i - 1] == "," and kinds[nxt] == "W":
+                return chunks.starts[i]
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
         elif i > first and kinds[i] == "," and kinds[i + 1] == "Z":

@@ -17,7 +17,8 @@ def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
     """On which side of the report's day an unclear time lies, by the preposition before it and its clause's verb."""
     word = chunks.tokens[start - 1].lower() if start else ""
     soon = word == "as" and start > 1 and chunks.tokens[start - 2].lower() in ("soon", "early")
-    if soon or word in _STARTING or (word in _AHEAD and _is_open(chunks, start)):
+    from_then = word == "from" and start > 1 and chunks.tokens[start - 2].lower() in _STARTING
+    if soon or from_then or word in _STARTING or (word in _AHEAD and _is_open(chunks, start)):
         return "future"
     own = chunks.at(start)
     verb = _governing(chunks, own)
@@ -81,6 +82,8 @@ def _is_plan(chunks: Chunks, verb: int) -> bool:
     if above is None:
         return True
     last = chunks.tokens[chunks.ends[above] - 1].lower()
+    if last in ("begin", "start", "continue", "resume"):
+        return True  # "agreed to halt fire and begin to withdraw on Saturday"
     return last in _PLANS or last.endswith("s") or not _DUE.isdisjoint((last, chunks.tokens[chunks.starts[verb] - 1]))
 
 
