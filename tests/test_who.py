@@ -203,8 +203,7 @@ def test_two_names_by_a_comma_are_two_persons() -> None:
 
 def test_a_pronoun_behind_and_begins_a_clause() -> None:
     (beaten, *_) = facts_of('They had a talk about living in Peru and he "punched me".', "assault")
-    assert beaten.place is not None
-    assert beaten.place.text == "Peru"
+    assert beaten.place is None  # the talk was about Peru; and no place is called "Peru and he"
 
 
 def test_times_are_nobody_and_nothing_said() -> None:

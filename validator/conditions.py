@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import goes_with_another, over_asides
+from validator.chunks import goes_with_another, over_asides, tells_toll
 from validator.pattern import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
@@ -21,6 +21,8 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
     first, last = chunks.at(start), chunks.at(end - 1)
     if goes_with_another(chunks, first, last):
         return False
+    if tells_toll(chunks, first):
+        return True
     for i in range(first, over_asides(chunks, last) + 1):
         kind = chunks.kinds[i]
         if kind == "," and _is_cue_behind(chunks, i):

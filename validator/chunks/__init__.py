@@ -14,7 +14,7 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 """
 
 from validator.chunks.groups import Chunks
-from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides
+from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll
 from validator.chunks.words import NOMINAL, SAYS_STILL, TELLS
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "closing_dash",
     "goes_with_another",
     "over_asides",
+    "tells_toll",
 ]

@@ -68,3 +68,9 @@ def over_asides(chunks: Chunks, last: int) -> int:
             break
         last = clause_stop(chunks, closing + 1) - 1
     return last
+
+
+def tells_toll(chunks: Chunks, first: int) -> bool:
+    """Does a headline behind its colon give only how many were hit: "Police: 11 dead", "Army: 14 wounded"?"""
+    kinds = chunks.kinds
+    return 0 < first < len(kinds) - 1 and kinds[first - 1] == ":" and kinds[first] == "E" and kinds[first + 1] in "OU"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.chunks import goes_with_another, over_asides
+from validator.chunks import goes_with_another, over_asides, tells_toll
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
 from validator.pattern import SLOT_GUARDS, Sequence, Slot, Verb, slots
@@ -170,6 +170,8 @@ class _Attempt:
         first, last = chunks.at(start), chunks.at(end - 1)
         if goes_with_another(chunks, first, last):
             return False
+        if tells_toll(chunks, first):
+            return True
         for i in range(first, over_asides(chunks, last) + 1):
             kind = chunks.kinds[i]
             if kind == "Q":
