@@ -171,3 +171,9 @@ def test_what_stands_before_its_cue_goes_as_far_as_that(told: str) -> None:
     facts = validator.extract(f"{told}{comma} the Post reported.").facts
     said = [f for f in facts if f.type == "statement" and f.actor[0].text == "the Post"]
     assert [f.content.text for f in said if f.content] == [told]
+
+
+def test_a_participle_before_a_name_declares_nothing() -> None:
+    text = 'The leader of the newly declared "Lemo council", set up in May, was killed on Monday, the Observatory said.'
+    said = [f for f in validator.extract(text).facts if f.type == "statement"]
+    assert [f.actor[0].text for f in said] == ["the Observatory"]

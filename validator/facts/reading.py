@@ -98,7 +98,7 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
 
 def _is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
-    taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
+    taken = (match.capture(slot) for slot in ("party", "actor"))
     return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
 
 
