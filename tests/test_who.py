@@ -268,3 +268,25 @@ def test_the_victims_of_another_sentence_part_are_not_those_told_by_a_source() -
     (killed,) = facts_of("An official of one of two rebel groups said 46 were killed.", "casualty")
     assert killed.party is not None
     assert killed.party.antecedent is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coup, which she welcomed with a smile, failed.",
+        "When Hale discussed how sports are paid, he laughed.",
+        "They praised the airtime he received.",
+        "The wars, which the queen blamed on Chad, went on.",
+    ],
+)
+def test_who_acts_behind_a_relative_is_not_acted_upon(text: str) -> None:
+    facts = [f for f in facts_of(text) if f.type != "praise" or f.actor == ()]
+    assert not [f for f in facts if f.recipient or f.content]
+
+
+def test_a_subject_with_an_article_acts_where_its_verb_is_the_only_one() -> None:
+    (warned,) = facts_of("The mayor warned of a flood.", "warning")
+    assert (warned.actor[0].text, warned.recipient) == ("The mayor", ())
+    (killed,) = facts_of("The envoy said two men killed in the raid were guards.", "casualty")
+    assert killed.party is not None
+    assert killed.party.text == "two men"

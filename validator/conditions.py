@@ -87,7 +87,7 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
         return False
     if chunks.is_counted(chunk):
         return True
-    if chunks.goes_on(chunk):
+    if chunks.goes_on(chunk) or _acts(chunks, chunk):
         return False
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
@@ -95,6 +95,45 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+
+
+def _acts(chunks: Chunks, chunk: int) -> bool:
+    """Is the noun group before a bare past form its subject: "which she praised", "The mayor warned of a flood."?
+
+    In "the men whom guards beaten by rebels met" it is not: there another verb follows.
+    """
+    kinds = chunks.kinds
+    if not chunk or kinds[chunk - 1] not in "NME":
+        return False
+    start = chunks.starts[chunk - 1]
+    if chunks.tokens[start].lower() in _NOMINATIVE:
+        return True
+    if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] in (["by"], ["dead"]):
+        return False
+    if chunk > 1 and kinds[chunk - 2] == "w":
+        return not _goes_on(chunks, chunk + 1)
+    person = chunks.parts[start] == "d" and chunks.parts[chunks.ends[chunk - 1] - 1] in "hg"
+    alone = person and chunks.tokens[-1] in (".", "”", '"') and not any(kinds[i] in "VWUA" for i in range(chunk))
+    return alone and not any(_is_finite(chunks, i) for i in range(chunk + 1, len(kinds)))
+
+
+def _is_finite(chunks: Chunks, i: int) -> bool:
+    """Is a chunk a finite verb: not the "have" of "to have"?"""
+    kind = chunks.kinds[i]
+    return kind in "VWU" or (kind == "A" and chunks.parts[chunks.starts[i] - 1] != "T")
+
+
+def _goes_on(chunks: Chunks, i: int) -> bool:
+    """Does a verb of the same clause follow: "where two men killed in the raid were buried"?"""
+    for kind in chunks.kinds[i:]:
+        if kind in "VWUA":
+            return True
+        if kind in ",;:whQ.":
+            return False
+    return False
 
 
 def is_time(chunks: Chunks, start: int, end: int) -> bool:
