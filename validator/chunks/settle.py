@@ -20,6 +20,8 @@ _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _WITH_COPULA = frozenset("it he she that who this what there".split())
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
+_OWN_STRIKES = compiled("(?<=ki)([CP]{1,3})[vuUBVW]")  # "killed in US strikes", "in Saudi raids"
+_STRIKES = frozenset({"attacks", "strikes", "raids", "airstrikes", "bombings", "drills"})
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
 _EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
@@ -59,7 +61,7 @@ _CONTEXT = {
     "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
     "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
     "shot": ("d", "iae", "n"),  # "a shot was fired", not "the man shot in Orun"
-    **dict.fromkeys(("himself", "herself"), ("d", _EVERY, "h")),
+    **dict.fromkeys(("himself", "herself", "themselves"), ("d", _EVERY, "h")),
     **dict.fromkeys(
         ("wounds", "hits", "tops", "claims"), ("z", "q", "v")
     ),  # "Shelling wounds four", "the shooting claims two"
@@ -113,6 +115,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = f"P{parts[1:]}"  # "Boeing's chief executive"
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
+    if "ki" in parts and not _STRIKES.isdisjoint(tokens):
+        parts = _OWN_STRIKES.sub(lambda m: _as_strikes(m, tokens), parts)
     if "v" in parts:
         parts = _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts)
     known = _KNOWN.intersection(tokens)
@@ -332,3 +336,9 @@ def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int,
         elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
             out[start:end] = "q" * (end - start)
     return "".join(out)
+
+
+def _as_strikes(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """Behind a name that "in" or "by" governs what reads as a verb is a noun: "in US attacks"."""
+    strikes = tokens[found.end() - 1].lower() in _STRIKES
+    return f"{found.group(1)}n" if strikes else found.group()

@@ -39,6 +39,9 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         low = party.text.lower()
         unclear = draft.count is None or draft.count.qualifier == "vague"
         actors = [actor.span for actor in draft.parties.get("actor", ())]
+        if low.endswith("themselves") and actors:
+            draft.count = (_number(actors[0]) if actors[0] is not None else None) or draft.count
+            continue
         own = low == "them" and party.antecedent in actors  # nobody does it to himself
         if unclear and low in _THEY and party.antecedent is not None and not own:
             draft.count = _number(party.antecedent) or draft.count

@@ -34,6 +34,7 @@ _STRIFE = "fighting|clashes|violence|unrest|attacks|battles|shelling|bombardment
 _THE_HAPPENING = compiled(rf"\b(?:in|by|during|of) (?:the|that) (?:\w+ )?{_HAPPENING}\b")
 _HAPPENED = compiled(rf"\b{_HAPPENING}\b")
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
+_OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
@@ -207,6 +208,8 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
+    if low.startswith("of th") and _OF_THOSE.fullmatch(before):
+        return True
     if not holds_any(low, _WITHIN_WORDS):
         return False
     return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))

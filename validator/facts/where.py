@@ -244,6 +244,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if chunks.parts[head] != "l" and not _NAME.search(chunks.parts, start, end):
         return None
     name, country = named_in(sentence, chunk, gazetteer)
+    if name is not None and chunks.parts[head] in "zn" and name.isupper() and len(name) < 5:
+        return None  # "in US strikes" tells whose, and not where
     if name is None and word in _UNKNOWN_IN:
         name = unknown_name(sentence, chunk, rules)
     if name is None and (runs := name_runs(sentence, first, end)) and chunks.parts[runs[0][0]] == "l":

@@ -314,6 +314,8 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     they were told first: "Two protesters died, the police said. A doctor said four people were killed."
     """
     sources = {f.source for f in parts}
+    if all(f.perpetrator for f in parts) and all(f.slain for f in wholes):
+        return False  # "nine people were killed, … the gunman died"
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
     first = all(p.at < w.at for p in parts for w in wholes) or all(p.group == "armed" for p in parts)
@@ -330,5 +332,11 @@ def _besides(wholes: Sequence[Figure], parts: Sequence[Figure], among: bool) -> 
         return []
     mine = [f for f in parts if f.group == "armed" and f.by_force and f.at > last]
     if not mine and not among and all(f.slain for f in wholes):
-        mine = [f for f in parts if f.perpetrator and f.at > last]
+        mine = [f for f in parts if f.perpetrator and _is_behind(f, wholes)]
     return [alternatives(mine)] if mine else []
+
+
+def _is_behind(figure: Figure, wholes: Sequence[Figure]) -> bool:
+    """Is a figure told after the wholes, but for those that only tell again what was told before it?"""
+    before = [w.low for w in wholes if w.at < figure.at]
+    return bool(before) and all(w.low <= max(before) for w in wholes)

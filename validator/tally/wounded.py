@@ -86,6 +86,7 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
         if not hit.hit:
             continue
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
+        later = [f for f in later if hit.perpetrator or not f.perpetrator]
         died = [f for f in later if (f.back or f.role == "within") and f.low <= hit.low and f.role != "more"]
         if died and not hit.vague:
             out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
