@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.checks.dossier import Dossier
-    from validator.model import Fact
+    from validator.model import Count, Fact
 
 _WINDOW = 8  # how many later variants of one event each variant is compared with
 _FURTHER = frozenset("another other more further additional separate also".split())
@@ -47,6 +47,11 @@ def variant(fact: Fact) -> tuple[object, ...]:
     )
 
 
+def _scope(count: Count) -> str:
+    """What a number is a number of; the total of a report's attacks is compared as that of one."""
+    return "this-event" if count.scope in (None, "total") else count.scope
+
+
 def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
     """Do two facts of one effect and one side speak of the same event? Only where something says so.
 
@@ -56,7 +61,7 @@ def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
         return False
     if a.event and b.event:
         return a.event == b.event
-    if a.count is None or b.count is None or (a.count.scope or "this-event") != (b.count.scope or "this-event"):
+    if a.count is None or b.count is None or _scope(a.count) != _scope(b.count):
         return False
     if a.party_status and b.party_status and a.party_status != b.party_status:
         return False

@@ -97,8 +97,10 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
     """
     pairs = list(zip(facts, sentences, strict=True))
     old = [_is_old(fact, sentence, published) for fact, sentence in pairs]
+    most = _most_told(facts, old)
     sums = [
-        not is_old and _is_sum(fact, sentence, published) for is_old, (fact, sentence) in zip(old, pairs, strict=True)
+        not is_old and _is_sum(fact, sentence, published, most)
+        for is_old, (fact, sentence) in zip(old, pairs, strict=True)
     ]
     if not any(old) and not any(sums):
         return list(facts)
@@ -132,7 +134,14 @@ def _is_old(fact: Fact, sentence: Sentence, published: str | None) -> bool:
     return published is None and bool(_YEAR.search(time)) and not _DAY.search(time)
 
 
-def _is_sum(fact: Fact, sentence: Sentence, published: str | None) -> bool:
+def _most_told(facts: Sequence[Fact], old: Sequence[bool]) -> int:
+    """The highest number of dead that is told in a clause of its own, and not by a noun."""
+    news = [f for f, was in zip(facts, old, strict=True) if not was and _is_news(f)]
+    told = [f for f in news if f.effect == "killed" and f.party]
+    return max((f.count.low or 0 for f in told if f.count is not None), default=0)
+
+
+def _is_sum(fact: Fact, sentence: Sentence, published: str | None, most: int) -> bool:
     """Is it a number of all who fell in a war, since a day, in a month, or by the count of an office?"""
     if fact.type != "casualty" or fact.trigger is None:
         return False
@@ -145,7 +154,8 @@ def _is_sum(fact: Fact, sentence: Sentence, published: str | None) -> bool:
     if "since " in text and _is_since(before, after):
         return True
     noun = fact.trigger.exact.lower() in _TALLIED and fact.party is None
-    return noun and bool(_RECORDED.search(text[max(trigger - 60, 0) : trigger + 60]))
+    more = fact.count is not None and (fact.count.low or 0) > most
+    return noun and more and bool(_RECORDED.search(text[max(trigger - 60, 0) : trigger + 60]))
 
 
 def _is_since(before: str, after: str) -> bool:

@@ -30,11 +30,19 @@ _HAPPENING = (
     r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?|clash(?:es)?"
     r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
 )
+_PLURALS = (
+    r"(?:attacks|bombings|blasts|explosions|shootings|strikes|airstrikes|raids|ambushes|clashes|incidents|encounters"
+    r"|operations|accidents|crashes)"
+)
 _STRIFE = "fighting|clashes|violence|unrest|attacks|battles|shelling|bombardment|strikes|protests|riots"
-_THE_HAPPENING = compiled(rf"\b(?:in|by|during|of) (?:the|that) (?:\w+ )?{_HAPPENING}\b")
+_THE_HAPPENING = compiled(rf"\b(?:(?:in|by|during|of) (?:the|that) (?:\w+ )?{_HAPPENING}|those {_HAPPENING} had)\b")
 _HAPPENED = compiled(rf"\b{_HAPPENING}\b")
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
 _OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
+_ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
+_TOLL_OF = compiled(
+    r"\b(?:toll|number of (?:dead|deaths|victims|casualties)|casualties) (?:(?:in|from|of|for|during) )?$"
+)
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
@@ -48,6 +56,8 @@ _PAST = compiled(
     r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
     rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
+    r"|\b(?:during|over|after) (?:the |these )?(?:\w+ )?(?:weeks|months|years) of\b"
+    r"|\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:had|has|have) previously seen\b"
 )
 _LONG_WAR = compiled(
     r"\b(?:conflict|war|insurgency|uprising|rebellion|revolt|feud|crisis|campaign|epidemic|pandemic) "
@@ -71,6 +81,9 @@ _AS_REPORTED = compiled(  # agencies recall by it what they told the day before
 _DAY_AFTER = compiled(
     rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{_NUMBER} (?:\w+ )?"
     r"(?:days?|nights?) after\b"
+)
+_FOLLOWED = compiled(  # "the attacks followed others over the weekend that killed five"
+    rf"\b(?!protests?\b){_HAPPENING} (?:\w+ ){{0,3}}(?:follow(?:s|ed)|c[ao]mes? after) (?!in\b)[^.;]{{0,80}}$"
 )
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = re.compile(
@@ -98,6 +111,13 @@ _EARLIER = compiled(
     r"|first (?:reported|said|spoke|put|counted|announced)|up from"
     r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
+_SEVERAL = compiled(  # what a sum of several events stands beside
+    r"\b(?:two|three|four|five|six|seven|several|multiple|separate|various|(?:series|string|spate|wave|flurry|rash) of)"
+    rf" (?:[\w'-]+ ){{0,3}}{_PLURALS}\b"
+    rf"|\b(?:in|by|during) (?:[\w'-]+ ){{0,3}}(?:attacks|bombings|shootings|encounters|raids)\b"
+    rf"|\b{_PLURALS} (?:across|around|throughout)\b|\bviolence (?:across|around|throughout)\b"
+    r"|\bshootings and\b|\bbombings and\b"
+)
 _LATER = compiled(  # "it was later learned that nine had died"
     r"\W*it (?:was |has |had |is )?(?:been )?(?:later|subsequently|afterwards|since) "
     r"(?:learn|establish|found|confirm|emerg|transpir|turn|report|reveal|clarif|updat|revis|announc|determin|bec[ao]me)"
@@ -123,7 +143,9 @@ _NOTE = compiled(
     r"(?: \([^)\n]{1,30}\))?,? "
 )
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
-_PAST_WORDS = ("previous ", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
+_PAST_WORDS = ("previous", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
+_PAST_WORDS += ("weeks of", "months of", "years of")
+_FOLLOW_WORDS = ("follow", " after ")
 _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
@@ -134,6 +156,9 @@ _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
 _ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
 _DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
+_SEVERAL_WORDS = ("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes")
+_SEVERAL_WORDS += ("incidents", "encounters", "operations", "accidents", "crashes", "violence")
+_LEAD = 3  # sentences: a headline and the first two
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
@@ -170,6 +195,8 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
         fact = replace(fact, count=replace(fact.count, scope="this-event"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
+    if fact.count is not None and fact.count.scope is None and _is_sum_of_several(low, sentence.offset, story):
+        fact = replace(fact, count=replace(fact.count, scope="total"))
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if fact.effect == "missing" and fact.factuality.stage == "accomplished" and _MISSING_UNTIL.search(low[:trigger]):
         return replace(fact, factuality=replace(fact.factuality, stage="historical"))  # found, freed since
@@ -192,6 +219,12 @@ def _dated(report: Report) -> Report:
     return replace(report, published=day) if day and len(day) >= 10 else report
 
 
+def _is_sum_of_several(low: str, offset: int, story: Story) -> bool:
+    """Does a report begin with what several attacks did together: "… killed nine in two separate attacks"?"""
+    found = _SEVERAL.search(low) if holds_any(low, _SEVERAL_WORDS) else None
+    return found is not None and story.number(offset) < _LEAD and not _SUPERLATIVE.search(low[: found.start()])
+
+
 def _is_apart(low: str, phrase: re.Match[str], trigger: int) -> bool:
     """Does a phrase tell that what a trigger tells is another event?
 
@@ -205,6 +238,9 @@ def _is_apart(low: str, phrase: re.Match[str], trigger: int) -> bool:
 
 def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     """Are the victims told as some of a number told elsewhere?"""
+    trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    if " alone" in low and _ALONE.match(low, trigger):
+        return True
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
@@ -233,6 +269,8 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
     if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
         return True
+    if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
+        return True
     if holds_any(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
         return True
     own = fact.time
@@ -247,6 +285,8 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
             continue  # he died now of wounds that he suffered last week
         if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
             continue  # those held since June were killed now
+        if _TOLL_OF.search(low, 0, found.start()):
+            continue  # "updated the toll of last month's unrest": that is the news
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     before = low[:trigger]
@@ -307,7 +347,17 @@ def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> boo
     times = find_times(tokens)
     if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
         return False
-    read = read_time(" ".join(tokens[slice(*times[-1])]), date.fromisoformat(report.published[:10]))
+    day = date.fromisoformat(report.published[:10])
+    for place in times[:-1]:  # "on Friday in a valley where a revolt began in 2004": that sentence tells of Friday
+        first = read_time(" ".join(tokens[slice(*place)]), day)
+        if (
+            first is not None
+            and first.timex_type in ("DATE", "TIME")
+            and first.end
+            and not is_long_ago(first.end, str(day))
+        ):
+            return False
+    read = read_time(" ".join(tokens[slice(*times[-1])]), day)
     if read is None or read.timex_type in ("DURATION", "SET") or not read.end or read.relation == "since":
         return False
     return is_long_ago(read.end, report.published)
@@ -373,6 +423,8 @@ def _differs(a: Fact, b: Fact) -> bool:
 
 def _teller(fact: Fact) -> str:
     source = fact.attribution[-1].source if fact.attribution else None
+    if fact.count is not None and fact.count.scope == "cumulative" and fact.actor:
+        source = fact.actor[0]  # "the government had earlier put the toll at 36"
     return (source.name or source.text).lower().removeprefix("the ") if source else ""
 
 

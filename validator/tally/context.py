@@ -30,6 +30,8 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
+    if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
+        figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
         figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
@@ -52,10 +54,27 @@ def _tells_again(told: Figure, figure: Figure) -> bool:
     return (told.effect, told.low, told.high) == (figure.effect, figure.low, figure.high)
 
 
+def _is_nth_of(whole: Figure, figure: Figure) -> bool:
+    """Were so many of the like told: "two youths were shot dead. … a second youth had died"?"""
+    like = whole.effect == figure.effect and whole.head == figure.head and whole.clause != figure.clause
+    return like and whole.low >= figure.nth > 0 and not whole.background
+
+
+def _is_rest_of(whole: Figure, figure: Figure, told: list[Figure]) -> bool:
+    """Are "the other five" the rest of a number told before, whose others are not counted?"""
+    like = [f.low for f in told if f.effect == figure.effect]
+    if any(n + figure.low in like for n in like):
+        return False
+    again = figure.back and whole.effect == figure.effect and whole.clause != figure.clause
+    return again and whole.low > figure.low
+
+
 def _holds_also(whole: Figure, figure: Figure) -> bool:
     """Is a figure with "also" of a number of the like told before: "two soldiers died. … A sapper was also killed"?"""
     like = whole.group == figure.group and (figure.group in SIDES or whole.head == figure.head)
-    return whole.effect == figure.effect and like and whole.clause != figure.clause and whole.low > figure.low
+    again = whole.low == figure.low > 1 and whole.head == figure.head  # a headline's "2 soldiers hurt" once more
+    more = whole.low > figure.low or again
+    return whole.effect == figure.effect and like and whole.clause != figure.clause and more
 
 
 def without_added(figures: list[Figure]) -> list[Figure]:

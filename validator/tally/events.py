@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.story import ITEM
+from validator.tally.model import SIDES
 from validator.tally.totals import Total, add
 
 if TYPE_CHECKING:
@@ -32,6 +33,37 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     """
     if (round_up := _round_up(figures)) is not None:
         return round_up
+    return _grouped(_within_lead(figures))
+
+
+def _within_lead(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures less those that only divide what several attacks did together, told first.
+
+    They do where together they are as many, or not as many and none is told as of another event.
+    """
+    from validator.tally.totals import total
+
+    out = list(figures)
+    for effect in dict.fromkeys(f.effect for f in figures if f.lead):
+        lead = [f for f in figures if f.lead and f.effect == effect]
+        whole = total(lead)
+        rest = [f for f in out if f.effect == effect and f.at > lead[-1].at and not any(_equal(f, o) for o in lead)]
+        found = [t for event in _grouped(rest) if (t := total(event)) is not None]
+        if whole is None or not found or any(f.low > whole.high for f in rest):
+            continue
+        tellers = {f.source for f in lead}
+        numbers = {f.low for f in rest if f.role != "within"}
+        if len(numbers) == 1 and all(f.source and f.source not in tellers for f in rest):
+            continue  # what another source says of all of it
+        parts = add(found)
+        apart = any(f.event for f in rest)
+        if parts.low == whole.low or (parts.low < whole.low and not apart):
+            out = [f for f in out if f not in rest]
+    return out
+
+
+def _grouped(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures by their events, days, towns and numbers."""
     named: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.event:
@@ -65,6 +97,8 @@ def _round_up(figures: Sequence[Figure]) -> list[list[Figure]] | None:
     if not dead or dead[0].low < 3:
         return None
     first = dead[0]
+    if first.group in SIDES and any(f.group != first.group for f in dead):
+        return None  # "three militants killed": the soldiers told of later are none of them
     parts = [f for f in dead[1:] if f.low < first.low and f.role != "within"]
     clauses = {f.clause for f in parts}
     if len(clauses) < 3 or sum(f.low for f in parts) != first.low or any(f.low > first.low for f in dead):

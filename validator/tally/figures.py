@@ -27,7 +27,8 @@ _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _NEW = frozenset({"new", "more", "further", "additional"})
-_NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = frozenset(_ORDINALS)
 _NO_NUMBERS = _NTH | {"couple", "pair", "trio"}  # behind an article: "a fourth", "a couple"
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(
@@ -148,6 +149,9 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         also=_is_also(fact) and not (fact.party is not None and _FURTHER & set(fact.party.text.lower().split())),
         perpetrator=head in _PERPETRATORS,
         slain=fact.effect == "killed" and _noun(fact).startswith(_SLAYS),
+        nth=_nth(fact.party),
+        over=count.qualifier == "more-than",
+        lead=count.scope == "total",
         nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
@@ -226,6 +230,8 @@ def _is_number(word: str) -> bool:
 
 def _group(party: Ref) -> str:
     """What kind of people: by the kind of their party."""
+    if "police" in party.text.lower().split():
+        return "police"
     if party.kind == "government":
         return "police"
     return _GROUPS.get(party.kind or "", "civil")
@@ -246,11 +252,18 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "beside"
     also = _is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
-    if fact.party is None and not _NEW.isdisjoint(fact.provenance[0].exact.lower().split()[:3]):
+    first = fact.provenance[0].exact.lower().replace("more than", "over").split()[:3]
+    if fact.party is None and not _NEW.isdisjoint(first):
         return "more"  # "43 new bodies were found"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"
+
+
+def _nth(party: Ref | None) -> int:
+    """The number of "a second guard", 0 where there is none."""
+    words = party.text.lower().split()[:2] if party is not None else []
+    return next((n for n, word in enumerate(_ORDINALS, 2) if word in words), 0)
 
 
 def _is_also(fact: Fact) -> bool:

@@ -23,7 +23,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     than those told before them in their sentence, `opens` whether others begin one, `like` the group of
     those, where theirs is not told; `also` whether they are told with "also" alone, `nominal` whether by a noun ("the
     killing of"), `perpetrator` whether those counted did it, `slain` whether they are told as killed and not only as
-    dead, `toll` whether the number is one of all so far.
+    dead, `toll` whether the number is one of all so far, `nth` the number of "a second guard", `over` whether it is
+    told as more than a number, `lead` whether as that of several attacks together.
     """
 
     effect: str
@@ -60,3 +61,6 @@ class Figure(Struct, frozen=True, kw_only=True):
     nominal: bool = False
     perpetrator: bool = False
     slain: bool = False
+    nth: int = 0
+    over: bool = False
+    lead: bool = False

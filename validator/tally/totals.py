@@ -52,6 +52,7 @@ def add(totals: Iterable[Total]) -> Total:
 
 def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
+    figures = _with_parts_beyond(figures)
     among = any(f.perpetrator and f.role == "within" for f in figures)
     figures = without_breakdown(in_force(by_sides(figures)))
     if not figures:
@@ -72,6 +73,21 @@ def total(figures: Sequence[Figure]) -> Total | None:
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     return add((*((found,) if found else ()), *map(_of, later), *apart))
+
+
+def _with_parts_beyond(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures, the parts of one statement as such where they are more than a lower bound of the whole.
+
+    "At least six guards were hurt. … The injured include six guards and a clerk": seven.
+    """
+    wholes = [f for f in figures if f.role != "within"]
+    if not wholes or not all(f.open for f in wholes):
+        return figures
+    for clause in {f.clause: None for f in figures if f.role == "within"}:
+        parts = [f for f in figures if f.clause == clause and f.role == "within"]
+        if len(parts) > 1 and sum(f.low for f in parts) > max(f.high for f in wholes):
+            return [replace(parts[0], low=(n := sum(f.low for f in parts)), high=n, group="", head="", role="whole")]
+    return figures
 
 
 # -- which figures count ----------------------------------------------------------------------------------------------
@@ -228,7 +244,7 @@ def alternatives(figures: Sequence[Figure]) -> Total:
     own = stands.get("")
     if own is not None and own.open and any(_rounds(own, f) for source, f in stands.items() if source):
         del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
-    left = list(stands.values())
+    left = [f for f in stands.values() if not (f.over and any(_is_rounded(f, g) for g in stands.values()))]
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
     best = max(left, key=lambda f: (not f.open, said[f.low], f.at)).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
@@ -237,6 +253,12 @@ def alternatives(figures: Sequence[Figure]) -> Total:
 def _rounds(bound: Figure, figure: Figure) -> bool:
     """Is a lower bound a rounded form of a figure, and not a figure of its own? "At least 7" is no form of 12."""
     return not figure.open and bound.low <= figure.low <= bound.low * _ROUNDED
+
+
+def _is_rounded(bound: Figure, figure: Figure) -> bool:
+    """Is "more than 40" a rounded form of 48: of the same ten, or hundred?"""
+    step = 10 if bound.low < 200 else 100
+    return not figure.over and bound.low % step == 0 and bound.low < figure.low < bound.low + step
 
 
 def _of(figure: Figure) -> Total:
@@ -256,9 +278,18 @@ def buckets(figures: Sequence[Figure]) -> list[list[Figure]]:
         for figure in clause:
             head = figure.head if figure.group in ("civil", "") else ""
             merged.setdefault((figure.group, figure.side, head), []).append(figure)
-        for same in merged.values():
-            _put(_summed(same), found)
+        civil = [f for (group, _, _), same in merged.items() if group == "civil" for f in same]
+        retold = next((f for bucket in found for f in bucket if _are_retold(f, civil)), None)
+        for key, same in merged.items():
+            if retold is None or key[0] != "civil":
+                _put(_summed(same), found)
     return found
+
+
+def _are_retold(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Do the kinds of one statement divide the civilians of another: three civilians, "two women and a girl"?"""
+    wide = whole.group == "civil" and whole.head in _WIDE and len(parts) > 1
+    return wide and whole.low == sum(f.low for f in parts) and whole.clause != parts[0].clause
 
 
 def _put(figure: Figure, found: list[list[Figure]]) -> None:
@@ -314,7 +345,7 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     they were told first: "Two protesters died, the police said. A doctor said four people were killed."
     """
     sources = {f.source for f in parts}
-    if all(f.perpetrator for f in parts) and all(f.slain for f in wholes):
+    if all(f.perpetrator and _is_behind(f, wholes) for f in parts) and all(f.slain for f in wholes):
         return False  # "nine people were killed, … the gunman died"
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
