@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.nouns import Story
-    from validator.model import Fact, Report
+    from validator.model import Count, Fact, Report
     from validator.sentences import Sentence
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -143,8 +143,10 @@ _NOTE = compiled(
     r"(?: \([^)\n]{1,30}\))?,? "
 )
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
-_PAST_WORDS = ("previous", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent ")
-_PAST_WORDS += ("weeks of", "months of", "years of")
+_PAST_WORDS = (
+    *("previous", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
+    *("weeks of", "months of", "years of"),
+)
 _FOLLOW_WORDS = ("follow", " after ")
 _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
@@ -156,8 +158,11 @@ _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
 _ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
 _DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
-_SEVERAL_WORDS = ("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes")
-_SEVERAL_WORDS += ("incidents", "encounters", "operations", "accidents", "crashes", "violence")
+_SEVERAL_WORDS = (
+    *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
+    *("incidents", "encounters", "operations", "accidents", "crashes", "violence"),
+)
+_NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
 _NEWS_DAYS = 10
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
@@ -195,7 +200,7 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
         fact = replace(fact, count=replace(fact.count, scope="this-event"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
-    if fact.count is not None and fact.count.scope is None and _is_sum_of_several(low, sentence.offset, story):
+    if fact.count is not None and _is_sum_of_several(fact, fact.count, low, sentence.offset, story):
         fact = replace(fact, count=replace(fact.count, scope="total"))
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if fact.effect == "missing" and fact.factuality.stage == "accomplished" and _MISSING_UNTIL.search(low[:trigger]):
@@ -219,10 +224,16 @@ def _dated(report: Report) -> Report:
     return replace(report, published=day) if day and len(day) >= 10 else report
 
 
-def _is_sum_of_several(low: str, offset: int, story: Story) -> bool:
+def _is_sum_of_several(fact: Fact, count: Count, low: str, offset: int, story: Story) -> bool:
     """Does a report begin with what several attacks did together: "… killed nine in two separate attacks"?"""
+    if count.scope is not None or count.qualifier == "vague" or fact.factuality.stage != "accomplished":
+        return False
+    if not count.low:
+        return False
     found = _SEVERAL.search(low) if holds_any(low, _SEVERAL_WORDS) else None
-    return found is not None and story.number(offset) < _LEAD and not _SUPERLATIVE.search(low[: found.start()])
+    if found is None or abs(found.start() - (fact.trigger or fact.provenance[0]).start + offset) > _NEAR:
+        return False
+    return story.number(offset) < _LEAD and not _SUPERLATIVE.search(low[: found.start()])
 
 
 def _is_apart(low: str, phrase: re.Match[str], trigger: int) -> bool:
