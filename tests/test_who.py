@@ -290,3 +290,22 @@ def test_a_subject_with_an_article_acts_where_its_verb_is_the_only_one() -> None
     (killed,) = facts_of("The envoy said two men killed in the raid were guards.", "casualty")
     assert killed.party is not None
     assert killed.party.text == "two men"
+
+
+def test_who_acts_behind_a_relative_and_a_verb_of_saying_stands_before_the_relative() -> None:
+    said, shot, _, jailed = facts_of("The general who guards say shot two boys was jailed.")
+    assert said.content is not None
+    assert said.content.text == "shot two boys"
+    assert (shot.actor[0].text, shot.attribution[0].source is not None) == ("The general", True)
+    assert (jailed.recipient[0].text, jailed.factuality.status) == ("The general", "reported-as-fact")
+
+
+def test_an_event_noun_behind_a_name_and_before_a_verb_is_no_verb() -> None:
+    assert facts_of("The FBI warning did not identify the states.") == []
+    assert facts_of("Hale's warning came in May.") == []
+
+
+def test_a_participle_with_an_adverb_before_its_noun_is_no_act() -> None:
+    assert [f.type for f in facts_of("Chad ousted yet another democratically elected president.")] == ["sanction"]
+    (ousted,) = facts_of("The coup deposed Chad's freely elected president.")
+    assert ousted.recipient[0].text == "Chad's freely elected president"

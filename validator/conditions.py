@@ -36,7 +36,7 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
             if subject is None:
                 if kind == "A" and _is_inverted(chunks, i, start, end):
                     return True
-            elif chunks.starts[subject] >= start:
+            elif chunks.starts[subject] >= start or (i == first and chunks.is_held(i - 1)):
                 return True
     return False
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOUN = "[nhglPCJ]"
 _MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
 _NAMED = r"(?:\([PC]\)(?:[hg]+P*)?)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
-_OWNED = rf"{_NAMED}(?:s{_MODIFIER}*{_NOUN}+{_NAMED})*"
+_OWNED = rf"{_NAMED}(?:s(?:r(?=k))?{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
 _CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
     rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
@@ -30,7 +30,7 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
     r"|iY*|Y+"  # a preposition, alone or with a time
     rf"|d+(?:r(?=[jkqJPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
-    rf"|[qjJM]{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
+    rf"|[qjJM](?:r(?=k[jJnhglPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
     r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
     rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
     re.DOTALL,

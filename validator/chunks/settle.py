@@ -23,7 +23,7 @@ _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked
 _OWN_STRIKES = compiled("(?<=ki)([CP]{1,3})[vuUBVW]")  # "killed in US strikes", "in Saudi raids"
 _STRIKES = frozenset({"attacks", "strikes", "raids", "airstrikes", "bombings", "drills"})
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
-_EVENT = compiled(r"z(?<=[djJ]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
+_EVENT = compiled(r"z(?<=[djJs]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
 _BACKS = frozenset("away out off down up".split())  # "did not back away": behind these "back" is a verb without object
@@ -87,6 +87,7 @@ _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until",
 _EVENTS = frozenset(
     "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
 )
+_ISSUED = frozenset("warning ruling briefing hearing filing finding meeting funding ranking".split())
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
 _EVENT_HEADS = frozenset(
     "raid raids campaign campaigns attack attacks run runs sortie sorties spree sprees incident incidents death deaths "
@@ -131,7 +132,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
     if known and not _ACCORDING.isdisjoint(known):
         parts = _according(tokens, parts)
     if "z" in parts:
-        parts = _NAMED_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in _EVENTS else "z", parts)
+        parts = _NAMED_EVENT.sub(lambda m: _as_event(m, tokens), parts)
         parts = _EVENT_HEAD.sub(lambda m: _before_event(m, tokens), parts)
     if '"' in parts or "x" in parts:
         parts = _SCARE.sub(lambda m: _without_marks(m, tokens), parts)
@@ -216,6 +217,13 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
     return "".join(out)
+
+
+def _as_event(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The noun behind a name: "the Orlen bombing"; before a finite verb also "the FBI warning did not tell"."""
+    word = tokens[found.start()].lower()
+    after = found.string[found.end() : found.end() + 1]
+    return "n" if word in _EVENTS or (after in tuple("aemD") and word in _ISSUED) else "z"
 
 
 def _before_event(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ _FOR_DOING = frozenset(
 )
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
+_PURPOSES = frozenset("campaign campaigns operation operations mission missions drive effort efforts".split())
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -73,7 +74,7 @@ class Subjects:
         """
         kinds = self.kinds
         i = verb - 1
-        if depth > 6:
+        if depth > 6 or (kinds[verb] == "B" and i > 0 and kinds[i] == "N" and self._is_purpose(i)):
             return None
         while i >= 0:
             kind = kinds[i]
@@ -122,6 +123,13 @@ class Subjects:
             else:
                 return None
         return None
+
+    def _is_purpose(self, i: int) -> bool:
+        """Is the noun group at `i` an object, and something done for what the infinitive says: "the drive to free it"?
+
+        "Drive" and "campaign" can be people who act; before an infinitive the group is no actor of it.
+        """
+        return self.kinds[i - 1] in "VUZB" and self._head_word(i) in _PURPOSES
 
     def _is_expletive(self, i: int, verb: int) -> bool:
         """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
@@ -181,6 +189,9 @@ class Subjects:
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
             told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE
+            if self.is_held(at - 1):
+                at -= 2  # "men who guards say killed him were freed"
+                relative = self.kinds[at - 1]
             if above == "Z" and relative in NOUN_KINDS and not told:
                 return at - 1 if relative in "NME" else i
             if above in "VU" and not told and ((relative == "w" and self._relative(at - 1)) or relative == "h"):
@@ -336,6 +347,8 @@ class Subjects:
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":
             return self._reduced(i, verb)
+        if i == verb - 1 and self.is_held(i):
+            return self._antecedent(i - 2)  # "men who guards say killed him"
         says = self.kinds[i] in "UVWA" and self.tokens[self.ends[verb] - 1].lower() in THINKS_THAT
         if says and all(kind in "ROTIGKXF" for kind in self.kinds[i + 1 : verb]):
             return self._after_relative(i)
@@ -345,6 +358,13 @@ class Subjects:
             return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
         return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
+
+    def is_held(self, i: int) -> bool:
+        """Does a verb of saying with its subject stand between a relative and its verb: "who guards say killed him"?"""
+        if i < 2 or self.kinds[i] not in "VU" or self.kinds[i - 1] not in "NM" or self.kinds[i - 2] not in "wh":
+            return False
+        that = self.kinds[i - 2] == "h" and i > 2 and self.kinds[i - 3] in NOUN_KINDS
+        return self._head_word(i) in _BEFORE_CLAUSE and (that or (self.kinds[i - 2] == "w" and self._relative(i - 2)))
 
     def _after_relative(self, i: int) -> int | None:
         """Who says so behind a relative that a clause ends: "a clerk who was there when the bomb exploded said …"."""

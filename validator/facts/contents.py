@@ -67,6 +67,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
         start = _in_document(sentence, start, end)
     if not before and (clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"):
         end = over_dashes(sentence, start, end)
+    end = _before_main(sentence, start, end)
     end = _within_brackets(sentence, start, end)
     end = _within_quotation(sentence, start, end, clause=clause)
     end = _ended_by_cue(sentence, start, end)
@@ -87,6 +88,19 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
     return sentence.span(start, end) if spoken else None
+
+
+def _before_main(sentence: Sentence, start: int, end: int) -> int:
+    """Where a relative clause ends that somebody says: "men who guards say shot him were freed"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if not first or chunks.kinds[first] not in "VWUA" or not chunks.is_held(first - 1):
+        return end
+    who = chunks.subject(first)
+    for i in range(first + 1, chunks.at(end - 1) + 1):
+        if chunks.kinds[i] in "VWUA" and chunks.kinds[i - 1] not in "cw" and chunks.subject(i) == who:
+            return chunks.starts[i]
+    return end
 
 
 def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
