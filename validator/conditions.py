@@ -114,7 +114,7 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
     if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] in (["by"], ["dead"]):
         return False
     if chunk > 1 and kinds[chunk - 2] == "w":
-        if kinds[chunk - 1] == "E" and chunks.tokens[start - 1].lower() == "as":
+        if chunks.tokens[start].lower() == "many" and chunks.tokens[start - 1].lower() == "as":
             return False  # "two were killed and as many wounded"
         return not _goes_on(chunks, chunk + 1)
     person = chunks.parts[start] == "d" and chunks.parts[chunks.ends[chunk - 1] - 1] in "hg"

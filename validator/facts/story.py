@@ -64,7 +64,7 @@ _LONG_WAR = compiled(
     r"(?:that|which) (?:has|have|had)\b[^,.;]{0,30}$"
 )
 _OLD_NOUN = compiled(
-    r"\b(1[5-9]\d\d|20\d\d) (?:[\w-]+ ){0,3}[\w-]+,? (?:in which|during which|when|that|which)\b[^.;]{0,40}$"
+    r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,3}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,40}$"
 )
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _MISSING_UNTIL = compiled(
@@ -161,6 +161,9 @@ _DEATHS = frozenset("killing killings death deaths murder murders assassination 
 _SEVERAL_WORDS = (
     *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
     *("incidents", "encounters", "operations", "accidents", "crashes", "violence"),
+)
+_UNTOLD = frozenset(
+    {"reports", "earlier reports", "initial reports", "first reports", "early reports", "an earlier report"}
 )
 _NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
@@ -436,6 +439,8 @@ def _teller(fact: Fact) -> str:
     source = fact.attribution[-1].source if fact.attribution else None
     if fact.count is not None and fact.count.scope == "cumulative" and fact.actor:
         source = fact.actor[0]  # "the government had earlier put the toll at 36"
+    if source is not None and source.text.lower() in _UNTOLD:
+        return ""  # nobody in particular
     return (source.name or source.text).lower().removeprefix("the ") if source else ""
 
 
