@@ -47,9 +47,16 @@ def numbered(unit: str) -> Callable[[int], str]:
 
 
 def planes(size: int) -> str:
-    """Characters of every plane, without surrogates, in an order that mixes them."""
+    """Characters of every plane, without surrogates, in an order that mixes them, and now and then a word of a rule.
+
+    Without it, chance decides which of the few sentences are read at all, and so how the time grows.
+    """
     codes = (code * 7919 % 0x110000 for code in count(1))
-    return "".join(islice((chr(code) for code in codes if not 0xD800 <= code < 0xE000), size))
+    mixed = (chr(code) for code in codes if not 0xD800 <= code < 0xE000)
+    parts: list[str] = []
+    while len(parts) * 500 < size:
+        parts.append("".join(islice(mixed, 492)) + " killed ")
+    return "".join(parts)[:size]
 
 
 KINDS: dict[str, Callable[[int], str]] = {
