@@ -51,3 +51,33 @@ def test_what_has_not_happened_is_told_by_where_it_stands(text: str, type: str, 
     found = stances(text, type)
     assert found
     assert set(found) == {stance}
+
+
+SORTS = [
+    "They say that murder is rare on the island.",
+    "The word is as grave as genocide or arson.",
+    "The homicide rate fell.",
+    "A rape suit was settled.",
+    "The number of murders fell.",
+    "By law, torture and theft are crimes there.",
+]
+DONE_HARM = [
+    "The murder victims were buried.",
+    "Survivors of the massacre spoke.",
+    "He was accused of torture.",
+    "It was an act of mass murder.",
+    "That massacre left them in grief.",
+    "The tenor's murder shocked Orlen.",
+    'The house called it a "genocide".',
+    "An assassination attempt was foiled.",
+]
+
+
+@pytest.mark.parametrize("text", SORTS)
+def test_a_sort_of_harm_is_no_casualty(text: str) -> None:
+    assert stances(text, "casualty") == []
+
+
+@pytest.mark.parametrize("text", DONE_HARM)
+def test_harm_that_was_done_is_a_casualty_though_nobody_is_counted(text: str) -> None:
+    assert len(stances(text, "casualty")) == 1

@@ -12,6 +12,7 @@ from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.lands import settle_lands
 from validator.facts.reading import Reading, read_report
 from validator.facts.slots import lacks
+from validator.facts.stance import is_sort
 from validator.facts.story import settle_story
 from validator.model import SCHEMA_VERSION, Document, Fact, Link, Producer, ReportFacts, RuleSetRef
 
@@ -38,7 +39,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
     told = []
     for number, draft in enumerate(drafts):
         kind = rules.types[draft.info.type]
-        if not kind.emit:
+        if not kind.emit or is_sort(draft):
             continue
         for frame in holders[number]:
             if frame.draft not in links:

@@ -81,6 +81,35 @@ def is_kind(sentence: Sentence, trigger: int) -> bool:
     return after not in ("I", "F", "T")
 
 
+def is_sort_alone(sentence: Sentence, trigger: int) -> bool:
+    """Does a noun of a kind stand before another noun, beside another such noun, or for the subject of what is said?
+
+    What somebody is accused of, suffered or survived stands behind a verb or "of": it may have happened.
+    """
+    chunks = sentence.chunks
+    chunk = chunks.at(trigger)
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    before = sentence.tokens[start - 1].lower() if start else ""
+    if before in ("that", "this", '"', "“", "'", "‘") or chunks.parts[start - 1 : start] == "s":
+        return False
+    if trigger + 1 < end and chunks.parts[trigger + 1] in "nhgl" and sentence.tokens[trigger + 1].isalpha():
+        return sentence.tokens[trigger + 1].lower() not in _TRIED
+    if start < trigger:
+        return False  # "mass murder"
+    after = chunks.kinds[chunk + 1] if chunk + 1 < len(chunks.kinds) else "."
+    beside = after == "c" or "c" in chunks.parts[start:end]
+    joined = before in ("or", "and", "nor", "unlike", "like") or (beside and before not in _BEHIND_DEED)
+    return joined or (
+        chunks.kinds[chunk] in "NM" and after in "VWA" and (not start or chunks.kinds[chunk - 1] in ",;:hQ")
+    )
+
+
+_BEHIND_DEED = frozenset({"of", "for", "with", "by", "in", "from", "to"})
+_TRIED = frozenset(  # before these: what was tried, and who suffered it
+    "attempt attempts bid plot plots plan plans scheme schemes victim victims survivor survivors".split()
+)
+
+
 def is_prevented(
     sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
 ) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from validator.facts.disproved import called_false, told_falsely
 from validator.facts.factuality import read_modality
-from validator.facts.governors import is_kind
+from validator.facts.governors import is_kind, is_sort_alone
 from validator.facts.phrases import span
 from validator.model import Factuality, FieldCue, Span
 
@@ -59,6 +59,15 @@ def factuality_of(
         cues = (*cues, _field_cue("author", *false, text))
     plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
     return replace(plain, cues=cues) if cues else plain
+
+
+def is_sort(draft: Draft) -> bool:
+    """Does a draft speak of a sort of harm, not of one that was done: "torture is a crime", "murder or arson"?"""
+    if draft.match.captures or ("count", "unknown") not in draft.info.emit or draft.info.type != "casualty":
+        return False
+    at = draft.match.trigger
+    name = at and not draft.sentence.tokens[at].islower()  # "the Holocaust"
+    return not name and is_kind(draft.sentence, at) and is_sort_alone(draft.sentence, at)
 
 
 def _field_cue(field: str, start: int, end: int, text: str) -> FieldCue:
