@@ -54,7 +54,6 @@ def test_what_has_not_happened_is_told_by_where_it_stands(text: str, type: str, 
 
 
 SORTS = [
-    "They say that murder is rare on the island.",
     "The word is as grave as genocide or arson.",
     "The homicide rate fell.",
     "A rape suit was settled.",
