@@ -23,6 +23,8 @@ FOUND: tuple[tuple[str, str, bytes], ...] = (
     ("rules", "a Problem that did not say what it got", b"type: a\nrules:\n  - id: a.b\n    pattern: 'accuse] of'\n"),
     ("source", "a record of an archive without its address", b"\x04WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"),
     ("report", "a number that no machine holds for a line", b"\x02" + b"1e4001\n"),
+    ("report", "a lone surrogate in a front matter", b'\x01---\ntitle: "a\\ud800"\n---\nTwo were killed.\n'),
+    ("report", "a citation behind a mark, with no verb of its own", b"\x00\\According to m,v ired"),
     ("facts", "a number for an object, in a form that was asked for", b"\x04\x00-1"),
     ("facts", "an infinity in front of what is no JSON", b"\x00\x01" + b'1e400report": 1}\n'),
 )

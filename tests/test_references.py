@@ -110,3 +110,14 @@ def test_we_are_on_the_speakers_side() -> None:
 def test_no_source_is_taken_over_from_the_sentence_before() -> None:
     facts = extract("On Friday news media reported clashes. Two soldiers were killed.", published="2024-03-12").facts
     assert [f.attribution for f in facts if f.type == "casualty"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mr Silva came late. “He accused the rebels of lying,” Mr Silva said.", "He"),
+        ("Mayor Ana Roe came late. “She has accused the rebels of lying,” Roe said.", "She"),
+    ],
+)
+def test_whom_somebody_calls_he_is_another(text: str, words: str) -> None:
+    assert not party(text, words).resolved

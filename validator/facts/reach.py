@@ -31,7 +31,7 @@ def stop_of(draft: Draft) -> int | None:
 
 def _main_clause(chunks: Chunks, verb: int) -> int | None:
     """The comma before the main clause, where the verb stands in one under a conjunction that opens the sentence."""
-    subject = chunks.subject(verb)
+    subject = chunks.subject(verb) if chunks.kinds[verb] in "VWUAZB" else None
     if subject is None or subject == 0 or chunks.kinds[subject - 1] != "w":
         return None
     if any(kind not in "cRTw," for kind in chunks.kinds[: subject - 1]):

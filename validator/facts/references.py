@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from validator.facts.antecedents import Reader
 from validator.facts.nouns import Story, words_of
 from validator.facts.pointing import HE, OURS, SHE
+from validator.model import Ref
 from validator.parties import resolve
 from validator.parties.model import fold_slug
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from validator.facts.attribution import Frame
     from validator.facts.drafts import Draft
     from validator.gazetteer import Gazetteer
-    from validator.model import Ref
 
 _AT_PLACES = frozenset({"assault", "damage", "movement", "retreat", "mobilization", "displacement", "coercion"})
 

@@ -22,6 +22,7 @@ _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # "\\ud800" in double quotes: no output could be written with one
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -126,6 +127,9 @@ class Composer:
         value = event.value
         if not style:
             kind, value = read_scalar(event.value)
+        elif style == '"' and _SURROGATE.search(value):
+            self.refuse(event, "R003", "Expected Unicode text, got a lone surrogate", "take the escape out")
+            value = _SURROGATE.sub("\ufffd", value)
         if kind == "float" and _NOT_FINITE.fullmatch(event.value):
             self.refuse(
                 event, "R003", f"Expected a finite number, got '{event.value}'", "put it in quotes if it is a word"
