@@ -47,9 +47,9 @@ def variant(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def _scope(count: Count) -> str:
-    """What a number is a number of; the total of a report's attacks is compared as that of one."""
-    return "this-event" if count.scope in (None, "total") else count.scope
+def _of_one_scope(a: Count, b: Count) -> bool:
+    """Are two numbers of the same thing? One told with no scope may be the total of a report's attacks."""
+    return (a.scope or "this-event") == (b.scope or "this-event") or {a.scope, b.scope} == {None, "total"}
 
 
 def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
@@ -61,7 +61,7 @@ def _one_event(dossier: Dossier, a: Fact, b: Fact) -> bool:
         return False
     if a.event and b.event:
         return a.event == b.event
-    if a.count is None or b.count is None or _scope(a.count) != _scope(b.count):
+    if a.count is None or b.count is None or not _of_one_scope(a.count, b.count):
         return False
     if a.party_status and b.party_status and a.party_status != b.party_status:
         return False

@@ -50,6 +50,7 @@ _CONTEXT = {
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
     **dict.fromkeys(("top", "chief", "lead", "Top", "Chief"), ("dsCJqP^,", "jJ", "j")),  # "the top nuclear envoy"
+    **dict.fromkeys(("KIA", "WIA", "kia", "wia"), ("hgqlnJP", _ALONE, "k")),  # "three soldiers KIA"
     "lives": ("w", _EVERY, "v"),  # "a woman who lives nearby"
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
