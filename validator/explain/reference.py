@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from validator.rulefile import Rule
     from validator.sentences import Sentence
 
+_TELLER = frozenset({"NU", "NV", "EU", "EV"})  # a noun group or a number, and a verb
+_TOLD = frozenset({"said", "says", "told", "added"})
 _GOVERNS = {"party": "NG", "people": "NGEX", "thing": "NGMK", "place": "NGMK"}
 
 
@@ -173,13 +175,19 @@ class _Attempt:
         if tells_toll(chunks, first):
             return True
         for i in range(first, over_asides(chunks, last) + 1):
-            kind = chunks.kinds[i]
-            if kind == "Q":
+            kind, behind = chunks.kinds[i], "".join(chunks.kinds[i + 1 : i + 3])
+            if kind == "," and behind in _TELLER and chunks.tokens[chunks.ends[i + 2] - 1].lower() in _TOLD:
+                return False  # what is told stands before "…, the mayor said"
+            if kind == "Q" and (
+                chunks.starts[i] <= start or chunks.kinds[i - 1] == "h" or behind[:1] in tuple("VWUAR")
+            ):
+                return True
+            if kind == "A" and chunks.tokens[chunks.starts[i]].lower() == "there":
                 return True
             if kind not in "VWUA" or (i and chunks.kinds[i - 1] in "wh"):
                 continue
             subject = chunks.subject(i)
-            if subject is not None and chunks.starts[subject] >= start:
+            if subject is not None and (chunks.starts[subject] >= start or (i == first and chunks.is_held(i - 1))):
                 return True
             be = subject is None and kind == "A" and chunks.parts[chunks.starts[i]] == "a" and chunks.starts[i] > start
             if be and chunks.kinds[i + 1 : i + 2] in tuple("NME") and chunks.ends[i + 1] <= end:
