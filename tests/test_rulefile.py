@@ -79,6 +79,12 @@ BROKEN = (
     ("mark without a slot", "[Lima](actor)", "[Lima]", "9:10: R014 Expected '](slot)' after '[', got none"),
     ("tab", "    emit:", "\temit:", "6:1: R001 Expected spaces, got a tab"),
     ("keys out of line", "    emit:", "     emit:", "6:6: R001 Expected the indentation of the lines above, got another"),
+    ("curly quotes", PATTERN, f"‘{PATTERN[1:-1]}’", "5:14: R001 Expected a straight quotation mark, got '‘'"),
+    ("long dash", "  - id:", "  – id:", "3:3: R001 Expected '- ' before an item, got '–'"),
+    ("space that does not break", "    emit:", "\u00a0\u00a0\u00a0\u00a0emit:", "6:1: R001 Expected spaces, got U+00A0"),
+    ("no space behind a colon", "description: ", "description:", "4:16: R001 Expected a space behind ':', got none"),
+    ("slot in parentheses", "{actor: party}", "(actor: party)", "5:15: R026 Expected a slot in braces, got '(actor: party)'"),
+    ("slot type by another name", "{recipient: party}", "{recipient: person}", "5:51: R016 Expected a slot type, got 'person' (did you mean 'party'?)"),
     ("no type", "type: accusation\n", "", "1:1: R006 Expected the key 'type' in a rule file, got none"),
     ("a list", "", "- accusation\n", "1:1: R003 Expected a rule file as a map, got a list"),
     ("nothing", "", "# nothing\n", " R006 Expected the keys 'type' and 'rules' in a rule file, got an empty file"),
@@ -578,3 +584,34 @@ def test_every_code_in_use_is_in_the_table_and_the_other_way_round() -> None:
     later.add("R063")
     assert used | later == set(PROBLEM_CODES)  # those are found when packs are gathered and compiled
     assert list(PROBLEM_CODES) == sorted(PROBLEM_CODES)
+
+
+CASES = """\
+type: strike
+rules:
+  - id: strike.walk-out
+    description: Workers walk out
+    pattern: '{actor: party} [walk] out over {content: thing}'
+    examples:
+      - {text: "[Nurses](actor) walked out over pay.", published: 2024-02-29, facts: [{actor: Nurses}]}
+    rejects:
+      - "The guests walked out."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("2024-02-29", "2023-02-29", "7:67: R003 Expected a date as 2021-07-23, got '2023-02-29'"),
+        ("2024-02-29", "29/02/2024", "7:67: R003 Expected a date as 2021-07-23, got '29/02/2024'"),
+        ("{actor: N", "{actr: N", "7:88: R015 Expected a field of the fact, got 'actr' (did you mean 'actor'?)"),
+        ("The guests", "[The guests](actor)", "9:10: R014 Expected a reject without marks, got '[The guests](actor)'"),
+    ],
+)
+def test_slips_in_cases_are_problems_and_their_rule_runs(old: str, new: str, line: str) -> None:
+    assert read_rule_file(CASES, "f", "p")[1] == ()
+    assert old in CASES
+    file, problems = read_rule_file(CASES.replace(old, new), "f", "p")
+    assert [f"{p.location.line}:{p.location.column}: {p.code} {p.message}" for p in problems] == [line]
+    assert [rule.id for rule in file.rules] == ["strike.walk-out"]
+    assert all(e.published in (None, "2024-02-29") for rule in file.rules for e in rule.examples)

@@ -220,6 +220,23 @@ def test_outcomes(
     assert outcome in found["summary"]["by_outcome"]
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("[a pause](content)", "a [pause](content)"), "got 'a pause' ("),
+        (("[the workers](recipient)", "[the workers](actor)"), "as actor, got it as recipient"),
+        (("pleaded with [the workers]", "played with [the workers]"), "[plead] or <plea> does not stand in it"),
+        (("pleaded with [the workers]", "pleaded near [the workers]"), "got none: after [plead] the pattern wants "),
+    ],
+)
+def test_a_failed_example_says_which_words_and_why(
+    tmp_path: Path, change: tuple[str, str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert change[0] in RULES
+    assert main(["test", str(pack(tmp_path, RULES.replace(*change)))]) == 1
+    assert said in capsys.readouterr().out
+
+
 def test_a_todo_that_passes_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rules = RULES.replace('- "The mayor pleaded guilty."', '- {text: "The mayor pleaded guilty.", todo: true}')
     assert main(["test", str(pack(tmp_path, rules))]) == 1

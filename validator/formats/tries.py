@@ -59,8 +59,8 @@ class TryText(Plain):
 
     def end(self, run: Run) -> Iterator[str]:
         """How many rules were tried, on how much."""
-        broken = self._broken or "no"
-        yield f"{count_noun(len(self._rules), 'rule')}, {self._most} sentences a law: {broken} counterexamples\n"
+        broken = count_noun(self._broken, "counterexample") if self._broken else "no counterexamples"
+        yield f"{count_noun(len(self._rules), 'rule')}, {self._most} sentences a law: {broken}\n"
 
 
 class TryLines(Plain):

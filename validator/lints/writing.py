@@ -68,7 +68,9 @@ def unstated_emit(desk: Desk) -> Iterator[tuple[str, Problem]]:
             if short not in stated:
                 origin = rule.origins.get(f"emit.{name}", rule.origins["id"])
                 message = f"Expected an example that states '{short}', got none"
-                help = f"write one as text: and facts: [{{{short}: {value}}}]"
+                shown = "VALUE" if str(value).startswith("@") else value
+                help = f"write one as text: and facts: [{{{short}: {shown}}}]"
+                help += f", VALUE being what {value} gives for it" if shown != value else ""
                 yield rule.id, at(origin, 0, len(origin.text), "R105", message, help)
 
 

@@ -56,6 +56,7 @@ _TOKENS = (
     ("W", r"[\w'’-]+"),
     ("Q", r"[“”„«»‘`]"),
     ("=", r"[()|^!?*+[\]{}<>\\/.]"),  # a mark is its own kind
+    (":", r":"),
     (",", r"\S"),
 )
 _LENIENT = re.compile("|".join(f"({look})" for _, look in _TOKENS), re.DOTALL)

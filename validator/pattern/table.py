@@ -2,7 +2,7 @@
 
 Kinds of lenient tokens: `q` quoted text, `v` […], `n` <…>, `s` {…}, `r` {0,3}, `g` gap, `l` @list, `p` &phrase,
 `w` word; `"`, `[`, `<`, `{` never closed; `G` dots that are no gap; `L`, `P` a bad name after @ or &; `W` a bad word;
-`Q` a curly or single quotation mark; `,` other punctuation; every other mark is its own kind.
+`Q` a curly or single quotation mark; `:` a colon; `,` other punctuation; every other mark is its own kind.
 """
 
 from __future__ import annotations
@@ -131,6 +131,13 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "R026", "Expected one ':' in a slot, got a second one", _SLOT_HELP, r":[^:]*(?P<at>:)", (("{a: b: c}", 5),), "s"
+    ),
+    Mistake(
+        "R026",
+        "Expected a slot in braces, got '$got'",
+        _SLOT_HELP,
+        r"\(w:w\)",
+        (("(actor: party) [accuse]", 0), ("[kill] (party: people)", 7)),
     ),
     Mistake(
         "R027",
@@ -302,7 +309,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "R040",
         "Expected punctuation in double quotes, got '$got'",
         'write "$got"',
-        r"[,.]",
+        r"[,:.]",
         (("a, b", 1), ("{a: party}: b", 10), ("killed .", 7), ("$ 5", 0), ("a — b", 2)),
     ),
     Mistake(

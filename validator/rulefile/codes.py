@@ -17,7 +17,7 @@ PROBLEM_CODES: dict[str, str] = {
     "R012": "a rule id that stands twice",
     "R013": "a rule id that does not exist",
     "R014": "a mark in an example that is not complete",
-    "R015": "a mark that names no slot of the pattern",
+    "R015": "a mark or a stated field that names no slot of the pattern",
     "R016": "a slot type that does not exist",
     "R017": "a word list that does not exist",
     "R018": "a phrase that does not exist",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validator.errors import did_you_mean
+from validator.model import Fact
 from validator.rulefile.fields import Keys, Problems, read_flag, read_list, read_map, read_text
 from validator.rulefile.shapes import Example, Mark, Reject
+from validator.rulefile.values import FACTUALITY
 
 if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
@@ -21,6 +24,9 @@ ENGINE_FIELDS = (
     "addressee",
 )  # fmt: skip
 
+_FACT_FIELDS = frozenset({*Fact.__struct_fields__, *FACTUALITY})
+_MARKS_ONLY = frozenset({"trigger", "source", "cue", "addressee"})
+_REJECT_MARK = re.compile(r"\[[^\[\]]*\]\(([a-z][a-z0-9-]*)\)")
 _MARKUP = re.compile(r"\\[\[\]\\]|\[|\]\(([^()\[\]]*)\)|\]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
@@ -35,22 +41,39 @@ def read_example(node: Yaml, known: frozenset[str] | None, problems: Problems) -
         return None
     text, marks = read_marks(place, known, problems)
     facts = tuple(
-        fact.plain() for fact in read_list(fields.get("facts"), "facts", problems) if _is_fact(fact, problems)
+        fact.plain() for fact in read_list(fields.get("facts"), "facts", problems) if _is_fact(fact, known, problems)
     )
-    published = read_text(fields.get("published"), "a date", problems)
-    if published is not None and not _DATE.fullmatch(published):
-        message = f"Expected a date as 2021-07-23, got '{published}'"
-        problems.append(fields["published"].problem("R003", message))
+    published = _read_published(fields.get("published"), problems)
     return Example(text, marks, facts, read_flag(fields.get("todo"), "todo", problems), published, node.location)
 
 
-def read_reject(node: Yaml, problems: Problems) -> Reject | None:
-    """A reject: brackets in it stand for themselves."""
+def _read_published(node: Yaml | None, problems: Problems) -> str | None:
+    """A date, or a date-time, that the calendar has."""
+    published = read_text(node, "a date", problems)
+    if published is None or node is None:
+        return None
+    try:
+        if not _DATE.fullmatch(published):
+            raise ValueError
+        datetime.fromisoformat(published)
+    except ValueError:
+        problems.append(node.problem("R003", f"Expected a date as 2021-07-23, got '{published}'"))
+        return None
+    return published
+
+
+def read_reject(node: Yaml, known: frozenset[str] | None, problems: Problems) -> Reject | None:
+    """A reject: brackets in it stand for themselves, but what is a mark in an example is a slip, and said."""
     fields = read_map(node, REJECT_KEYS, problems) if node.kind == "map" else {"text": node}
     read_text(fields.get("note"), "a note", problems)
     text = read_text(fields.get("text"), "a reject", problems)
     if text is None:
         return None
+    for mark in _REJECT_MARK.finditer(text):
+        if mark[1] in (known or ENGINE_FIELDS):
+            message = f"Expected a reject without marks, got '{mark[0]}'"
+            help = "write the bare sentence: a reject is not to match at all"
+            problems.append(fields["text"].origin().problem(mark.start(), len(mark[0]), "R014", message, help))
     return Reject(text, read_flag(fields.get("todo"), "todo", problems), node.location)
 
 
@@ -101,8 +124,14 @@ def _unmarked(node: Yaml, offset: int, length: int, problems: Problems) -> None:
     problems.append(node.origin().problem(offset, length, "R014", message, help))
 
 
-def _is_fact(node: Yaml, problems: Problems) -> bool:
+def _is_fact(node: Yaml, known: frozenset[str] | None, problems: Problems) -> bool:
+    """Whether the node is a map; a field that no fact of the rule has is told."""
     if node.kind == "map":
+        for key, _ in node.pairs() if known is not None else ():
+            if known is not None and key.value not in known | _FACT_FIELDS:
+                message = f"Expected a field of the fact, got '{key.value}'{did_you_mean(key.value, known)}"
+                help = "facts may name: " + ", ".join(sorted({*known - _MARKS_ONLY, *FACTUALITY}))
+                problems.append(key.problem("R015", message, help))
         return True
     problems.append(
         node.problem("R003", f"Expected a fact as a map of fields, got {node.shown()}", "write {actor: Baku}")

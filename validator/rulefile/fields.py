@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
+_OTHER_NAMES = {  # what people call a slot type before they have looked it up
+    "party": ("person", "group", "country", "organisation", "organization", "actor", "who"),
+    "people": ("persons", "victims"),
+    "quantity": ("number", "count", "integer", "int"),
+    "thing": ("object", "noun", "entity"),
+    "place": ("location", "where"),
+    "time": ("date", "day", "when"),
+    "measure": ("money", "amount", "distance"),
+    "clause": ("verb", "content"),
+    "text": ("string", "words", "word", "any"),
+}
 SLOT_TYPES = ("party", "quantity", "people", "time", "place", "clause", "quote", "text", "measure", "thing", "sentence")
 
 Problems = list[Problem]
@@ -27,6 +38,7 @@ class Keys(Struct, frozen=True):
     what: str
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()  # how each required key is written, for who has left it out
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -52,7 +64,7 @@ def read_map(node: Yaml, keys: Keys, problems: Problems) -> dict[str, Yaml]:
     if missing:
         place = node.pairs()[0][0] if node.pairs() else node
         message = f"Expected the key {_quoted(missing)} in {keys.what}, got none"
-        problems.append(place.problem("R006", message, _listing(keys.known)))
+        problems.append(place.problem("R006", message, _lacking(keys, missing)))
     return {name: value for name, value in found.items() if name in keys.known}
 
 
@@ -149,14 +161,25 @@ def _sound_slot_types(node: Yaml, tree: Pattern, problems: Problems) -> bool:
     for slot in wrong:
         inside = node.value[slot.start : slot.end]
         offset = slot.start + inside.index(slot.type, inside.index(":"))
-        message = f"Expected a slot type, got '{slot.type}'{did_you_mean(slot.type, SLOT_TYPES)}"
+        message = f"Expected a slot type, got '{slot.type}'{_meant(slot.type)}"
         problems.append(node.origin().problem(offset, len(slot.type), "R016", message, _listing(SLOT_TYPES)))
     return not wrong
+
+
+def _meant(name: str) -> str:
+    """The slot type that a name is a slip for, or another word for."""
+    other = next((slot for slot, names in _OTHER_NAMES.items() if name.lower() in names), None)
+    return f" (did you mean {other!r}?)" if other else did_you_mean(name, SLOT_TYPES)
 
 
 def read_each(nodes: Iterable[Yaml], read: Callable[[Yaml], Struct | None]) -> list[Struct]:
     """What the reader makes of each node, without those it could not read."""
     return [value for node in nodes if (value := read(node)) is not None]
+
+
+def _lacking(keys: Keys, missing: list[str]) -> str:
+    shapes = dict(zip(keys.required, keys.written, strict=False))
+    return "write " + ", ".join(shapes[name] for name in missing) if shapes else _listing(keys.known)
 
 
 def _listing(names: Iterable[str]) -> str:

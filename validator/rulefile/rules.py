@@ -36,6 +36,7 @@ RULE_KEYS = Keys(
     "a rule",
     ("id", "description", "pattern", "examples", "rejects"),
     (*GUARDS, "nominal", "emit", "codes", "voice", "priority", "status", "replaces", "replaced-by", "note"),
+    ("id: TYPE.VERB", "description: one sentence", "pattern: '…'", "examples: ['…']", "rejects: ['…']"),
 )
 CODE_KEYS = Keys("a code", ("value",), ("mode", "context"))
 SCHEMES = ("plover", "cameo", "acled")
@@ -229,7 +230,7 @@ def _read_cases(
     fields: dict[str, Yaml], known: frozenset[str] | None, problems: Problems
 ) -> tuple[tuple[Example, ...], tuple[Reject, ...]]:
     examples = [read_example(item, known, problems) for item in read_list(fields.get("examples"), "examples", problems)]
-    rejects = [read_reject(item, problems) for item in read_list(fields.get("rejects"), "rejects", problems)]
+    rejects = [read_reject(item, known, problems) for item in read_list(fields.get("rejects"), "rejects", problems)]
     return tuple(filter(None, examples)), tuple(filter(None, rejects))
 
 

@@ -33,6 +33,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         return Location(self.file, line, offset - self._starts[line - 1] + 1)
 
+    def start(self, number: int) -> int:
+        """The offset of the first character of the line of that number, from 1."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """The line of that number, from 1, without its end."""
         end = self._starts[number] if number < len(self._starts) else len(self.text)

@@ -16,6 +16,11 @@ QUOTE_HELP = "put the pattern in single quotes"
 _PATTERN_KEYS = ("pattern", "before", "after", "not-before", "not-after", *SLOT_GUARDS, "nominal")
 _KEY_LINE = re.compile(r"^\s*(?:- +)*([\w-]+) *:(?: +(.*))?$")
 _KEY = re.compile(r"[\w-]+")
+_MARGIN = re.compile(r"\s*")
+_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+ *: +)?")
+_NO_SPACE = re.compile(r"\s*(?:- +)*[a-z-]+:(?=[^\s:/])")
+_DASHES = "‐‑‒–—−"
+_CURLY = "‘’‚‛“”„‟«»"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _QUOTE = "put the text in single quotes"
@@ -53,10 +58,43 @@ def explain_syntax(source: Source, error: Any, shift: int) -> Problem:
         offset = start
     ours = ((message, help) for part, message, help in _EXPLAINED if part in said)
     message, help = next(ours, (f"Expected YAML, got an error: {said.splitlines()[0]}", "check quotes and indentation"))
+    typed = _typed_otherwise(source, source.location(offset).line, said)
+    if typed is not None:
+        return typed
     if "mapping values" in said and _KEY.fullmatch(source.text[:offset].rpartition("\n")[2].strip()):
+        offset = source.text.rfind("\n", 0, offset) + 1
+        offset += len(_MARGIN.match(source.text[offset:])[0])  # type: ignore[index]  # it matches nothing, too
         message, help = "Expected the indentation of the lines above, got another", _INDENT
     help = pattern_help(source, offset) or pattern_help(source, start) or help
     return source.problem(offset, offset + 1, "R001", message, help)
+
+
+def _typed_otherwise(source: Source, number: int, said: str) -> Problem | None:
+    """The Problem of a character that looks like one of YAML's, in the line of an error or the one before it.
+
+    Word processors and web pages make them: a curly quotation mark, a long dash, a space that does not break.
+    """
+    for back in (number, number - 1):
+        line = source.line(back) if back > 0 else ""
+        margin = len(line) - len(line.lstrip())
+        space = next((i for i, char in enumerate(line[:margin]) if char not in " \t"), None)
+        value = _VALUE.match(line)
+        at = value.end() if value is not None else 0
+        tight = _NO_SPACE.match(line) if "could not find expected ':'" in said else None
+        if space is not None:
+            place, message, help = space, f"Expected spaces, got U+{ord(line[space]):04X}", "delete it and type spaces"
+        elif line[margin : margin + 1] in tuple(_DASHES):
+            place, message = margin, f"Expected '- ' before an item, got '{line[margin]}'"
+            help = "type a plain hyphen and a space"
+        elif back == number and line[at : at + 1] in tuple(_CURLY):
+            place, message = at, f"Expected a straight quotation mark, got '{line[at]}'"
+            help = "type straight quotes: '…'; word processors make curly ones"
+        elif tight is not None:
+            place, message, help = tight.end() - 1, "Expected a space behind ':', got none", "write key: value"
+        else:
+            continue
+        return source.problem(source.start(back) + place, source.start(back) + place + 1, "R001", message, help)
+    return None
 
 
 def pattern_help(source: Source, offset: int) -> str:

@@ -13,9 +13,11 @@ from msgspec import Struct
 
 from validator.compile import read_source
 from validator.errors import Location
+from validator.explain import Book
 from validator.facts import build_facts
 from validator.match import match_sentence
 from validator.model import Report
+from validator.ruletest.why import why_none
 from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
     from validator.model import Fact
     from validator.program import Source
-    from validator.rulefile import Example, Mark, Reject, Rule
+    from validator.rulefile import Example, Reject, Rule
     from validator.ruleset import RuleSet
 
 Outcome = Literal["reported", "validated", "noisy", "missing", "wrong-slot", "wrong-span"]
+NO_MATCH = "Expected a match, got none"
 PASSED = frozenset({"reported", "validated"})
 
 
@@ -56,9 +59,14 @@ def read_rules(sources: Iterable[Source]) -> tuple[Rule, ...]:
 
 def run_cases(rules: RuleSet, chosen: Iterable[Rule] | None = None) -> Iterator[Case]:
     """Every example and reject of the chosen rules that are not off, each against its rule alone."""
+    book: Book | None = None
     for rule, alone, draft in rules_alone(rules, read_rules(rules.sources) if chosen is None else chosen):
         for example in rule.examples:
             outcome, detail = judge_example(example, rule, alone)
+            if detail == NO_MATCH and not example.todo:
+                book = book or Book(rules)
+                why = why_none(book, rule.id, Report(id=rule.id, text=example.text))
+                detail += f": {why}" if why else ""
             yield Case(rule.id, "example", example.location, example.text, outcome, detail, example.todo, draft)
         for reject in rule.rejects:
             outcome, detail = judge_reject(reject, rule, alone)
@@ -105,44 +113,51 @@ def judge_example(example: Example, rule: Rule, alone: RuleSet | None) -> tuple[
     report = Report(id=rule.id, text=example.text, published=example.published)
     found = [(s, m) for s in read_sentences(report, alone) for m in match_sentence(s, alone)]
     if not found:
-        return "missing", "Expected a match, got none"
+        return "missing", NO_MATCH
     facts = build_facts(report, alone).facts
-    judged = [_judge_marks(example.marks, fact) for fact in facts]
+    judged = [_judge_marks(example, fact) for fact in facts]
     kind = alone.types.get(rule.type)
     emitted = kind is None or kind.emit
     if not facts and emitted:
         needs = ", ".join(kind.required) if kind is not None else ""
         return "missing", "Expected a fact, got a match that gives none" + (f": it needs {needs}" if needs else "")
     if example.marks and not emitted:  # its slots are those of the match
-        judged = [_judge_captures(example.marks, [(n, *s.span(a, b)) for n, a, b in m.captures]) for s, m in found]
+        judged = [_judge_captures(example, [(n, *s.span(a, b)) for n, a, b in m.captures]) for s, m in found]
     best = min(judged, key=lambda j: _ORDER.index(j[0])) if judged else ("reported", "")
     if best[0] != "reported":
         return best
     for wanted in example.facts:
         if not any(_has(fact, wanted) for fact in facts):
             got = [_shown(fact, wanted) for fact in facts]
-            return "wrong-slot", f"Expected a fact with {wanted}, got {got}"
+            return "wrong-slot", f"Expected a fact with {_listed(wanted)}, got {' and '.join(map(_listed, got))}"
     return "reported", ""
 
 
 _ORDER = ("reported", "wrong-span", "wrong-slot", "missing")
 
 
-def _judge_captures(marks: Iterable[Mark], spans: list[tuple[str, int, int]]) -> tuple[Outcome, str]:
-    for mark in marks:
+def _judge_captures(example: Example, spans: list[tuple[str, int, int]]) -> tuple[Outcome, str]:
+    """The outcome of the marks of an example against the slots that were filled."""
+
+    def shown(start: int, end: int) -> str:
+        return f"{example.text[start:end]!r} ({start}-{end})"
+
+    for mark in example.marks:
+        place = (mark.start, mark.end)
         same = [(a, b) for name, a, b in spans if name == mark.slot]
+        other = next((name for name, a, b in spans if (a, b) == place and name != mark.slot), None)
+        if other is not None and place not in same:
+            why = ": who cannot act is no actor" if (mark.slot, other) == ("actor", "cause") else ""
+            return "wrong-slot", f"Expected {shown(*place)} as {mark.slot}, got it as {other}{why}"
         if not same:
             return "wrong-slot", f"Expected the slot {mark.slot!r}, got none"
-        other = next((name for name, a, b in spans if (a, b) == (mark.start, mark.end) and name != mark.slot), None)
-        if other is not None and (mark.start, mark.end) not in same:
-            return "wrong-slot", f"Expected {mark.slot} at {mark.start}-{mark.end}, got {other} there"
-        if (mark.start, mark.end) not in same:
-            return "wrong-span", f"Expected {mark.slot} at {mark.start}-{mark.end}, got {same[0][0]}-{same[0][1]}"
+        if place not in same:
+            return "wrong-span", f"Expected {mark.slot} {shown(*place)}, got {shown(*same[0])}"
     return "reported", ""
 
 
-def _judge_marks(marks: Iterable[Mark], fact: Fact) -> tuple[Outcome, str]:
-    return _judge_captures(marks, list(_spans(fact)))
+def _judge_marks(example: Example, fact: Fact) -> tuple[Outcome, str]:
+    return _judge_captures(example, list(_spans(fact)))
 
 
 def _spans(fact: Fact) -> Iterator[tuple[str, int, int]]:
@@ -196,5 +211,25 @@ def _shown(fact: Fact, wanted: dict[str, Any]) -> dict[str, Any]:
     out = {}
     for key in wanted:
         value = _field(fact, key)
-        out[key] = value.get("text", value) if isinstance(value, dict) else value
+        out[key] = _plain(value)
     return out
+
+
+def _plain(value: Any) -> Any:
+    """A value as a rule file would state it: the text of a party or a time, the bounds of a count."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.get("text", value) if isinstance(value, dict) else value
+
+
+def _listed(values: dict[str, Any]) -> str:
+    """Fields as they are written in a rule file: `{actor: Doctors, status: claimed}`."""
+    return "{" + ", ".join(f"{key}: {_word(value)}" for key, value in values.items()) + "}"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return _word(value[0]) if len(value) == 1 else "[" + ", ".join(map(_word, value)) + "]"
+    if isinstance(value, dict):
+        return _listed(value)
+    return {None: "null", True: "true", False: "false"}.get(value, str(value)) if not isinstance(value, str) else value

@@ -63,7 +63,8 @@ def work(options: Namespace, engine: Engine) -> int:
     elif profile is not None and reports:
         sys.stdout.writelines(_as_text(profile, reports, options.top))
     if profile is not None and not options.quiet:
-        say(*(f"{seconds:8.3f} s  {id}" for id, seconds in profile.slowest(options.top)))
+        slow = profile.slowest(options.top)
+        say(*["time by rule:"] * bool(slow), *(f"{seconds:8.3f} s  {id}" for id, seconds in slow))
     if end.code:
         say(f"exit {end.code}: {end.reason}")
     return end.code
@@ -108,9 +109,9 @@ def _as_text(profile: Profile, reports: int, top: int) -> Iterator[str]:
     yield from table.end(Run())
     silent, own = profile.silent(), profile.own()
     named = [id for id in silent if id in own] if own else silent
-    shipped = len(silent) - len(named)
-    more = f"; and {shipped} of the shipped rules (--format json names them)" if shipped else ""
-    yield f"\nnever fired ({len(silent)}): {', '.join(named) or 'none'}{more}\n"
+    yield f"\nnever fired ({len(named)}): {', '.join(named) or 'none'}\n"
+    if shipped := len(silent) - len(named):
+        yield f"nor did {count_noun(shipped, 'shipped rule')} (--format json names them)\n"
     words = ", ".join(f"{row['word']} {row['count']}" for row in profile.words(top))
     yield f"\nverbs that no rule took: {words or 'none'}\n"
     hits = count_noun(profile.hits.total(), "hit")
