@@ -37,7 +37,7 @@ def factuality_of(
     if draft.count is not None and draft.count.high == 0:
         fields["polarity"] = "-"
     unread = not draft.match.captures and ("count", "unknown") in draft.info.emit
-    if unread and fields["status"] != "accused" and is_kind(draft.sentence, draft.match.trigger):
+    if unread and is_kind(draft.sentence, draft.match.trigger):
         fields["certainty"] = "U"
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)

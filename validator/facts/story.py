@@ -229,9 +229,8 @@ def _dated(report: Report) -> Report:
 
 def _is_sum_of_several(fact: Fact, count: Count, low: str, offset: int, story: Story) -> bool:
     """Does a report begin with what several attacks did together: "… killed nine in two separate attacks"?"""
-    if count.scope is not None or count.qualifier == "vague" or fact.factuality.stage != "accomplished":
-        return False
-    if not count.low:
+    plain = count.scope is None and count.qualifier != "vague" and count.low
+    if not plain or fact.factuality.stage != "accomplished":
         return False
     found = _SEVERAL.search(low) if holds_any(low, _SEVERAL_WORDS) else None
     if found is None or abs(found.start() - (fact.trigger or fact.provenance[0]).start + offset) > _NEAR:
