@@ -173,7 +173,11 @@ def test_as_many_are_the_number_before() -> None:
 
 def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
     assert bounds(tally("2014-03-11: Gunmen killed three guards in Orlen on 11 March 2014.")) == (3, 3)
-    assert bounds(tally("Gunmen killed three guards in Orlen on 11 March 2014.")) is None
+    assert bounds(tally("Gunmen killed three guards in Orlen on 11 March 2014. Two others were hurt.")) == (3, 3)
+    assert bounds(tally("The mill reopened on Monday. Gunmen killed three guards there on 11 March 2014.")) is None
+    assert bounds(tally("The mill reopened.\n\nGunmen killed three guards in it on 11 March 2014.")) is None
+    similar = "A rocket fell on a field. In a similar incident on 4 May a rocket had killed a shepherd."
+    assert bounds(tally(similar)) is None
 
 
 @pytest.mark.parametrize(

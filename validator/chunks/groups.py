@@ -48,6 +48,15 @@ _SPEAKS_FOR = frozenset(
 )
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_BEFELL = frozenset(
+    "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
+)  # "the third"
+_OWNERS = frozenset({"his", "her", "their"})
+_BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
+    "wife husband son sons daughter daughters child children brother brothers sister sisters mother father parents "
+    "cousin cousins nephew nephews niece nieces uncle aunt driver drivers bodyguard bodyguards guard guards aide aides "
+    "companion companions".split()
+)
 
 
 class Chunks(Subjects):
@@ -115,7 +124,8 @@ class Chunks(Subjects):
         word = self.tokens[self.ends[i] - 1].lower()
         after = self.tokens[self.ends[i] : self.ends[i] + 1]
         first = self.tokens[self.starts[i]].lower()
-        nth = word in _NTH and after not in (["of"], ["time"]) and (first == "a" or after in (["was"], ["died"]))
+        befell = bool(after) and after[0].lower() in _BEFELL
+        nth = word in _NTH and after not in (["of"], ["time"]) and (first == "a" or befell)
         return word in NOMINAL or nth
 
     def _attached(self, kinds: str) -> str:
@@ -221,7 +231,10 @@ class Chunks(Subjects):
 
     def _apposed(self, i: int) -> bool:
         """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
-        return self.parts[self.starts[i]] == "d" and self.parts[self.ends[i - 2] - 1] == "P"
+        if self.parts[self.starts[i]] != "d" or self.parts[self.ends[i - 2] - 1] != "P":
+            return False
+        owned = self.tokens[self.starts[i]].lower() in _OWNERS
+        return not (owned and self.tokens[self.ends[i] - 1].lower() in _BESIDE_ONE)
 
     def _is_subject(self, i: int) -> bool:
         """Does a finite verb follow from chunk `i` on, over adjuncts?"""

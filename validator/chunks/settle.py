@@ -69,6 +69,8 @@ _CONTEXT = {
     **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
+    **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
+    "many": ("", "", "q"),
 }
 _FLOATING = frozenset({"all", "both"})
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
@@ -215,6 +217,8 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = letter
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"
+            elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
+                out[i - 1] = "q"  # "two guards and as many raiders"
             elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
                 out[i] = "h"  # "the head of the council"
     return "".join(out)

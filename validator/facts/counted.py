@@ -50,10 +50,12 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
 
 
 def _is_as_many(draft: Draft) -> bool:
-    """Are the victims told of as "as many", without what they are as many as?"""
+    """Are the victims told of as "as many", or "as many raiders", without what they are as many as?"""
     if draft.victims is None:
         return False
     tokens, (start, end) = draft.sentence.tokens, draft.victims
+    if [token.lower() for token in tokens[start : start + 2]] == ["as", "many"]:
+        return "as" not in tokens[start + 2 : end + 1]  # not "as many as nine"
     words = [token.lower() for token in tokens[max(start - 1, 0) : end]]
     return words[:2] == ["as", "many"] and words[2:] in ([], ["others"], ["more"])
 

@@ -59,7 +59,7 @@ _COLLECTIVE = frozenset(
     "family families couple crew group groups team gang party band squad unit convoy patrol detachment household trio "
     "contingent delegation cell batch".split()
 )
-_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
 _OWNERS = frozenset({"his", "her", "their", "its", "them", "the"})
 

@@ -85,6 +85,9 @@ _DAY_AFTER = compiled(
 _FOLLOWED = compiled(  # "the attacks followed others over the weekend that killed five"
     rf"\b(?!protests?\b){_HAPPENING} (?:\w+ ){{0,3}}(?:follow(?:s|ed)|c[ao]mes? after) (?!in\b)[^.;]{{0,80}}$"
 )
+_SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
+    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b[^.;:]{{0,80}}\bhad (?:\w+ ){{0,2}}$"
+)
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = re.compile(
     rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
@@ -148,6 +151,7 @@ _PAST_WORDS = (
     *("weeks of", "months of", "years of"),
 )
 _FOLLOW_WORDS = ("follow", " after ")
+_SIMILAR_WORDS = ("similar ", "comparable ", "earlier ", "previous ", "prior ")
 _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
@@ -168,6 +172,8 @@ _UNTOLD = frozenset(
 _NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
 _NEWS_DAYS = 10
+_LONG_NOTE = 1200  # characters: longer than an entry of a chronicle
+_DAY = len("2014-03-11")
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
 
@@ -176,7 +182,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
     if not any(fact.type == "casualty" for fact in facts):
         return list(facts)
     items = _items(report.text, report.body)
-    report = _dated(report)
+    report = _dated(report, facts)
     apart = ""
     out: list[Fact] = []
     for fact, sentence in zip(facts, sentences, strict=True):
@@ -213,18 +219,41 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     return replace(fact, event=event) if event else fact
 
 
-def _dated(report: Report) -> Report:
-    """The report as of the day that it begins with, if it is an entry of a chronicle: "2014-03-11: Gunmen …"."""
+def _dated(report: Report, facts: Sequence[Fact]) -> Report:
+    """The report as of its day, if it is an entry of a chronicle: "2014-03-11: Gunmen …", "Gunmen … on 3 March. …".
+
+    A note of one paragraph is written of the day that it tells of first, whenever it was published.
+    """
     from validator.values import read_time
 
-    found = _ENTRY.match(report.text, report.body)
-    if found is None and "\n" not in report.text[report.body :].strip():
-        found = _NOTE.match(report.text, report.body)
-    if found is None or report.published is None:
+    if report.published is None:
         return report
-    read = read_time(found.group(1), date.fromisoformat(report.published[:10]))
-    day = read.start if read else None
-    return replace(report, published=day) if day and len(day) >= 10 else report
+    note = len(report.text) - report.body < _LONG_NOTE and "\n" not in report.text[report.body :].strip()
+    found = _ENTRY.match(report.text, report.body) or (_NOTE.match(report.text, report.body) if note else None)
+    if found is not None:
+        read = read_time(found.group(1), date.fromisoformat(report.published[:10]))
+        day = read.start if read else None
+    else:
+        day = _first_day(report, facts) if note else None
+    return replace(report, published=day) if day and len(day) >= _DAY else report
+
+
+def _first_day(report: Report, facts: Sequence[Fact]) -> str | None:
+    """The day long ago that a report tells of before any other; None where it begins with another time."""
+    from validator.text import tokenize
+    from validator.values import find_times, read_time
+
+    first = next((f.time for f in facts if f.time and f.time.start and f.time.span), None)
+    if (
+        first is None
+        or first.span is None
+        or report.published is None
+        or not is_long_ago(first.end or "", report.published)
+    ):
+        return None
+    tokens = tokenize(report.text[report.body : first.span.start])
+    told = (read_time(" ".join(tokens[a:b]), None) for a, b in find_times(tokens))
+    return None if any(t and t.timex_type == "DATE" for t in told) else first.start
 
 
 def _is_sum_of_several(fact: Fact, count: Count, low: str, offset: int, story: Story) -> bool:
@@ -281,6 +310,8 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     """Is it told of deaths before those of the news?"""
     before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
     if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
+        return True
+    if " had " in before and holds_any(before, _SIMILAR_WORDS) and _SIMILAR.search(before):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.words import CLAUSE_START
+from validator.expressions import compiled
 from validator.facts.phrases import split_parties
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _NAMED = frozenset({"identified", "named"})
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
+_APPOSED = compiled(r",[NM](?:[FI][GKX])*,c([NE](?:F[GKX])*)(?![VUWAFIc])")
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
 )
@@ -51,6 +53,7 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
         *_conjuncts(sentence, found),
         *_beside(sentence, match, found),
         *_behind_name(sentence, found),
+        *(_behind_apposition(sentence, found) if match.trigger < found[0] else ()),
     )
 
 
@@ -160,6 +163,22 @@ def _behind_name(sentence: Sentence, found: Range) -> Sequence[Range]:
     start, stop = chunks.extent(chunks.at(others))
     follows = parts[stop : stop + 1]  # "…, a chief named Musa and two guards fled": they are none of the victims
     return () if follows in ("k", "v") else split_parties(sentence, max(start, others), stop)
+
+
+def _behind_apposition(sentence: Sentence, found: Range) -> Sequence[Range]:
+    """Those told behind what an object is: "killed Omar Bako, a chief of the clan, and five of his men"."""
+    chunks = sentence.chunks
+    kinds = "".join(chunks.kinds[chunks.at(found[1] - 1) + 1 :])
+    told = _APPOSED.match(kinds)
+    if told is None:
+        return ()
+    first = chunks.at(found[1] - 1) + 1
+    apposed, people = first + 1, first + told.end() - len(told.group(1))
+    if chunks.parts[chunks.starts[apposed]] != "d" or chunks.parts[chunks.starts[people]] not in "qd":
+        return ()
+    named = chunks.parts[found[1] - 1] == "P"
+    start, end = chunks.extent(people)
+    return split_parties(sentence, start, end) if named or chunks.parts[found[0]] == "d" else ()
 
 
 def _between_commas(chunks: Chunks, at: int) -> Range | None:

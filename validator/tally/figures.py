@@ -64,6 +64,7 @@ _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
 )
+_MARKS = '.,;()"“”'
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
@@ -152,13 +153,18 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         nth=_nth(fact.party),
         over=count.qualifier == "more-than",
         lead=count.scope == "total",
-        nominal=fact.party is not None and fact.trigger is not None and fact.trigger.exact.lower() in _DEATHS,
+        nominal=fact.party is not None and _is_nominal(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
 
 
 def _noun(fact: Fact) -> str:
     return fact.trigger.exact.lower() if fact.trigger is not None else ""
+
+
+def _is_nominal(fact: Fact) -> bool:
+    """Is it told by a noun: "the killing of two guards", not "killing two guards"?"""
+    return _noun(fact) in _DEATHS and f"{_noun(fact)} of " in fact.provenance[0].exact.lower()
 
 
 def _has_died(fact: Fact) -> bool:
@@ -198,7 +204,7 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
         return "", "", False
     first, _, rest = party.text.partition(" of ")
     others = rest and _is_number(first.lower()) and rest.split()[-1].lower() not in _BACK | _GENERAL
-    words = [w.strip('.,;()"“”') for w in (rest if others else first).split()]  # "two of the raiders": raiders
+    words = [w.strip(_MARKS) for w in (rest if others else first).split()]  # "two of the raiders": raiders
     words = [w for w in words if w] or [""]
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
@@ -207,7 +213,7 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named or theirs
     alone = all(word.lower() in _DEFINITE | _FURTHER | {"a", "an"} for word in words[:-1])  # "an additional eight"
     number = not low.isalpha() or (_is_number(low) and (len(words) == 1 or low not in _NO_NUMBERS))
-    bare = alone and number and not party.side
+    bare = number and not party.side and (alone or _is_number(party.text.lower()))
     if bare or low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
         return _told_group(party), "", back
     return _group(party), head, back
@@ -239,7 +245,9 @@ def _group(party: Ref) -> str:
 
 def _role(fact: Fact, group: str, head: str) -> Role:
     """What the number is to others: by the words of the victims and of the statement."""
-    words = fact.party.text.lower().replace("more than", "over").split() if fact.party else []
+    words = _words(fact.party)
+    if not _NTH.isdisjoint(words[:2]) and words[0] in ("a", "the"):
+        return "more"  # "and a third blew himself up"
     if _DEGREE.search(fact.provenance[0].exact):
         return "within"
     of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
@@ -262,8 +270,15 @@ def _role(fact: Fact, group: str, head: str) -> Role:
 
 def _nth(party: Ref | None) -> int:
     """The number of "a second guard", 0 where there is none."""
-    words = party.text.lower().split()[:2] if party is not None else []
+    words = _words(party)[:2]
     return next((n for n, word in enumerate(_ORDINALS, 2) if word in words), 0)
+
+
+def _words(party: Ref | None) -> list[str]:
+    """The words for the victims, in small letters, without the marks beside them."""
+    if party is None:
+        return []
+    return [word.strip(_MARKS) for word in party.text.lower().replace("more than", "over").split()]
 
 
 def _is_also(fact: Fact) -> bool:
