@@ -23,6 +23,8 @@ CHUNKS = [
         "N:Lima U:rejected M:the_rebels_'_offer_and_the_crews_'_plan .:.",
     ),
     ("The 'rebels' camp in tents.", "N:The_'_rebels_'_camp I:in K:tents .:."),
+    ("Lima shot an IDF senior officer.", "N:Lima U:shot N:an_IDF_senior_officer .:."),
+    ("They hit five ISIL tactical units.", "N:They U:hit N:five_ISIL_tactical_units .:."),
     ("Young Algerians blocked roads.", "N:Young_Algerians U:blocked M:roads .:."),
     ("Israelis attacked Libya.", "N:Israelis U:attacked N:Libya .:."),
     ("The two wounded were flown out.", "N:The_two_wounded W:were_flown I:out .:."),

@@ -15,6 +15,33 @@ def fact_at(text: str, trigger: str) -> Fact:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The agency warned that 300 people had died of cholera.", "died"),
+        ("The envoy urged the junta to free the clerks who were arrested in May.", "arrested"),
+        ("The group threatened to kill two soldiers captured in May.", "captured"),
+        ("The sides agreed to free 12 soldiers who had been captured in May.", "captured"),
+    ],
+)
+def test_what_is_told_as_past_is_claimed_whatever_is_asked_or_threatened(text: str, trigger: str) -> None:
+    told = fact_at(text, trigger).factuality
+    assert (told.stage, told.status, told.certainty) == ("accomplished", "claimed", "CT")
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The envoy warned the junta against attacking the port.", "the junta"),
+        ("The police prevented the crowd from attacking the port.", "the crowd"),
+        ("The clan talked the rebels into attacking the port.", "the rebels"),
+        ("The clan defended itself by attacking the port.", "The clan"),
+    ],
+)
+def test_who_does_what_another_is_warned_against_kept_from_or_talked_into(text: str, doer: str) -> None:
+    assert [p.text for p in fact_at(text, "attacking").actor] == [doer]
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "certainty", "polarity", "stage", "cue"),
     [
         ("Rebels tried to capture the town.", "capture", "CT", "+", "attempted", "tried"),

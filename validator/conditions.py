@@ -119,7 +119,8 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
         return not _goes_on(chunks, chunk + 1)
     person = chunks.parts[start] == "d" and chunks.parts[chunks.ends[chunk - 1] - 1] in "hg"
     alone = person and chunks.tokens[-1] in (".", "”", '"') and not any(kinds[i] in "VWUA" for i in range(chunk))
-    return alone and not any(_is_finite(chunks, i) for i in range(chunk + 1, len(kinds)))
+    stop = next((i for i in range(chunk + 1, len(kinds)) if kinds[i] == "h"), len(kinds))  # "warned that they had …"
+    return alone and not any(_is_finite(chunks, i) for i in range(chunk + 1, stop))
 
 
 def _is_finite(chunks: Chunks, i: int) -> bool:

@@ -28,9 +28,9 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
     rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
     r'|[vkzBobfcwtx,.:;"()\-sN]'  # a verb by itself, a pronoun, what is a chunk of its own
     r"|iY*|Y+"  # a preposition, alone or with a time
-    rf"|d+(?:r(?=[jkqJPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}"
+    rf"|d+(?:r(?=[jkqJPC]))?{_MODIFIER}*(?:P+j+(?=[nhg]))?{_NOUN}+{_OWNED}"  # "an IDF senior officer"
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
-    rf"|[qjJM](?:r(?=k[jJnhglPC]))?{_MODIFIER}*{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
+    rf"|[qjJM](?:r(?=k[jJnhglPC]))?{_MODIFIER}*(?:P+j+(?=[nhg]))?{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
     r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
     rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
     re.DOTALL,

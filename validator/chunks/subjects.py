@@ -32,6 +32,16 @@ _FOR_DOING = frozenset(
     "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
     "convicting suspended expelled accused condemned executed punished sanctioned sued".split()
 )
+# Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
+_OVER_OTHERS = {
+    "against": ("warn", "caution", "advis", "counsel"),
+    "from": (
+        *("prevent", "stop", "ban", "barr", "bar", "block", "prohibit", "discourag", "deter", "keep", "kept"),
+        *("dissuad", "restrain", "restrict", "hinder", "forbid", "forbad", "preclud", "disqualif"),
+    ),
+    "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
+    "over": ("warn", "caution"),
+}
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _PURPOSES = frozenset("campaign campaigns operation operations mission missions drive effort efforts".split())
@@ -176,8 +186,7 @@ class Subjects:
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
-            blamed = self._word(verb - 1) == "for" and self._head_word(i - 1) in _FOR_DOING and above != "Z"
-            return i if blamed else self.subject(i - 1, 1)
+            return i if self._is_for_another(i, verb) else self.subject(i - 1, 1)
         if self.kinds[verb] in "VWU" and i > 1:
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":
@@ -198,6 +207,13 @@ class Subjects:
                 found = self._antecedent(at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_for_another(self, i: int, verb: int) -> bool:
+        """Does the -ing form behind a preposition tell what the object at `i` did, or is kept from: "jailed him for"?"""
+        word, above = self._word(verb - 1), self._head_word(i - 1)
+        if word == "for":
+            return above in _FOR_DOING and self.kinds[i - 1] != "Z"
+        return above.startswith(_OVER_OTHERS.get(word, ()))
 
     def _is_with(self, i: int, verb: int) -> bool:
         """Does "with" or "in addition to" stand here, and no object or clause behind the participle?"""

@@ -26,6 +26,7 @@ Cue = tuple[str, int, int]  # field, token range
 _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _PARTICLES = frozenset("in back down off over together away forward".split())
+_BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
 _GOING_ON = frozenset({"having", "getting"})
 
 
@@ -89,6 +90,16 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def tells_past(chunks: Chunks, trigger: int) -> bool:
+    """Is a trigger in a verb group of the past or the perfect: "had died", "were jailed", "those killed in May"?"""
+    chunk = chunks.at(trigger)
+    kind, start = chunks.kinds[chunk], chunks.starts[chunk]
+    first = chunks.tokens[start].lower()
+    return kind == "U" or (
+        kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]]
+    )
 
 
 def _is_aim(chunks: Chunks, chunk: int) -> bool:

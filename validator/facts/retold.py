@@ -39,6 +39,10 @@ _COURT = compiled(
     r"|suspects? in|suspected of|suspicion of|wanted (?:for|over)|trial of|charges? of|arrested (?:for|over|on)"
     r"|prosecut\w+)\b(?:(?! (?:was|were|had|has|have) )[^.;:,]){0,40}$"
 )
+_OF_THOSE_WHO = compiled(r"\bwho(?: (?:were|was|had|been|have|all|first))*\s$")
+_IN_A_WAR = compiled(
+    r"\w+(?: [\w'-]+){0,2} (?:during|in) (?:the|its|their|that) (?:[\w'-]+ ){0,3}(?:war|wars|dictatorship|genocide)\b"
+)
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
 _SINCE = compiled(
@@ -87,6 +91,8 @@ def stage_of_telling(low: str, trigger: int) -> str:
         return "historical"
     if holds_any(low, _RATE_WORDS) and _RATE.search(low):
         return "historical"
+    if "who " in low and _OF_THOSE_WHO.search(low[:trigger]) and _IN_A_WAR.match(low[trigger:]):
+        return "historical"  # "relatives of men who fell in the war"
     return ""
 
 

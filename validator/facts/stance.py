@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.disproved import called_false, told_falsely
-from validator.facts.factuality import read_modality
+from validator.facts.factuality import PLAIN, read_modality, tells_past
 from validator.facts.governors import is_kind, is_sort_alone
 from validator.facts.phrases import span
 from validator.model import Factuality, FieldCue, Span
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
 
+_AHEAD = frozenset({"future", "hypothetical", "threatened"})
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 
 
@@ -39,9 +40,13 @@ def factuality_of(
     unread = not draft.match.captures and ("count", "unknown") in draft.info.emit
     if unread and is_kind(draft.sentence, draft.match.trigger):
         fields["certainty"] = "U"
+    told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
-        fields.update(info.inside if info else ())
+        inside = dict(info.inside) if info else {}
+        if told and inside.get("stage") in _AHEAD:
+            inside = {"status": "claimed"}  # "warned that 300 had died", "asked her to free those who were jailed"
+        fields.update(inside)
     own = "source" in draft.parties
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"
