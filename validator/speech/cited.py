@@ -68,6 +68,8 @@ def _according(spoken: Spoken, at: int, stop: int, since: int) -> Said | None:
         if before is not None:
             content.append(_of_its_own(spoken, before, since))
     broken = spoken.kind(left) == "," and content and (not _told(spoken, content[0]) or spoken.kind(left - 1) == "A")
+    if (not content or broken) and (clause := _clause_behind(spoken, i, after)) is not None:
+        source, after = (source[0], spoken.chunks.ends[clause - 1]), clause
     opened = spoken.kind(after) == "," and (not content or broken)
     if opened and after + 1 < spoken.size:
         end = content_end(spoken, after + 1, None)
@@ -75,6 +77,16 @@ def _according(spoken: Spoken, at: int, stop: int, since: int) -> Said | None:
             content.append(spoken.tokens_of(after + 1, end - 1))
     trailing = bool(content) and content[0][1] <= at
     return Said((at, stop), source, tuple(content), "citation", trailing=trailing) if content else None
+
+
+def _clause_behind(spoken: Spoken, first: int, after: int) -> int | None:
+    """The comma behind which a clause begins that was taken for more of the source: "a clerk, the raid began at six"."""
+    for k in range(first + 1, min(after, spoken.size)):
+        if spoken.kinds[k] == "," and spoken.kind(k + 1) in FREE:
+            verb = spoken.clause_at(k + 1, spoken.size)
+            if verb is not None and "," not in spoken.kinds[k + 1 : verb]:
+                return k
+    return None
 
 
 def _hearsay(spoken: Spoken) -> Said | None:

@@ -58,7 +58,7 @@ def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
 def _in_relative(spoken: Spoken, subject: int, end: int) -> bool:
     """Does a chunk close a relative clause between commas?"""
     opening = _comma_before(spoken, end, subject)
-    return spoken.kind(end + 1) == "," and opening > subject and spoken.kind(opening + 1) in "wU"
+    return spoken.kind(end + 1) == "," and opening > subject and spoken.kind(opening + 1) in "wUZ"
 
 
 def _comma_before(spoken: Spoken, end: int, subject: int) -> int:
@@ -199,14 +199,26 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             break
         i += 1
     end = _without_stops(spoken, start, i)
-    while thing and end > start + 1 and _is_trimmed(spoken, end - 1) and spoken.kind(end - 2) not in "IF":
-        end -= 1  # "announced the plan on Monday"
+    while thing and end > start + 1:
+        if _is_trimmed(spoken, end - 1) and spoken.kind(end - 2) not in "IF":
+            end -= 1  # "announced the plan on Monday"
+        elif end > start + 2 and _is_medium(spoken, end - 2):
+            end -= 2  # "confirmed the arrests in a statement"
+        else:
+            break
     return end
+
+
+def _is_medium(spoken: Spoken, i: int) -> bool:
+    """Does a preposition open what something was said in: "in a statement", "during a briefing"?"""
+    return spoken.word(i) in ("in", "during") and spoken.head(i + 1) in spoken.words.documents
 
 
 def _is_trimmed(spoken: Spoken, i: int) -> bool:
     """Does a chunk behind an object tell when it was said, or how: no year that belongs to the object?"""
     if spoken.kind(i) == "T":
+        if spoken.head(i) in ("earlier", "ago"):
+            return False  # "reported a profit of $3 million, or 9 cents, a year earlier"
         return not any(map(str.isdigit, "".join(spoken.low[slice(*spoken.tokens_of(i, i))])))
     return spoken.kind(i) in "R,"
 
@@ -258,6 +270,8 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
     kind = spoken.kinds[i]
     if kind == ";" and FINITE.isdisjoint(spoken.kinds[i:]) and finite:
         return False  # "papers in Gary, Ind.; Milledgeville, Ga.; and Newberry"
+    if kind == "." and spoken.kind(i + 1) == "," and i + 1 < spoken.size:
+        return False  # "Al Roe, R-Mo., who"
     if kind in ";." or (kind == ")" and spoken.kinds.rfind("(", start, i) < 0):
         return True
     if kind == ",":
@@ -278,6 +292,7 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
             return True  # "calling it “weak” and saying that"
         if (
             finite
+            and spoken.word(start) != "to"  # "is believed to have a camp and has been accused of raids"
             and spoken.kind(nxt) == "W"
             and nxt in spoken.cues
             and spoken.head(nxt) not in spoken.words.adjectives

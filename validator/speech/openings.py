@@ -52,10 +52,12 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return i  # "what he described as a slight"
     if "w" in cue.classes and spoken.kind(i) == "T" and spoken.word(i).isdigit() and spoken.word(i + 1) == "to":
         return i  # "expects 1993 to be hard"
+    if spoken.head(cue.chunk).startswith("ple") and _pleads(spoken, i):
+        return i
     if (sorry := _apology(spoken, cue, i)) is not None:
         return sorry
     j = skip_adjuncts(spoken, i)
-    if _relative_opens(spoken, i, j):
+    if relative_opens(spoken, i, j):
         return None  # "said in a clip that shows …"
     if spoken.kind(j) == "," and spoken.kind(j + 1) in "Qh":
         j += 1
@@ -73,7 +75,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
     return _clause_after(spoken, cue, i)
 
 
-def _relative_opens(spoken: Spoken, i: int, j: int) -> bool:
+def relative_opens(spoken: Spoken, i: int, j: int) -> bool:
     """Is "that" at a chunk the subject of a relative clause, also behind a time: "a post last week that shows"?"""
     noun = j - 1
     while noun > i and spoken.kind(noun) == "T":
@@ -84,6 +86,13 @@ def _relative_opens(spoken: Spoken, i: int, j: int) -> bool:
 def _what_before(spoken: Spoken, cue: Cue) -> bool:
     subject = spoken.subject(cue.first)
     return subject is not None and subject > 0 and spoken.word(subject - 1) == "what"
+
+
+def _pleads(spoken: Spoken, i: int) -> bool:
+    """Is a plea what stands at a chunk: "guilty", "not guilty to fraud", "no contest"?"""
+    return spoken.word(i + (spoken.word(i) == "not")) in ("guilty", "innocent") or (
+        spoken.low[slice(*spoken.tokens_of(i, i))] == ["no", "contest"] if i < spoken.size else False
+    )
 
 
 def _apology(spoken: Spoken, cue: Cue, i: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.extent import content_end, source_after
-from validator.speech.openings import behind, skip_adjuncts, to_do
+from validator.speech.openings import behind, relative_opens, skip_adjuncts, to_do
 from validator.speech.spans import source_of
 from validator.speech.spoken import FINITE, FREE, Cue, Said
 from validator.speech.trailing import before_of, resumed, trailing
@@ -34,7 +34,8 @@ def passive(spoken: Spoken, cue: Cue) -> Said | None:
         return _convinced(spoken, cue, subject, i)
     agent = _agent(spoken, behind(spoken, cue.end))
     reported = head.startswith(_REPORTED)
-    starts = spoken.kind(i) == "h" or (to_do(spoken, i) and (reported or "t" in cue.classes))
+    relative = relative_opens(spoken, behind(spoken, cue.end), i)  # "are blamed for raids that have …"
+    starts = (spoken.kind(i) == "h" and not relative) or (to_do(spoken, i) and (reported or "t" in cue.classes))
     if impersonal and spoken.kind(i) in FREE and reported:
         starts = spoken.clause_at(i, spoken.size) is not None
     if starts and set(cue.classes) & set("shto"):

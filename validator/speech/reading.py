@@ -57,13 +57,13 @@ def find_attributions(report: Report, rules: RuleSet) -> tuple[Attribution, ...]
 
 _SLUG = compiled(
     r"^(?:(?:UPDATE|WRAPUP|CORRECTED|REFILE|RPT|EXCLUSIVE|FACTBOX|INSIGHT|ANALYSIS|BREAKING)(?: \d+)?-"
-    r"|(?P<city>[A-Z]{4,}(?: [A-Z]{3,})?) (?=[A-Z][a-z]))",
+    r"|(?P<city>[A-Z]{4,}(?: [A-Z]{3,})?)(?: (?=[A-Z][a-z])|: (?=[\"“A-Z][^\n]{60})))",
     re.MULTILINE,
 )
 
 
 def _without_slugs(text: str, rules: RuleSet) -> str:
-    """The text with spaces for the slugs of wires, and for datelines without a dash: "BEIRUT Syria's army …"."""
+    """The text with spaces for the slugs of wires, and for datelines without a dash: "BEIRUT Syria's army …", "ACCRA: Two …"."""
     place = rules.gazetteer.place
 
     def blank(found: re.Match[str]) -> str:

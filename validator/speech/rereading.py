@@ -17,6 +17,7 @@ _CLAUSE_ONLY = ("say", "said", "think", "thought", "believe", "argue", "insist")
 _FEARED = frozenset({"fears", "reports", "concerns", "hopes", "rumours", "rumors", "claims"})
 _OPENING = frozenset({"says", "said", "adds", "added", "explains", "notes", "argues"})
 _OPEN = frozenset("BUuVWv")  # letters of words that can be finite verbs
+_PAST = _OPEN | {"k"}
 _OF_CLAUSES = frozenset("sh")
 _DETERMINED = frozenset("doPCq")
 _NO_SUBJECTS = frozenset("djsqibfT")  # what stands before a noun, never between a subject and its verb
@@ -71,6 +72,8 @@ class _Rereader:
         first, last = self.chunks.starts[i], self.chunks.ends[i] - 1
         if self._is_number_of_name(i):
             self._merge(i)
+        elif last > first + 1 and self._is_verb_first(i, first):
+            self._split(i, first + 2, "U", self.kinds[i])
         elif last == first:
             if self._pair(i, first) or (self._beside_noun(i) and self._speaks(first, "shwo")):
                 self.kinds[i] = "V"
@@ -90,6 +93,11 @@ class _Rereader:
             self._split(i, at, self.kinds[i], "V")
         elif self._saying(i, last):
             self._split(i, last, self.kinds[i], "Z")
+
+    def _is_verb_first(self, i: int, first: int) -> bool:
+        """Do "first" and a past form with its object stand behind a pronoun: "he first asked Hale"?"""
+        pronoun = i > 0 and self.kinds[i - 1] == "N" and self.chunks.parts[self.chunks.starts[i - 1]] == "o"
+        return pronoun and self.low[first] == "first" and self._letter(first + 1) in _PAST
 
     def _is_to_do(self, i: int) -> bool:
         """Is "to" with a bare noun an infinitive behind a verb that has one: "pledged to focus"?"""

@@ -26,6 +26,8 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
         start = spoken.chunks.starts[subject - 1]  # "we all"
     elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
         start = spoken.chunks.starts[subject - 2]  # "the union and the port"
+    elif (first := _of_town(spoken, subject)) is not None:
+        start = spoken.chunks.starts[first]
     elif spoken.word(subject) == "based" and (first := _seat(spoken, subject)) is not None:
         start = spoken.chunks.starts[first]
     return start, end
@@ -42,6 +44,17 @@ def _seat(spoken: Spoken, subject: int) -> int | None:
     within = spoken.kinds[comma + 1 : subject]
     seated = comma > 0 and within.endswith("-") and set(within) <= set("NGMKO.-") and spoken.kind(comma - 1) in FREE
     return comma - 1 if seated else None
+
+
+def _of_town(spoken: Spoken, subject: int) -> int | None:
+    """The chunk at which "the Dover, Del., maker" begins: an article with a town, its state, and a noun without one."""
+    i = subject - 4
+    if i < 0 or spoken.kind(subject - 1) != "," or spoken.kind(i + 1) != "," or spoken.kind(i + 2) not in "NG":
+        return None
+    town, noun = spoken.chunks.starts[i], spoken.chunks.starts[subject]
+    bare = spoken.low[noun] == spoken.tokens[noun] and spoken.chunks.parts[noun] in "ngh"
+    named = spoken.tokens[spoken.chunks.ends[i + 2] - 1][:1].isupper()
+    return i if bare and named and spoken.chunks.parts[town] == "d" and spoken.kinds[i] in "NG" else None
 
 
 def _is_dated(spoken: Spoken, i: int) -> bool:
@@ -61,7 +74,10 @@ def _is_office(spoken: Spoken, i: int) -> bool:
 
 def cue_range(spoken: Spoken, cue: Cue, stop: int) -> Range:
     """The verb group with its adverbs, and with "in a statement" where that follows it."""
-    start = spoken.chunks.starts[cue.first - 1 if spoken.word(cue.first - 1) in _NEVER else cue.first]
+    first = cue.first - 1 if spoken.word(cue.first - 1) in _NEVER else cue.first
+    if spoken.word(first - 1) == "yet" and spoken.kind(first - 2) == "A":
+        first -= 2  # "has yet confirmed"
+    start = spoken.chunks.starts[first]
     i = behind(spoken, cue.end)
     if spoken.kind(i) == "R" and spoken.word(i).endswith("ly") and spoken.word(i) not in _NO_MANNER:
         return start, spoken.chunks.ends[i]

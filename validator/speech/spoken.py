@@ -218,8 +218,8 @@ class Spoken:
     def _cues(self) -> list[tuple[int, Cue]]:
         found: list[tuple[int, Cue]] = []
         for i, kind in enumerate(self.kinds):
-            if kind not in "VWUZB":
-                continue
+            if kind not in "VWUZB" or (kind == "U" and self.word(i - 1) == "than"):
+                continue  # "less than expected"
             classes, more = self.words.classes(self.head(i), self.word(i + 1))
             if self.word(i + 1) == "it" and self.words.classes(self.head(i), self.word(i + 2))[1]:  # "made it clear"
                 classes, end = self.words.classes(self.head(i), self.word(i + 2))[0], self.chunks.starts[i + 2] + 1
@@ -241,17 +241,21 @@ class Spoken:
 
     def _leading(self, i: int) -> int:
         """The first chunk of a cue: of "declined to say" the verb group before the infinitive."""
+        if self.kinds[i] == "B" and self.word(i - 1) == "yet" and self.kind(i - 2) == "A":
+            return i - 2 if self._tells(i) else i  # "has yet to confirm"
         if self.kinds[i] != "B" or self.kind(i - 1) not in "VUW":
             return i
         leads = self.words.verbs.get(self.head(i - 1), "")
-        speaks = not {"s", "t"}.isdisjoint(self.words.verbs.get(self.head(i), "")) and not self.head(i - 1).startswith(
-            "want"
-        )
+        speaks = self._tells(i) and not self.head(i - 1).startswith("want")
         if "g" not in leads or not (speaks or self.head(i) == "know"):
             return i
         if self.kinds[i - 1] == "W" and self.kind(i + 1) not in "hQw":  # "is expected to announce a choice"
             return i
         return i - 1
+
+    def _tells(self, i: int) -> bool:
+        """Is the head of a chunk a verb of saying or telling?"""
+        return not {"s", "t"}.isdisjoint(self.words.verbs.get(self.head(i), ""))
 
     def clause_at(self, i: int, stop: int) -> int | None:
         """The finite verb group of a clause that starts with the noun group at a chunk, or None."""

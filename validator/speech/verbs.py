@@ -151,7 +151,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         return None
     if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
         return None  # "criticism for encouraging him to go"
-    shown = spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU"
+    issued = _issued(spoken, cue.first - 1)
+    shown = issued or spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU"
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ" and not shown):
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
@@ -164,21 +165,41 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
     if plain and not spoken.head(cue.chunk).startswith(_JUDGING):
         return None
-    last = _before_it(spoken, cue, said) if comma else None
-    if last is None and said and comma and said[-1].trailing:
+    brought = _brought_in(spoken, cue.first - 1) if comma else None
+    last = _before_it(spoken, cue, said) if comma and brought is None else None
+    if last is None and brought is None and said and comma and said[-1].trailing:
         last = said[-1]
     if last is not None:
         subject = last.subject
     else:
-        outer = comma or spoken.kind(cue.first - 1) == "F"
+        outer = comma or issued or spoken.kind(cue.first - 1) == "F"
         subject = spoken.main_subject(cue.first) if outer else spoken.chunks.subject(cue.first)
         if spoken.kind(cue.first - 1) in "GKNM" and spoken.word(cue.first - 2) in ("with", ","):
             subject = cue.first - 1  # "with some saying that"
     source = last.source if last is not None else None
+    if brought is not None:
+        source, subject = spoken.tokens_of(brought, cue.first - 2), brought
     if source is None and subject is not None:
         source = source_of(spoken, subject, cue.first)
     end = content_end(spoken, start, subject)
     return Said(cue_range(spoken, cue, start), source, (spoken.tokens_of(start, end - 1),), subject=subject)
+
+
+def _issued(spoken: Spoken, i: int) -> bool:
+    """Is a participle behind a chunk that of a document somebody gave out: "issued a letter Tuesday condemning it"?"""
+    while spoken.kind(i) == "T":
+        i -= 1
+    return spoken.kind(i) in "NM" and spoken.head(i) in spoken.words.documents and spoken.kind(i - 1) in "VU"
+
+
+def _brought_in(spoken: Spoken, comma: int) -> int | None:
+    """The noun group behind ", with" that a comma parts from its participle: ", with the chief, Ana Roe, saying"."""
+    for k in range(comma - 1, max(comma - 8, 0), -1):
+        if spoken.word(k) == "with":
+            return k + 1 if spoken.kinds[k] == "I" and spoken.kind(k - 1) == "," else None
+        if spoken.kinds[k] not in "NMGKXF,":
+            return None
+    return None
 
 
 def _infinitive(spoken: Spoken, cue: Cue) -> Said | None:
