@@ -178,3 +178,21 @@ def test_a_participle_before_a_name_declares_nothing() -> None:
     text = 'The leader of the newly declared "Lemo council", set up in May, was killed on Monday, the Observatory said.'
     said = [f for f in validator.extract(text).facts if f.type == "statement"]
     assert [f.actor[0].text for f in said] == ["the Observatory"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I condemn the raid on the camp.\n\nWe will call for a truce.",
+        "“I condemn the raid on the camp.”\n\n“We will call for a truce.”",
+    ],
+)
+def test_a_statement_stands_in_paragraphs_below_a_colon(said: str) -> None:
+    """Up to the last one that says "I" or "we", or as far as the quotations go; the notes below are nobody's."""
+    text = f"The Home Secretary Ana Roe said in Orlen:\n\n{said}\n\nNotes: Two guards were killed in May."
+    facts = validator.extract(text).facts
+    told = [f for f in facts if f.attribution]
+    assert {f.type for f in told} >= {"condemnation", "request"}
+    assert {f.attribution[0].source.text for f in told if f.attribution[0].source} == {"The Home Secretary Ana Roe"}
+    assert [f.content.text for f in facts if f.type == "statement" and f.content] == [said.partition("\n")[0]]
+    assert all(not f.attribution for f in facts if f.type == "casualty")

@@ -136,7 +136,22 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             rest = text[at:end].lstrip()
             if rest:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
-    return out
+    return _with_announced(out, text) if ":\n" in text or ":\r" in text or ": \n" in text else out
+
+
+def _with_announced(bounds: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The sentences, one that announces what somebody says with the first sentence of the paragraph below it."""
+    for found in _ANNOUNCES.finditer(text):
+        i = bisect_right(bounds, (found.end(), 0)) - 1
+        if i >= 0 and bounds[i][1] == found.end() and i + 1 < len(bounds):
+            bounds[i : i + 2] = [(bounds[i][0], bounds[i + 1][1])]
+    return bounds
+
+
+_ANNOUNCES = compiled(  # "The minister said in a statement:", "issued the following statement:"
+    r"\b(?:said|says|added|adds|stated|declared|commented|responded|replied|concluded|continued|statement|remarks)"
+    r"(?: [^\s:.;]+){0,6}:(?=[ \t]*[\r\n])"
+)
 
 
 def _spaces(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from validator.facts.announced import below
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.contents import is_manner
 from validator.facts.counted import count_antecedents
@@ -167,7 +168,8 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         stop = stop_of(draft)
         if stop is not None and start < stop < end:
             end = stop
-        frames.append(Frame(number, draft.trigger[0], cue, ((start, end),), False, end <= cue[0]))
+        content = below(story.text, start, story.quotations) if start > cue[1] else ()
+        frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0]))
     return settle_frames(frames, story.quotations, story.text) if frames else ()
 
 

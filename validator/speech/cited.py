@@ -80,7 +80,7 @@ def _according(spoken: Spoken, at: int, stop: int, since: int) -> Said | None:
 
 
 def _clause_behind(spoken: Spoken, first: int, after: int) -> int | None:
-    """The comma behind which a clause begins that was taken for more of the source: "a clerk, the raid began at six"."""
+    """The comma before a clause that was taken for more of the source: "according to a clerk, the raid began"."""
     for k in range(first + 1, min(after, spoken.size)):
         if spoken.kinds[k] == "," and spoken.kind(k + 1) in FREE:
             verb = spoken.clause_at(k + 1, spoken.size)

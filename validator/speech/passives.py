@@ -29,6 +29,9 @@ def passive(spoken: Spoken, cue: Cue) -> Said | None:
     by = i + 2 if spoken.word(i) == "by" else i
     if head in ("quoted", "cited", "reported") and spoken.word(by) == "as" and spoken.kind(by + 1) == "Z":
         return _quoted_as(spoken, cue, subject, by + 1)
+    if head in ("accused", "suspected") and (of := _of_what(spoken, i)) is not None:
+        end = content_end(spoken, of, subject)
+        return Said((first, cue.end), _agent(spoken, i), (spoken.tokens_of(of, end - 1),))
     i = skip_adjuncts(spoken, i)
     if head in spoken.words.adjectives:
         return _convinced(spoken, cue, subject, i)
@@ -48,6 +51,13 @@ def passive(spoken: Spoken, cue: Cue) -> Said | None:
         if before is not None:
             return Said((first, cue.end), agent, (before, *resumed(spoken, i, before)), trailing=True)
     return None
+
+
+def _of_what(spoken: Spoken, i: int) -> int | None:
+    """The chunk of what somebody is accused of, behind when and by whom: "was accused on Monday by Lima of theft"."""
+    while spoken.kind(i) in "TR" or (spoken.word(i) in ("by", "on", "in") and spoken.kind(i + 1) in "GK"):
+        i += 1 if spoken.kind(i) in "TR" else 2
+    return i if spoken.word(i) == "of" and spoken.kind(i + 1) in "ZGK" else None
 
 
 def is_reduced(spoken: Spoken, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.announced import below
 from validator.facts.phrases import party_of
 from validator.sentences import sentence_at
 from validator.speech.cited import read_citations
@@ -63,7 +64,7 @@ _SLUG = compiled(
 
 
 def _without_slugs(text: str, rules: RuleSet) -> str:
-    """The text with spaces for the slugs of wires, and for datelines without a dash: "BEIRUT Syria's army …", "ACCRA: Two …"."""
+    """The text with spaces for slugs of wires and datelines without a dash: "BEIRUT Syria's army …", "ACCRA: Two …"."""
     place = rules.gazetteer.place
 
     def blank(found: re.Match[str]) -> str:
@@ -156,6 +157,7 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
     for one in found:
         cue = one.cue[0]
         pieces = [_over_quotation(piece, cue, quotations) for piece in one.content or _announced(cue, quotations, text)]
+        pieces = [part for piece in pieces for part in below(text, piece[0], quotations) or (piece,)]
         direct = any(_is_quotation(piece, quotations) for piece in pieces)
         ended = bool(pieces) and max(end for _, end in pieces) <= cue[0]  # "X, he said. “Y.”"
         if direct or (ended and one.source):

@@ -26,11 +26,14 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
         start = spoken.chunks.starts[subject - 1]  # "we all"
     elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
         start = spoken.chunks.starts[subject - 2]  # "the union and the port"
-    elif (first := _of_town(spoken, subject)) is not None:
-        start = spoken.chunks.starts[first]
-    elif spoken.word(subject) == "based" and (first := _seat(spoken, subject)) is not None:
+    elif (first := _seated(spoken, subject)) is not None:
         start = spoken.chunks.starts[first]
     return start, end
+
+
+def _seated(spoken: Spoken, subject: int) -> int | None:
+    """The chunk at which a noun group that says where somebody has his seat begins."""
+    return _seat(spoken, subject) if spoken.word(subject) == "based" else _of_town(spoken, subject)
 
 
 def _opens(spoken: Spoken, i: int) -> bool:

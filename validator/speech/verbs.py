@@ -152,7 +152,7 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
         return None  # "criticism for encouraging him to go"
     issued = _issued(spoken, cue.first - 1)
-    shown = issued or spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU"
+    shown = issued or (spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU")
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ" and not shown):
         return None
     urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1

@@ -1,0 +1,61 @@
+"""What stands in paragraphs of its own behind a colon: "The minister said:", and below it his statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Range = tuple[int, int]
+
+_BREAK = compiled(r"[ \t]*(?:\r?\n|\r)\s*")
+_PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r?\n|\r)(?![ \t]*[\r\n])[^\r\n]+)*")
+_SPEAKER = compiled(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
+_OTHER = compiled(r"(?:[^.!?\r\n]{0,200}:\s*$|(?:Notes?|Background|Further|Ends?|ENDS|Contact|Media|Follow|Source)\b)")
+_QUOTING = ('"', "“", "«", "„")
+_MOST = 12  # paragraphs of a statement
+
+
+def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
+    """The paragraphs behind a colon that ends one: a quotation, else up to the last one that says "I" or "we".
+
+    The first is said whatever it holds; one that announces somebody else, or begins the notes below, ends it.
+    """
+    gap = _BREAK.match(text, colon + 1)
+    if gap is None or gap.end() == len(text):
+        return ()
+    at = gap.end()
+    if text[at] in _QUOTING:
+        i = bisect_left(quotations, (at, at))
+        return _quoted(text, quotations[i:]) if i < len(quotations) and quotations[i][0] == at else ()
+    found: list[Range] = []
+    said = 1
+    for paragraph in _PARAGRAPH.finditer(text, at):
+        if len(found) == _MOST or paragraph[0].lstrip().startswith(_QUOTING) or (found and _OTHER.match(paragraph[0])):
+            break
+        found.append((paragraph.start(), paragraph.start() + len(paragraph[0].rstrip())))
+        if _SPEAKER.search(paragraph[0]):
+            said = len(found)
+    return tuple(found[:said])
+
+
+def _quoted(text: str, quotations: Sequence[Range]) -> tuple[Range, ...]:
+    """The quotations that stand in paragraphs of their own one below the other."""
+    found: list[Range] = []
+    for start, end in quotations[:_MOST]:
+        if found and text[found[-1][1] : start].strip():
+            break
+        found.append((start, end))
+    return tuple(found)
+
+
+def below(text: str, start: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
+    """The paragraphs of a statement of which a content at an offset is the beginning, behind the colon above it."""
+    before = text[:start].rstrip() if text[max(start - 1, 0) : start].isspace() else ""
+    if not before.endswith(":") or not {"\n", "\r"} & set(text[len(before) : start]):
+        return ()
+    return announced(text, len(before) - 1, quotations)
