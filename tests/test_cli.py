@@ -531,6 +531,31 @@ def test_a_closed_pipe_is_no_traceback(here: Path) -> None:
     assert err == "factlint: Expected stdout to be read to the end, got a closed pipe\n"
 
 
+@pytest.mark.parametrize(
+    ("closed", "words", "code", "out", "err"),
+    [
+        (">&-", "extract good.txt", 2, "", "factlint: Expected an open stdout, got a closed one\n"),
+        (">&-", "--version", 2, "", "factlint: Expected an open stdout, got a closed one\n"),
+        ("2>&-", "extract - --format jsonl", 2, "", ""),
+        ("<&-", "extract good.txt --format jsonl -q", 0, "{", ""),
+        ("<&-", "extract - --format jsonl", 2, "", "-: I003 Expected a readable file, got: Bad file descriptor\n"),
+        ("<&-", "validate - --reports good.txt --format jsonl", 2, "", "-: I003 Expected a readable file"),
+        ("<&- >&- 2>&-", "check good.txt missing.txt", 2, "", ""),
+    ],
+)
+def test_streams_that_the_caller_closed(here: Path, closed: str, words: str, code: int, out: str, err: str) -> None:
+    command = ["sh", "-c", f'exec "$0" -m validator {words} {closed}', sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stdout[: len(out) or None], done.stderr[: len(err) or None]) == (code, out, err)
+
+
+def test_an_empty_pipe_is_no_clean_report(here: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    code, _, err = call("check", "-")
+    assert code == 2
+    assert err.startswith("-: I002 Expected a text on standard input, got none\n")
+
+
 def test_sigterm_while_waiting_for_input(here: Path) -> None:
     process = spawn("extract", "-", "--output", "json=out.json", stdin=subprocess.PIPE)
     deadline = time.monotonic() + 60

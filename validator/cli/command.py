@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from validator import __version__
 from validator.cli.options import apply_config, say
@@ -34,11 +34,12 @@ factlint VERB --help says more
 """
 
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 def run() -> NoReturn:
     """The process: UTF-8 out, signals, exit."""
+    _fill_gaps()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -49,7 +50,7 @@ def run() -> NoReturn:
     except BrokenPipeError:
         code = _closed()
     except OSError as error:
-        code = _full(error)
+        code = _lost(error)
     keep_expressions()
     sys.exit(code)
 
@@ -70,7 +71,7 @@ def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int
     except BrokenPipeError:
         return _closed()
     except OSError as error:
-        return _full(error) if error.errno in FULL else _internal(error)
+        return _lost(error) if error.errno in LOST else _internal(error)
     except InputError as error:
         say(*map(render_problem, error.problems))
         say(f"exit 2: {error.problems[0].message}" if len(error.problems) == 1 else "exit 2: problems with the input")
@@ -123,11 +124,36 @@ def _closed() -> int:
     return 2
 
 
-def _full(error: OSError) -> int:
-    """There is no room for our output."""
+def _lost(error: OSError) -> int:
+    """Our output finds no room, or stdout was closed from the start."""
     _silence()
-    say(f"factlint: Expected room for the output, got: {error.strerror}")
+    if error.errno == errno.EBADF:
+        say("factlint: Expected an open stdout, got a closed one")
+    else:
+        say(f"factlint: Expected room for the output, got: {error.strerror}")
     return 2
+
+
+def _fill_gaps() -> None:
+    """Streams for those that the caller closed (`>&-`): talk goes nowhere; a read or a write of data fails as such.
+
+    Each takes its own number, which otherwise the next file that is opened would get.
+    """
+    if sys.stdin is None:
+        sys.stdin = _hold(0, os.O_WRONLY, "r")
+    if sys.stdout is None:
+        sys.stdout = _hold(1, os.O_RDONLY, "w")
+    if sys.stderr is None:
+        sys.stderr = _hold(2, os.O_WRONLY, "w")
+
+
+def _hold(number: int, flags: int, mode: str) -> TextIO:
+    got = os.open(os.devnull, flags)
+    if got != number:
+        os.dup2(got, number)
+        os.close(got)
+    stream: TextIO = os.fdopen(number, mode, encoding="utf-8", closefd=False)
+    return stream
 
 
 def _silence() -> None:

@@ -8,7 +8,7 @@ from validator.errors import Problem
 from validator.limits import Limits, size_text
 from validator.model import Report
 from validator.sources.frontmatter import read_front_matter
-from validator.sources.problems import NOT_UTF8, TEXT_TOO_LARGE, problem
+from validator.sources.problems import NO_REPORTS, NOT_UTF8, TEXT_TOO_LARGE, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,10 @@ def read_text(stream: BinaryIO, name: str, file: str | None, limits: Limits) -> 
     if len(data) > limits.text:
         message = f"Expected a text of at most {size_text(limits.text)}, got a larger one"
         yield problem(TEXT_TOO_LARGE, message, name)
+        return
+    if not data and file is None:  # a download that failed gives an empty pipe, and must not pass for a clean report
+        help = "the command before the pipe wrote nothing; set -o pipefail shows its exit status"
+        yield problem(NO_REPORTS, "Expected a text on standard input, got none", name, help=help)
         return
     try:
         text = data.decode("utf-8")
