@@ -266,7 +266,22 @@ def test_the_cache_changes_nothing(call: Call, project: Path) -> None:
     for path in kept:
         path.write_bytes(b"broken")
     assert call("check", "reports", "--cache", "kept")[:2] == call("check", "reports")[:2]
-    assert call("check", "reports", "--cache", "factlint.toml")[:2] == call("check", "reports")[:2]
+    code, result, err = call("check", "reports", "--cache", "factlint.toml")
+    assert (code, result) == call("check", "reports")[:2]
+    assert err.startswith("--cache factlint.toml: Expected a folder that can be written, got none; nothing is kept\n")
+
+
+def test_a_lock_that_cannot_be_written_is_said(call: Call, project: Path) -> None:
+    Path("factlint.lock").mkdir()  # a folder in its place: as unwritable for root as for anybody
+    assert call("pack", "lock", "pack")[0] == 2
+
+
+def test_git_that_is_not_there_is_said(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    code, _, err = call("check", "reports", "--since", "HEAD")
+    assert code == 2
+    assert "Expected git on the PATH for --since" in err
+    assert "help: install git" in err
 
 
 def test_github_actions_get_annotations_and_a_summary(

@@ -556,6 +556,24 @@ def test_an_empty_pipe_is_no_clean_report(here: Path, call: Call, monkeypatch: p
     assert err.startswith("-: I002 Expected a text on standard input, got none\n")
 
 
+def test_a_working_folder_that_is_gone(here: Path) -> None:
+    (here / "gone").mkdir()
+    command = 'cd gone && rmdir ../gone && exec "$0" -m validator check ../good.txt'
+    done = subprocess.run(["sh", "-c", command, sys.executable], capture_output=True, text=True, env=environment())
+    assert done.returncode == 2
+    assert done.stderr == "factlint: Expected a working folder, got one that is gone\n"
+
+
+def test_mutants_that_cannot_be_written(here: Path, call: Call) -> None:
+    (here / "facts.json").write_text("[]", encoding="utf-8")
+    code, _, err = call("mutate", "facts.json", "--reports", "good.txt", "--write", "missing/m.jsonl")
+    assert (code, err) == (
+        2,
+        "missing/m.jsonl: O001 Expected a file that can be written, got: No such file or directory\n"
+        "exit 2: Expected a file that can be written, got: No such file or directory\n",
+    )
+
+
 def test_sigterm_while_waiting_for_input(here: Path) -> None:
     process = spawn("extract", "-", "--output", "json=out.json", stdin=subprocess.PIPE)
     deadline = time.monotonic() + 60

@@ -96,6 +96,9 @@ def _work(words: list[str], engine: Engine | None) -> int:
     if words == ["--version"]:  # nothing else has to be loaded for it
         sys.stdout.write(f"factlint {__version__}\n")
         return 0
+    if not _has_folder():
+        say("factlint: Expected a working folder, got one that is gone")
+        return 2
     known = words[:1] if words[:1] and words[0] in VERBS else VERBS
     options = make_parser(known).parse_args(words)
     apply_config(options, words)
@@ -105,6 +108,14 @@ def _work(words: list[str], engine: Engine | None) -> int:
         engine = shipped_engine()
     code: int = load_verb(options.verb).work(options, engine)
     return code
+
+
+def _has_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
 
 
 def load_verb(verb: str) -> ModuleType:

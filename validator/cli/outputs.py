@@ -53,8 +53,13 @@ def write_whole(path: str, text: str) -> None:
             file.drop()
             raise
     except OSError as error:
-        message = f"Expected a file that can be written, got: {error.strerror}"
-        raise InputError([Problem(Location(path), OUTPUT_CODE, message)]) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: str, error: OSError) -> InputError:
+    """What to say of a file that cannot be written."""
+    message = f"Expected a file that can be written, got: {error.strerror}"
+    return InputError([Problem(Location(path), OUTPUT_CODE, message)])
 
 
 class Device:

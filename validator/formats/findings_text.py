@@ -147,8 +147,9 @@ def finish(run: Run, style: Style) -> Iterator[str]:
 
 def _comparison(finding: Finding) -> Iterator[str]:
     """What was expected, what was there, and what would mend it."""
-    if finding.expected is not None or finding.actual is not None:
-        yield f"  expected {_show(finding.expected)}, got {_show(finding.actual)}\n"
+    if finding.expected is not None:
+        got = "none" if finding.actual is None else _show(finding.actual)
+        yield f"  expected {_show(finding.expected)}, got {got}\n"
     if finding.fix is not None:
         yield f"  fix: {_show(finding.fix)}\n"
 

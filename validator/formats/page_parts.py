@@ -85,8 +85,9 @@ def fact_note(fact: Fact, number: int, marks: Iterable[Mark]) -> str:
 def finding_note(finding: Finding, number: int, known: Known, extra: str = "") -> str:
     """A finding: severity, code, message, what was expected, its facts; it can be reached with the keyboard."""
     compared = ""
-    if finding.expected is not None or finding.actual is not None:
-        compared = f"<small>expected {bdi(_value(finding.expected))}, got {bdi(_value(finding.actual))}</small>"
+    if finding.expected is not None:
+        got = "none" if finding.actual is None else bdi(_value(finding.actual))
+        compared = f"<small>expected {bdi(_value(finding.expected))}, got {got}</small>"
     fix = f"<small>fix: {bdi(_value(finding.fix))}</small>" if finding.fix is not None else ""
     kind = f" ({finding.kind})" if finding.kind in ("contested", "revision", "coverage") else ""
     return (

@@ -1,7 +1,7 @@
 """What stands around a run: the lock of its packs, its configuration and what that does to findings."""
 
 PROJECT_CODES: dict[str, str] = {
-    "I060": "a lock file that is not there, cannot be read or written, or is none",
+    "I060": "a lock file that is not there, cannot be read, or is none",
     "I061": "a pack that is not as it was locked",
     "I062": "a baseline that is not there, cannot be read, or is none",
     "I063": "a commit for --since that git does not know",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,15 @@ class KeptOutcomes:
         digest.update(self._encoder.encode(report))
         name = digest.hexdigest()
         return self._folder / name[:2] / f"{name[2:]}.bin"
+
+
+def can_keep(folder: str) -> bool:
+    """Can outcomes be kept there? The folder is made where it is not there."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def _program() -> str:

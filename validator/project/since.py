@@ -41,13 +41,16 @@ def _git(folder: str | Path, ref: str, *words: str) -> str:
             ["git", "-C", str(folder), *words], capture_output=True, check=True, stdin=subprocess.DEVNULL
         )
     except FileNotFoundError:
-        raise _failed(ref, "git on the PATH") from None
+        raise _failed(ref, "git on the PATH", help="install git, or leave --since out") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _failed(ref, "a commit of a git repository", said[0] if said else "") from None
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
-def _failed(ref: str, what: str, said: str = "") -> InputError:
+_FETCH = "fetch the commit (actions/checkout: fetch-depth: 0, GitLab: GIT_DEPTH: 0), or leave --since out"
+
+
+def _failed(ref: str, what: str, said: str = "", help: str = _FETCH) -> InputError:
     message = f"Expected {what} for --since, got {ref!r}" + (f": {said}" if said else "")
-    return InputError([Problem(Location("--since"), NO_GIT, message, "fetch the commit, or leave --since out")])
+    return InputError([Problem(Location("--since"), NO_GIT, message, help)])

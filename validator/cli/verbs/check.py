@@ -56,6 +56,12 @@ def work(options: Namespace, engine: Engine) -> int:
     from validator.cli.review import Review
     from validator.cli.session import run_reports
 
+    if options.cache:
+        from validator.cli.options import say
+        from validator.project.kept import can_keep
+
+        if not can_keep(options.cache):
+            say(f"--cache {options.cache}: Expected a folder that can be written, got none; nothing is kept")
     review = Review(options)
     return run_reports(options, engine, "findings", make_job(options, engine, review), review)
 

@@ -46,14 +46,17 @@ def configure(parser: ArgumentParser) -> None:
 
 def work(options: Namespace, engine: Engine) -> int:
     """Mutate the facts of the command line. Returns the exit status."""
-    from validator.cli.outputs import Outputs, WholeFile
+    from validator.cli.outputs import Outputs, WholeFile, unwritable
     from validator.cli.validation import Sums
     from validator.formats import Run
 
     sums = Sums()
     made: Counter[str] = Counter()
     killed: Counter[str] = Counter()
-    kept = WholeFile(options.write) if options.write else None
+    try:
+        kept = WholeFile(options.write) if options.write else None
+    except OSError as error:
+        raise unwritable(options.write, error) from error
     try:
         with Outputs("mutants", options.format, options.output, choose_style(options), lambda: None) as outputs:
             outputs.begin()

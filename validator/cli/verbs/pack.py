@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validator.cli.options import add_project, say
-from validator.errors import InputError, Location, Problem
+from validator.errors import InputError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -60,14 +59,10 @@ _LOOSE = "(no pack)"  # rule files without a pack.yaml
 
 
 def _lock(options: Namespace, packs: Sequence[Pack]) -> int:
-    from validator.paths import write_kept
+    from validator.cli.outputs import write_whole
     from validator.project.lock import write_lock
 
-    path = Path(options.lock)
-    if path.parent.is_dir():
-        write_kept(path, write_lock(packs).encode())
-    if not path.is_file():
-        raise InputError([Problem(Location(options.lock), "I060", "Expected a file that can be written, got none")])
+    write_whole(options.lock, write_lock(packs))
     files = sum(len(pack.files()) for pack in packs)
     say(f"{options.lock}: {', '.join(pack.name or _LOOSE for pack in packs)}; {files} files")
     return 0
