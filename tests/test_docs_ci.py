@@ -82,7 +82,13 @@ def step(name: str) -> str:
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
 @pytest.mark.parametrize(
-    ("paths", "facts", "expected"), [("reports", "", "T01"), ("reports", "facts/model.jsonl", "G09")]
+    ("paths", "facts", "expected"),
+    [
+        ("reports", "", "T01"),
+        ("reports/harbour.txt\nreports/ferry.txt\n", "", "T01"),
+        ("reports", "facts/model.jsonl", "G09"),
+        ("reports", "\nfacts/model.jsonl", "G09"),
+    ],
 )
 def test_the_script_of_the_action_runs(project: Path, paths: str, facts: str, expected: str) -> None:
     bin = project / "bin"

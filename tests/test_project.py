@@ -103,6 +103,12 @@ def test_the_nearest_configuration_upward_is_taken(project: Path, monkeypatch: p
     write(project, "[tool.other]\n", "pyproject.toml")
     assert load_config() == NO_CONFIG
     write(project, '[tool.factlint]\nfail-on = "info"\nrules = ["my-rules"]\n', "pyproject.toml")
+    write(project, '[tool.factlint]\nfail-on = "info"\n[tool.other\n', "pyproject.toml")
+    with pytest.raises(InputError, match="Expected TOML"):
+        load_config()
+    write(project, '[tool.other\nfactlint = "tool.factlint"\n', "pyproject.toml")
+    assert load_config() == NO_CONFIG
+    write(project, '[tool.factlint]\nfail-on = "info"\nrules = ["my-rules"]\n', "pyproject.toml")
     config = load_config()
     assert (config.file, config.fail_on, config.rules) == ("../../pyproject.toml", "info", ("../../my-rules",))
     assert dict(config.origins)["fail-on"] == "../../pyproject.toml:2"

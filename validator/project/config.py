@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from validator.limits import read_whole
 from validator.paths import shown_path
@@ -22,7 +22,7 @@ def find_config(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / PYPROJECT
-        if project.is_file() and _may_hold(_head_of(project)) and _table(project) is not None:
+        if project.is_file() and _holds(_head_of(project)):
             return project
     return None
 
@@ -40,16 +40,21 @@ def _may_hold(data: bytes) -> bool:
     return b"tool.factlint" in data or (b"factlint" in data and b"[tool]" in data)
 
 
-def _table(project: Path) -> dict[str, Any] | None:
-    """[tool.factlint] of a pyproject.toml; one that cannot be read is the business of others."""
+def _holds(data: bytes) -> bool:
+    """Whether a pyproject.toml has [tool.factlint].
+
+    One that is no TOML is the business of others, unless our table stands in it: a run without the settings that somebody
+    wrote down would pass what it should not.
+    """
+    if not _may_hold(data):
+        return False
     import tomllib
 
     try:
-        data = tomllib.loads(read_whole(project).decode("utf-8"))
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError):
-        return None
-    table = data.get("tool", {}).get("factlint") if isinstance(data.get("tool"), dict) else None
-    return table if isinstance(table, dict) else None
+        tool = tomllib.loads(data.decode("utf-8")).get("tool", {})
+    except (UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError):
+        return b"[tool.factlint" in data
+    return isinstance(tool, dict) and isinstance(tool.get("factlint"), dict)
 
 
 def load_config(path: str | None = None, *, isolated: bool = False, start: str = ".") -> Config:
