@@ -556,6 +556,48 @@ def test_an_empty_pipe_is_no_clean_report(here: Path, call: Call, monkeypatch: p
     assert err.startswith("-: I002 Expected a text on standard input, got none\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["check", "good.txt", "--output", "json=a", "--output", "csv=./a"],
+            "./a: O001 Expected a file of its own for each",
+        ),
+        (["test", "--output", "json=a", "--output", "junit=a"], "a: O001 Expected a file of its own for each output"),
+        (["check", "good.txt", "--output", "json=good.txt"], "good.txt: O001 Expected an output beside the input"),
+        (["extract", "link.txt", "--output", "json=good.txt"], "good.txt: O001 Expected an output beside the input"),
+        (
+            ["tally", ".", "--output", "jsonl=old.jsonl", "--resume"],
+            "old.jsonl: O001 Expected an output beside the input",
+        ),
+        (["validate", "f.json", "--reports", "good.txt", "--output", "json=f.json"], "f.json: O001 Expected an output"),
+    ],
+)
+def test_no_output_takes_the_place_of_another_file(here: Path, call: Call, words: list[str], said: str) -> None:
+    (here / "link.txt").symlink_to("good.txt")
+    (here / "f.json").write_text("[]", encoding="utf-8")
+    (here / "old.jsonl").write_text('{"report": "x"}\n', encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()}
+    code, out, err = call(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
+    assert before == {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()}
+
+
+def test_devices_take_several_outputs(call: Call) -> None:
+    assert call("check", "good.txt", "--output", "json=/dev/null", "--output", "csv=/dev/null")[0] == 0
+
+
+def test_no_facts_are_sound_facts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "f.json").write_text("[]", encoding="utf-8")
+    (here / "other.txt").write_text("The rebels shelled the town.", encoding="utf-8")
+    code = main(["validate", "f.json", "--reports", "good.txt", "--reports", "other.txt", "--format", "json"])
+    assert (code, json.loads(capsys.readouterr().out)["summary"]["facts"]) == (0, 0)
+    assert main(["validate", "f.json"]) == 2
+    said = "Expected --reports with the reports that facts speak of, got none (0 facts not checked)"
+    assert said in capsys.readouterr().err
+
+
 def test_a_working_folder_that_is_gone(here: Path) -> None:
     (here / "gone").mkdir()
     command = 'cd gone && rmdir ../gone && exec "$0" -m validator check ../good.txt'

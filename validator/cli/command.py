@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from validator import __version__
@@ -163,8 +164,7 @@ def _hold(number: int, flags: int, mode: str) -> TextIO:
     if got != number:
         os.dup2(got, number)
         os.close(got)
-    stream: TextIO = os.fdopen(number, mode, encoding="utf-8", closefd=False)
-    return stream
+    return TextIOWrapper(FileIO(number, mode, closefd=False), encoding="utf-8", write_through=False)
 
 
 def _silence() -> None:

@@ -87,6 +87,35 @@ def open_output(path: str) -> WholeFile | Device:
     return Device(path) if there.exists() and not there.is_file() else WholeFile(path)
 
 
+def hold_apart(files: Iterable[tuple[str, str]], read: Iterable[Path | None]) -> None:
+    """Raise InputError where two outputs are one file, or an output would take the place of a file that is read.
+
+    A folder of reports that an earlier run wrote its output into is such a case, too: that is no report.
+    """
+    seen: set[str] = set()
+    there: dict[tuple[int, int], str] = {}
+    for _, path in files:
+        place = Path(path)
+        if place.exists() and not place.is_file():  # a device, a pipe: it takes what comes
+            continue
+        real = os.path.realpath(path)
+        if real in seen:
+            raise _clash(path, "a file of its own for each output, got one named twice")
+        seen.add(real)
+        if place.exists():
+            state = place.stat()
+            there[state.st_dev, state.st_ino] = path
+    for source in filter(None, read if there else ()):
+        with suppress(OSError):
+            state = source.stat()
+            if (state.st_dev, state.st_ino) in there:
+                raise _clash(there[state.st_dev, state.st_ino], "an output beside the input, got a file that is read")
+
+
+def _clash(path: str, expected: str) -> InputError:
+    return InputError([Problem(Location(path), OUTPUT_CODE, f"Expected {expected}", "name another file")])
+
+
 class Beside:
     """Text that goes to a stream or to the end of a file when all else is written."""
 
@@ -215,6 +244,8 @@ class Outputs:
         self.formats: list[tuple[str, Style]] = [] if resumable else [(name, style)]
         self._writers = [open_format(shows, *known) for known in self.formats]
         self._files: list[WholeFile | Device | Beside | PartFile] = []
+        files = tuple(files)
+        hold_apart(files, ())
         try:
             for file_format, path in files:
                 self._open(shows, file_format, plain, PartFile(path) if resumable else open_output(path))

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from validator.cli.options import choose_style, count_jobs, read_limits, rule_settings, say
-from validator.cli.outputs import Outputs, Renderer
+from validator.cli.outputs import Outputs, Renderer, hold_apart
 from validator.cli.progress import Progress
 from validator.cli.signals import heed
 from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, work_on
@@ -40,6 +40,7 @@ def run_reports(options: Namespace, engine: Engine, shows: str, job: Job, review
     from validator.sources import find_inputs
 
     inputs, problems = find_inputs(options.paths, getattr(options, "stdin_format", "text"))
+    hold_apart(options.output, (item.path for item in inputs))
     inputs, some = _changed(options, inputs)
     resumable = getattr(options, "resume", False)
     progress = Progress(sum(item.size for item in inputs), on=not options.quiet)

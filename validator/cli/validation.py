@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from validator.cli.options import at_or_above, choose_style, count_jobs, read_limits, rule_settings, say
-from validator.cli.outputs import Outputs
+from validator.cli.outputs import Outputs, hold_apart
 from validator.cli.session import COUNTED, load_rules, show_problem
 from validator.cli.signals import heed
 from validator.errors import InputError, Location, Problem
@@ -101,6 +101,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
     style = choose_style(options)
     cap = options.max_findings
     style = style._replace(cap=_CAP if cap is None and options.format in _TALKING else cap or 0)
+    hold_apart(options.output, map(Path, (*options.facts, *options.reports)))
     with Outputs("verdicts", options.format, options.output, style, lambda: None) as outputs:
         outputs.begin()
         shelf = Shelf.of_paths(options.reports, options.published)
@@ -109,7 +110,10 @@ def run_validation(options: Namespace, engine: Engine) -> int:
         rules = load_rules(options, engine, sums.note_all)
         if rules is not None:
             judge = _make_judge(options, engine, shelf, rules, checks)
-            for done in _judged(judge, read_facts(options.facts, reading), options):
+            batches = read_facts(options.facts, reading)
+            if len(shelf) > 1:  # an empty list of facts is about the only report, or about none
+                batches = (batch for batch in batches if isinstance(batch, Problem) or batch.says_something)
+            for done in _judged(judge, batches, options):
                 heed()
                 if isinstance(done, Problem):
                     sums.note(done)

@@ -147,6 +147,9 @@ class Judge:
         count = f"{len(batch.items)} fact{'s' * (len(batch.items) != 1)}"
         what = f"got {batch.names[0]!r}, which is not among them" if batch.names else "got facts that name no report"
         message = f"Expected one of the {len(self.shelf)} reports of --reports, {what} ({count} not checked)"
+        if not len(self.shelf):
+            sought = f" to look for {batch.names[0]!r} in" if batch.names else ""
+            message = f"Expected --reports with the reports that facts speak of, got none{sought} ({count} not checked)"
         return problem(REPORT_NOT_FOUND, message, *where)
 
     def _reading(self, report: Report) -> ReportFacts | None:

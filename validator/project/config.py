@@ -43,8 +43,8 @@ def _may_hold(data: bytes) -> bool:
 def _holds(data: bytes) -> bool:
     """Whether a pyproject.toml has [tool.factlint].
 
-    One that is no TOML is the business of others, unless our table stands in it: a run without the settings that somebody
-    wrote down would pass what it should not.
+    One that is no TOML is the business of others, unless our table stands in it: a run without the settings that
+    somebody wrote down would pass what it should not.
     """
     if not _may_hold(data):
         return False

@@ -127,6 +127,11 @@ class Batch(Struct, frozen=True, eq=False):
     head: tuple[SchemaError, ...] = ()
     document: Mapping[str, Any] = {}
 
+    @property
+    def says_something(self) -> bool:
+        """Does it hold a fact, an error, or the name of a report? An empty list holds none of them."""
+        return bool(self.items or self.head or self.names or self.sha256 or self.embedded)
+
 
 class Options(NamedTuple):
     """What the command line says about files of facts."""
