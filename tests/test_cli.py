@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ def run_cases(rules: Any, chosen: Any) -> Iterator[Case]:
 class FakeRules:
     rules = (FakeRule,)
     digest = "0" * 64
+    levels: Mapping[str, str] = {}
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems

@@ -6,7 +6,6 @@ number, negation or opposite is said (`Found.flip`), however alike the rest is.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ from validator.expressions import compiled
 from validator.folding import Folded, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from difflib import SequenceMatcher
 
     from validator.model import Alignment
 
@@ -157,7 +157,7 @@ def whole_words(text: str, start: int, end: int) -> bool:
 def meaning_flip(stands: str, quoted: str) -> str | None:
     """How two nearly equal texts differ in meaning: in a number, a date, a negation, an opposite; else None."""
     a, b = words_of(stands), words_of(quoted)
-    if SequenceMatcher(None, a, b, autojunk=False).ratio() < NEAR and not _one_word(a, b):
+    if _matcher(a, b).ratio() < NEAR and not _one_word(a, b):
         return None
     return _turned(set(a) - set(b), set(b) - set(a))
 
@@ -186,6 +186,13 @@ def _one_word(a: list[str], b: list[str]) -> bool:
     return 0 < len(a) == len(b) <= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+def _matcher(first: Sequence[str], second: Sequence[str]) -> SequenceMatcher[str]:
+    """What compares two sequences of words; a run that meets no misquotation does not load it."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, first, second, autojunk=False)
+
+
 class Passages:
     """The words of a text, indexed once, in which the passage nearest to a quotation is looked for."""
 
@@ -193,7 +200,7 @@ class Passages:
         self.text = text
         self.ranges = [m.span() for m in _WORDS.finditer(text)]
         self.words = [fold(text[a:b]) for a, b in self.ranges]
-        self.matcher = SequenceMatcher(None, (), self.words, autojunk=False)  # it indexes its second sequence
+        self.matcher = _matcher((), self.words)  # it indexes its second sequence
 
     def nearest(self, exact: str) -> tuple[int, int] | None:
         """The range of whole words that comes nearest to a quotation, None where nothing comes near."""
@@ -206,7 +213,7 @@ class Passages:
         for slack in (0, -1, 1, -2, 2) if at.size else ():
             low = max(0, at.b - at.a)
             high = min(len(self.words), max(low + 1, low + len(want) + slack))
-            score = SequenceMatcher(None, self.words[low:high], want, autojunk=False).ratio()
+            score = _matcher(self.words[low:high], want).ratio()
             best = max(best, (score, low, high), key=lambda b: b[0])
         if best[0] < NEAR:
             return None

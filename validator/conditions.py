@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import goes_with_another, over_asides, tells_toll
-from validator.pattern import SLOT_GUARDS, reads_back
+from validator.guards import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
@@ -75,6 +74,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _hint(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     begun = [name for name in known if len(word) > 2 and name.startswith(word)]  # "desc" is no slip for "codes"
     near = begun if len(begun) == 1 else get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import unicodedata
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
+from validator.expressions import compiled
 from validator.recent import is_full
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _FOLD = str.maketrans(
     | {"-": " ", "–": " "}
     | dict.fromkeys("'’‘`ʿʾʼʻ´ʹ", "")
 )
-_TITLE = re.compile(r"(?<![\w'])(?!and\b|of\b|de\b|al-|d'|ad-)\w")
+_TITLE = compiled(r"(?<![\w'])(?!and\b|of\b|de\b|al-|d'|ad-)\w")
 _RECORD = struct.Struct(
     "<IIhhH3sB"
 )  # offset of the name, population, latitude and longitude in 1/100 degree, length, country, feature

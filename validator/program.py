@@ -9,8 +9,9 @@ The party that governs a verb group is no part of an expression: the sentence's 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
@@ -19,9 +20,10 @@ from validator.errors import Problem
 from validator.model import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
+S = TypeVar("S", bound=Struct)
 _KELVIN = "\u212a"
 _MEMORY = 1 << 26  # bytes that the expression of all literals may take
 
@@ -100,19 +102,62 @@ class RuleInfo(Struct, frozen=True):
 
 
 class CompiledRules(Struct, frozen=True):
-    """All that matching needs of a set of rule files."""
+    """All that matching needs of a set of rule files; `rules` and `variants` are as `Later` reads them."""
 
     digest: str
-    rules: tuple[RuleInfo, ...]
-    variants: tuple[Variant, ...]
+    rules: tuple[msgspec.Raw, ...]
+    variants: tuple[msgspec.Raw, ...]
+    by_symbol: dict[str, tuple[int, ...]]  # as `by_symbol` tells
     types: tuple[TypeInfo, ...]
     symbols: dict[str, str]
     parts: tuple[msgspec.Raw, ...]  # English and the rules' verbs: word -> part of speech, as `lexicon.Parts` reads it
     party_words: msgspec.Raw
-    lists: dict[str, tuple[str, ...]]
+    lists: dict[str, msgspec.Raw]  # name -> entries
     problems: tuple[Problem, ...]
     values: dict[str, dict[str, str | int]] = {}  # of the lists that emit names: entry, in every form -> its value
+    levels: dict[str, str] = {}  # id of a rule -> the highest severity that findings about its facts keep
     literals: bytes = b""  # finds something in the `letters` of each sentence that a variant can match in; or empty
+
+
+class Later(Sequence[S], Generic[S]):
+    """Structs as they are kept, each decoded when it is first asked for: a short text asks for few."""
+
+    __slots__ = ("_kept", "_read", "_type")
+
+    def __init__(self, kept: Sequence[msgspec.Raw], type: type[S]) -> None:
+        self._kept = kept
+        self._type = type
+        self._read: dict[int, S] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @overload
+    def __getitem__(self, number: int) -> S: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[S]: ...
+    def __getitem__(self, number: int | slice) -> S | Sequence[S]:
+        if isinstance(number, slice):
+            return Later(self._kept[number], self._type)
+        try:
+            return self._read[number]
+        except KeyError:
+            found = self._read[number] = msgspec.msgpack.decode(self._kept[number], type=self._type)
+            return found
+
+
+def kept(value: Struct) -> msgspec.Raw:
+    """A struct as `Later` reads it."""
+    return msgspec.Raw(msgspec.msgpack.encode(value))
+
+
+def by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """Each symbol that variants of these numbers start from -> their numbers."""
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        for symbol in variants[number].trigger:
+            found.setdefault(symbol, []).append(number)
+    return {symbol: tuple(starting) for symbol, starting in found.items()}
 
 
 class Source(Struct, frozen=True):

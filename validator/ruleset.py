@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from validator.limits import changed_rule_limits
 from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, read_kept
-from validator.program import CompiledRules, Source
+from validator.program import CompiledRules, Later, RuleInfo, Source, Variant, by_symbol
 from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
@@ -31,14 +30,37 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 5  # of the compiled form; part of the digest
+FORMAT = 6  # of the compiled form; part of the digest
 
 
 class _Lists(dict[str, frozenset[str]]):
-    """Word lists by name; one that no pack holds is empty, so that the engine does without the shipped ones."""
+    """Word lists by name, each decoded when it is first asked for; one that no pack holds is empty.
+
+    So the engine does without the shipped ones.
+    """
+
+    def __init__(self, kept: Mapping[str, msgspec.Raw]) -> None:
+        super().__init__()
+        self._kept = kept
 
     def __missing__(self, name: str) -> frozenset[str]:
-        return frozenset()
+        kept = self._kept.get(name)
+        found = self[name] = frozenset() if kept is None else msgspec.msgpack.decode(kept, type=frozenset[str])
+        return found
+
+
+class _Refs(dict[int, RuleRef]):
+    """Number of a rule -> what its facts say of it, made when one first does."""
+
+    def __init__(self, rules: Sequence[RuleInfo], digest: str) -> None:
+        super().__init__()
+        self._rules = rules
+        self._digest = digest
+
+    def __missing__(self, number: int) -> RuleRef:
+        rule = self._rules[number]
+        found = self[number] = RuleRef(id=rule.id, pack=rule.pack, digest=self._digest, file=rule.file, line=rule.line)
+        return found
 
 
 class RuleSet:
@@ -46,37 +68,31 @@ class RuleSet:
 
     def __init__(self, compiled: CompiledRules, gazetteer: Gazetteer, sources: tuple[Source, ...]) -> None:
         self.compiled = compiled
-        self.rules = compiled.rules
-        self.variants = compiled.variants
+        self.rules: Sequence[RuleInfo] = Later(compiled.rules, RuleInfo)
+        self.variants: Sequence[Variant] = Later(compiled.variants, Variant)
         self.digest = compiled.digest
         self.problems = compiled.problems
         self.types = {t.name: t for t in compiled.types}
         self.values = compiled.values
-        short = compiled.digest[:16]
-        self.refs = tuple(
-            RuleRef(id=info.id, pack=info.pack, digest=short, file=info.file, line=info.line) for info in self.rules
-        )
-        self.lists: Mapping[str, frozenset[str]] = _Lists((n, frozenset(words)) for n, words in compiled.lists.items())
+        self.levels = compiled.levels
+        self.refs: Mapping[int, RuleRef] = _Refs(self.rules, compiled.digest[:16])
+        self.lists: Mapping[str, frozenset[str]] = _Lists(compiled.lists)
         parts = gazetteer.english = Parts(compiled.parts)
         gazetteer.party_words = compiled.party_words
         self.gazetteer = gazetteer
         self.sources = sources
         self.classes = WordClasses(parts, compiled.symbols, value_symbol)
         self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
-        self.starts = Ready(compiled.variants, compiled.rules)
+        self.starts = Ready(self.variants, self.rules)
         self._is_party: Callable[[tuple[str, ...], Gazetteer], bool] | None = None  # imported when it is asked for
         self.scan = Scan(compiled.literals)
-        self._use(range(len(compiled.variants)))
+        self._use(range(len(self.variants)), compiled.by_symbol)
 
-    def _use(self, numbers: Sequence[int]) -> None:
-        """Take the variants of these numbers, and no others, into the look-ups."""
-        self.ungated = tuple(numbers)  # what is tried without the gate
-        by_symbol: dict[str, list[int]] = {}
-        for number in numbers:
-            for symbol in self.variants[number].trigger:
-                by_symbol.setdefault(symbol, []).append(number)
-        self.by_symbol: Mapping[str, Sequence[int]] = by_symbol
-        self.gate = Gate(by_symbol, self.starts)
+    def _use(self, numbers: Sequence[int], starting: Mapping[str, Sequence[int]]) -> None:
+        """Take the variants of these numbers, and no others, into the look-ups; `starting` as `by_symbol` has it."""
+        self.ungated = numbers  # what is tried without the gate
+        self.by_symbol = starting
+        self.gate = Gate(starting, self.starts)
 
     def acts(self, words: tuple[str, ...]) -> bool:
         """Whether a noun group names someone or something that can act."""
@@ -88,9 +104,11 @@ class RuleSet:
 
     def only(self, *ids: str) -> RuleSet:
         """The same words and types under the rules of these ids alone."""
+        from copy import copy
+
         numbers = [n for n, v in enumerate(self.variants) if self.rules[v.rule].id in ids]
         chosen = copy(self)
-        chosen._use(numbers)
+        chosen._use(numbers, by_symbol(self.variants, numbers))
         return chosen
 
     def __repr__(self) -> str:

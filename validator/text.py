@@ -311,13 +311,14 @@ CLOSING = frozenset('"”»')  # marks that can end a quotation
 _QUOTING = '“”"«»„'
 _MARK = compiled(f"[{_QUOTING}\r\n]")
 _GAP = compiled(r"\s*")
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
 class Lines:
     """Offsets to lines and columns, both from 1, as an editor counts them: LF, CR LF and CR end a line."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text))]
+        self._starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of a code-point offset."""

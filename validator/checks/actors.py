@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact, Ref
 
+_WORDS = compiled(r"\w+")
 _REFLEXIVE = compiled(
     r"\b(?:itself|themselves|himself|herself|each other|one another|own|rival|former|opposition)\b", re.I
 )
@@ -278,7 +279,7 @@ def combatant_or_civilian(dossier: Dossier) -> Iterator[Note | Skip]:
     for fact in dossier.facts:
         if fact.party is None or fact.party_status not in ("combatant", "civilian"):
             continue
-        words = set(re.findall(r"\w+", fact.party.text.lower()))
+        words = set(_WORDS.findall(fact.party.text.lower()))
         soldiers, others = words & _COMBATANT, words & _CIVILIAN
         wrong = soldiers if fact.party_status == "civilian" else others
         if wrong and not (soldiers and others) and not _FORMERLY.search(_without(fact.party.text, wrong)):

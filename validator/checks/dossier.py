@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ _NOWHERE = (Span(0, 0, "", alignment="none"),)  # stands for the evidence that a
 _BREAK = compiled(  # a mark or a line break first, whatever follows: so it is fast
     r"""[.!?\r\n](?:(?<=[.!?])["”’)\]]*\s+(?=["“‘(]?[A-Z0-9])|(?<=[\r\n])[\r\n]*)"""
 )
+_ISO_DAY = compiled(r"\d{4}-\d\d-\d\d(?:$|[T ])")
+_WORDS = compiled(r"\w+")
 _LONG = 5_000  # characters of a sentence on either side of what stands in it: none that people write has more
 _WORD = 12  # code points: no word that `near` is asked for is longer
 _SHORT = compiled(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc)\.$")
@@ -114,7 +115,7 @@ class Dossier:
         """Word of the name of a place -> the numbers of the facts among `placed` that name it."""
         found: dict[str, list[int]] = {}
         for number, fact in enumerate(self.placed):
-            for word in set(re.findall(r"\w+", fact.place.text if fact.place is not None else "")):
+            for word in set(_WORDS.findall(fact.place.text if fact.place is not None else "")):
                 found.setdefault(word, []).append(number)
         return found
 
@@ -232,4 +233,4 @@ def happened(fact: Fact) -> bool:
 
 def _day(moment: str | None) -> str | None:
     """The date of an ISO date or date-time, None where it is neither."""
-    return moment[:10] if moment and re.match(r"\d{4}-\d\d-\d\d(?:$|[T ])", moment) else None
+    return moment[:10] if moment and _ISO_DAY.match(moment) else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from validator.checks.model import Check, Note, Skip
+from validator.expressions import compiled
 from validator.folding import fold
 from validator.model import Fact, Finding, FindingSpan, NotChecked, Position
 from validator.text import Lines
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from validator.checks.dossier import Dossier
 
+_NUMBER = compiled(r"\d+")
 _AROUND = 24  # code points on either side of a span that belong to its fingerprint
 
 
@@ -113,8 +113,10 @@ def _location(dossier: Dossier, lines: Lines, note: Note, spans: tuple[FindingSp
 
 
 def _fingerprint(dossier: Dossier, check: Check, note: Note, spans: tuple[FindingSpan, ...]) -> str:
+    import json
+
     around = [fold(dossier.text[max(0, s.start - _AROUND) : s.end + _AROUND]) for s in spans[:1]]
-    path = re.sub(r"\d+", "*", note.path or "")
+    path = _NUMBER.sub("*", note.path or "")
     source = [check.code, dossier.source.document.id, path, [_content(f) for f in note.facts], around]
     return blake2b(json.dumps(source).encode(), digest_size=8).hexdigest()  # ASCII, whatever the text holds
 

@@ -270,7 +270,7 @@ def settle_findings(
     """The findings about a report that the configuration and its rules keep, as grave as these say."""
     from validator.project.levels import settle_findings
 
-    return settle_findings(findings, facts, options.project, report.file, rules.rules)
+    return settle_findings(findings, facts, options.project, report.file, rules.levels)
 
 
 def rule_settings(options: argparse.Namespace) -> dict[str, Any]:

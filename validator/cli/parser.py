@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from functools import cache
 from typing import Any, NoReturn
 
 from validator.errors import did_you_mean
@@ -17,8 +18,8 @@ _CHOICE = compiled(r"argument ([^:]*): invalid choice: '([^']*)' \(choose from (
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help that fits a screen: options that are listed below are not listed in the usage, too."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28)
+    def __init__(self, prog: str, width: int | None = None) -> None:
+        super().__init__(prog, max_help_position=28, width=width)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
         """`factlint check [OPTION ...] PATH [PATH ...]`."""
@@ -39,12 +40,31 @@ class Help(argparse.RawDescriptionHelpFormatter):
         return "".join(f" {self._format_args(a, self._get_default_metavar_for_positional(a))}" for a in actions)
 
 
+@cache
+def _trial() -> Help:
+    """A help that is never shown, so that nothing is loaded to ask how wide the terminal is."""
+    return Help("", width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that says what it expected, on two lines, and exits with 2."""
+
+    _adding = False
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("formatter_class", Help)
         super().__init__(allow_abbrev=False, **kwargs)  # type: ignore[arg-type]
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        """Add an option. argparse tries the name of its value on a help of its own for each; here on one for all."""
+        self._adding = True
+        try:
+            return super().add_argument(*names, **settings)
+        finally:
+            self._adding = False
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return _trial() if self._adding else super()._get_formatter()
 
     def error(self, message: str) -> NoReturn:
         """Exit with 2."""

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from validator.errors import InputError, did_you_mean
-from validator.pattern import SLOT_GUARDS, Phrase, slots, walk
+from validator.guards import SLOT_GUARDS
+from validator.pattern import Phrase, slots, walk
 from validator.program import TypeInfo
 from validator.rulefile import EMIT_VALUES, FACT_FIELDS, patterns_of
 from validator.schema import fact_schema, schema_errors

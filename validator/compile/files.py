@@ -18,7 +18,7 @@ from validator.compile.words import build_lists, build_vocabulary, flat_list, na
 from validator.lexicon import english_parts, shelve
 from validator.parties.words import party_words
 from validator.pattern import slots
-from validator.program import CompiledRules, RuleInfo
+from validator.program import CompiledRules, RuleInfo, by_symbol, kept
 from validator.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,15 +60,17 @@ def compile_rules(
     emitted = sorted({name for placed in joined.rules for name in listed(placed.rule)})
     return CompiledRules(
         digest=digest,
-        rules=tuple(infos),
-        variants=tuple(variants),
+        rules=tuple(map(kept, infos)),
+        variants=tuple(map(kept, variants)),
+        by_symbol=by_symbol(variants, range(len(variants))),
         types=tuple(joined.types.values()),
         symbols=words.symbols,
         parts=shelve(parts),
         party_words=msgspec.Raw(msgspec.msgpack.encode(parties, order="deterministic")),
-        lists={name: flat_list(lists, name) for name in sorted(joined.lists)},
+        lists={name: msgspec.Raw(msgspec.msgpack.encode(flat_list(lists, name))) for name in sorted(joined.lists)},
         problems=tuple(sorted(set(problems))),
         values={name: entry_values(joined.lists[name]) for name in emitted},
+        levels={info.id: info.level for info in infos if info.level},
         literals=literals(variants, words, english),
     )
 

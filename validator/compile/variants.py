@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from validator.compile.edges import edge
 from validator.compile.expressions import FORM_TAGS, NOTHING, ExpressionWriter
+from validator.guards import reads_back
 from validator.limits import held
 from validator.pattern import (
     Choice,
@@ -20,7 +21,6 @@ from validator.pattern import (
     Verb,
     Word,
     WordList,
-    reads_back,
     walk,
 )
 from validator.program import ANY, Variant

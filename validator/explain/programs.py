@@ -27,6 +27,7 @@ from validator.compile.words import COUNTING, Vocabulary, noun_forms, verb_forms
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.machine import Program
 from validator.explain.written import asked, characters, choice, expression, marked, repeat, sequence, word
+from validator.guards import reads_back
 from validator.pattern import (
     Choice,
     Gap,
@@ -39,7 +40,6 @@ from validator.pattern import (
     Verb,
     Word,
     WordList,
-    reads_back,
     slots,
 )
 from validator.units import TAGS

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from validator.compile.variants import PASSIVE
 from validator.conditions import can_be_passive, can_fill, head_end, is_clause, takes_object
 from validator.explain.machine import ranges
-from validator.pattern import SLOT_GUARDS, Slot, reads_back
+from validator.guards import SLOT_GUARDS, reads_back
+from validator.pattern import Slot
 from validator.program import Variant
 
 if TYPE_CHECKING:

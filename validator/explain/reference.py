@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.chunks import goes_with_another, over_asides, tells_toll
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
-from validator.pattern import SLOT_GUARDS, Sequence, Slot, Verb, slots
+from validator.guards import SLOT_GUARDS
+from validator.pattern import Sequence, Slot, Verb, slots
 
 if TYPE_CHECKING:
     from validator.explain.book import Book

@@ -9,8 +9,9 @@ from msgspec import Struct
 from validator.compile.words import noun_forms, verb_forms
 from validator.explain.reader import Found, Miss, View, matches, read_rule
 from validator.explain.wording import CHUNKS, in_words
+from validator.guards import SLOT_GUARDS
 from validator.match import match_sentence
-from validator.pattern import SLOT_GUARDS, Noun, Slot, Word, WordList, unparse, walk
+from validator.pattern import Noun, Slot, Word, WordList, unparse, walk
 from validator.sentences import read_sentences
 
 if TYPE_CHECKING:

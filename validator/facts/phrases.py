@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.expressions import compiled
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import Quantity, read_quantity
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
-_COUNTED = re.compile("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
+_COUNTED = compiled("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _SINGULAR = frozenset(
     {"he", "she", "him", "her", "it", "himself", "herself", "i", "me", "second", "third", "fourth", "fifth"}
 )

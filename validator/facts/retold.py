@@ -5,7 +5,6 @@ What stands around a casualty tells this, not its clause: "the anniversary of �
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,8 +63,9 @@ _RECORDED = compiled(r"\b(?:recorded|registered|documented|logged|there (?:have 
 _TALLIED = frozenset("homicides murders killings deaths femicides fatalities".split())
 _SUM_WORDS = ("has ", "have ")
 _LONG = 27  # days: what a month or a year holds is no news of a day
-_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
-_DAY = re.compile(r"\b\d{1,2}\b")
+_CLAUSE_OVER = compiled(r"[.;:]|, (?:who|which|when|where|while|but|and|as)\b")
+_YEAR = compiled(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_DAY = compiled(r"\b\d{1,2}\b")
 _MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")
 _RETOLD_WORDS = ("documentary ", "memoir ", "book ", "podcast ", "exhibit", "museum ", "monument ", "play ")
 _FICTION_WORDS = tuple(
@@ -168,7 +168,7 @@ def _is_since(before: str, after: str) -> bool:
     """Does "since …" stand in the clause of a trigger?"""
     found = _ANY_SINCE.search(after)
     if found is not None:
-        return not re.search(r"[.;:]|, (?:who|which|when|where|while|but|and|as)\b", after[: found.start()])
+        return not _CLAUSE_OVER.search(after[: found.start()])
     found = _ANY_SINCE.match(before.lstrip("“\"'‘ "))
     return found is not None
 

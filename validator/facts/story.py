@@ -89,7 +89,7 @@ _SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
     rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b[^.;:]{{0,80}}\bhad (?:\w+ ){{0,2}}$"
 )
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
-_CLAUSE_BREAK = re.compile(
+_CLAUSE_BREAK = compiled(
     rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
 )
 _SPELL = compiled(  # "two days of fighting that have killed 40", "since Monday, fighting has killed 40"

@@ -6,8 +6,9 @@ a word are searched. Names that are met once, by the thousand, then cost no sear
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _SIZE = 4_000  # code points of a window
 _OVER = 100  # of the next one that belong to it too: a word may lie across
 _HELD = 64  # windows
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 
 
 class Windows:

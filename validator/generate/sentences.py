@@ -11,7 +11,8 @@ from validator.generate import vocabulary as words
 from validator.generate.nodes import FINITE, bare, is_finite
 from validator.generate.shapes import Generated, Piece, put_together
 from validator.generate.write import Writer
-from validator.pattern import SLOT_GUARDS, Noun, Sequence, Slot, Verb, Word, WordList, walk
+from validator.guards import SLOT_GUARDS
+from validator.pattern import Noun, Sequence, Slot, Verb, Word, WordList, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

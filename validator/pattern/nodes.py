@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from types import UnionType
 
 GAP_HIGH = 8
-SLOT_GUARDS = {f"{key}-{slot}": slot for key in ("is", "not") for slot in ("actor", "recipient", "party", "content")}
-"""Guards that look at what a slot took, by their keys; the others look outside the match."""
 FORMS = ("active", "infinitive", "-ing", "participle", "passive")
 
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-def reads_back(guard: str) -> bool:
-    """Is a guard read from right to left: away from the start of the match, or from the head of a slot?"""
-    return "before" in guard or guard in SLOT_GUARDS
 
 
 class Node(Struct, frozen=True, kw_only=True, tag_field="node", tag=True):

@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from validator.model import Finding, ReportFacts
-    from validator.program import RuleInfo
     from validator.project.model import Checks, Config
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 
 
 def settle_findings(
-    findings: Iterable[Finding], facts: ReportFacts, config: Config, path: str | None, rules: Iterable[RuleInfo]
+    findings: Iterable[Finding], facts: ReportFacts, config: Config, path: str | None, levels: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """The findings that the configuration keeps for a file, each with the severity that it gives them.
 
@@ -25,7 +24,6 @@ def settle_findings(
     of no other, is at most of that level.
     """
     settings = [config.checks, *(s.checks for s in config.for_file(path) if s.checks is not None)]
-    levels = {info.id: info.level for info in rules if getattr(info, "level", "")}
     capped = {f.id: levels[f.rule.id] for f in facts.facts if f.rule and f.rule.id in levels} if levels else {}
     if not capped and not any(s.select or s.ignore or s.severity for s in settings):
         return tuple(findings)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import Location, Problem, did_you_mean
+from validator.guards import SLOT_GUARDS
 from validator.model import Code
-from validator.pattern import SLOT_GUARDS, Pattern, Phrase, slots, walk
+from validator.pattern import Pattern, Phrase, slots, walk
 from validator.rulefile.examples import ENGINE_FIELDS, read_example, read_reject
 from validator.rulefile.fields import (
     NAME,

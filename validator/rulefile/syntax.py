@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from validator.pattern import SLOT_GUARDS
+from validator.guards import SLOT_GUARDS
 
 if TYPE_CHECKING:
     from validator.errors import Problem

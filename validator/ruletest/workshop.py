@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from validator.compile.files import rule_info, rule_variants
@@ -10,9 +12,12 @@ from validator.compile.variants import TooManyWaysError, UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
 from validator.lexicon import english_parts
-from validator.program import Variant
+from validator.program import Variant, by_symbol, kept
 from validator.rulefile import Rule
 from validator.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Workshop:
@@ -36,22 +41,27 @@ class Workshop:
 
     def with_draft(self, id: str) -> RuleSet | None:
         """The rule set with a draft in use beside the others; None where no match could start from it."""
-        return self._with(replace(self._book.rules[id], status="stable"), self._rules.compiled.variants)
+        return self._with(replace(self._book.rules[id], status="stable"), self._rules.variants)
 
     def draft(self, id: str) -> RuleSet | None:
         """The rule set with a draft as its only rule; None where no match could start from it."""
         return self._with(replace(self._book.rules[id], status="stable"), ())
 
-    def _with(self, rule: Rule, others: tuple[Variant, ...]) -> RuleSet | None:
+    def _with(self, rule: Rule, others: Sequence[Variant]) -> RuleSet | None:
         number = self.numbers[rule.id]
         placed = self._placed(rule)
         try:
             variants = rule_variants(number, placed, self._words, self._book.lists)
         except (TooManyWaysError, UntriggeredError):
             return None
-        infos = list(self._rules.rules)
-        infos[number] = rule_info(placed, self._words, self._book.lists)
+        infos = list(self._rules.compiled.rules)
+        infos[number] = kept(rule_info(placed, self._words, self._book.lists))
+        used = (*others, *variants)
         compiled = replace(
-            self._rules.compiled, rules=tuple(infos), variants=(*others, *variants), symbols=self._words.symbols
+            self._rules.compiled,
+            rules=tuple(infos),
+            variants=tuple(map(kept, used)),
+            by_symbol=by_symbol(used, range(len(used))),
+            symbols=self._words.symbols,
         )
         return RuleSet(compiled, self._rules.gazetteer, self._rules.sources)
