@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
 _THEY = frozenset({"they", "them", "both", "who"})
-_NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\\b", re.IGNORECASE)
+_NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\b", re.IGNORECASE)
+_SOME_OF = compiled(
+    r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all) of (?:the |those |these |some )+(?=\S+ )"
+)
+_WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
 _REACH = 200  # characters before "all" in which the people stand
 
 
@@ -37,6 +41,17 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         if party is None or party.span is None:
             continue
         low = party.text.lower()
+        if (some := _SOME_OF.match(low)) is not None and _WHO.match(text, party.span.end):
+            draft.count = (
+                _number(
+                    Span(
+                        party.span.start + some.end(),
+                        party.span.end,
+                        text[party.span.start + some.end() : party.span.end],
+                    )
+                )
+                or draft.count
+            )
         unclear = draft.count is None or draft.count.qualifier == "vague"
         actors = [actor.span for actor in draft.parties.get("actor", ())]
         if low.endswith("themselves") and actors:

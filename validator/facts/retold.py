@@ -42,6 +42,9 @@ _OF_THOSE_WHO = compiled(r"\bwho(?: (?:were|was|had|been|have|all|first))*\s$")
 _IN_A_WAR = compiled(
     r"\w+(?: [\w'-]+){0,2} (?:during|in) (?:the|its|their|that) (?:[\w'-]+ ){0,3}(?:war|wars|dictatorship|genocide)\b"
 )
+_IF = compiled(  # "if we find them dead, that is 105 deaths"
+    r"[\"“'‘ ]*if [^.;]{3,120}, (?:then )?(?:that|it|this|the (?:death )?(?:toll|number))(?:'s| is| means| makes)\b"
+)
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
 _SINCE = compiled(
@@ -82,6 +85,8 @@ _COURT_WORDS = tuple(
 def stage_of_telling(low: str, trigger: int) -> str:
     """The stage that the words of a sentence give a casualty at an offset of it: historical, hypothetical or none."""
     if holds_any(low, _FICTION_WORDS) and (found := _FICTION.search(low)) and found.end() <= trigger:
+        return "hypothetical"
+    if "if " in low and (found := _IF.match(low)) and found.end() <= trigger:
         return "hypothetical"
     if holds_any(low, _MEMORY_WORDS) and _MEMORY.search(low):
         return "historical"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.compared import settle_compared
 from validator.facts.retold import holds_any, settle_old, stage_of_telling
 from validator.model import Relation
 
@@ -40,6 +41,9 @@ _HAPPENED = compiled(rf"\b{_HAPPENING}\b")
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
 _OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
 _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
+_HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
+    r"\b(?:hardest|worst)[ -](?:hit|affected)\b|\bhit (?:the )?(?:hardest|worst)\b"
+)
 _TOLL_OF = compiled(
     r"\b(?:toll|number of (?:dead|deaths|victims|casualties)|casualties) (?:(?:in|from|of|for|during) )?$"
 )
@@ -198,7 +202,8 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         elif apart.partition(":")[0] != str(paragraph):
             apart = ""
         out.append(_settled(fact, sentence, low, report, story, f"{event}{apart}"))
-    return _updated(_with_events(settle_old(out, sentences, report.published)), sentences)
+    out = settle_old(out, sentences, report.published)
+    return _updated(_with_events(settle_compared(out, sentences, story, report.body)), sentences)
 
 
 def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story, event: str) -> Fact:
@@ -282,6 +287,8 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     """Are the victims told as some of a number told elsewhere?"""
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if " alone" in low and _ALONE.match(low, trigger):
+        return True
+    if ("hardest" in low or "worst" in low) and _HARDEST_HIT.search(low, 0, trigger):
         return True
     if fact.party is None or fact.party.span is None:
         return False

@@ -95,3 +95,14 @@ def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figur
     if figure.source and toll.source and figure.source != toll.source:
         return False  # "seven others died, the police said. A herder counted 31 dead."
     return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)
+
+
+def without_received(figures: list[Figure]) -> list[Figure]:
+    """The figures less those whom one hospital received, where more are told in all: "the clinic received seven"."""
+    return [f for f in figures if not (f.received and any(_is_all(o, f) for o in figures))]
+
+
+def _is_all(whole: Figure, figure: Figure) -> bool:
+    """Does a figure tell of more of the like, of whoever received them?"""
+    like = whole.effect == figure.effect and (not whole.group or whole.group == figure.group)
+    return like and not whole.received and not whole.background and whole.role != "within" and whole.low >= figure.low

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.story import ITEM
+from validator.tally.local import with_local
 from validator.tally.model import SIDES
+from validator.tally.places import load_places, place_level
 from validator.tally.totals import Total, add
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.gazetteer import Gazetteer
     from validator.tally.model import Figure
 
 _KM_A_DEGREE = 111.2
 _MANY = 20  # people: so many come twice by accident in no two attacks
+_PLURAL = 2  # what a plural without a number stands for
 _ONE_TOWN = 15.0  # km between the centres of a city and its quarters
 
 
@@ -33,7 +35,7 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     """
     if (round_up := _round_up(figures)) is not None:
         return round_up
-    return _grouped(_within_lead(figures))
+    return _grouped(_within_lead(with_local(figures)))
 
 
 def _within_lead(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -153,10 +155,18 @@ def _equal(a: Figure, b: Figure) -> bool:
 
 def may_join(figure: Figure, event: Sequence[Figure]) -> bool:
     """Could a figure be of an event: its places agree, and its days, but for a day where the figure is told again?"""
-    if any(figure.place and o.place and not _one_place(figure, o) for o in event):
+    if figure.role == "within":
+        return True
+    told = [o for o in event if not _is_loose(o)] or event
+    if any(figure.place and o.place and not _one_place(figure, o) for o in told):
         return False
-    gap = max((_days_between(figure, o) for o in event if figure.start and o.start), default=0)
+    gap = max((_days_between(figure, o) for o in told if figure.start and o.start), default=0)
     return gap == 0 or (gap == 1 and any(_equal(figure, o) for o in event))
+
+
+def _is_loose(figure: Figure) -> bool:
+    """Does a figure say too little to tell events apart: "victims", "two of the dead"?"""
+    return figure.role == "within" or (figure.vague and figure.low == _PLURAL)
 
 
 def _days_between(a: Figure, b: Figure) -> int:
@@ -183,32 +193,13 @@ def _one_place(a: Figure, b: Figure) -> bool:
 @lru_cache(4096)
 def _are_near(a: str, b: str) -> bool:
     """Is one town a quarter of the other, or next to it?"""
-    first, second = (next(iter(_gazetteer().place(name, context=True)), None) for name in (a, b))
+    first, second = (next(iter(load_places().place(name, context=True)), None) for name in (a, b))
     if first is None or first.lat is None or first.lon is None:
         return False
     if second is None or second.lat is None or second.lon is None:
         return False
     north, east = first.lat - second.lat, (first.lon - second.lon) * cos(radians(first.lat))
     return hypot(north, east) * _KM_A_DEGREE <= _ONE_TOWN
-
-
-@lru_cache(4096)
-def place_level(name: str) -> str:
-    """What a place is: "town", "region", or "" for a country and for no place of the gazetteer."""
-    gazetteer = _gazetteer()
-    if gazetteer.country(name) is not None:
-        return ""
-    found = gazetteer.place(name, context=True)
-    if not found:
-        return ""
-    return "region" if found[0].feature == "region" else "town"
-
-
-@lru_cache(1)
-def _gazetteer() -> Gazetteer:
-    from validator.ruleset import load_gazetteer
-
-    return load_gazetteer()
 
 
 def _without_summary(events: list[list[Figure]]) -> list[list[Figure]]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.story import is_long_ago
-from validator.tally.context import in_context, without_added
+from validator.tally.context import in_context, without_added, without_received
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
@@ -60,6 +60,9 @@ _BESIDE = (
     "as did ",
 )
 _A_VICTIM = frozenset({"one victim", "a victim", "the victim", "another victim", "one of the victims"})
+_RECEIVES = frozenset(
+    "received receives receiving brought treated treating treats admitted transferred arrived delivered taken".split()
+)
 _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
@@ -89,7 +92,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
             continue
         effects.add(figure.effect)
         out.append(in_context(figure, out))
-    out = without_added(out)
+    out = without_received(without_added(out))
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
     hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
     out = [
@@ -153,6 +156,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         nth=_nth(fact.party),
         over=count.qualifier == "more-than",
         lead=count.scope == "total",
+        of_them=_is_of_them(fact),
+        received=not _RECEIVES.isdisjoint(fact.provenance[0].exact.lower().split()),
         nominal=fact.party is not None and _is_nominal(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
@@ -183,7 +188,7 @@ def _are_others(party: Ref | None) -> bool:
     """Are they told as others than those just told of: "… and seven others"?"""
     if party is None:
         return False
-    return not _FURTHER.isdisjoint(party.text.lower().replace("more than", "over").split())
+    return not _FURTHER.isdisjoint(_words(party))
 
 
 def _name(source: Ref) -> str:
@@ -250,11 +255,10 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "more"  # "and a third blew himself up"
     if _DEGREE.search(fact.provenance[0].exact):
         return "within"
-    of_whom = any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM)
     if head == "" and fact.party is not None and fact.party.text.lower() in _A_VICTIM:
         return "within"
     condition = fact.effect == "wounded" and "condition" in fact.provenance[0].exact.lower().split()
-    if (fact.count and fact.count.scope == "subtotal") or of_whom or condition or _is_within(words):
+    if (fact.count and fact.count.scope == "subtotal") or condition or _is_of_them(fact):
         return "within"
     if fact.provenance[0].exact.lower().startswith(_BESIDE):
         return "beside"
@@ -266,6 +270,15 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"
+
+
+def _words(party: Ref | None) -> list[str]:
+    return party.text.lower().replace("more than", "over").split() if party is not None else []
+
+
+def _is_of_them(fact: Fact) -> bool:
+    """Are they some of a number: "two of whom died", "five of the dead"?"""
+    return any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM) or _is_within(_words(fact.party))
 
 
 def _nth(party: Ref | None) -> int:

@@ -24,7 +24,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     those, where theirs is not told; `also` whether they are told with "also" alone, `nominal` whether by a noun ("the
     killing of"), `perpetrator` whether those counted did it, `slain` whether they are told as killed and not only as
     dead, `toll` whether the number is one of all so far, `nth` the number of "a second guard", `over` whether it is
-    told as more than a number, `lead` whether as that of several attacks together.
+    told as more than a number, `lead` whether as that of several attacks together, `received` whether as those whom a
+    hospital or a morgue received, `of_them` whether as some of a number in so many words: "two of the wounded".
     """
 
     effect: str
@@ -64,3 +65,5 @@ class Figure(Struct, frozen=True, kw_only=True):
     nth: int = 0
     over: bool = False
     lead: bool = False
+    received: bool = False
+    of_them: bool = False

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from validator.tally.model import Figure
 
+_NEARBY = 120  # code points between the wounded and "including two who died"
 _HURT_OR_DEAD = frozenset({"killed", "wounded"})
 
 
@@ -76,6 +77,8 @@ def _were_wounded(dead: Figure, hurt: Figure, again: bool) -> bool:
         return False
     if dead.group != hurt.group and dead.group and hurt.group:
         return False  # "wounding two guards. Only the attacker died."
+    if dead.role == "within" and not dead.of_them and dead.at - hurt.at > _NEARBY:
+        return dead.later  # "the town of Kuma was worst hit, with 11 dead": of all, and not of the wounded
     return dead.role == "within" or dead.later or (dead.back and dead.role != "more" and not again)
 
 

@@ -1,0 +1,146 @@
+"""What a report tells beside its news: the attack of days before, the sum of a conflict, headlines of other reports.
+
+It is read as background only where the report has other news of that effect: of what else would it be the background?
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.expressions import compiled
+from validator.facts.furniture import links_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.nouns import Story
+    from validator.model import Fact
+    from validator.sentences import Sentence
+
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|\d+)"
+_THIS = (  # what a report calls its news by
+    r"(?:it|this|that|they|these|(?:the|this|that|these|those|both|\w+day's|today's|yesterday's)(?: [\w'-]+){0,4}?"
+    r" (?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?"
+    r"|clash(?:es)?|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|deaths?|murders?"
+    r"|bloodshed|disasters?|tragedy|collapse|fire|quake|earthquake|landslide|storm|arrests?|events?|news|latest))"
+)
+_AFTER = compiled(  # "It came days after gunmen killed 24", "the raid happened the same day as …"
+    rf"(?:^|[.;\"“] ?){_THIS}(?: [\w'-]+){{0,6}}? (?:c[ao]mes?|coming|happened|occurred|follow(?:s|ed)|struck"
+    r"|took place|was|were|has come|have come)\b[^.;:]{0,60}?\b"
+    r"(?:(?:just |only |barely |less than |more than |nearly |about )*"
+    rf"(?:{_COUNT} )?(?:\w+ )?(?:hours?|days?|weeks?|fortnight|months?|years?) (?:after|on from|following)"
+    r"|(?:on )?(?:the )?same (?:day|night|week|month|morning|evening|weekend) (?:as|that|when|of)"
+    r"|(?:the|a|one) (?:day|night|week|month|year|morning) after|in the wake of|hot on the heels of)\b"
+)
+_SINCE_WHEN = compiled(r"\bsince [^.;:]{0,40}, (?:when|in which)\b[^.;]{0,80}$")  # "the worst since July, when 17 died"
+_PRIOR = compiled(  # "less than a week prior, the group …"
+    rf"\b{_COUNT} (?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:prior|previously)\b"
+    rf"|(?:^|[\"“;] ?)(?:just |only |barely |less than |more than |nearly |about )*{_COUNT} (?:\w+ )?"
+    r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before|prior)\b"
+)
+_IN_ONE = compiled(r"[\"“ ]*(?:in|during) (?:one|another|a third)(?: of (?:them|these|those)(?: [\w'-]+)?)?,? ")
+_SUM = compiled(  # of a conflict as a whole
+    r"\b(?:(?:subsequent|ensuing|resulting|continuing|ongoing|long-running|(?:years|months|decades)-(?:long|old))"
+    r" (?:[\w-]+ ){0,2}(?:clash(?:es)?|fighting|war|violence|conflict|unrest|insurgency|crackdown|battles|strife"
+    r"|rebellion|campaign)"
+    r"|since then"
+    r"|in (?:similar|such) (?:[\w-]+ ){0,2}(?:attacks|incidents|accidents|clashes|raids|violence|disasters|crashes)"
+    r"|according to (?:an?|the|its|our|his)(?: [\w'-]+){0,3} (?:count|tally|database|data|records|figures compiled))\b"
+)
+_DEFINITE = compiled(
+    r"\b(?:the|this|that|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's)(?: [\w'-]+){0,3}"
+    r" (?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush|incidents?"
+    r"|accidents?|crash|fire|quake|earthquake|storm|cyclone|typhoon|hurricane|floods?|flooding|landslides?|disaster|collapse"
+    r"|stampede|toll|dead|bodies)\b"
+)
+_AFTER_WORDS = (" after", "same ", "wake", "heels", "following", "days on", "hours on")
+_TIMES = 3  # so many times more than a report begins with is no news of its own voice
+_FEWEST = 20
+_LEAD = 3  # sentences
+
+
+def settle_compared(facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, start: int) -> list[Fact]:
+    """The facts, casualties told only beside the news as historical; `start` is where the report's text begins."""
+    news = [f for f in facts if _is_news(f)]
+    if len(news) < 2:
+        return list(facts)
+    links = links_in(story.text, start)
+    linked = [any(low <= _place(f) < high for low, high in links) for f in facts]
+    first, most = 0, 0  # the most dead told in the lead before a sentence, and so far
+    last = -1
+    beside: list[bool] = []
+    for n, (fact, sentence) in enumerate(zip(facts, sentences, strict=True)):
+        number = story.number(sentence.offset)
+        if number != last:
+            first, last = (most, number) if number <= _LEAD else (first or most, number)
+        old = _is_news(fact) and not linked[n]
+        old = old and (
+            _is_beside(fact, _place(fact) - sentence.offset, sentence, first, number)
+            or (_goes_on(sentence) and _last_was_old(facts[:n], beside))
+        )
+        beside.append(old)
+        if _is_news(fact) and fact.effect == "killed" and not old and not linked[n]:
+            most = max(most, _number(fact))
+    left = {
+        f.effect for f, old, link in zip(facts, beside, linked, strict=True) if _is_news(f) and not old and not link
+    }
+    return [
+        replace(fact, factuality=replace(fact.factuality, stage="historical"))
+        if (old and fact.effect in left) or (link and left and _is_news(fact))
+        else fact
+        for fact, old, link in zip(facts, beside, linked, strict=True)
+    ]
+
+
+def _place(fact: Fact) -> int:
+    return (fact.trigger or fact.provenance[0]).start
+
+
+def _is_news(fact: Fact) -> bool:
+    told = fact.type == "casualty" and fact.factuality.stage == "accomplished" and fact.factuality.polarity != "-"
+    return told and fact.count is not None and fact.count.high != 0
+
+
+def _number(fact: Fact) -> int:
+    return (fact.count.low or fact.count.high or 0) if fact.count is not None else 0
+
+
+def _is_beside(fact: Fact, trigger: int, sentence: Sentence, first: int, place: int) -> bool:
+    """Is a casualty told as what came before the news, or as a sum of more than that?"""
+    low = sentence.text.lower().replace("’", "'")
+    before = low[:trigger]
+    if any(map(before.__contains__, _AFTER_WORDS)) and _AFTER.search(before):
+        return True
+    if "since " in before and _SINCE_WHEN.search(before):
+        return True
+    if place > 1 and _PRIOR.search(before):
+        return True
+    number = _number(fact)
+    if fact.effect == "killed" and first and number > first:
+        found = _SUM.search(low)
+        if found is not None and abs(found.start() - trigger) < 100:
+            return True
+    return place >= _LEAD and _is_beyond(fact, low, number, first)
+
+
+def _is_beyond(fact: Fact, low: str, number: int, first: int) -> bool:
+    """Is it out of all proportion to what the report begins with, told by nobody, and not of "the attack"?"""
+    if fact.effect != "killed" or not first or number < max(_FEWEST, _TIMES * first) or fact.attribution:
+        return False
+    total = fact.count is not None and fact.count.scope in ("cumulative", "subtotal")
+    return not total and not _DEFINITE.search(low)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Does a sentence begin with one of several told of just before: "In one, it said, …"?"""
+    return _IN_ONE.match(sentence.text.lower()) is not None
+
+
+def _last_was_old(facts: Sequence[Fact], beside: Sequence[bool]) -> bool:
+    """Was the casualty told last one of the past?"""
+    for fact, is_beside in zip(reversed(facts), reversed(beside), strict=True):
+        if fact.type == "casualty":
+            return is_beside or fact.factuality.stage == "historical"
+    return False
