@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
 _THEY = frozenset({"they", "them", "both", "who"})
-_NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\b", re.IGNORECASE)
+_NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\\b", re.IGNORECASE)
 _SOME_OF = compiled(
     r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all) of (?:the |those |these |some )+(?=\S+ )"
 )
@@ -42,16 +42,8 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             continue
         low = party.text.lower()
         if (some := _SOME_OF.match(low)) is not None and _WHO.match(text, party.span.end):
-            draft.count = (
-                _number(
-                    Span(
-                        party.span.start + some.end(),
-                        party.span.end,
-                        text[party.span.start + some.end() : party.span.end],
-                    )
-                )
-                or draft.count
-            )
+            start, end = party.span.start + some.end(), party.span.end
+            draft.count = _number(Span(start, end, text[start:end])) or draft.count
         unclear = draft.count is None or draft.count.qualifier == "vague"
         actors = [actor.span for actor in draft.parties.get("actor", ())]
         if low.endswith("themselves") and actors:

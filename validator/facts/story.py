@@ -90,7 +90,8 @@ _FOLLOWED = compiled(  # "the attacks followed others over the weekend that kill
     rf"\b(?!protests?\b){_HAPPENING} (?:\w+ ){{0,3}}(?:follow(?:s|ed)|c[ao]mes? after) (?!in\b)[^.;]{{0,80}}$"
 )
 _SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
-    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b[^.;:]{{0,80}}\bhad (?:\w+ ){{0,2}}$"
+    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b[^.;:]{{0,80}}"
+    r"\bhad (?:\w+ ){0,2}$"
 )
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = compiled(

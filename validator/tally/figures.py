@@ -287,13 +287,6 @@ def _nth(party: Ref | None) -> int:
     return next((n for n, word in enumerate(_ORDINALS, 2) if word in words), 0)
 
 
-def _words(party: Ref | None) -> list[str]:
-    """The words for the victims, in small letters, without the marks beside them."""
-    if party is None:
-        return []
-    return [word.strip(_MARKS) for word in party.text.lower().replace("more than", "over").split()]
-
-
 def _is_also(fact: Fact) -> bool:
     return not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
 
