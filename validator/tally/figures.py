@@ -273,7 +273,10 @@ def _role(fact: Fact, group: str, head: str) -> Role:
 
 
 def _words(party: Ref | None) -> list[str]:
-    return party.text.lower().replace("more than", "over").split() if party is not None else []
+    """The words for the victims, in small letters, without the marks beside them."""
+    if party is None:
+        return []
+    return [word.strip(_MARKS) for word in party.text.lower().replace("more than", "over").split()]
 
 
 def _is_of_them(fact: Fact) -> bool:
