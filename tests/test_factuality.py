@@ -15,12 +15,26 @@ def fact_at(text: str, trigger: str) -> Fact:
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Peru's premier met his Greek counterpart in Lima to discuss trade.", "Peru's premier"),
+        ("The ministry summoned the Danish envoy to protest against the cartoon.", "The ministry"),
+        ("The envoy asked the two clans to discuss trade.", "the two clans"),
+        ("The envoy invited the two clans to discuss trade.", "the two clans"),
+    ],
+)
+def test_an_infinitive_of_purpose_is_done_by_who_does_the_rest(text: str, doer: str) -> None:
+    trigger = "discuss" if "discuss" in text else "protest"
+    assert [p.text for p in fact_at(text, trigger).actor] == [doer]
+
+
+@pytest.mark.parametrize(
     ("text", "trigger"),
     [
         ("The agency warned that 300 people had died of cholera.", "died"),
         ("The envoy urged the junta to free the clerks who were arrested in May.", "arrested"),
-        ("The group threatened to kill two soldiers captured in May.", "captured"),
-        ("The sides agreed to free 12 soldiers who had been captured in May.", "captured"),
+        ("The group threatened to kill two soldiers captured at the ford.", "captured"),
+        ("The sides agreed to free 12 soldiers who had been captured at the ford.", "captured"),
     ],
 )
 def test_what_is_told_as_past_is_claimed_whatever_is_asked_or_threatened(text: str, trigger: str) -> None:

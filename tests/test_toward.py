@@ -46,6 +46,8 @@ def test_the_content_names_the_recipient(text: str, kind: str, expected: str) ->
     ("text", "kind"),
     [
         ("The bishop called for the release of two sailors.", "request"),  # they are to do nothing
+        ("Chad denied that its planes had crossed Libyan airspace.", "denial"),  # whose claim it is, is not told
+        ("Chad denied any role in Libya's war.", "denial"),
         ("The bishop condemned the attack on Norway.", "condemnation"),  # whom it was done to is not blamed
         ("The rebels rejected a plan to share the river.", "rejection"),
         ("The premier threatened to resign.", "threat"),

@@ -42,6 +42,14 @@ _OVER_OTHERS = {
     "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
     "over": ("warn", "caution"),
 }
+# Who does this to somebody in order to do something does both: "met the premier to discuss trade".
+_FOR_HIMSELF = frozenset(
+    "met meets meet visited visits killed kills attacked attacks arrested arrests detained kidnapped kidnaps abducted "
+    "seized seizes captured shot shoots bombed bombs hit hits struck strikes stormed besieged phoned telephoned "
+    "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
+    "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced".split()
+)
+_LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _PURPOSES = frozenset("campaign campaigns operation operations mission missions drive effort efforts".split())
@@ -187,6 +195,11 @@ class Subjects:
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
             return i if self._is_for_another(i, verb) else self.subject(i - 1, 1)
+        if self.kinds[verb] == "B" and i > 1 and above != "Z":
+            above_word = self._head_word(i - 1)
+            summons = above_word.startswith("summon") and self._head_word(verb) in _LODGED
+            if summons or above_word in _FOR_HIMSELF:
+                return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWU" and i > 1:
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":

@@ -24,6 +24,7 @@ _STATE_KINDS = frozenset({"state", "government", "military", "organization", "ar
 _BY = frozenset({"by", "from"})
 _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
+_SAYS_WHOSE = frozenset({"by", "from", "of"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _SELF = frozenset(
     {
@@ -87,6 +88,8 @@ def _asks(draft: Draft) -> bool:
 def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
     sentence = draft.sentence
     low, high = _region(draft)
+    if role == "owner":  # "denied Mali's claim", and nobody named in "that its planes crossed Mali's border"
+        high = _end_of_thing(sentence, low, high)
     places = list(_places(sentence, low, high, rules))
     for place in sorted(places, key=lambda p: _rank(p, role, sentence)):
         alone = place.relation == "object" and (place.start, place.end) == (low, high)  # "urged both sides"
@@ -115,7 +118,9 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         if relation in ("object", "owner") or at or of or word == "in":
             order = 0 if place.known else 1
     else:
-        whose = relation == "owner" or (relation in ("object", "subject") and place.depth == 0 and place.known)
+        first = place.depth == 0
+        whose = relation == "owner" and (first or word in _SAYS_WHOSE)
+        whose = whose or (relation in ("object", "subject") and first and place.known)
         near = place.known and place.depth <= 1  # "talks with Hamas", not "details of plans to deal with Hamas"
         order = 0 if whose or by or ((of or (at and word != "for")) and near) else 9
     return order, place.start
@@ -140,6 +145,13 @@ def _region(draft: Draft) -> tuple[int, int]:
         else:
             break
     return low, max(high, chunks.ends[at - 1])
+
+
+def _end_of_thing(sentence: Sentence, low: int, high: int) -> int:
+    """Where "that …" begins in a token range: what stands before it is the thing that is denied or refused."""
+    chunks = sentence.chunks
+    first = chunks.at(low)
+    return next((max(low, chunks.starts[i]) for i in range(first, chunks.at(high - 1)) if chunks.kinds[i] == "h"), high)
 
 
 def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator[_Place]:
