@@ -174,7 +174,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
         word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
         owner = _owner(sentence, start, end, rules)
         if owner is not None:
-            yield _Place(*owner, word, "owner")
+            yield _Place(*owner, word, "owner", depth=depth)
         elif kinds[i] in "NG":
             party = party_of(sentence, start, end, rules)
             if _is_party(party, sentence, start) and not (word in _LOOSE and party.kind not in _STATE_KINDS):

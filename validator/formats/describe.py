@@ -23,6 +23,7 @@ _QUALIFIERS = {
 _POINTING = frozenset(
     "he she it they him her them his its their we us i you this that these those the both former latter".split()
 )
+_EFFECTS = {"casualties-unspecified": "killed or wounded"}
 _CERTAINTY = {"PR": "probably", "PS": "possibly", "U": "unknown whether true"}
 
 
@@ -33,7 +34,7 @@ def headline(fact: Fact, limit: int = 100) -> str:
     content = clean(fact.content.text) if fact.content and fact.content.text else ""
     if fact.effect:
         number = f"{name_count(fact.count)} " if fact.count else ""
-        line = f"{number}{clean(fact.effect)}"
+        line = f"{number}{_EFFECTS.get(fact.effect, clean(fact.effect))}"
         line += f": {_without_number(fact.party, fact.count)}" if fact.party else ""
         line += f", by {actors}" if actors else ""
     else:
@@ -41,7 +42,8 @@ def headline(fact: Fact, limit: int = 100) -> str:
         line = f"{who}: {content}" if who and content else who or content
     if not line:
         line = clean(fact.trigger.exact if fact.trigger else fact.provenance[0].exact)
-    return shorten(f"not: {line}" if fact.factuality.polarity == "-" else line, limit)
+    none = fact.count is not None and fact.count.high == 0  # "none killed" says it
+    return shorten(f"not: {line}" if fact.factuality.polarity == "-" and not none else line, limit)
 
 
 def circumstances(fact: Fact, limit: int = 120) -> str:
@@ -88,7 +90,7 @@ def name_ref(ref: Ref) -> str:
 def name_count(count: Count) -> str:
     """A number as one would say it."""
     if count.qualifier == "vague" and count.text:
-        return clean(count.text)
+        return clean(count.text).removesuffix(" of")
     if count.qualifier in _QUALIFIERS:
         said = count.low if "{low}" in _QUALIFIERS[count.qualifier] else count.high
         if said is not None:
