@@ -95,6 +95,28 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
     assert not found.resolved
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "antecedent"),
+    [
+        ("Dana King, a judge's daughter, faulted Brandt. She urged the court to act.", "She", "Dana King"),
+        ("Olsen had been the target of critics this year, when he met envoys in Orlen.", "he", "Olsen"),
+        ("Ana Moss is a judge, and Brandt has three sons. On Thursday he accused the union of theft.", "he", "Brandt"),
+        ("Brandt had her own plan. He urged the union to wait.", "He", None),
+        ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", None),
+        ("The Kenyan army invaded Mali and attacked its army.", "its army", None),
+        ("Chad and Niger won. Some 16 percent of clerks said they would support Togo.", "they", None),
+        (
+            "The envoy to the United Nations David Pratt spoke. He accused Peru of theft.",
+            "He",
+            "The envoy to the United Nations David Pratt",
+        ),
+    ],
+)
+def test_who_governs_a_sentence_and_who_cannot_be_meant(text: str, words: str, antecedent: str | None) -> None:
+    found = party(text, words).antecedent
+    assert (found and found.exact.partition(",")[0]) == antecedent
+
+
 def test_a_title_speaks_against_a_pronoun() -> None:
     found = party("Mr Silva left the hall. She accused the police of lying.", "She")
     assert found.antecedent is None

@@ -40,10 +40,12 @@ from validator.facts.standing import (
     governs,
     is_empty,
     is_object,
+    is_other,
     is_told,
     outside,
     rivals,
     same_clause,
+    tellers_besides,
     things_compete,
     trails,
 )
@@ -62,6 +64,8 @@ _TOWN = 500_000  # people; a smaller one's name that is the subject of a sentenc
 _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 _SENTENCES_WITH = 30  # that are searched for a word
 _MENTIONS_WITH = 100  # in them: a sentence without end has any number
+_DEFINING = (" who ", " that ", " whom ", " whose ")  # what follows tells which: "the people who stand in line"
+_TOGETHER = frozenset("family team staff crew party firm office entourage campaign".split())  # several, and no "he"
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -187,6 +191,8 @@ class Reader:
 
         for back, candidates in enumerate(self._levels(here, ranks if subject else None)):
             fitting = [m for m in candidates if self._agrees(here, m) and not outside(self.story, here, m)]
+            if word in HE | SHE and back:
+                fitting = [m for m in fitting if not is_other(self.story, word, m, candidates)]
             known = [m for m in fitting if self._is_of_gender(word, m)]
             fitting = known or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
             if things_compete(self.story, here, fitting, back):
@@ -199,6 +205,8 @@ class Reader:
                     return self._alone(here, found, candidates)
             if back == 0 and len(self._distinct([m for m in fitting if m.rank < 2])) > 1:
                 return None  # "Smith left, and when Jones came, he …"
+            if many and back and tellers_besides(self.story, here):
+                return None  # "16 percent of voters said they would …"
             if many and back == 0 and len(self._distinct(fitting)) > 1 and not is_told(self.story, here):
                 return None  # "rebels starved the villagers until they left"
             for rank in range(3 if many and back == 0 else ranks(back)):
@@ -301,7 +309,7 @@ class Reader:
     def _agrees(self, here: Mention, other: Mention) -> bool:
         """Person, number and gender."""
         refers, party = here.party.refers, other.party
-        if is_of_somebody(other) or is_language(other):
+        if is_of_somebody(other) or is_language(other) or self._is_own_like(here, other):
             return False
         if party.refers == "speaker" or other.words[0].lower() in OURS:
             return False
@@ -319,11 +327,20 @@ class Reader:
             return party.plural or party.refers == "group" or other.words[-1].lower() == "police"
         return False
 
+    def _is_own_like(self, here: Mention, other: Mention) -> bool:
+        """Is a mention the like of what is owned: "the Kenyan army disbanded its army" tells of another's?"""
+        if here.words[0].lower() not in OWNED:
+            return False
+        owned = here.text.split()
+        return len(owned) > 1 and owned[-1].islower() and owned[-1] == other.words[-1].lower()
+
     def _is_person(self, mention: Mention) -> bool:
         party = mention.party
         if mention.pair or "and" in mention.words:
             return False
         if party.plural or party.refers in ("group", "organization", "pair", "country", "speaker"):
+            return False
+        if mention.words[-1].lower() in _TOGETHER:
             return False
         if party.kind == "person" or party.refers == "person":
             return True
@@ -355,7 +372,7 @@ class Reader:
         story = self.story
         wanted = here.content
         key = max(wanted, key=len, default="")
-        if not key:
+        if not key or story.text.startswith(_DEFINING, here.end):
             return None
         if wanted == {"agency"} and (teller := self._nearest_medium(here)) is not None:
             return teller

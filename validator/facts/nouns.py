@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.phrases import split_parties
+from validator.facts.pointing import is_given
 from validator.facts.window import Windows
 from validator.model import Span
 from validator.parties import Party, resolve
@@ -20,6 +21,7 @@ from validator.text import CLOSING, find_quotations, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validator.chunks import Chunks
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
@@ -31,6 +33,9 @@ SAYING = frozenset(
 )
 _BREAK = compiled("[\r\n]")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+
+
+_SENT = frozenset("ambassador envoy representative delegate minister correspondent observer liaison".split())
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -182,6 +187,7 @@ class Story:
         for i, kind in enumerate(chunks.kinds):
             if kind in "NGMKEX" and chunks.starts[i] >= past:
                 low, past = chunks.apposed(i)
+                past = max(past, _named_behind(chunks, i))
                 out.append(_Group(low, past, subjects.get(i, 2)))
         return out
 
@@ -213,7 +219,7 @@ class Story:
         chunks = sentence.chunks
         found: dict[int, bool] = {}
         for i, kind in enumerate(chunks.kinds):
-            if kind in "VWU":
+            if kind in "VWUA":
                 subject = chunks.subject(i)
                 if subject is not None:
                     speaks = sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and kind in "VU"
@@ -236,6 +242,17 @@ class Story:
             if inverted and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and chunks.subject(i) is None:
                 return i + 1
         return None
+
+
+def _named_behind(chunks: Chunks, i: int) -> int:
+    """The token behind a name that stands right behind where its bearer is: "the envoy to the UN Ana Hale"; else 0."""
+    kinds, parts = chunks.kinds, chunks.parts
+    if "".join(kinds[i : i + 3]) != "NIG" or chunks.tokens[chunks.ends[i] - 1].lower() not in _SENT:
+        return 0
+    low, high = chunks.starts[i + 2], chunks.ends[i + 2]
+    word = chunks.tokens[chunks.starts[i + 1]].lower()
+    named = high - low > 3 and parts[low] == "d" and parts[high - 1] in "Ph" and is_given(chunks.tokens[high - 2])
+    return high if named and word in ("to", "at") else 0
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def may_be_a_name(words: Sequence[str]) -> bool:
 
 def gender_fits(pronoun: str, other: Mention) -> bool:
     """Does no word of the other speak against the pronoun?"""
-    words = {w.rstrip(".").lower() for w in other.words}
+    words = _titles_of(other)
     men, women = _given_names()
     given = next((w for w in other.words if w in men or w in women), "")
     if pronoun in HE:
@@ -95,7 +95,22 @@ def gender_fits(pronoun: str, other: Mention) -> bool:
 def gender_known(pronoun: str, other: Mention) -> bool:
     """Does a title or a given name of the other speak for the pronoun?"""
     own, names = (MALE, _given_names()[0]) if pronoun in HE else (FEMALE, _given_names()[1])
-    return any(w in names or w.rstrip(".").lower() in own for w in other.words)
+    return any(w in names for w in other.words) or not own.isdisjoint(_titles_of(other))
+
+
+def _titles_of(other: Mention) -> set[str]:
+    """The words of a mention in lower case, without the last name of somebody: "Dana King" is no king."""
+    words = other.words
+    end = words.index(",") if "," in words else len(words)
+    named = end > 1 and words[end - 1][:1].isupper() and words[end - 2][:1].isupper() and words[end - 2].isalpha()
+    if named and words[end - 2].lower() not in _TITLES:
+        words = (*words[: end - 1], *words[end:])
+    return {w.rstrip(".").lower() for w in words}
+
+
+def is_given(word: str) -> bool:
+    """Is a word the given name of a man or a woman?"""
+    return any(word in names for names in _given_names())
 
 
 @cache

@@ -79,6 +79,27 @@ def is_told(story: Story, here: Mention) -> bool:
     return verb is not None and chunks.tokens[chunks.ends[verb] - 1].lower() in SAYING
 
 
+def is_other(story: Story, word: str, other: Mention, beside: Sequence[Mention]) -> bool:
+    """Is a subject, the only person of its sentence, told of there by the other pronoun: "Hale had her own plan"?"""
+    if other.rank == 2 or any(m is not other and m.party.kind in ("person", "unknown") for m in beside):
+        return False
+    sentence = story.sentence(story.number(other.start))
+    spans = (sentence.span(i, i + 1) for i, t in enumerate(sentence.tokens) if t.lower() in HE | SHE)
+    words = {story.text[low:high].lower() for low, high in spans if not story.quoted(low)}
+    same, opposite = (HE, SHE) if word in HE else (SHE, HE)
+    return words.isdisjoint(same) and not words.isdisjoint(opposite)
+
+
+def tellers_besides(story: Story, here: Mention) -> bool:
+    """Do several, who are no party, say what a pronoun's clause tells: "a third of voters said they would stay"?"""
+    chunks, at = chunk_of(story, here)
+    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    if verb is None or chunks.tokens[chunks.ends[verb] - 1].lower() not in SAYING:
+        return False
+    subject = chunks.subject(verb)
+    return subject is not None and chunks.kinds[subject] in "EMX"
+
+
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
 
@@ -86,7 +107,7 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     """
     sentence = story.sentence(story.number(here.start))
     chunks = sentence.chunks
-    verbs, passive = 0, is_object(here)
+    verbs, held, passive = 0, 0, is_object(here)
     if passive and _acts_on(sentence, here) == other.start:
         return True
     counted = "VWZB" if passive and other.rank == 2 else "VW"
@@ -97,8 +118,10 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
             if kind in "h;Q":
                 return False
             verbs += kind in counted or (kind == "U" and chunks.subject(i) is not None)
+            held += kind == "A" and chunks.subject(i) is not None
         elif low >= here.end:
             subject = kind in "VWAU" and not passive
+            verbs += held if subject and len(here.words) == 1 else 0  # "Hale was ill when he met them"
             owned = here.words[0].lower() in OWNED and not passive
             return verbs < (1 if subject or owned or counted != "VW" else 2)
     return verbs < 2
