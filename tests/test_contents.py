@@ -196,3 +196,27 @@ def test_a_statement_stands_in_paragraphs_below_a_colon(said: str) -> None:
     assert {f.attribution[0].source.text for f in told if f.attribution[0].source} == {"The Home Secretary Ana Roe"}
     assert [f.content.text for f in facts if f.type == "statement" and f.content] == [said.partition("\n")[0]]
     assert all(not f.attribution for f in facts if f.type == "casualty")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The Front announced the start of its push on Sarn, Dec. 10.", "the start of its push on Sarn"),
+        ("He has testified several times about his jailing in the north.", "about his jailing in the north"),
+        ("Mr Kern said the ledgers held no crime, though says he is still looking.", "the ledgers held no crime"),
+        ("They told you it was their land, they had to stay,' Clement said.", "it was their land, they had to stay"),
+    ],
+)
+def test_what_is_said_ends_before_when_and_who_else_says_so(text: str, content: str) -> None:
+    assert content_of(text, "statement") == content
+
+
+def test_what_somebody_is_asked_is_not_what_he_says() -> None:
+    """ "Asked what he was suggesting, Moran replied": the reply is Moran's alone."""
+    facts = validator.extract('Asked what he was suggesting, Moran replied, "I suggest nothing."').facts
+    assert [f.actor[0].text for f in facts if f.type == "statement" and f.content] == ["Moran"]
+
+
+def test_who_is_brought_in_by_with_says_it() -> None:
+    found = validator.extract("The two clashed in May, with the Kansas deputy saying that the road was shut.").facts
+    assert [f.actor[0].text for f in found if f.type == "statement"] == ["the Kansas deputy"]

@@ -102,6 +102,8 @@ class Subjects:
                 return self._subject_noun(i, verb)
             if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1, verb):
                 return i  # "with 30 injured"
+            if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and self._is_brought_in(i):
+                return i  # ", with the Kansas deputy saying"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_lot(i):
                 return i  # "the suffering of civilians besieged in the town"
             if kind == "G" and i == verb - 1 and kinds[verb] == "B" and self._is_called_on(i):
@@ -234,6 +236,10 @@ class Subjects:
         if verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "hNM":
             return False  # "a note with the guards told that …"
         return word == "with" or (word == "to" and i > 0 and self._word(i - 1) == "addition")
+
+    def _is_brought_in(self, i: int) -> bool:
+        """Does ", with" stand before the noun group at `i`?"""
+        return i > 1 and self._word(i - 1) == "with" and self.kinds[i - 2] in ",;-"
 
     def _relative(self, i: int) -> bool:
         return self.tokens[self.starts[i]].lower() in ("who", "which", "whom", "whose")

@@ -19,7 +19,6 @@ from validator.facts.pointing import (
     HE,
     IT,
     ORGANIZED,
-    OURS,
     OWNED,
     PRONOUNS,
     REFLEXIVE,
@@ -30,6 +29,7 @@ from validator.facts.pointing import (
     is_language,
     is_longer,
     is_of_somebody,
+    is_ours,
     is_short,
     may_be_a_name,
     same_head,
@@ -163,7 +163,7 @@ class Reader:
                 return found  # "his spokesman Hale"
             owner = (words[0],)
             return self._pronoun(replace(here, words=owner, party=self._party(owner)))
-        if first in OURS:
+        if is_ours(words[0]):
             return None
         if is_short(words, party):
             return self._full_name(here)
@@ -311,7 +311,7 @@ class Reader:
         refers, party = here.party.refers, other.party
         if is_of_somebody(other) or is_language(other) or self._is_own_like(here, other):
             return False
-        if party.refers == "speaker" or other.words[0].lower() in OURS:
+        if party.refers == "speaker" or is_ours(other.words[0]):
             return False
         if refers == "person":
             word = here.words[0].lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from validator.chunks import Chunks
 
@@ -26,7 +26,8 @@ _APART = frozenset(
 _ABOUT = frozenset(
     "condemned condemns condemn condemning denounced denounces deplored deplores denied denies investigated "
     "investigates investigating mourned mourns marked marks marking recalled recalls protested protesting discussed "
-    "discuss discussing criticized criticised praised commemorated remembered".split()
+    "discuss discussing criticized criticised praised commemorated remembered mark commemorate mourn denounce deplore "
+    "investigate remember protest honour honor".split()
 )
 
 
@@ -89,14 +90,30 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
     start = chunks.starts[noun]
     before = chunks.tokens[start - 1].lower() if start else ""
     kinds = chunks.kinds
-    if kinds[noun] in "GKX" and before in _APART:
+    if kinds[noun] in "GKX" and (before in _APART or (before == "of" and _is_remembered(chunks, noun - 2))):
         return None
     verb = owner(chunks, noun) if kinds[noun] not in "NME" or not _is_subject(chunks, noun) else _right(chunks, noun)
     if verb is None:
-        return _nearest(trigger, [t for t in times if owner(chunks, chunks.at(t[0])) is None])
-    if kinds[noun] in "NME" and verb < noun and chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT:
+        free = [t for t in times if owner(chunks, chunks.at(t[0])) is None]
+        return _nearest(trigger, [t for t in free if ";" not in _between(chunks, noun, chunks.at(t[0]))])
+    if (
+        (kinds[noun] in "NME" or before == "of")
+        and verb < noun
+        and chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT
+    ):
         return None
     return _of_verb(chunks, verb, trigger, times)
+
+
+def _is_remembered(chunks: Chunks, i: int) -> bool:
+    """Is a noun group a day of remembrance: "the centenary of the massacre"?"""
+    word = chunks.tokens[chunks.ends[i] - 1].lower() if i >= 0 else ""
+    return word in ("anniversary", "centenary", "commemoration", "memory", "remembrance")
+
+
+def _between(chunks: Chunks, i: int, k: int) -> Sequence[str]:
+    """The kinds of what stands between two chunks."""
+    return chunks.kinds[min(i, k) + 1 : max(i, k)]
 
 
 def _taking_place(chunks: Chunks, noun: int) -> int | None:
@@ -280,6 +297,8 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
         return False
     kinds = chunks.kinds[low:high]
     comma = list(kinds).index(",") if "," in kinds else -1
+    if verb < other and _in_contact_clause(chunks, verb, other):
+        return False
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
     plain = not any(kind in "whc,;:" for kind in kinds)
@@ -291,7 +310,16 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
         )  # "killed in a raid conducted on Friday"; not "freed girls abducted on Friday"
     if _DIVIDING.isdisjoint(kinds[1:]):
         return True
-    return not any(_divides(chunks, i, verb > other) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+    forwards = verb > other and chunks.kinds[other] in _FINITE  # not "… to invade it in May; he said …"
+    return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _in_contact_clause(chunks: Chunks, verb: int, other: int) -> bool:
+    """Does a verb with a subject of its own tell of the object of ", bringing …": ", bringing what we gave"?"""
+    subject = chunks.subject(other)
+    if subject is None or not verb < subject < other:
+        return False
+    return any(chunks.kinds[i] == "Z" and chunks.kinds[i - 1] == "," for i in range(verb + 2, subject))
 
 
 def _divides(chunks: Chunks, i: int, forwards: bool) -> bool:

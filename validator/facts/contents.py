@@ -28,6 +28,8 @@ _CUES = frozenset(
 )
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
+_QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
+_COUNTED_TIMES = frozenset("several many numerous two three four five dozens countless".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
 
 
@@ -35,10 +37,21 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
     """Code-point range of the content that a slot took; `said`: it is that of a statement."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
+    if said and start > trigger and _is_asked(sentence, start, trigger):
+        return None
     if said and start > trigger:
         start = _behind_warned(sentence, start, trigger)
     whole = _before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
+
+
+def _is_asked(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Does a question stand behind its verb's comma, and not what it says: "asked what he meant, Hale said …"?"""
+    chunks = sentence.chunks
+    subject = chunks.subject(chunks.at(trigger))
+    if sentence.tokens[start - 1] != "," or not subject:
+        return False
+    return chunks.tokens[chunks.starts[subject] - 1].lower() in _QUESTIONS
 
 
 def _behind_warned(sentence: Sentence, start: int, trigger: int) -> int:
@@ -65,6 +78,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     if clause:
         start = _from_that(sentence, start, end)
         start = _in_document(sentence, start, end)
+        start = _behind_times(sentence, start, end)
     if not before and (clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"):
         end = over_dashes(sentence, start, end)
     end = _before_main(sentence, start, end)
@@ -84,10 +98,24 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     start = _behind_alternative(sentence, start, end)
     while start < end and tags[end - 1] in ",:;-.c":
         end -= 1
+    if clause and not before:
+        end = _before_date(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
     return sentence.span(start, end) if spoken else None
+
+
+def _before_date(sentence: Sentence, start: int, end: int) -> int:
+    """Where a thing that somebody tells of ends before the day on which he does: "announced the start, Dec. 10"."""
+    chunks = sentence.chunks
+    first, last = chunks.at(start), chunks.at(end - 1)
+    dated = last > first + 1 and chunks.kinds[last] == "T" and chunks.kinds[last - 1] == ","
+    if not dated or any(kind in "VUWAh" for kind in chunks.kinds[first : last + 1]):
+        return end
+    return (
+        chunks.starts[last - 1] if any(map(str.isdigit, "".join(sentence.tokens[chunks.starts[last] : end]))) else end
+    )
 
 
 def _before_main(sentence: Sentence, start: int, end: int) -> int:
@@ -196,6 +224,13 @@ def _in_document(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+def _behind_times(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is said begins behind how often it was: "testified several times about the raid"."""
+    first, second, *after = [token.lower() for token in sentence.tokens[start : start + 3]] or ["", ""]
+    often = second == "times" and (first in _COUNTED_TIMES or first.isdigit()) and after
+    return start + 2 if often and after[0] in ("about", "that", "of", "to") and start + 2 < end else start
+
+
 def _from_that(sentence: Sentence, start: int, end: int) -> int:
     """Where "that" begins what is said, behind what only tells when it was: "said before Monday's vote that he …"."""
     chunks = sentence.chunks
@@ -286,9 +321,13 @@ def _before_source(sentence: Sentence, start: int, end: int) -> int:
     chunks = sentence.chunks
     kinds = chunks.kinds
     for k in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
-        if kinds[k] != "," or kinds[k + 1] not in "NEM":
+        if kinds[k] != ",":
             continue
-        verb = k + 2
+        verb = (
+            k + 2 if sentence.tokens[chunks.starts[k + 1]] not in ("'", "’") else k + 3
+        )  # "I need to stay,' Hale said"
+        if verb >= len(kinds) or kinds[verb - 1] not in "NEM":
+            continue
         while verb < len(kinds) and kinds[verb] in "IFGKX":
             verb += 1
         if verb >= len(kinds) or kinds[verb] not in "UV":

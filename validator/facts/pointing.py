@@ -41,6 +41,11 @@ ORGANIZED = frozenset({"state", "military", "government", "media", "organization
 BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 
 
+def is_ours(word: str) -> bool:
+    """Does a word speak of who speaks: "our", "us", and not "US"?"""
+    return word != "US" and word.lower() in OURS
+
+
 def is_short(words: Sequence[str], party: Party) -> bool:
     """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
     if (

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from validator.facts.antecedents import Reader
 from validator.facts.nouns import Story, words_of
-from validator.facts.pointing import HE, OURS, SHE
+from validator.facts.pointing import HE, OURS, SHE, is_ours
 from validator.model import Ref
 from validator.parties import resolve
 from validator.parties.model import fold_slug
@@ -75,8 +75,8 @@ def _spoken(party: Ref, source: Ref, *, quoted: bool) -> Ref:
         same = party.antecedent == source.span or (party.entity is not None and party.entity == source.entity)
         if same and source.text.lower() not in HE | SHE:
             return Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
-    first = party.text.lower().split(maxsplit=1)[0] if party.text else ""
-    if first not in OURS or party.antecedent is not None or source.span is None or source.text.lower() in OURS:
+    first = party.text.split(maxsplit=1)[0] if party.text else ""
+    if not is_ours(first) or party.antecedent is not None or source.span is None or source.text.lower() in OURS:
         return party
     side = source.side or party.side
     return replace(

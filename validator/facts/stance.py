@@ -58,12 +58,24 @@ def factuality_of(
     if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
+    if (guilty := _not_guilty(draft)) is not None and fields["polarity"] == "+":
+        fields["polarity"] = "-"
+        cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, guilty, guilty + 1, text)))
     author = fields.get("author") or ("Uu" if holders or own else _author(fields["certainty"], fields["polarity"]))
     if holders and (false := told_falsely(holders, text)) is not None:
         author = "CT+" if fields["polarity"] == "-" else "CT-"
         cues = (*cues, _field_cue("author", *false, text))
     plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
     return replace(plain, cues=cues) if cues else plain
+
+
+def _not_guilty(draft: Draft) -> int | None:
+    """The "not" before "guilty" within a match that takes "guilty" for its own: "found two clerks not guilty"."""
+    low = [token.lower() for token in draft.sentence.tokens[draft.match.trigger : draft.match.end]]
+    if draft.info.type == "denial" or "guilty" not in low:
+        return None
+    at = low.index("guilty")
+    return draft.match.trigger + at - 1 if at and low[at - 1] == "not" else None
 
 
 def is_sort(draft: Draft) -> bool:

@@ -59,7 +59,8 @@ def is_hyphen(sentence: Sentence, token: int) -> bool:
         return False
     before, after = tokens[token - 1], tokens[token + 1]
     text = sentence.text
-    return before[-1:].isalnum() and after[:1].isalpha() and (" ," in text or text.rstrip('"”’ ').endswith(" ."))
+    spaced = " ," in text or " 's " in text or " ' " in text or text.rstrip('"”’ ').endswith(" .")
+    return before[-1:].isalnum() and after[:1].isalpha() and spaced
 
 
 def is_comment(chunks: Chunks, comma: int, *, nominal: bool) -> bool:
@@ -141,6 +142,9 @@ def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
         return listed or _is_behind_relative(chunks, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "VWA":
         return _is_behind_relative(chunks, verb, nxt)
+    if kinds[at] == "," and kinds[nxt] in "cw" and nxt + 2 < len(kinds) and kinds[nxt + 1] in "UV":
+        contrast = tokens[chunks.starts[nxt]].lower() in ("though", "although", "but", "while")
+        return contrast and not spoken and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS  # ", though says he …"
     if kinds[at] == "c" and nxt + 1 < len(kinds) and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o":
         again = kinds[nxt + 1] in "UV" and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS
         return again and not spoken  # "said it was late, and she added …"
