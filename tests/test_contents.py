@@ -202,7 +202,10 @@ def test_a_statement_stands_in_paragraphs_below_a_colon(said: str) -> None:
     ("text", "content"),
     [
         ("The Front announced the start of its push on Sarn, Dec. 10.", "the start of its push on Sarn"),
-        ("He has testified several times about his jailing in the north.", "about his jailing in the north"),
+        (
+            "He has testified several times about his jailing and about the raid he saw.",
+            "about his jailing and about the raid he saw",
+        ),
         ("Mr Kern said the ledgers held no crime, though says he is still looking.", "the ledgers held no crime"),
         ("They told you it was their land, they had to stay,' Clement said.", "it was their land, they had to stay"),
     ],

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.given import is_given
 from validator.facts.phrases import split_parties
-from validator.facts.pointing import is_given
 from validator.facts.window import Windows
 from validator.model import Span
 from validator.parties import Party, resolve

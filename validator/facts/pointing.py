@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from validator.paths import data_folder
+from validator.facts.given import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +89,7 @@ def may_be_a_name(words: Sequence[str]) -> bool:
 def gender_fits(pronoun: str, other: Mention) -> bool:
     """Does no word of the other speak against the pronoun?"""
     words = _titles_of(other)
-    men, women = _given_names()
+    men, women = given_names()
     given = next((w for w in other.words if w in men or w in women), "")
     if pronoun in HE:
         return words.isdisjoint(FEMALE) and pronoun_of(other) not in SHE and given not in women
@@ -99,7 +98,7 @@ def gender_fits(pronoun: str, other: Mention) -> bool:
 
 def gender_known(pronoun: str, other: Mention) -> bool:
     """Does a title or a given name of the other speak for the pronoun?"""
-    own, names = (MALE, _given_names()[0]) if pronoun in HE else (FEMALE, _given_names()[1])
+    own, names = (MALE, given_names()[0]) if pronoun in HE else (FEMALE, given_names()[1])
     return any(w in names for w in other.words) or not own.isdisjoint(_titles_of(other))
 
 
@@ -111,19 +110,6 @@ def _titles_of(other: Mention) -> set[str]:
     if named and words[end - 2].lower() not in _TITLES:
         words = (*words[: end - 1], *words[end:])
     return {w.rstrip(".").lower() for w in words}
-
-
-def is_given(word: str) -> bool:
-    """Is a word the given name of a man or a woman?"""
-    return any(word in names for names in _given_names())
-
-
-@cache
-def _given_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Given names that are nearly always a man's, and those of women."""
-    text = (data_folder("rules") / "lexicon" / "names-by-gender.txt").read_text(encoding="utf-8")
-    lines = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line and not line.startswith("#"))
-    return frozenset(lines["men"].split()), frozenset(lines["women"].split())
 
 
 def pronoun_of(mention: Mention) -> str:
