@@ -28,7 +28,7 @@ _TOKEN = compiled(
     r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
     r"|\d[\d.,:/]*(?<![.,:/])\w*(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15  3rd
-    rf"|{_ABBREVIATION}(?!\w)"
+    rf"|{_ABBREVIATION}(?!\w)|Rs\."  # Rs.50,000
     rf"|\w+(?:(?:-|\u00ad|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't; a soft hyphen is no mark
     rf"|['’]{_CLITIC}"
     r"|\.\.\.|[^\w\s]"
@@ -176,7 +176,7 @@ def _around_marks(text: str, bounds: list[int]) -> list[int]:
 
 
 _TITLES = tuple(
-    f" {t}." for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Coun Cllr".split()
+    f" {t}." for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Coun Cllr Rs".split()
 )
 _CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
 _CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")

@@ -5,6 +5,8 @@ It is read as background only where the report has other news of that effect: of
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.nouns import Story
-    from validator.model import Fact
+    from validator.model import Fact, Time
     from validator.sentences import Sentence
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|\d+)"
@@ -59,15 +61,21 @@ _AFTER_WORDS = (" after", "same ", "wake", "heels", "following", "days on", "hou
 _TIMES = 3  # so many times more than a report begins with is no news of its own voice
 _FEWEST = 20
 _LEAD = 3  # sentences
+_BEHIND = 2  # sentences after which what is told of other days is no news
+_APART = 2  # days: one may lie between an event and its telling
+_SERIES = compiled(r"[\s,]*(?:and|while|as well as|as|with)?[\s]*(?:[\w-]+ ){0,2}", re.IGNORECASE)
+_RELATIVE = compiled(r",? (?:which|that|in which|when)(?: [\w-]+){0,6} $")
 
 
-def settle_compared(facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, start: int) -> list[Fact]:
+def settle_compared(
+    facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, start: int, published: str | None
+) -> list[Fact]:
     """The facts, casualties told only beside the news as historical; `start` is where the report's text begins."""
-    news = [f for f in facts if _is_news(f)]
-    if len(news) < 2:
+    if sum(map(_is_news, facts)) < 2:
         return list(facts)
     links = links_in(story.text, start)
     linked = [any(low <= _place(f) < high for low, high in links) for f in facts]
+    day = _day_of_lead(facts, sentences, story) or (published or "")[:10]
     first, most = 0, 0  # the most dead told in the lead before a sentence, and so far
     last = -1
     beside: list[bool] = []
@@ -77,8 +85,10 @@ def settle_compared(facts: Sequence[Fact], sentences: Sequence[Sentence], story:
             first, last = (most, number) if number <= _LEAD else (first or most, number)
         old = _is_news(fact) and not linked[n]
         old = old and (
-            _is_beside(fact, _place(fact) - sentence.offset, sentence, first, number)
+            _is_beside(fact, sentence, first, number)
+            or ((number >= _BEHIND or most > 0) and _is_of_days_before(fact, sentence, day, published, number))
             or (_goes_on(sentence) and _last_was_old(facts[:n], beside))
+            or (n > 0 and _is_beside_last(fact, facts[n - 1], story.text) and _last_was_old(facts[:n], beside))
         )
         beside.append(old)
         if _is_news(fact) and fact.effect == "killed" and not old and not linked[n]:
@@ -94,6 +104,64 @@ def settle_compared(facts: Sequence[Fact], sentences: Sequence[Sentence], story:
     ]
 
 
+def _is_beside_last(fact: Fact, last: Fact, text: str) -> bool:
+    """Does a casualty stand in one series with the one told last: "killed 280 people and injured 900"?"""
+    if last.type != "casualty" or fact.trigger is None or last.trigger is None:
+        return False
+    if fact.trigger == last.trigger:
+        return True
+    people = fact.party.span if fact.party is not None and fact.party.span is not None else fact.trigger
+    begin = min(people.start, fact.trigger.start)
+    end = max(s.end for s in (last.trigger, last.party.span if last.party else None) if s is not None)
+    return _SERIES.fullmatch(text, end, max(begin, end)) is not None
+
+
+def _day_of_lead(facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story) -> str:
+    """The day of the first casualty that the lead gives a day."""
+    for fact, sentence in zip(facts, sentences, strict=True):
+        if story.number(sentence.offset) >= _LEAD:
+            break
+        if _is_news(fact) and fact.time is not None and _is_day(fact.time):
+            return (fact.time.start or "")[:10]
+    return ""
+
+
+def _is_day(time: Time) -> bool:
+    return bool(time.start and time.end and time.start[:10] == time.end[:10])
+
+
+def _is_of_days_before(fact: Fact, sentence: Sentence, day: str, published: str | None, place: int) -> bool:
+    """Did it happen two days or more before the day that the report begins with?"""
+    if not day or (fact.count is not None and fact.count.scope == "cumulative"):
+        return False
+    own = fact.time
+    end = (own.end or "")[:10] if own is not None and _is_day(own) and place >= _BEHIND else ""
+    if own is None and published is not None:
+        end = _day_of_noun(sentence, _place(fact) - sentence.offset, published)
+    try:
+        return bool(end) and (date.fromisoformat(day) - date.fromisoformat(end)).days >= _APART
+    except ValueError:
+        return False
+
+
+def _day_of_noun(sentence: Sentence, trigger: int, published: str) -> str:
+    """The day of what a relative clause tells on of: "the attack on 14 February, which killed 40 guards"."""
+    from validator.text import tokenize
+    from validator.values import find_times, read_time
+
+    found = _RELATIVE.search(sentence.text[:trigger])
+    if found is None:
+        return ""
+    tokens = tokenize(sentence.text[: found.start()])
+    times = find_times(tokens)
+    if not times or len(tokens) - times[-1][1] > 1:
+        return ""
+    read = read_time(" ".join(tokens[slice(*times[-1])]), date.fromisoformat(published[:10]))
+    return (
+        read.end[:10] if read is not None and read.timex_type == "DATE" and read.end and read.start == read.end else ""
+    )
+
+
 def _place(fact: Fact) -> int:
     return (fact.trigger or fact.provenance[0]).start
 
@@ -107,15 +175,16 @@ def _number(fact: Fact) -> int:
     return (fact.count.low or fact.count.high or 0) if fact.count is not None else 0
 
 
-def _is_beside(fact: Fact, trigger: int, sentence: Sentence, first: int, place: int) -> bool:
+def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
     """Is a casualty told as what came before the news, or as a sum of more than that?"""
+    trigger = _place(fact) - sentence.offset
     low = sentence.text.lower().replace("’", "'")
     before = low[:trigger]
     if any(map(before.__contains__, _AFTER_WORDS)) and _AFTER.search(before):
         return True
     if "since " in before and _SINCE_WHEN.search(before):
         return True
-    if place > 1 and _PRIOR.search(before):
+    if place >= _BEHIND and _PRIOR.search(before):
         return True
     number = _number(fact)
     if fact.effect == "killed" and first and number > first:

@@ -39,7 +39,7 @@ def links_in(text: str, start: int) -> list[tuple[int, int]]:
             continue
         if (mark := _LINKED.match(line)) is not None and len(line) < _LONGEST:
             found.append((begin + mark.end(), end))
-            left = 0
+            left = 3
         elif _OPENS.match(line):
             left = 1 if _ONE.match(line) else 12
         elif left and _is_link(line):

@@ -45,6 +45,9 @@ _IN_A_WAR = compiled(
 _IF = compiled(  # "if we find them dead, that is 105 deaths"
     r"[\"“'‘ ]*if [^.;]{3,120}, (?:then )?(?:that|it|this|the (?:death )?(?:toll|number))(?:'s| is| means| makes)\b"
 )
+_SUPERLATIVE = compiled(
+    r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first|latest)\b[^.;]{0,40}$"
+)
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
 _SINCE = compiled(
@@ -58,7 +61,7 @@ _SO_FAR = compiled(
     rf"\b(?:there|in (?:the|this|its) (?:{_LASTING})) so far\b|\bso far (?:there|in (?:the|this|its) (?:{_LASTING}))\b"
 )
 _SUM = compiled(  # "the war has killed 10,000", "the crackdown has now seen 52 people killed"
-    rf"\b(?:{_LASTING})\b[^.;:]{{0,60}}\b(?:has|have) (?:now |so far |already |also |since ){{0,2}}"
+    rf"(?<!\bbeen )\b(?:{_LASTING})\b[^.;:]{{0,60}}\b(?:has|have) (?:now |so far |already |also |since ){{0,2}}"
     rf"(?:(?:seen|left|claimed|cost|caused)\b[^.;:]{{0,60}})?$"
 )
 _ANY_SINCE = compiled(r"\bsince (?!then\b)[^.;:]")
@@ -173,7 +176,10 @@ def _is_since(before: str, after: str) -> bool:
     """Does "since …" stand in the clause of a trigger?"""
     found = _ANY_SINCE.search(after)
     if found is not None:
-        return not _CLAUSE_OVER.search(after[: found.start()])
+        between = after[: found.start()]
+        return not _CLAUSE_OVER.search(between) and not _SUPERLATIVE.search(
+            between
+        )  # "in the deadliest raid since May"
     found = _ANY_SINCE.match(before.lstrip("“\"'‘ "))
     return found is not None
 

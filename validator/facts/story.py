@@ -68,7 +68,7 @@ _LONG_WAR = compiled(
     r"(?:that|which) (?:has|have|had)\b[^,.;]{0,30}$"
 )
 _OLD_NOUN = compiled(
-    r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,3}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,40}$"
+    r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,11}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,90}$"
 )
 _LONG_AFTER = compiled(rf"\b{_NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _MISSING_UNTIL = compiled(
@@ -111,7 +111,8 @@ _SUPERLATIVE = compiled(
 )
 _APART = compiled(
     rf"\b(?:separately|elsewhere|in (?:other|another) (?:violence|report|development|case|{_HAPPENING})"
-    rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING})\b"
+    rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{_HAPPENING}"
+    r"|(?<!\band )(?:separate|unrelated) (?:\w+ ){0,2}(?:bomb|bomber|mine|mortar|rocket|shell|grenade|drone|gunman))\b"
 )
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
@@ -204,7 +205,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
             apart = ""
         out.append(_settled(fact, sentence, low, report, story, f"{event}{apart}"))
     out = settle_old(out, sentences, report.published)
-    return _updated(_with_events(settle_compared(out, sentences, story, report.body)), sentences)
+    return _updated(_with_events(settle_compared(out, sentences, story, report.body, report.published)), sentences)
 
 
 def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story, event: str) -> Fact:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from validator.tally.model import Figure
 
+_SECOND = 2
 _NEARBY = 120  # code points between the numbers of one statement: "three dead and 16 others injured"
 
 
@@ -30,6 +31,8 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
+    if figure.role == "more" and (figure.others or figure.opens) and any(_holds_others(f, figure) for f in told):
+        figure = replace(figure, role="within")
     if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
@@ -54,10 +57,25 @@ def _tells_again(told: Figure, figure: Figure) -> bool:
     return (told.effect, told.low, told.high) == (figure.effect, figure.low, figure.high)
 
 
+def _holds_others(whole: Figure, figure: Figure) -> bool:
+    """Were more others told of already: "four other people were hurt. … Three other men had broken bones"?"""
+    like = (
+        whole.effect == figure.effect
+        and (whole.others or whole.opens)
+        and not whole.head
+        and whole.clause != figure.clause
+    )
+    return like and whole.low > figure.low and not whole.background
+
+
 def _is_nth_of(whole: Figure, figure: Figure) -> bool:
     """Were so many of the like told: "two youths were shot dead. … a second youth had died"?"""
     like = whole.effect == figure.effect and whole.head == figure.head and whole.clause != figure.clause
-    return like and whole.low >= figure.nth > 0 and not whole.background
+    like = like and not whole.background
+    another = whole.effect == figure.effect and (whole.others or whole.opens) and whole.low == 1 and not whole.head
+    return figure.nth > 0 and (
+        (like and whole.low >= figure.nth) or (another and figure.nth == _SECOND and whole.clause != figure.clause)
+    )
 
 
 def _is_rest_of(whole: Figure, figure: Figure, told: list[Figure]) -> bool:
@@ -72,7 +90,8 @@ def _is_rest_of(whole: Figure, figure: Figure, told: list[Figure]) -> bool:
 def _holds_also(whole: Figure, figure: Figure) -> bool:
     """Is a figure with "also" of a number of the like told before: "two soldiers died. … A sapper was also killed"?"""
     like = whole.group == figure.group and (figure.group in SIDES or whole.head == figure.head)
-    again = whole.low == figure.low > 1 and whole.head == figure.head  # a headline's "2 soldiers hurt" once more
+    same = whole.head == figure.head or whole.group in SIDES
+    again = whole.low == figure.low > 1 and same  # a headline's "2 soldiers hurt" once more
     more = whole.low > figure.low or again
     return whole.effect == figure.effect and like and whole.clause != figure.clause and more
 
@@ -104,5 +123,7 @@ def without_received(figures: list[Figure]) -> list[Figure]:
 
 def _is_all(whole: Figure, figure: Figure) -> bool:
     """Does a figure tell of more of the like, of whoever received them?"""
-    like = whole.effect == figure.effect and (not whole.group or whole.group == figure.group)
-    return like and not whole.received and not whole.background and whole.role != "within" and whole.low >= figure.low
+    like = whole.effect == figure.effect and (not whole.group or whole.head == figure.head)
+    if not like or whole.received or whole.background or whole.role == "within":
+        return False
+    return whole.low > figure.low or (whole.low == figure.low and whole.at < figure.at)

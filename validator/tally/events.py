@@ -161,7 +161,7 @@ def may_join(figure: Figure, event: Sequence[Figure]) -> bool:
     if any(figure.place and o.place and not _one_place(figure, o) for o in told):
         return False
     gap = max((_days_between(figure, o) for o in told if figure.start and o.start), default=0)
-    return gap == 0 or (gap == 1 and any(_equal(figure, o) for o in event))
+    return gap == 0 or (gap == 1 and any(_equal(figure, o) and (o.low > 1 or o.head == figure.head) for o in event))
 
 
 def _is_loose(figure: Figure) -> bool:

@@ -24,8 +24,10 @@ _GENERAL = frozenset(
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
 _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
+_LOOKING_BACK = _OWNERS | {"the", "these", "those"}  # "the three deceased"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
+_BARE = frozenset({"sources", "police", "army", "military", "ministry"})
 _NEW = frozenset({"new", "more", "further", "additional"})
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NTH = frozenset(_ORDINALS)
@@ -44,6 +46,7 @@ _PERPETRATORS = frozenset(  # whose deaths come on top of those of the people wh
     "suspect himself herself themselve".split()
 )
 _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
+_ALSO_SO = compiled(r", also (?:in|aged|from|of|a|an|named|known|the)\b")  # "a woman, also in her 30s": no addition
 _ALSO = frozenset({"also", "too"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
@@ -86,7 +89,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
             continue
-        figure = replace(figure, source=named.setdefault(_folded(figure.source), figure.source))
+        figure = replace(figure, source=_told_as(figure.source, named))
         effects = places.setdefault(figure.victims, set())
         if figure.effect in effects:
             continue
@@ -117,9 +120,11 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     time = None if rising else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
-    back = back or (fact.party is None and not rising and fact.provenance[0].exact.partition(" ")[0].lower() in _OWNERS)
+    opening = fact.provenance[0].exact.partition(" ")[0].lower()
+    back = back or (fact.party is None and not rising and opening in _LOOKING_BACK)
     source = fact.attribution[-1].source if fact.attribution else None
-    place = None if "hospital" in fact.provenance[0].exact.lower() else fact.place  # where he died of it
+    healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
+    place = None if "hospital" in healed else fact.place  # where he died of it
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,
@@ -161,6 +166,16 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         nominal=fact.party is not None and _is_nominal(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _told_as(source: str, named: dict[str, str]) -> str:
+    """The words by which a source was told first: of "police" those of "Orlen police", of "sources" "army sources"."""
+    folded = _folded(source)
+    if folded in _BARE and folded not in named:
+        longer = [first for name, first in named.items() if name.endswith(f" {folded}")]
+        if len(longer) == 1:
+            return longer[0]
+    return named.setdefault(folded, source)
 
 
 def _noun(fact: Fact) -> str:
@@ -291,7 +306,8 @@ def _nth(party: Ref | None) -> int:
 
 
 def _is_also(fact: Fact) -> bool:
-    return not _ALSO.isdisjoint(fact.provenance[0].exact.lower().split())
+    words = fact.provenance[0].exact.lower()
+    return not _ALSO.isdisjoint(words.split()) and not _ALSO_SO.search(words)
 
 
 def _is_within(words: list[str]) -> bool:

@@ -30,6 +30,7 @@ _WIDE = frozenset(
 _ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ROUNDED = 1.25
+_DOZEN = 12
 _UNTOLD = 2  # what a plural without a number stands for
 
 
@@ -257,6 +258,8 @@ def _rounds(bound: Figure, figure: Figure) -> bool:
 
 def _is_rounded(bound: Figure, figure: Figure) -> bool:
     """Is "more than 40" a rounded form of 48: of the same ten, or hundred?"""
+    if bound.low == _DOZEN:
+        return not figure.over and _DOZEN < figure.low < 2 * _DOZEN
     step = 10 if bound.low < 200 else 100
     return not figure.over and bound.low % step == 0 and bound.low < figure.low < bound.low + step
 

@@ -60,7 +60,8 @@ def _tells(figure: Figure, hurt: Figure) -> bool:
     """Does a figure tell of the wounded, here or again?"""
     if figure is hurt:
         return True
-    return figure.effect == "wounded" and not figure.background and (figure.low, figure.high) == (hurt.low, hurt.high)
+    same = (figure.low, figure.high) == (hurt.low, hurt.high) and hurt.high > 1  # one is not told from another
+    return figure.effect == "wounded" and not figure.background and same
 
 
 def _less(hurt: Figure, dead: Figure) -> Figure:
@@ -90,12 +91,27 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             continue
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
         later = [f for f in later if hit.perpetrator or not f.perpetrator]
-        died = [f for f in later if (f.back or f.role == "within") and f.low <= hit.low and f.role != "more"]
+        died = [f for f in later if _is_of(f, hit) and f.low <= hit.low and f.role != "more"]
         if died and not hit.vague:
             out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
+            out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
         elif any(f.effect == "killed" and (hit.vague or (_looks_back(hit) and f.at < hit.at)) for f in figures):
             out[n] = replace(hit, low=0, high=0)
     return [f for f in out if f.high]
+
+
+def _is_of(dead: Figure, hit: Figure) -> bool:
+    """Are the dead some of those who were shot: "one of them", or "three were stabbed - one died"?"""
+    told_on = dead.died and not dead.head and not dead.group and 0 < dead.at - hit.at <= _NEARBY
+    return dead.back or dead.role == "within" or told_on
+
+
+def _tells_again(figure: Figure, hit: Figure, figures: list[Figure]) -> bool:
+    """Is a figure one of a statement that tells all who were shot as wounded: "two men and a woman had stab wounds"?"""
+    if figure.effect != "wounded" or figure.at < hit.at or figure.event != hit.event:
+        return False
+    said = [f.low for f in figures if f.effect == "wounded" and f.clause == figure.clause]
+    return len(said) > 1 and sum(said) == hit.low
 
 
 def _looks_back(figure: Figure) -> bool:

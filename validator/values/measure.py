@@ -30,6 +30,7 @@ class Measure(Struct, frozen=True, omit_defaults=True):
 
 _SIGNS = {
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "₽": "RUB",
+    "₹": "INR", "inr": "INR", "rs": "rupee", "rs.": "rupee",
     "a$": "AUD", "c$": "CAD", "hk$": "HKD",
 }  # fmt: skip
 _MONEY = {

@@ -138,7 +138,7 @@ _WORDS = {
     "DOT": ".",
     "COM": ",",
     "DSH": "- – — ‑",
-    "MNY": "$ € £ ¥ ₽ us$ usd eur gbp",
+    "MNY": "$ € £ ¥ ₽ ₹ us$ usd eur gbp inr rs rs.",
     "PCT": "% percent pct percentage",
     "CENT": "cent",
     "POS": "'s ’s",
