@@ -224,7 +224,7 @@ class Subjects:
         return i
 
     def _is_for_another(self, i: int, verb: int) -> bool:
-        """Does the -ing form behind a preposition tell what the object at `i` did, or is kept from: "jailed him for"?"""
+        """Does the -ing form behind a preposition tell what the object at `i` did or may not: "jailed him for"?"""
         word, above = self._word(verb - 1), self._head_word(i - 1)
         if word == "for":
             return above in _FOR_DOING and self.kinds[i - 1] != "Z"
