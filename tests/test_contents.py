@@ -99,6 +99,8 @@ def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
         ("Hart said he likes his long - term plan .", "he likes his long - term plan"),
         ("Soon after the ferry sank, Hart wrote that it was lost.", "that it was lost"),
         ('She hid, she said, because "everyone told us that no one would come."', "She hid"),
+        ("Hart said the talks went well and called on donors to pay.", "the talks went well"),
+        ("Hart told a news conference that the dam was safe.", "that the dam was safe"),
         ("The lawyer opened by arguing that his client was ill.", "that his client was ill"),
         ("Hart replied that he was old.", "that he was old"),
         ("Police: 11 dead in Goma blast", "11 dead in Goma blast"),

@@ -20,6 +20,8 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("Peru's premier met his Greek counterpart in Lima to discuss trade.", "Peru's premier"),
         ("The ministry summoned the Danish envoy to protest against the cartoon.", "The ministry"),
         ("The envoy asked the two clans to discuss trade.", "the two clans"),
+        ("The two clans held a summit to discuss trade.", "The two clans"),
+        ("The envoy said the summit went well and asked the two clans to discuss trade.", "the two clans"),
         ("The envoy invited the two clans to discuss trade.", "the two clans"),
     ],
 )

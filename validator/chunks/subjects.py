@@ -49,6 +49,54 @@ _FOR_HIMSELF = frozenset(
     "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
     "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced".split()
 )
+# What they make a thing do, the thing does; what a thing is otherwise taken for is done by who takes it.
+_MAKES = (
+    "caus",
+    "allow",
+    "enabl",
+    "help",
+    "lead",
+    "led",
+    "let",
+    "forc",
+    "prompt",
+    "expect",
+    "want",
+    "permit",
+    "requir",
+)
+# Under these an infinitive belongs to the thing alone: "welcomed the campaign to free the town" frees nothing.
+_SPEAKS_OF = (
+    *(
+        "discuss",
+        "underscor",
+        "underlin",
+        "stress",
+        "emphasi",
+        "welcom",
+        "support",
+        "back",
+        "reject",
+        "critici",
+        "oppos",
+    ),
+    *("prais", "condemn", "see", "saw", "find", "found", "describ", "mention", "not", "report", "announc", "reveal"),
+    *("question", "reaffirm", "defend", "deni", "deny", "applaud", "express", "voic", "need", "fac", "include", "ha"),
+    *(
+        "review",
+        "monitor",
+        "investigat",
+        "document",
+        "uncover",
+        "foil",
+        "thwart",
+        "learn",
+        "kn",
+        "said",
+        "say",
+        "recall",
+    ),
+)
 _LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
@@ -135,7 +183,7 @@ class Subjects:
                     before = self._verb_before(i, _PEERS[kinds[verb]])
                 if before is None and kinds[verb] in "VWA":
                     before = self._bare_before(i)
-                return None if before is None else self.subject(before, depth + 1)
+                return None if before is None else self._teller_over_thing(before, verb, depth)
             elif kind == ",":
                 return self._over_comma(i, verb, depth)
             elif kind in "VWUAZB":
@@ -200,7 +248,8 @@ class Subjects:
         if self.kinds[verb] == "B" and i > 1 and above != "Z":
             above_word = self._head_word(i - 1)
             summons = above_word.startswith("summon") and self._head_word(verb) in _LODGED
-            if summons or above_word in _FOR_HIMSELF:
+            thing = self.kinds[i] == "M" and above in "VU" and not above_word.startswith(_MAKES + _SPEAKS_OF)
+            if summons or thing or above_word in _FOR_HIMSELF:
                 return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWU" and i > 1:
             at = i - 1
@@ -343,6 +392,20 @@ class Subjects:
             if self.kinds[k] in "VU" and self.tokens[self.ends[k] - 1].lower() in said:
                 return k
         return None
+
+    def _teller_over_thing(self, before: int, verb: int, depth: int) -> int | None:
+        """The subject that "and urged …" shares with the verb before it; where that is a thing, who tells of the thing.
+
+        "The minister said the talks went well and called on donors to pay": talks call on nobody.
+        """
+        found = self.subject(before, depth + 1)
+        if found is None or self.kinds[found] != "M" or self.kinds[verb] != "U" or self._head_word(verb) not in TELLS:
+            return found
+        j = found - 1
+        while j > 0 and self.kinds[j] in "hRT":
+            j -= 1
+        told = j > 0 and self.kinds[j] in "VU" and self._head_word(j) in _BEFORE_CLAUSE
+        return self.subject(j, depth + 1) if told else found
 
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""

@@ -111,6 +111,8 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
+        if last is not None and last.info.type == draft.info.type != "casualty" and _is_part(draft, last):
+            continue
         if last is not None and last.info.type == draft.info.type == "casualty":
             if _is_again(draft, last):
                 continue
@@ -119,6 +121,15 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
                 continue
         out.append(draft)
     return out
+
+
+def _is_part(draft: Draft, last: Draft) -> bool:
+    """Does a noun within a match say the same of the same parties: "held *talks with* a delegation"?"""
+    mine, theirs = draft.match, last.match
+    if draft.sentence is not last.sentence or not mine.captures or mine.subject >= 0:
+        return False
+    inside = theirs.start <= mine.start and mine.end <= theirs.end and theirs.trigger < mine.trigger
+    return inside and {(a, b) for _, a, b in mine.captures} <= {(a, b) for _, a, b in theirs.captures}
 
 
 def _has_same_number(draft: Draft, last: Draft) -> bool:

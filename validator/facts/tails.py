@@ -150,7 +150,8 @@ def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
         return again and not spoken  # "said it was late, and she added …"
     if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU" or word not in TELLS:
         return False
-    return chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken and _is_now(chunks, verb)
+    alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
+    return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb))
 
 
 def _is_behind_relative(chunks: Chunks, inner: int, verb: int) -> bool:
@@ -159,6 +160,12 @@ def _is_behind_relative(chunks: Chunks, inner: int, verb: int) -> bool:
     if subject is None or said is None or said >= subject:
         return False
     return any(chunks.kinds[i] == "w" and chunks.kinds[i - 1] == "," for i in range(said + 1, subject))
+
+
+def _is_of_thing(chunks: Chunks, verb: int) -> bool:
+    """Is the subject of a verb a thing, which tells nothing: "said the talks went well and called on …"?"""
+    subject = chunks.subject(verb)
+    return subject is not None and chunks.kinds[subject] in "MK"
 
 
 def _is_now(chunks: Chunks, verb: int) -> bool:
