@@ -225,3 +225,35 @@ def test_what_somebody_is_asked_is_not_what_he_says() -> None:
 def test_who_is_brought_in_by_with_says_it() -> None:
     found = validator.extract("The two clashed in May, with the Kansas deputy saying that the road was shut.").facts
     assert [f.actor[0].text for f in found if f.type == "statement"] == ["the Kansas deputy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "content"),
+    [
+        ("Mr Moran denies having clerks shot, but claims the killings were legal.", "denial", "having clerks shot"),
+        ("A mayor who refuses to admit mistakes would be a disaster.", "admission", "mistakes"),
+        (
+            "The mayor met her to discuss Mr Hale's firing of the clerk.",
+            "consultation",
+            "Mr Hale's firing of the clerk",
+        ),
+        (
+            "How we explain that, when a boy is cruel, you do not answer him.",
+            "statement",
+            "that, when a boy is cruel, you do not answer him",
+        ),
+        (
+            "The Kenyan ministry said a boat came close to a ship, in what it said was a breach of rules.",
+            "statement",
+            "a boat came close to a ship, in what it said was a breach of rules",
+        ),
+    ],
+)
+def test_a_content_is_whole_and_no_more(text: str, type: str, content: str) -> None:
+    assert content_of(text, type) == content
+
+
+def test_why_somebody_declines_is_not_what_he_declines() -> None:
+    facts = validator.extract("A guard, who declined to be named because of his pension, said he was jailed.").facts
+    assert [(f.content and f.content.text) for f in facts if f.type == "rejection"] == [None]
+    assert [[link.cue.text for link in f.attribution] for f in facts if f.type == "detention"] == [["said"]]

@@ -174,3 +174,16 @@ def test_the_present_of_a_headline_is_past_and_that_of_a_calendar_to_come(text: 
 def test_what_an_event_is_compared_with_does_not_date_it() -> None:
     facts = extract("The deadliest attack on the port since May 2001 killed two guards.").facts
     assert not [f.time for f in facts if f.time]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A raid killed two men near Ayn Isa.", "Ayn Isa"),
+        ("Two guards were killed in the north of the Democratic Republic of Congo.", "Democratic Republic of Congo"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    found = fact_at(text, "killed").place
+    assert found is not None
+    assert found.name == name

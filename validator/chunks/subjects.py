@@ -251,7 +251,7 @@ class Subjects:
             thing = self.kinds[i] == "M" and above in "VU" and not above_word.startswith(_MAKES + _SPEAKS_OF)
             if summons or thing or above_word in _FOR_HIMSELF:
                 return self.subject(i - 1, 1)
-        if self.kinds[verb] in "VWU" and i > 1:
+        if self.kinds[verb] in "VWUA" and i > 1:
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":
                 at -= 1  # "who tried to help him"

@@ -28,6 +28,7 @@ _CUES = frozenset(
 )
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
+_SAYS = frozenset("claims reports warns denies insists says".split())
 _QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
 _COUNTED_TIMES = frozenset("several many numerous two three four five dozens countless".split())
 _SUBORDINATE = frozenset("after before since until while as when if because although though once unless".split())
@@ -37,21 +38,39 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
     """Code-point range of the content that a slot took; `said`: it is that of a statement."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
-    if said and start > trigger and _is_asked(sentence, start, trigger):
+    if said and _is_asked(sentence, start, end, trigger):
         return None
     if said and start > trigger:
         start = _behind_warned(sentence, start, trigger)
+    end = _with_owned(sentence, end) if end > trigger else end
     whole = _before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 
 
-def _is_asked(sentence: Sentence, start: int, trigger: int) -> bool:
-    """Does a question stand behind its verb's comma, and not what it says: "asked what he meant, Hale said …"?"""
+def _with_owned(sentence: Sentence, end: int) -> int:
+    """Where a content ends that is only whose it is: "discussed Hale's firing of the clerk"."""
+    chunks = sentence.chunks
+    if end + 1 >= len(sentence.tokens) or sentence.tokens[end] not in ("'s", "’s"):
+        return end
+    owned = chunks.at(end + 1)
+    if chunks.kinds[owned] not in "ZNMGK":
+        return end
+    while owned + 2 < len(chunks.kinds) and chunks.kinds[owned + 1] == "F" and chunks.kinds[owned + 2] in "GKX":
+        owned += 2
+    return chunks.ends[owned]
+
+
+def _is_asked(sentence: Sentence, start: int, end: int, trigger: int) -> bool:
+    """Is the verb that of a clause with "what", and the content no part of it?
+
+    "Asked what he meant, Hale said …", "the boat came close, in what it said was a breach".
+    """
     chunks = sentence.chunks
     subject = chunks.subject(chunks.at(trigger))
-    if sentence.tokens[start - 1] != "," or not subject:
+    if not subject or (start > trigger and sentence.tokens[start - 1] != ","):
         return False
-    return chunks.tokens[chunks.starts[subject] - 1].lower() in _QUESTIONS
+    first = chunks.starts[subject]
+    return sentence.tokens[first - 1].lower() in _QUESTIONS and (start > trigger or end <= first)
 
 
 def _behind_warned(sentence: Sentence, start: int, trigger: int) -> int:
@@ -182,6 +201,8 @@ def is_manner(sentence: Sentence, start: int, end: int) -> bool:
     """Does a content begin with an adverb that closes its verb: "declined to comment further, citing a lawsuit"?"""
     kinds = sentence.chunks.kinds
     first = sentence.chunks.at(start)
+    if sentence.tokens[start].lower() == "because" and first and kinds[first - 1] in "VUWB":
+        return True  # "declined to be named because of his post"
     return kinds[first] == "R" and (sentence.chunks.ends[first] >= end or kinds[first + 1] in ",;.c")
 
 
@@ -352,6 +373,8 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
             continue
         if i > first and kinds[i] == "c":
             nxt = i + 1 + (kinds[i + 1] == "R")
+            if _says_another(sentence, nxt):
+                return chunks.starts[i]
             if nxt < len(kinds) and kinds[nxt] in "VWU":
                 if _is_second_infinitive(sentence, start, nxt):
                     second = nxt
@@ -379,6 +402,15 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
     return end
 
 
+def _says_another(sentence: Sentence, i: int) -> bool:
+    """Is a plural at a chunk the verb of a clause behind it: "denied it, but claims the raid was legal"?"""
+    chunks = sentence.chunks
+    if i + 2 >= len(chunks.kinds) or chunks.kinds[i] not in "MN" or chunks.kinds[i + 1] not in "NME":
+        return False
+    alone = chunks.ends[i] == chunks.starts[i] + 1 and sentence.tokens[chunks.starts[i]].lower() in _SAYS
+    return alone and chunks.kinds[i + 2] in "VWUA"
+
+
 def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
     """Is a bare verb that a conjunction joins to be done too: "urged them to show restraint and avoid any move"?"""
     chunks = sentence.chunks
@@ -404,7 +436,8 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     chunks = sentence.chunks
     kinds, first = chunks.kinds, chunks.at(start)
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
-    if kinds[verb] not in "VW" or kinds[first] not in "ZGKNM" or "T" in group:
+    infinite = "T" in group or (kinds[verb] == "A" and chunks.tokens[chunks.starts[verb] - 1].lower() == "to")
+    if kinds[verb] not in "VWA" or kinds[first] not in "ZGKNM" or infinite:
         return False
     if kinds[verb - 1] != "," and not set(group) & set("amDe"):
         return False
@@ -429,6 +462,8 @@ def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
         but = kinds[j] == "c" and sentence.tokens[chunks.starts[j]] == "but" and kinds[j + 1] in "VU"
         if but and sentence.tokens[chunks.ends[j + 1] - 1].lower() in SAYS_STILL:
             return chunks.starts[j]  # "said the road was open but warned that …"
+        if kinds[j] == "c" and _says_another(sentence, j + 1):
+            return chunks.starts[j]
         if clause and goes_on_telling(chunks, i, j):
             return chunks.starts[j]
         if kinds[j] not in ",Q":

@@ -23,6 +23,11 @@ KINDS = frozenset(
 _ARTICLE = compiled(r"[a-z]{2,3}-[A-Z]")  # "Deir al-Zor"
 _CALLED = frozenset("suburb town city village port island settlement camp".split())  # "the Lagos suburb of Ikeja"
 _PARTICLES = frozenset("de del della di da do dos das du des la las los le el al van der den von y e sur upon".split())
+# What begins a name of its own in Arabic, Persian and Turkic lands: "Ayn Isa" is no Isa.
+_OPENING = frozenset(
+    "ayn ain tall tal tel deir dayr ras umm abu bab bir jabal jebel wadi beit bayt khan kafr kfar qasr shahr kara "
+    "bani banu sidi ben bou san santa saint st new fort port".split()
+)
 _HELD = 3  # holders of a place that are read
 
 
@@ -66,6 +71,8 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
             yield " ".join(sentence.tokens[low:high])
     end = next((i for i in range(start, end) if chunks.parts[i] == "c"), end)  # "between Gao and Timbuktu": Gao
     for low, high in name_runs(sentence, start, end)[:1]:
+        if sentence.tokens[high : high + 1] == ["of"] and high < end:
+            yield " ".join(sentence.tokens[low:end])  # "the Democratic Republic of Congo"
         yield " ".join(sentence.tokens[low:high])
         if chunks.parts[low] == "l":
             return  # "Lake Chad" is not in Chad alone
@@ -74,7 +81,7 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
             stop -= 1
         if stop < high:
             yield " ".join(sentence.tokens[low:stop])
-        if stop - low > 1 and chunks.parts[stop - 1] in "PC":
+        if stop - low > 1 and chunks.parts[stop - 1] in "PC" and sentence.tokens[stop - 2].lower() not in _OPENING:
             yield sentence.tokens[stop - 1]
 
 

@@ -13,6 +13,9 @@ _FREE = "NME"
 _SAYING = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
 
 
+_ASKING = frozenset({"how", "what", "why", "who", "whom"})
+
+
 def stop_of(draft: Draft) -> int | None:
     """The code point at which what a draft says ends before its sentence does; None where nothing ends it.
 
@@ -34,6 +37,8 @@ def _main_clause(chunks: Chunks, verb: int) -> int | None:
     subject = chunks.subject(verb) if chunks.kinds[verb] in "VWUAZB" else None
     if subject is None or subject == 0 or chunks.kinds[subject - 1] != "w":
         return None
+    if chunks.tokens[chunks.starts[subject - 1]].lower() in _ASKING:
+        return None  # "How we explain that, when a boy is cruel, …"
     if any(kind not in "cRTw," for kind in chunks.kinds[: subject - 1]):
         return None
     for comma in range(verb + 1, len(chunks.kinds)):
