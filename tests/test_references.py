@@ -101,6 +101,7 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Dana King, a judge's daughter, faulted Brandt. She urged the court to act.", "She", "Dana King"),
         ("Olsen had been the target of critics this year, when he met envoys in Orlen.", "he", "Olsen"),
         ("Ana Moss is a judge, and Brandt has three sons. On Thursday he accused the union of theft.", "he", "Brandt"),
+        ("Ana Savik came in May. Her lawyer said she was captured by rebels.", "she", "Ana Savik"),
         ("Brandt had her own plan. He urged the union to wait.", "He", None),
         ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", None),
         ("The Kenyan army invaded Mali and attacked its army.", "its army", None),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
-    r"|Coun|Cllr|Atty|Pres|Supt|Det|Sens|Reps|Inc|Co|Cos|Corp|Ltd|Bros|Assn|Dept|Univ"
+    r"|Coun|Cllr|Atty|Pres|Supt|Det|Sens|Reps|Spc|Pfc|Amb|Inc|Co|Cos|Corp|Ltd|Bros|Assn|Dept|Univ"
     r"|Ariz|Ark|Calif|Colo|Conn|Fla|Ind|Kan|Mass|Mich|Minn|Neb|Nev|Okla|Ore|Pa|Tenn|Wis"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-HJ-Z])\."  # an initial, but never "I."
 )
@@ -176,7 +176,9 @@ def _around_marks(text: str, bounds: list[int]) -> list[int]:
 
 
 _TITLES = tuple(
-    f" {t}." for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Coun Cllr Rs".split()
+    f" {t}."
+    for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Coun Cllr Rs Spc "
+    "Pfc Pvt Cpl Maj Cmdr Adm Brig Det Supt Insp Amb".split()
 )
 _CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
 _CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")

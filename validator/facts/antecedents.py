@@ -46,6 +46,7 @@ from validator.facts.standing import (
     rivals,
     same_clause,
     tellers_besides,
+    tells_of,
     things_compete,
     trails,
 )
@@ -317,8 +318,10 @@ class Reader:
             word = here.words[0].lower()
             if not (self._is_person(other) and gender_fits(word, other) and gender_fits(word, self.named(other))):
                 return False
-            if other.words[0].lower() in OWNED and other.rank == 2:
-                return False  # "he was with his wife"
+            owner = other.words[0].lower()
+            like = owner in (HE if word in HE else SHE) and tells_of(self.story, here)
+            if owner in OWNED and (other.rank == 2 or like):
+                return False  # "he was with his wife", "his lawyer said he had left"
             return word not in HE | SHE or self._genders.get(self._who(other), word in HE) == (word in HE)
         if refers == "organization":
             organized = party.kind in ORGANIZED or party.refers == "organization"

@@ -100,6 +100,12 @@ def tellers_besides(story: Story, here: Mention) -> bool:
     return subject is not None and chunks.kinds[subject] in "EMX"
 
 
+def tells_of(story: Story, here: Mention) -> bool:
+    """Does a verb of saying stand before a pronoun in its sentence: "her lawyer argued that records prove she …"?"""
+    chunks, at = chunk_of(story, here)
+    return any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SAYING for i in range(at))
+
+
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
 

@@ -135,6 +135,8 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
     for i in range(chunk + 1, len(kinds) - 1):
         relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
         ended = kinds[i] == ";" or relative or (within and kinds[i] == ",")
+        if kinds[i] == "c" and i == chunk + 1 and kinds[chunk] == "W" and kinds[i + 1] == "U":
+            continue  # "was struck and killed by a drone near Herat"
         if ended or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
             high = min(high, chunks.starts[i])
             break
