@@ -47,7 +47,10 @@ _SPEAKS_FOR = frozenset(
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
-_NTH = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_NTH = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
 _BEFELL = frozenset(
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
 )  # "the third"
@@ -125,7 +128,7 @@ class Chunks(Subjects):
         after = self.tokens[self.ends[i] : self.ends[i] + 1]
         first = self.tokens[self.starts[i]].lower()
         befell = bool(after) and after[0].lower() in _BEFELL
-        nth = word in _NTH and after not in (["of"], ["time"]) and (first == "a" or befell)
+        nth = word in _NTH and after not in (["of"], ["time"]) and (first in ("a", "an") or befell)
         return word in NOMINAL or nth
 
     def _attached(self, kinds: str) -> str:

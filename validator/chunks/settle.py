@@ -71,6 +71,7 @@ _CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    "remaining": ("d", "q", "d"),  # "the remaining three"
 }
 _FLOATING = frozenset({"all", "both"})
 _TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
@@ -96,6 +97,7 @@ _EVENT_HEADS = frozenset(
     "raid raids campaign campaigns attack attacks run runs sortie sorties spree sprees incident incidents death deaths "
     "victim victims case cases wave waves war plot plots suspect suspects".split()
 )
+_TRADES = frozenset({"tailor", "tinker"})  # who also has a verb
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 _DEFINITE = frozenset({"the", "these", "those"})
 
@@ -159,7 +161,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         before = out[i - 1] if i else "^"
         if letter == "B":
             if before in "vkzjdqifbs":
-                out[i] = "n"
+                out[i] = "h" if tokens[i] in _TRADES else "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
         if letter == "U" and after == "T" and tokens[i] == "need":
@@ -168,6 +170,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
             verb = after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
         else:
             verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
+        if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
+            verb = True  # "the union claims there were nine"
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
 
@@ -305,6 +309,9 @@ def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
 def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:
     """The noun letter of "the (two) wounded": persons, not an event."""
     definite = tokens[found.start()].lower() in _DEFINITE and tokens[found.end() - 1].lower() in NOMINAL
+    rest = found.string[found.end()] in ",." and tokens[found.start() + 1] in ("other", "remaining")
+    if definite and rest and "ak" in found.string[: found.start()]:
+        return found.group()  # "nine were killed and the other two wounded"
     return found.group()[:-1] + "h" if definite else found.group()
 
 
@@ -347,6 +354,8 @@ def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int,
         elif kind != QUANTITY:
             out[start:end] = "M" * (end - start)
         elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
+            if start > 0 and parts[start - 1] == "x" and parts[end : end + 1] == "x" and tokens[start - 1] in _MARKS:
+                start, end = start - 1, end + 1  # "killed 'at least ten'"
             out[start:end] = "q" * (end - start)
     return "".join(out)
 

@@ -11,7 +11,7 @@ from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from validator.facts.drafts import Draft
 
@@ -21,6 +21,10 @@ _SOME_OF = compiled(
     r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all) of (?:the |those |these |some )+(?=\S+ )"
 )
 _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
+_FAR = 600  # characters before "the bombers" in which their number is told
+_PHRASE = 40  # characters between a number and its noun
+_JOINED = 5  # words from a number to the next, with "and"
+_MODIFIERS = 2  # words between these: "three suicide bombers"
 _REACH = 200  # characters before "all" in which the people stand
 
 
@@ -52,6 +56,8 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         own = low == "them" and party.antecedent in actors  # nobody does it to himself
         if unclear and low in _THEY and party.antecedent is not None and not own:
             draft.count = _number(party.antecedent) or draft.count
+        elif unclear and low.startswith("the ") and draft.count is not None and draft.count.low == 2:
+            draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
         elif unclear and (low == "all" or low.startswith(("all of ", "all on ")) or low == "them"):
             draft.count = _people_before(text, party.span.start, classes) or draft.count
 
@@ -67,11 +73,36 @@ def _is_as_many(draft: Draft) -> bool:
     return words[:2] == ["as", "many"] and words[2:] in ([], ["others"], ["more"])
 
 
+def _told_of_kind(phrase: str, text: str, end: int) -> Count | None:
+    """The number of people told of by the same noun before: "three bombers struck. … The bombers died"."""
+    head = phrase.split()[-1]
+    if not head.endswith("s") or not head.isalpha():
+        return None
+    start = max(end - _FAR, text.rfind("\n\n", 0, end) + 1)
+    at = text.rfind(f" {head}", start, end)
+    if at < 0 or text[at + 1 + len(head) : at + 2 + len(head)].isalpha():
+        return None
+    low = max(start, at - _PHRASE)
+    tokens, starts = token_bounds(text[low:at])
+    numbers = find_quantities(tokens)
+    between = tokens[numbers[-1][1] :] if numbers else []
+    if not numbers or len(between) > _MODIFIERS or not all(token.isalpha() for token in between):
+        return None
+    first, last = low + starts[numbers[-1][0]], numbers[-1][1] - 1
+    words = text[first : low + starts[last] + len(tokens[last])]
+    read = read_quantity(words)
+    if read is None or (read.low or 0) < 2 or read.qualifier == "vague":
+        return None
+    span = Span(first, first + len(words), words)
+    return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
+
+
 def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | None:
     """The number of the people told of last before an offset, within reach."""
     start = max(end - _REACH, text.rfind("\n", 0, end) + 1)
     tokens, starts = token_bounds(text[start:end])
-    for low, high in reversed(find_quantities(tokens)):
+    numbers = find_quantities(tokens)
+    for at, (low, high) in reversed(list(enumerate(numbers))):
         if not any(classes[token][0] in "hg" for token in tokens[high : high + 3]):
             continue
         span = Span(start + starts[low], start + starts[high - 1] + len(tokens[high - 1]), "")
@@ -79,9 +110,21 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
         read = read_quantity(words)
         if read is not None and (read.low or 0) > 1:
             span = Span(span.start, span.end, words)
+            if at and (both := _with_those_before(numbers[at - 1], (low, high), tokens, classes)):
+                return Count(low=both + (read.low or 0), high=both + (read.low or 0), text=words, span=span)
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
         return None
     return None
+
+
+def _with_those_before(
+    first: tuple[int, int], last: tuple[int, int], tokens: Sequence[str], classes: Mapping[str, str]
+) -> int:
+    """How many are joined to a number of people by "and": "carrying 14 soldiers and three crew"; 0 where none are."""
+    between = tokens[first[1] : last[0]]
+    people = between[-1:] == ["and"] and 1 < len(between) < _JOINED and classes[between[-2]][0] in "hg"
+    read = read_quantity(" ".join(tokens[slice(*first)])) if people else None
+    return read.low or 0 if read is not None and read.low == read.high else 0
 
 
 def _number(phrase: Span) -> Count | None:

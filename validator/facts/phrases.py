@@ -12,13 +12,17 @@ from validator.parties import Party, resolve
 from validator.values import Quantity, read_quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from validator.chunks import Chunks
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
 _COUNTED = compiled("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
+_OWNED = compiled("d[gnlJj]?h")  # "his wife", "their police guard"
 _SINGULAR = frozenset(
-    {"he", "she", "him", "her", "it", "himself", "herself", "i", "me", "second", "third", "fourth", "fifth"}
+    "he she him her it himself herself i me second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _PLURAL_WORDS = frozenset(
@@ -62,6 +66,11 @@ _COLLECTIVE = frozenset(
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
 _OWNERS = frozenset({"his", "her", "their", "its", "them", "the"})
+_CHANGE = frozenset(
+    "raised revised lowered rose risen climbed increased updated jumped cut reduced corrected amended up down grew "
+    "grown raising revising lowering rising climbing increasing raises revises lowers rises climbs".split()
+)
+_MARKS = frozenset("\"'‘’“”")
 
 
 def span(sentence: Sentence, start: int, end: int, text: str) -> Span:
@@ -119,7 +128,7 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
         return True  # "the head of the union and two aides were hurt"
     if _COUNTED.match(parts, at):
         return parts[start] == "q"  # "two of its men and one raider", "four members of the guard and four cooks"
-    return parts[at : at + 2] == "dh" and sentence.tokens[at].lower() in _OWNERS
+    return bool(_OWNED.match(parts, at)) and sentence.tokens[at].lower() in _OWNERS
 
 
 def _is_one_of_several(sentence: Sentence, start: int, end: int) -> bool:
@@ -196,8 +205,9 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
         stop += 1
     if stop > at:
         if parts[at - 2 : at] == "qT" and at > 2 and sentence.tokens[at - 3].lower() == "from":
-            at -= 2  # "from 15 to 30 dead"
-        low, high = sentence.span(at, stop)
+            at -= 0 if _changes(sentence.tokens[:at]) else 2  # "from 15 to 30 dead"
+        quoted = stop - at > 2 and sentence.tokens[at] in _MARKS  # "killed 'at least ten'"
+        low, high = sentence.span(at + quoted, stop - quoted)
         read = _quantity(text[low:high])
         if read is not None:
             return Count(
@@ -208,6 +218,11 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
                 span=Span(low, high, text[low:high]),
             )
     return _unnumbered(sentence, start, end, text)
+
+
+def _changes(words: Sequence[str]) -> bool:
+    """Do words tell of a number that changed: "revised the toll down from 38 to 31"?"""
+    return not _CHANGE.isdisjoint(map(str.lower, words))
 
 
 def parts_after_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from validator.expressions import compiled
 from validator.facts.announced import below
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.contents import is_manner
@@ -13,6 +14,7 @@ from validator.facts.counted import count_antecedents
 from validator.facts.datelines import dated
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
+from validator.facts.gapped import gapped_figures, is_gapped
 from validator.facts.nouns import Story
 from validator.facts.reach import stop_of
 from validator.facts.references import resolve_references, resolve_speakers
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _ARTICLES = frozenset("the a an its their our his".split())
+_OF_EFFECT = compiled(
+    r"\b(?:death toll|number of (?:people |those )?(?:dead|deaths|killed|fatalities)"
+    r"|how many (?:people )?(?:died|were killed)|number of (?:people |those )?(injured|wounded|hurt))\b"
+)
 _REACH = 300  # characters between a casualty and "the figure"
 
 
@@ -60,7 +66,12 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     for draft in drafts:
         fill_draft(draft, text, rules, report.published)
     drafts = [d for d in drafts if d.content is not None or not _has_lost_content(d)]
-    drafts = _with_figures(_told_once(without_lesser(drafts)))
+    drafts = without_lesser(drafts)
+    if gapped := gapped_figures(drafts, rules):
+        for draft in gapped:
+            fill_draft(draft, text, rules, report.published)
+        drafts = sorted((*drafts, *gapped), key=_by_trigger)
+    drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
     aim_drafts(drafts, text, rules)
     story = Story(text, report.body, sentences, skipped, rules)
     drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
@@ -86,6 +97,8 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
 
     "Kenya requested a notice for the arrest of Peru": the request is that accusation's own act, and not who told it.
     """
+    if is_gapped(draft):
+        return tuple(f for f in frames if drafts[f.draft].sentence is not draft.sentence)
     actor = draft.match.capture("actor")
     if actor is None or draft.match.subject >= 0:
         return frames  # what governs a verb may stand far off, before the cue
@@ -141,11 +154,23 @@ def _has_same_number(draft: Draft, last: Draft) -> bool:
     return people is not None and people == before
 
 
-def _is_told_by(casualty: Draft, figure: Draft) -> bool:
-    """Is a casualty what a bare figure is a figure of?"""
-    people, number = (d.victims or d.match.capture("count") for d in (casualty, figure))
-    within = casualty.sentence is figure.sentence and casualty.info.type == "casualty"
-    return within and people is not None and people == number
+def _without_dead_sources(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, none with a source who is a victim: "a second guard died, raising the toll to two"."""
+    victims = {(d.sentence.offset, d.victims) for d in drafts if d.victims is not None}
+    for draft in drafts:
+        if "source" in draft.parties and (draft.sentence.offset, draft.match.capture("source")) in victims:
+            del draft.parties["source"]
+    return drafts
+
+
+def _by_trigger(draft: Draft) -> int:
+    return draft.trigger[0]
+
+
+def _counted(draft: Draft) -> tuple[int, int]:
+    """Where a draft has its people or its number: "counted 61 dead" has both a casualty and a bare figure there."""
+    found = draft.victims or draft.match.capture("count")
+    return draft.sentence.offset, found[0] if found else -1
 
 
 def _is_again(draft: Draft, last: Draft) -> bool:
@@ -168,19 +193,29 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
     """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
     out: list[Draft] = []
     told: Draft | None = None
-    for at, draft in enumerate(drafts):
+    counted = {_counted(d) for d in drafts if d.info.type == "casualty"}
+    for draft in drafts:
         kind = draft.info.type
         if kind == "casualty" and draft.count is not None:
             told = draft
-        elif kind == "figure" and at + 1 < len(drafts) and _is_told_by(drafts[at + 1], draft):
+        elif kind == "figure" and _counted(draft) in counted:
             continue  # "counted 61 dead"
         elif kind == "figure":
-            effect = dict(told.info.emit).get("effect") if told else None
-            if told is None or effect is None or draft.trigger[0] - told.trigger[1] > _REACH or draft.count is None:
+            near = told is not None and draft.trigger[0] - told.trigger[1] <= _REACH
+            effect = dict(told.info.emit).get("effect") if told and near else _effect_before(draft)
+            if effect is None or draft.count is None:
                 continue
             draft.info = replace(draft.info, type="casualty", emit=(("effect", effect), ("scope", "cumulative")))
         out.append(draft)
     return out
+
+
+def _effect_before(draft: Draft) -> str | None:
+    """The effect of the number that the words before a figure speak of: "the death toll is disputed: …"."""
+    found = _OF_EFFECT.search(draft.sentence.text[: draft.trigger[0] - draft.sentence.offset].lower())
+    if found is None:
+        return None
+    return "killed" if found.group(1) is None else "wounded"
 
 
 def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Frame, ...]:

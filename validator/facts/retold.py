@@ -68,6 +68,7 @@ _ANY_SINCE = compiled(r"\bsince (?!then\b)[^.;:]")
 _RECORDED = compiled(r"\b(?:recorded|registered|documented|logged|there (?:have been|were|had been))\b")
 _TALLIED = frozenset("homicides murders killings deaths femicides fatalities".split())
 _SUM_WORDS = ("has ", "have ")
+_MANY_MORE = 5  # times: five deaths may be those of the three just told of, 50 are not
 _LONG = 27  # days: what a month or a year holds is no news of a day
 _CLAUSE_OVER = compiled(r"[.;:]|, (?:who|which|when|where|while|but|and|as)\b")
 _YEAR = compiled(r"\b(?:1[5-9]\d\d|20\d\d)\b")
@@ -168,7 +169,7 @@ def _is_sum(fact: Fact, sentence: Sentence, published: str | None, most: int) ->
     if "since " in text and _is_since(before, after):
         return True
     noun = fact.trigger.exact.lower() in _TALLIED and fact.party is None
-    more = fact.count is not None and (fact.count.low or 0) > most
+    more = fact.count is not None and (fact.count.low or 0) > most * _MANY_MORE
     return noun and more and bool(_RECORDED.search(text[max(trigger - 60, 0) : trigger + 60]))
 
 

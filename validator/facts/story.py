@@ -51,7 +51,7 @@ _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
 _PAST = compiled(
-    rf"\bprevious (?:(?:\w+ )?{_HAPPENING}|week|month|year)"
+    rf"\b(?:previous|preceding) (?:(?:\w+ )?{_HAPPENING}|week|month|year)"
     rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{_MONTH})\b"
     rf"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous) (?:\w+ ){{0,2}}"
     r"(?:weeks?|months?|years?|decades?)\b"
@@ -90,8 +90,16 @@ _FOLLOWED = compiled(  # "the attacks followed others over the weekend that kill
     rf"\b(?!protests?\b){_HAPPENING} (?:\w+ ){{0,3}}(?:follow(?:s|ed)|c[ao]mes? after) (?!in\b)[^.;]{{0,80}}$"
 )
 _SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
-    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b[^.;:]{{0,80}}"
-    r"\bhad (?:\w+ ){0,2}$"
+    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{_HAPPENING}\b"
+    r"[^.;:]{0,80}\bhad (?:\w+ ){0,2}$"
+)
+_EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
+    rf"\W*(?:earlier|previously),? in (?:the )?(?:{_MONTH}|week|month|year|war|conflict)\b"
+)
+_IN_REPRISAL = compiled(  # "in retaliation for an ambush in which an officer had been killed"
+    r"\b(?:retaliation|reprisals?|revenge|retribution|vengeance|response)\b (?:for|to|over|against) "
+    rf"(?!the (?:killing|death|murder))[^.;:]{{0,60}}{_HAPPENING}\b[^.;:]{{0,50}}"
+    r"\b(?:in which|during which|that|which)\b[^.;:]{0,60}$"
 )
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = compiled(
@@ -153,11 +161,11 @@ _NOTE = compiled(
 )
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = (
-    *("previous", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
+    *("previous", "preceding", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
     *("weeks of", "months of", "years of"),
 )
 _FOLLOW_WORDS = ("follow", " after ")
-_SIMILAR_WORDS = ("similar ", "comparable ", "earlier ", "previous ", "prior ")
+_SIMILAR_WORDS = ("similar ", "comparable ", "earlier", "previous", "prior ")
 _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
@@ -165,7 +173,7 @@ _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different "
 _EARLIER_WORDS = ("initial", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
-_REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback")
+_REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback", "response")
 _ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
 _DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
 _SEVERAL_WORDS = (
@@ -178,8 +186,9 @@ _UNTOLD = frozenset(
 _NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
 _NEWS_DAYS = 10
+_OPENING = 300  # characters in which a note tells its day
 _LONG_NOTE = 1200  # characters: longer than an entry of a chronicle
-_DAY = len("2014-03-11")
+_DAY, _MONTH_LONG = len("2014-03-11"), len("2014-03")
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
 
@@ -188,7 +197,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
     if not any(fact.type == "casualty" for fact in facts):
         return list(facts)
     items = _items(report.text, report.body)
-    report = _dated(report, facts)
+    report = _dated(report)
     apart = ""
     out: list[Fact] = []
     for fact, sentence in zip(facts, sentences, strict=True):
@@ -226,7 +235,7 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     return replace(fact, event=event) if event else fact
 
 
-def _dated(report: Report, facts: Sequence[Fact]) -> Report:
+def _dated(report: Report) -> Report:
     """The report as of its day, if it is an entry of a chronicle: "2014-03-11: Gunmen …", "Gunmen … on 3 March. …".
 
     A note of one paragraph is written of the day that it tells of first, whenever it was published.
@@ -241,26 +250,22 @@ def _dated(report: Report, facts: Sequence[Fact]) -> Report:
         read = read_time(found.group(1), date.fromisoformat(report.published[:10]))
         day = read.start if read else None
     else:
-        day = _first_day(report, facts) if note else None
+        day = _first_day(report) if note else None
     return replace(report, published=day) if day and len(day) >= _DAY else report
 
 
-def _first_day(report: Report, facts: Sequence[Fact]) -> str | None:
-    """The day long ago that a report tells of before any other; None where it begins with another time."""
+def _first_day(report: Report) -> str | None:
+    """The day long ago that a report tells of before any other; None where it begins with another date."""
     from validator.text import tokenize
     from validator.values import find_times, read_time
 
-    first = next((f.time for f in facts if f.time and f.time.start and f.time.span), None)
-    if (
-        first is None
-        or first.span is None
-        or report.published is None
-        or not is_long_ago(first.end or "", report.published)
-    ):
+    if report.published is None:
         return None
-    tokens = tokenize(report.text[report.body : first.span.start])
-    told = (read_time(" ".join(tokens[a:b]), None) for a, b in find_times(tokens))
-    return None if any(t and t.timex_type == "DATE" for t in told) else first.start
+    tokens = tokenize(report.text[report.body : report.body + _OPENING])
+    told = (read_time(" ".join(tokens[a:b]), date.fromisoformat(report.published[:10])) for a, b in find_times(tokens))
+    days = [t for t in told if t and t.timex_type in ("DATE", "TIME") and t.end and len(t.timex or "") >= _MONTH_LONG]
+    first = next((t for t in days if len(t.timex or "") >= _DAY), days[0] if days else None)
+    return first.end if first is not None and is_long_ago(first.end or "", report.published) else None
 
 
 def _is_sum_of_several(fact: Fact, count: Count, low: str, offset: int, story: Story) -> bool:
@@ -295,7 +300,8 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
-    if low.startswith("of th") and _OF_THOSE.fullmatch(before):
+    own = before.rpartition("; ")[2]
+    if own.startswith("of th") and _OF_THOSE.fullmatch(own):
         return True
     if not holds_any(low, _WITHIN_WORDS):
         return False
@@ -320,11 +326,13 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
     if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
         return True
-    if " had " in before and holds_any(before, _SIMILAR_WORDS) and _SIMILAR.search(before):
+    if " had " in before and holds_any(before, _SIMILAR_WORDS) and _is_similar(before):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
         return True
     if holds_any(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
+        return True
+    if holds_any(before, _REPRISAL_WORDS) and _is_avenged(fact, before):
         return True
     own = fact.time
     if own is not None and own.end:
@@ -343,8 +351,6 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
         if not _SUPERLATIVE.search(low[: found.start()]) and _in_clause(low, found.start(), trigger):
             return True
     before = low[:trigger]
-    if holds_any(before, _REPRISAL_WORDS) and _noun(fact) in _DEATHS and _REPRISAL.search(before):
-        return True
     if holds_any(before, _LONG_WARS) and _LONG_WAR.search(before):
         return True
     old = _OLD_NOUN.search(before) if report.published and holds_any(before, _RELATIVES) else None
@@ -354,6 +360,16 @@ def _is_background(fact: Fact, sentence: Sentence, low: str, report: Report, sto
     if any(m.end() <= trigger and _in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
+
+
+def _is_avenged(fact: Fact, before: str) -> bool:
+    """Do the words before a trigger tell of deaths that were avenged now?"""
+    return bool((_noun(fact) in _DEATHS and _REPRISAL.search(before)) or _IN_REPRISAL.search(before))
+
+
+def _is_similar(before: str) -> bool:
+    """Do the words before a trigger tell of an earlier happening of the like?"""
+    return bool(_SIMILAR.search(before) or _EARLIER_MONTH.match(before))
 
 
 def _noun(fact: Fact) -> str:

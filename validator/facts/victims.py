@@ -20,6 +20,10 @@ Range = tuple[int, int]  # of tokens
 
 _ELDER = frozenset("husband man father mother brother boy son grandfather grandmother uncle aunt king".split())
 _KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
+_NO_PEOPLE = frozenset(
+    "cow cows cattle goat goats sheep camel camels horse horses donkey donkeys mule mules livestock animal animals dog "
+    "dogs pig pigs chicken chickens ox oxen bull bulls buffalo buffaloes elephant elephants calves lambs yaks".split()
+)
 _ALL_KIN = _ELDER | _KIN
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 _BESIDE = (
@@ -31,12 +35,16 @@ _BESIDE = (
     ("not", "counting"),
     ("not", "including"),
     ("excluding",),
+    ("with",),
 )
-_BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding"})
+_BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding", "with"})
+_WITH_OTHERS = frozenset({"other", "others", "his", "her", "their"})
 _NAMED = frozenset({"identified", "named"})
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
+_AGED_NAMES = compiled(r"P+,q(?:,P+,q)*(?:,?cP+,q)(?=[,.;])|P+,q(?:,P+,q)+(?=[,.;])")
+_NAME = compiled(r"P+")
 _APPOSED = compiled(r",[NM](?:[FI][GKX])*,c([NE](?:F[GKX])*)(?![VUWAFIc])")
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
@@ -48,8 +56,11 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
     found = match.capture("party")
     if found is None:
         return (None,)
+    if len(named := _named_with_ages(sentence, found)) > 1:
+        return named
     return (
         *_listed_before(sentence, match, found),
+        *_counted_before(sentence, match, found),
         *_conjuncts(sentence, found),
         *_beside(sentence, match, found),
         *_behind_name(sentence, found),
@@ -91,6 +102,9 @@ def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
     if len(conjuncts) < 2:
         return (found,)
     parts = chunks.parts
+    people = [(a, b) for a, b in conjuncts if sentence.tokens[b - 1].lower() not in _NO_PEOPLE]
+    if 0 < len(people) < len(conjuncts):
+        return people  # "13 people and 200 cows"
     listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
     alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
     return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
@@ -110,6 +124,22 @@ def _listed_before(sentence: Sentence, match: Match, found: Range) -> Sequence[R
     if first == at - 2 or kinds[first] != "N" or not opens:
         return ()
     return ((chunks.starts[first], chunks.ends[at - 2]),)
+
+
+def _counted_before(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """Those counted before a number in another place: "two guards on the ridge and one in the valley were killed"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    at = chunks.at(found[0])
+    if match.trigger < found[0] or at < 4 or kinds[at] != "E" or kinds[at - 1] != "c" or kinds[at - 2] not in _PLACED:
+        return ()
+    first = at - 2
+    while first > 0 and kinds[first] in _PLACED and kinds[first - 1] in "FI":
+        first -= 2
+    opens = first == 0 or kinds[first - 1] in CLAUSE_START
+    if not opens or kinds[first] != "N" or "q" not in chunks.parts[chunks.starts[first] : chunks.ends[first]]:
+        return ()
+    return ((chunks.starts[first], chunks.ends[first]),)
 
 
 def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:
@@ -165,6 +195,16 @@ def _behind_name(sentence: Sentence, found: Range) -> Sequence[Range]:
     return () if follows in ("k", "v") else split_parties(sentence, max(start, others), stop)
 
 
+def _named_with_ages(sentence: Sentence, found: Range) -> Sequence[Range]:
+    """The names of a list with ages: "Ana Ruiz, 24, Ivo Marek, 31, and Lena Dusek, 19"; none of other lists."""
+    parts = sentence.chunks.parts
+    told = _AGED_NAMES.match(parts, found[0])
+    if told is None:
+        return ()
+    names = [m.span() for m in _NAME.finditer(parts, told.start(), told.end())]
+    return names if names[0] == found else ()
+
+
 def _behind_apposition(sentence: Sentence, found: Range) -> Sequence[Range]:
     """Those told behind what an object is: "killed Omar Bako, a chief of the clan, and five of his men"."""
     chunks = sentence.chunks
@@ -207,7 +247,10 @@ def _behind(sentence: Sentence, at: int) -> int | None:
         found = next((b for b in _BESIDE if tuple(words[: len(b)]) == b), None)
         if found is not None:
             chunk = chunks.at(start + len(found)) if start + len(found) < len(sentence.tokens) else len(kinds)
-            return chunk if chunk < len(kinds) and kinds[chunk] in _PEOPLE else None
+            if chunk >= len(kinds) or kinds[chunk] not in _PEOPLE:
+                return None
+            people = sentence.tokens[chunks.starts[chunk] : chunks.ends[chunk]]
+            return None if found == ("with",) and _WITH_OTHERS.isdisjoint(people) else chunk
         if kinds[at] not in "IFGKXTR,":
             return None
         at += 1

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.tally.events import across_events, group_events
-from validator.tally.figures import read_figures
+from validator.tally.figures import read_figures, read_nones
 from validator.tally.model import EFFECTS, Figure
-from validator.tally.totals import Total, total
+from validator.tally.totals import ANYBODY, Total, total
 from validator.tally.ucdp import ucdp_row
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def tally_report(facts: ReportFacts) -> dict[str, Any]:
     events = group_events([f for f in figures if not f.background])
     news = [f for event in events for f in event]
     row: dict[str, Any] = {"report": facts.document.id}
-    row |= _totals(events)
+    row |= _lowered(_totals(events), news, read_nones(facts))
     row["by_side"] = _by(events, "side", lambda f: f.side)
     row["by_source"] = _by(events, "source", lambda f: f.source)
     row["events"] = [_event(event) for event in events]
@@ -47,6 +47,18 @@ def _totals(events: Sequence[Sequence[Figure]]) -> dict[str, Any]:
     for effect in EFFECTS:
         found = [t for event in events if (t := total([f for f in event if f.effect == effect])) is not None]
         out[effect] = _shown(across_events(found)) if found else None
+    return out
+
+
+def _lowered(totals: dict[str, Any], news: Sequence[Figure], nones: Sequence[Figure]) -> dict[str, Any]:
+    """The totals, from none on where a source says that there were none, and others tell of some."""
+    out = dict(totals)
+    for none in nones:
+        told = [f for f in news if f.effect == none.effect]
+        general = none.group in ("", "civil") and (not none.head or none.head in ANYBODY)
+        like = all(f.group in ("", none.group) or (general and not none.head) for f in told)
+        if told and general and like and all(f.source and f.source != none.source for f in told):
+            out[none.effect] = {**totals[none.effect], "low": 0}
     return out
 
 

@@ -23,13 +23,18 @@ _GENERAL = frozenset(
     "body bodies wounded injured killed missing individual individuals human humans total".split()
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
+_BODY = frozenset({"its", "their", "our"})
+_PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
 _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _LOOKING_BACK = _OWNERS | {"the", "these", "those"}  # "the three deceased"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _BARE = frozenset({"sources", "police", "army", "military", "ministry"})
 _NEW = frozenset({"new", "more", "further", "additional"})
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _NTH = frozenset(_ORDINALS)
 _NO_NUMBERS = _NTH | {"couple", "pair", "trio"}  # behind an article: "a fourth", "a couple"
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
@@ -48,6 +53,7 @@ _PERPETRATORS = frozenset(  # whose deaths come on top of those of the people wh
 _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
 _ALSO_SO = compiled(r", also (?:in|aged|from|of|a|an|named|known|the)\b")  # "a woman, also in her 30s": no addition
 _ALSO = frozenset({"also", "too"})
+_BURIED = frozenset({"buried", "interred", "cremated", "laid"})
 _DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _BESIDE = (
@@ -66,6 +72,7 @@ _A_VICTIM = frozenset({"one victim", "a victim", "the victim", "another victim",
 _RECEIVES = frozenset(
     "received receives receiving brought treated treating treats admitted transferred arrived delivered taken".split()
 )
+_ANY_HARM = "casualties-unspecified"
 _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
@@ -84,12 +91,14 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     outdated = {r.fact for fact in facts.facts for r in fact.relations if r.type == "updates"}
     places: dict[tuple[int, int], set[str]] = {}
     out: list[Figure] = []
+    clauses: dict[int, int] = {}  # by their verbs: "two on the ridge and one in the valley were killed" is one
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
             continue
-        figure = replace(figure, source=_told_as(figure.source, named))
+        clause = clauses.setdefault(figure.at, figure.clause)
+        figure = replace(figure, source=_told_as(figure.source, named), clause=clause)
         effects = places.setdefault(figure.victims, set())
         if figure.effect in effects:
             continue
@@ -105,6 +114,23 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     return settle_shot(out) if any(f.hit for f in out) else out
 
 
+def read_nones(facts: ReportFacts) -> list[Figure]:
+    """What sources say of an effect that there was none: "the police said that nobody was killed"."""
+    out = []
+    for fact in facts.facts:
+        count, state = fact.count, fact.factuality
+        effects = ("killed", "wounded") if fact.effect == _ANY_HARM else (fact.effect,)
+        if fact.type != "casualty" or count is None or count.high != 0:
+            continue
+        source = fact.attribution[-1].source if fact.attribution else None
+        if source is None or state.polarity != "-" or state.stage in _LEFT_OUT or state.stage == "historical":
+            continue
+        group, head, _ = _victims(fact.party)
+        none = Figure(effect="", low=0, high=0, group=group, head=head, source=_name(source))
+        out += [replace(none, effect=effect) for effect in effects if effect in EFFECTS]
+    return out
+
+
 def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
     """The figure of a casualty fact; None for other facts and for what is denied, negated or only thought of."""
     count, state = fact.count, fact.factuality
@@ -117,14 +143,15 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     if not said or max(said) == 0:
         return None
     rising = count.scope == "cumulative"
-    time = None if rising else fact.time  # the time of a toll is that of the counting
+    after = rising or _noun(fact) in _BURIED
+    time = None if after else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
-    back = back or (fact.party is None and not rising and opening in _LOOKING_BACK)
+    back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     source = fact.attribution[-1].source if fact.attribution else None
     healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
-    place = None if "hospital" in healed else fact.place  # where he died of it
+    place = None if after or "hospital" in healed else fact.place  # where he died of it, was buried or counted
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,
@@ -178,6 +205,12 @@ def _told_as(source: str, named: dict[str, str]) -> str:
     return named.setdefault(folded, source)
 
 
+def _is_counted(fact: Fact) -> bool:
+    """Is the number one of the people as named: not "they lost four"?"""
+    number, party = fact.count.span if fact.count else None, fact.party.span if fact.party else None
+    return number is None or party is None or number.end <= party.start or number.start < party.end
+
+
 def _noun(fact: Fact) -> str:
     return fact.trigger.exact.lower() if fact.trigger is not None else ""
 
@@ -228,6 +261,8 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     words = [w for w in words if w] or [""]
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
+    if head in _PEOPLE_OF and not _BODY.isdisjoint(party.text.lower().split()):
+        head = "member"  # "eight of its men"
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
     theirs = words[0].lower() == "their" and len(words) > 1 and _is_number(words[1].lower())  # "their two dead"
     back = low in _BACK or (not others and words[0].lower() in _DEFINITE) or named or theirs

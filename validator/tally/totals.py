@@ -27,7 +27,7 @@ _WIDE = frozenset(
 )
 
 
-_ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
+ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ROUNDED = 1.25
 _DOZEN = 12
@@ -73,7 +73,8 @@ def total(figures: Sequence[Figure]) -> Total | None:
         found = add((whole, *_besides(wholes, parts, among)))
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
-    return add((*((found,) if found else ()), *map(_of, later), *apart))
+    tellers = {f.source for f in (*wholes, *parts)}
+    return add((*((found,) if found else ()), *(_later(f, tellers) for f in later), *apart))
 
 
 def _with_parts_beyond(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -104,12 +105,12 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             continue
         if figure.vague and figure.low == _UNTOLD and not all(f.vague for f in figures):
             continue  # "five guards and rioters": how many rioters is not told
-        if figure.role == "within" and any(_holds(other, figure) for other in figures):
+        if _is_held(figure, figures):
             continue
         if (
             figure.back
             and figure.role not in ("more", "beside")
-            and any(_told_before(other, figure) for other in figures)
+            and any(_told_before(other, figure) for other in figures if not _is_held(other, figures))
         ):
             continue
         if any(_overtakes(other, figure) for other in figures):
@@ -123,7 +124,13 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
 def _holds(other: Figure, part: Figure) -> bool:
     """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
-    return other.role != "within" and not other.back and not beside
+    one = part.low == part.high == other.low == other.high == 1  # "was shot by two men, one of whom the police killed"
+    return other.role != "within" and not other.back and not beside and not one
+
+
+def _is_held(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Is a figure one of some that another counts?"""
+    return figure.role == "within" and any(_holds(other, figure) for other in figures)
 
 
 def _says_more(other: Figure, vague: Figure) -> bool:
@@ -138,7 +145,7 @@ def _says_more(other: Figure, vague: Figure) -> bool:
 
 def _told_before(other: Figure, back: Figure) -> bool:
     """Were the people whom a figure looks back at counted before? Attackers whom soldiers killed were not."""
-    if back.perpetrator and other.slain and not other.group and not other.perpetrator:
+    if back.perpetrator and other.slain and other.group in ("", "civil") and not other.perpetrator:
         return False
     if back.group == "armed" and back.by_force and not other.group:
         return False
@@ -268,6 +275,12 @@ def _of(figure: Figure) -> Total:
     return Total(figure.low, figure.low, figure.high, figure.open)
 
 
+def _later(figure: Figure, tellers: set[str]) -> Total:
+    """What came on top: none of it by the word of the others, where one source alone tells of victims "too"."""
+    own = figure.also and figure.source and "" not in tellers and figure.source not in tellers
+    return Total(0, figure.low, figure.high, figure.open) if own else _of(figure)
+
+
 def _parts(figures: Sequence[Figure]) -> Total:
     """The sum over the kinds of people."""
     return add(alternatives(bucket) for bucket in buckets(figures))
@@ -314,6 +327,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
     """Could two figures mean the same people?"""
     if a.clause == b.clause or not (a.side == b.side or "" in (a.side, b.side)):
         return False
+    if "within" in (a.role, b.role):
+        return False  # one of other people: it is held by none of these
     if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
     if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
@@ -327,7 +342,7 @@ def _same_people(a: Figure, b: Figure) -> bool:
 
 def _are_civilians(a: Figure, b: Figure) -> bool:
     """Are both of wide kinds of people, of which one may be called by the other's name: residents, civilians?"""
-    return {a.head, b.head} <= _WIDE and not _ANYBODY.isdisjoint((a.head, b.head))
+    return {a.head, b.head} <= _WIDE and not ANYBODY.isdisjoint((a.head, b.head))
 
 
 def _among(small: Figure, wide: Figure) -> bool:
@@ -336,6 +351,7 @@ def _among(small: Figure, wide: Figure) -> bool:
         small.group == wide.group == "civil"
         and small.clause != wide.clause
         and small.high <= wide.high
+        and not small.perpetrator
         and wide.head in _WIDE
         and (small.head in _BY_AGE_AND_SEX or small.head not in _WIDE)
     )
@@ -350,6 +366,8 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     sources = {f.source for f in parts}
     if all(f.perpetrator and _is_behind(f, wholes) for f in parts) and all(f.slain for f in wholes):
         return False  # "nine people were killed, … the gunman died"
+    if any(w.toll and w.source for w in wholes) and not any(p.head for p in parts):
+        return True  # "hurt seven (the police) or 13 (a newspaper)"
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
     first = all(p.at < w.at for p in parts for w in wholes) or all(p.group == "armed" for p in parts)

@@ -26,7 +26,8 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         if at is None or figures[at].effect != "wounded" or figures[at].hit:
             continue
         hurt = figures[at]
-        again = any(_told_dead(f, dead) for f in figures[:at])
+        apart = dead.later or dead.role == "within"  # "one of the wounded later died": none of those named before
+        again = any(_told_dead(f, dead) and not (apart and f.head and f.head != dead.head) for f in figures[:at])
         if not _were_wounded(dead, hurt, again):
             continue
         if not hurt.vague:
@@ -92,10 +93,12 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
         later = [f for f in later if hit.perpetrator or not f.perpetrator]
         died = [f for f in later if _is_of(f, hit) and f.low <= hit.low and f.role != "more"]
-        if died and not hit.vague:
+        if any(_tells_what_became(f, hit) for f in figures):
+            out[n] = replace(hit, low=0, high=0)
+        elif died and not hit.vague:
             out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
-        elif any(f.effect == "killed" and (hit.vague or (_looks_back(hit) and f.at < hit.at)) for f in figures):
+        elif any(_is_of_these(hit, f) for f in figures):
             out[n] = replace(hit, low=0, high=0)
     return [f for f in out if f.high]
 
@@ -112,6 +115,17 @@ def _tells_again(figure: Figure, hit: Figure, figures: list[Figure]) -> bool:
         return False
     said = [f.low for f in figures if f.effect == "wounded" and f.clause == figure.clause]
     return len(said) > 1 and sum(said) == hit.low
+
+
+def _tells_what_became(figure: Figure, hit: Figure) -> bool:
+    """Is a figure of some of those shot who were wounded: "shot three. …, another was wounded in the leg"?"""
+    some = figure.effect == "wounded" and not figure.hit and figure.event == hit.event and figure.low <= hit.low
+    return some and figure.at > hit.at and (figure.role in ("more", "within") or figure.back)
+
+
+def _is_of_these(hit: Figure, dead: Figure) -> bool:
+    """Is it told of the dead that they were shot?"""
+    return dead.effect == "killed" and (hit.vague or (_looks_back(hit) and dead.at < hit.at))
 
 
 def _looks_back(figure: Figure) -> bool:

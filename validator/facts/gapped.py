@@ -1,0 +1,67 @@
+"""Figures whose verb is left out: "the governor says seven died, the opposition 31"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+from validator.facts.drafts import Draft
+from validator.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
+
+_SAYING = "figure.say"  # the rule that gives such figures with their verb
+_LOSING = "casualty.lose-men"  # "the guard lost 19 men, the militia 11"
+_GAP = compiled(r"[,;c]c?w?(N(?:I[GK])?)F?([EX])(?=[,.;)c]|$)")
+_TELLS = frozenset({"statement", "figure", "attribution"})
+
+
+def gapped_figures(drafts: Sequence[Draft], rules: RuleSet) -> list[Draft]:
+    """The figures of sources that share the verb of the source before them, one draft each, still to be filled."""
+    saying, losing = (_variant(rules, name) for name in (_SAYING, _LOSING))
+    told: dict[int, tuple[Sentence, int]] = {}
+    tellers: set[int] = set()
+    for draft in drafts:
+        at = draft.sentence.offset
+        if draft.info.type in _TELLS:
+            tellers.add(at)
+        if draft.info.type in ("casualty", "figure") and draft.count is not None:
+            tellers |= {at} if "source" in draft.parties else set()
+            told.setdefault(at, (draft.sentence, draft.match.trigger))
+    lost = {d.sentence.offset: (d.sentence, d.match.trigger) for d in drafts if d.info.id == _LOSING}
+    said = {at: place for at, place in told.items() if at in tellers and at not in lost}
+    return [
+        Draft(sentence, match, rules.rules[match.rule], match.capture("party"))
+        for variant, slot, places in ((saying, "source", said), (losing, "party", lost))
+        if variant is not None
+        for sentence, trigger in places.values()
+        for match in _gaps(sentence, trigger, slot, variant, rules)
+    ]
+
+
+def _variant(rules: RuleSet, name: str) -> int | None:
+    """The number of a variant of a rule; None where the rules have none of that name."""
+    return next((n for n, v in enumerate(rules.variants) if rules.rules[v.rule].id == name), None)
+
+
+def is_gapped(draft: Draft) -> bool:
+    """Is a draft one of these: no verb is its trigger, but its number?"""
+    number = draft.match.capture("count")
+    return draft.info.id in (_SAYING, _LOSING) and number is not None and number[0] == draft.match.trigger
+
+
+def _gaps(sentence: Sentence, trigger: int, slot: str, variant: int, rules: RuleSet) -> Iterator[Match]:
+    """The sources, or losers, and numbers behind a figure, without a verb between them."""
+    chunks = sentence.chunks
+    kinds = "".join(chunks.kinds)
+    for found in _GAP.finditer(kinds, chunks.at(trigger)):
+        first, at = found.start(1), found.start(2)
+        start, end = chunks.starts[first], chunks.ends[found.end(1) - 1]
+        if "q" in chunks.parts[start:end]:
+            continue  # "…, three guards five"
+        low, high = chunks.starts[at], chunks.ends[at]
+        yield Match(rules.variants[variant].rule, variant, low, start, high, ((slot, start, end), ("count", low, high)))
