@@ -180,6 +180,7 @@ _SEVERAL_WORDS = (
     *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
     *("incidents", "encounters", "operations", "accidents", "crashes", "violence"),
 )
+_RISES = frozenset("rose risen rises reached reaches climbed grown grew jumped".split())
 _UNTOLD = frozenset(
     {"reports", "earlier reports", "initial reports", "first reports", "early reports", "an earlier report"}
 )
@@ -188,7 +189,8 @@ _LEAD = 3  # sentences: a headline and the first two
 _NEWS_DAYS = 10
 _OPENING = 300  # characters in which a note tells its day
 _LONG_NOTE = 1200  # characters: longer than an entry of a chronicle
-_DAY, _MONTH_LONG = len("2014-03-11"), len("2014-03")
+_DAY = len("2014-03-11")
+_CALENDAR = compiled(r"\d{4}-\d\d(?:-\d\d|$)")  # a day or a month
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
 
@@ -263,7 +265,7 @@ def _first_day(report: Report) -> str | None:
         return None
     tokens = tokenize(report.text[report.body : report.body + _OPENING])
     told = (read_time(" ".join(tokens[a:b]), date.fromisoformat(report.published[:10])) for a, b in find_times(tokens))
-    days = [t for t in told if t and t.timex_type in ("DATE", "TIME") and t.end and len(t.timex or "") >= _MONTH_LONG]
+    days = [t for t in told if t and t.timex_type in ("DATE", "TIME") and t.end and _CALENDAR.match(t.timex or "")]
     first = next((t for t in days if len(t.timex or "") >= _DAY), days[0] if days else None)
     return first.end if first is not None and is_long_ago(first.end or "", report.published) else None
 
@@ -485,9 +487,14 @@ def _differs(a: Fact, b: Fact) -> bool:
     """A higher number, in another clause, of the same event as far as is known."""
     if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
         return False
-    if _teller(a) and _teller(b) and _teller(a) != _teller(b):
+    if _teller(a) and _teller(b) and _teller(a) != _teller(b) and not _is_rise(a):
         return False  # "the police at first spoke of ten; the union says 13"
     return (a.count.low or 0) > (b.count.low or 0) and a.event == b.event and a.factuality.stage == b.factuality.stage
+
+
+def _is_rise(fact: Fact) -> bool:
+    """Is a number told as that which a toll rose to: "medics later said that the toll had reached six"?"""
+    return not _RISES.isdisjoint(fact.provenance[0].exact.lower().split())
 
 
 def _teller(fact: Fact) -> str:

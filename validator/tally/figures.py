@@ -147,11 +147,13 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     time = None if after else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
+    if head in _PEOPLE_OF and _noun(fact) in ("loss", "losses"):
+        head = "member"  # "the government conceded the loss of 80 men"
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     source = fact.attribution[-1].source if fact.attribution else None
     healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
-    place = None if after or "hospital" in healed else fact.place  # where he died of it, was buried or counted
+    place = None if _noun(fact) in _BURIED or "hospital" in healed else fact.place  # where he died of it
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,

@@ -124,7 +124,7 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
 def _holds(other: Figure, part: Figure) -> bool:
     """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
-    one = part.low == part.high == other.low == other.high == 1  # "was shot by two men, one of whom the police killed"
+    one = part.of_them and part.low == part.high == other.high == 1  # "by two men, one of whom the police killed"
     return other.role != "within" and not other.back and not beside and not one
 
 
@@ -277,7 +277,7 @@ def _of(figure: Figure) -> Total:
 
 def _later(figure: Figure, tellers: set[str]) -> Total:
     """What came on top: none of it by the word of the others, where one source alone tells of victims "too"."""
-    own = figure.also and figure.source and "" not in tellers and figure.source not in tellers
+    own = figure.also and not figure.nth and figure.source and "" not in tellers and figure.source not in tellers
     return Total(0, figure.low, figure.high, figure.open) if own else _of(figure)
 
 

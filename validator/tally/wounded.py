@@ -9,7 +9,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from validator.tally.model import Figure
 
-_NEARBY = 120  # code points between the wounded and "including two who died"
+_NEARBY = 90  # code points between the wounded and "including two who died"
 _HURT_OR_DEAD = frozenset({"killed", "wounded"})
 
 
@@ -27,7 +27,7 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
             continue
         hurt = figures[at]
         apart = dead.later or dead.role == "within"  # "one of the wounded later died": none of those named before
-        again = any(_told_dead(f, dead) and not (apart and f.head and f.head != dead.head) for f in figures[:at])
+        again = any(_told_dead(f, dead) and not (apart and _is_another(f, dead)) for f in figures[:at])
         if not _were_wounded(dead, hurt, again):
             continue
         if not hurt.vague:
@@ -55,6 +55,11 @@ def _told_dead(figure: Figure, dead: Figure) -> bool:
     groups = {figure.group, dead.group}
     like = len(groups) == 1 or not groups.isdisjoint(("", "civil"))
     return figure.effect == "killed" and figure.low == dead.low and like and not figure.background
+
+
+def _is_another(figure: Figure, dead: Figure) -> bool:
+    """Is somebody told dead right before of another kind: "a captain was killed; of the wounded, one died"?"""
+    return bool(figure.head) and figure.head != dead.head and dead.at - figure.at < _NEARBY
 
 
 def _tells(figure: Figure, hurt: Figure) -> bool:
@@ -120,7 +125,8 @@ def _tells_again(figure: Figure, hit: Figure, figures: list[Figure]) -> bool:
 def _tells_what_became(figure: Figure, hit: Figure) -> bool:
     """Is a figure of some of those shot who were wounded: "shot three. …, another was wounded in the leg"?"""
     some = figure.effect == "wounded" and not figure.hit and figure.event == hit.event and figure.low <= hit.low
-    return some and figure.at > hit.at and (figure.role in ("more", "within") or figure.back)
+    like = not figure.head or figure.head == hit.head
+    return some and like and figure.at > hit.at and figure.role in ("more", "within")
 
 
 def _is_of_these(hit: Figure, dead: Figure) -> bool:
