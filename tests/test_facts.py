@@ -112,6 +112,21 @@ def test_counts_are_intervals(text: str, expected: tuple[int, int | None, str]) 
     assert (count.low, count.high, count.qualifier) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Iran launched 200 missiles at Oman on Tuesday.", ["Oman"]),
+        ("The gunman opened fire in Oman.", []),
+        ("The blaze destroyed dozens of homes.", ["dozens of homes"]),
+        ("The militia seized the airport.", ["the airport"]),
+        ("Gendarmes used batons against students.", ["students"]),
+    ],
+)
+def test_what_is_attacked_taken_or_destroyed_is_the_recipient(text: str, recipient: list[str]) -> None:
+    found = next(f for f in extract(text).facts if f.type in ("assault", "damage"))
+    assert [p.text for p in found.recipient] == recipient
+
+
 def test_an_unknown_number_is_in_no_total() -> None:
     """A death told without a number is a fact, and the totals leave it out."""
     report = extract("The murder came hours after a bomb killed two guards.")

@@ -146,8 +146,13 @@ def is_time(chunks: Chunks, start: int, end: int) -> bool:
 
 
 def head_end(chunks: Chunks, start: int, end: int) -> int:
-    """Where the head of what a slot took ends: its first noun group, without "of" and what follows."""
-    return min(chunks.ends[chunks.at(start)], end)
+    """Where the head of what a slot took ends: its first noun group without "of" and what follows.
+
+    That of a number alone is what it counts: "dozens of villages".
+    """
+    first = chunks.at(start)
+    counts = chunks.kinds[first] in "EX" and first + 2 < len(chunks.kinds) and chunks.kinds[first + 1] == "F"
+    return min(chunks.ends[first + 2 if counts else first], end)
 
 
 def takes_object(chunks: Chunks, trigger: int, end: int) -> bool:

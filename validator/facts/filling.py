@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
 _PARTY_SLOTS = ("actor", "recipient", "source")
+_FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point toss use using deploy spray".split())
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 
@@ -31,7 +32,7 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
-        elif _is_scene(sentence, start, end, rules) and (
+        elif _is_scene(sentence, start, end, draft.match.trigger, rules) and (
             slot == "actor" or (slot == "recipient" and draft.info.type == "assault") or _is_described(sentence, end)
         ):
             continue  # "an attack in Mali which killed five"
@@ -53,9 +54,10 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             fill_slot(draft, slot, start, end, text, rules, published)
 
 
-def _is_scene(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
-    """Is a country or a town only where it happened, behind a preposition of place?"""
-    if not start or sentence.tokens[start - 1].lower() not in _WHERE:
+def _is_scene(sentence: Sentence, start: int, end: int, trigger: int, rules: RuleSet) -> bool:
+    """Is a country or a town only where it happened, behind a preposition of place? Not in "fired rockets at Peru"."""
+    word = sentence.tokens[start - 1].lower() if start else ""
+    if word not in _WHERE or (word == "at" and sentence.tokens[trigger].lower().startswith(_FIRED)):
         return False
     return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
 

@@ -35,7 +35,8 @@ def headline(fact: Fact, limit: int = 100) -> str:
     if fact.effect:
         number = f"{name_count(fact.count)} " if fact.count else ""
         line = f"{number}{_EFFECTS.get(fact.effect, clean(fact.effect))}"
-        line += f": {_without_number(fact.party, fact.count)}" if fact.party else ""
+        whom = _without_number(fact.party, fact.count) if fact.party else recipients
+        line += f": {whom}" if whom else ""
         line += f", by {actors}" if actors else ""
     else:
         who = f"{actors or '?'} → {recipients}" if recipients else actors
