@@ -118,3 +118,25 @@ def test_a_wide_space_before_a_point(space: str) -> None:
     found = [text[a:b] for a, b in split_sentences(text)]
     assert found[0].startswith("They went with plan B")
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_a_page_sets_between_texts_ends_a_sentence() -> None:
+    def pieces(text: str) -> list[str]:
+        return [text[a:b] for a, b in split_sentences(text)]
+
+    assert pieces("Police met the mayor | Senate to vote | Bank shut") == [
+        "Police met the mayor",
+        "Senate to vote",
+        "Bank shut",
+    ]
+    assert pieces("The plan of Ann Hale Ann HaleLawmakers press on | Two held MORE (R-Ore.) is law.") == [
+        "The plan of",
+        "Lawmakers press on",
+        "Two held",
+        "(R-Ore.) is law.",
+    ]
+    assert pieces("Hide Caption 3 of 9 Photos: The harbour burned A woman runs from the quay.") == [
+        "The harbour burned",
+        "A woman runs from the quay.",
+    ]
+    assert pieces("He saw a friend at Vitamin A clinic in town.") == ["He saw a friend at Vitamin A clinic in town."]

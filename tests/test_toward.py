@@ -54,6 +54,10 @@ def test_the_content_names_the_recipient(text: str, kind: str, expected: str) ->
         ("The kingdom threatened to send its troops.", "threat"),  # its own
         ("Rabat rejected Rabat's old map.", "rejection"),  # the actor is not also the recipient
         ("The junta demanded a delay until it had heard the bishops.", "request"),  # of another clause
+        ("The union urged a boycott of Malian goods.", "request"),  # from where they are
+        ("The consul stressed the need to train clerks through feedback from the guild.", "request"),
+        ("The mayor denied that he was played by Peru.", "denial"),
+        ("The lawyer declined to answer questions about Norway's part.", "rejection"),
     ],
 )
 def test_nobody_is_named_where_the_grammar_tells_nobody(text: str, kind: str) -> None:

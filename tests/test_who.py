@@ -114,15 +114,68 @@ def test_a_bare_name_that_speaks_is_a_person_and_he() -> None:
 
 
 def test_a_noun_without_article_owner_or_place_names_a_sort_of_killing() -> None:
-    certainties = {
-        "The film tells of murder.": "U",
-        "The killings went on.": "CT",
-        "A massacre in Orlen shocked the nation.": "CT",
-    }
-    for text, certainty in certainties.items():
+    for text in ("The killings went on.", "A massacre in Orlen shocked the nation."):
         (killed,) = facts_of(text, "casualty")
-        assert killed.factuality.certainty == certainty, text
+        assert killed.factuality.certainty == "CT", text
+    assert facts_of("The film tells of murder.", "casualty") == []  # nobody is said to have been killed
     assert facts_of("The genocide vote split the house.", "casualty") == []  # before another noun: nobody was killed
+
+
+def test_who_is_killed_or_held_is_not_who_tells_it() -> None:
+    (shot,) = facts_of("Sheriff Tom Rudd said the gunman had sworn an oath before he was shot dead.", "casualty")
+    assert shot.party is not None
+    assert shot.party.antecedent is None
+    (taken,) = facts_of("Her lawyer argued that records prove she was captured by rebels.", "casualty")
+    assert taken.party is not None
+    assert taken.party.antecedent is None
+
+
+def test_a_surname_that_is_a_title_tells_no_gender() -> None:
+    text = "Bernice King, the daughter of a pastor, criticised Hale. She said that the plan was wrong."
+    (said,) = facts_of(text, "statement")
+    assert said.actor[0].antecedent is not None
+    assert said.actor[0].antecedent.exact.startswith("Bernice King")
+
+
+def test_what_is_planned_or_begun_does_not_do_it() -> None:
+    (freed,) = facts_of("The council set up its own campaign to free the hostages.", "release")
+    assert freed.actor == ()
+    (bombed,) = facts_of("The premier ignored the envoy's appeals to stop bombing villages.", "assault")
+    assert bombed.actor == ()
+
+
+def test_a_turned_clause_is_denied() -> None:
+    for text in ("Nor has he praised the guards.", "The mayor did not stay, nor did he praise the guards."):
+        assert facts_of(text, "praise")[0].factuality.polarity == "-"
+    (stopped,) = facts_of("The council did nothing to prevent the raid.", "coercion")
+    assert (stopped.factuality.polarity, stopped.actor) == ("-", ())
+
+
+def test_what_somebody_was_forced_to_do_or_met_to_do_was_done() -> None:
+    (fired,) = facts_of("The row forced police in helmets to fire tear gas.", "assault")
+    assert fired.factuality.stage == "accomplished"
+    (talked,) = [
+        f
+        for f in facts_of("The ministers met in Lima to discuss the dam.")
+        if f.content is not None and f.content.text == "the dam"
+    ]
+    assert talked.factuality.stage == "accomplished"
+    (ahead,) = [
+        f
+        for f in facts_of("The ministers will meet in Lima to discuss the dam.")
+        if f.content is not None and f.content.text == "the dam"
+    ]
+    assert ahead.factuality.stage == "future"
+
+
+def test_a_town_in_capitals_and_the_counter_of_a_picture_stand_before_the_sentence() -> None:
+    assert facts_of("LIMA The army attacked Orlen on Monday.")[0].actor[0].text == "The army"
+    assert facts_of("7/12 Ann Hale slammed Tom Rudd for his record.")[0].actor[0].text == "Ann Hale"
+
+
+def test_what_was_not_done_is_not_asked_for() -> None:
+    assert facts_of("The senator said the clerk should have been charged.", "request") == []
+    assert facts_of("The senator said the clerk should have the keys.", "request") != []
 
 
 def test_the_name_behind_a_role_is_no_further_party() -> None:
@@ -309,3 +362,42 @@ def test_a_participle_with_an_adverb_before_its_noun_is_no_act() -> None:
     assert [f.type for f in facts_of("Chad ousted yet another democratically elected president.")] == ["sanction"]
     (ousted,) = facts_of("The coup deposed Chad's freely elected president.")
     assert ousted.recipient[0].text == "Chad's freely elected president"
+
+
+def test_a_verb_that_is_listed_behind_an_active_one_is_no_passive() -> None:
+    assert facts_of("Authorities have suspended, detained or put under guard tens of clerks.", "detention") == []
+
+
+def test_whose_picture_it_is_does_not_act() -> None:
+    assert facts_of("GETTY Russia told its citizens to leave the town.", "request")[0].actor[0].text == "Russia"
+
+
+def test_who_speaks_behind_with_is_not_the_subject_of_the_sentence() -> None:
+    (said,) = facts_of("Rudd was held, with a lawyer saying he drove too fast.", "statement")
+    assert said.actor[0].text == "a lawyer"
+
+
+def test_a_name_attacked_by_a_name_is_attacked_in_words() -> None:
+    for text in ("Ann Hale attacked Rudd over the tax plan.", "Her clash with Rudd on Sunday drew a crowd."):
+        assert facts_of(text, "assault") == [], text
+    for text in ("A man attacked Rudd with a knife.", "Gunmen attacked Tom Rudd.", "Rebels attacked Orlen."):
+        assert facts_of(text, "assault") != [], text
+
+
+def test_a_name_run_into_the_way_or_the_day_acts_alone() -> None:
+    (said,) = facts_of("Then there was the way Guccifer claimed to have attacked the firm.", "claim-of-responsibility")
+    assert [party.text for party in said.actor] == ["Guccifer"]
+
+
+def test_who_calls_somebody_a_name_is_not_who_acts() -> None:
+    (bombed,) = facts_of("Boris, as Hale liked to call him, bombed the town.", "assault")
+    assert [party.text for party in bombed.actor] == ["Boris"]
+
+
+def test_what_a_plan_includes_has_no_actor() -> None:
+    assert facts_of("Hale defended a plan to help, including moving more troops to Chad.", "mobilization") == []
+
+
+def test_who_is_tried_for_it_did_it() -> None:
+    (called,) = facts_of("The court upheld the conviction of two clerks for calling for a boycott.", "request")
+    assert [party.text for party in called.actor] == ["two clerks"]

@@ -87,7 +87,7 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
         return False
     if chunks.is_counted(chunk):
         return True
-    if chunks.goes_on(chunk) or _acts(chunks, chunk):
+    if chunks.goes_on(chunk) or _acts(chunks, chunk) or _is_listed(chunks, chunk):
         return False
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
@@ -95,6 +95,12 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+def _is_listed(chunks: Chunks, chunk: int) -> bool:
+    """Is a bare past form one of a list behind an active verb: "have suspended, detained or fined them"?"""
+    before = "".join(chunks.kinds[max(chunk - 4, 0) : chunk])
+    return before.endswith("V,") or before == "V,Uc"
 
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
@@ -111,6 +117,8 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
     start = chunks.starts[chunk - 1]
     if chunks.tokens[start].lower() in _NOMINATIVE:
         return True
+    if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] == ["how"]:
+        return True  # "one witness told how …"
     if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] in (["by"], ["dead"]):
         return False
     if chunk > 1 and kinds[chunk - 2] == "w":

@@ -165,7 +165,7 @@ def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
 
 def _sentence(text: str, offset: int, tokens: list[str], classes: str, held: set[str], rules: RuleSet) -> Sentence:
     parts = classes[0::CLASSES]
-    head = _head(text, tokens)
+    head = _head(text, tokens) or _bare_dateline(tokens, rules)
     if _is_title(tokens):
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
@@ -211,13 +211,34 @@ _DATELINE = compiled(  # "NAIROBI, March 10 (Herald) — "; a place in small let
     rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|, [A-Z][a-z]{{2,8}}\.? \d))"
     rf"(?:, {_NAME}(?: {_NAME})?)?{_DAY}?(?:,? ?\([^()]{{2,40}}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
 )
-_BULLET = compiled(r"[•●▪‣◦*·–—-]+\s")
+_BULLET = compiled(r"[•●▪‣◦*·–—-]+\s|\d{1,3}/\d{1,3}\s(?=[A-Z])")  # also the counter of a picture
 
 
 def _head(text: str, tokens: list[str]) -> int:
     """How many tokens of a dateline or a bullet stand before the sentence."""
     found = (_DATELINE if text[0].isupper() else _BULLET).match(text)
     return min(len(tokenize(found.group())), len(tokens) - 1) if found else 0
+
+
+# Whose picture it is, and where it can be shared: what a page sets before a caption.
+_CREDITS = frozenset(
+    "GETTY Getty Alamy REUTERS AFP EPA Link Facebook Twitter Pinterest Google WhatsApp Email Share".split()
+)
+_LARGE = 100_000  # people of a town that reports are filed from
+
+
+def _bare_dateline(tokens: list[str], rules: RuleSet) -> int:
+    """How many tokens are a town in capitals that stands before a sentence without a dash: "LIMA The army said …"."""
+    credits = next((i for i, token in enumerate(tokens[:6]) if token not in _CREDITS), 0)
+    if credits and tokens[credits][0].isupper():
+        return credits
+    town = tokens[0]
+    if len(town) < 4 or not town.isupper() or not town.isalpha() or len(tokens) < 4:
+        return 0
+    if not tokens[1][0].isupper() or (len(tokens[1]) > 1 and tokens[1].isupper()):
+        return 0
+    found = rules.gazetteer.place(town.title())
+    return 1 if found and found[0].population >= _LARGE else 0
 
 
 def _pieces(text: str, offset: int, rules: RuleSet, most: int) -> Iterator[Sentence]:

@@ -110,7 +110,7 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     segment, get_sentence_boundaries = _splitters()
     out: list[tuple[int, int]] = []
     marked = _holds_any(text, _MARKED)
-    for low, high in _blocks(text, start):
+    for low, high in _without_furniture(text, _blocks(text, start)):
         if text[low : low + 3].isupper() and (slug := _SLUG.match(text, low, high)):
             out.append(slug.span())
             low = slug.end()
@@ -152,6 +152,31 @@ _ANNOUNCES = compiled(  # "The minister said in a statement:", "issued the follo
     r"\b(?:said|says|added|adds|stated|declared|commented|responded|replied|concluded|continued|statement|remarks)"
     r"(?: [^\s:.;]+){0,6}:(?=[ \t]*[\r\n])"
 )
+
+
+# What a page sets between texts, on one line with them: bars between headings, "MORE" behind a list of links, counters
+# of pictures; a name that a menu repeats, run into a heading; a caption that begins without a point before it.
+_FURNITURE = compiled(
+    r" \| | MORE(?= [(’'])| MORE (?=[a-z])|(?:Hide|Show) Caption \d+ of \d+|\bPhotos ?: |\bImage caption(?= [A-Z])"
+    r"|\b([A-Z][a-z]+) ([A-Z][a-z]+) \1(?: [A-Z][a-z]+)? \2(?=[A-Z])"
+    r"|(?<=[a-z]{3} )(?=An? [a-z]+ [a-z]+ )"
+)
+_HINTS = (" | ", " MORE ", " Caption ", "mage caption", " A ", " An ")
+
+
+def _without_furniture(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The blocks, cut where a page's furniture stands in them."""
+    if not any(map(text.__contains__, _HINTS)):
+        return blocks
+    out: list[tuple[int, int]] = []
+    for low, high in blocks:
+        for found in _FURNITURE.finditer(text, low, high):
+            if found.start() == found.end() and not text[low : found.start()].rsplit(None, 1)[-1:][0].islower():
+                continue  # "Vitamin A", "Grade A listed"
+            out.append((low, found.start()))
+            low = found.end()
+        out.append((low, high))
+    return [(low, high) for low, high in out if not text[low:high].isspace() and high > low]
 
 
 def _spaces(found: re.Match[str]) -> str:

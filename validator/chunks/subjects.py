@@ -30,7 +30,8 @@ _SAID = frozenset("said says claimed added told argued insisted".split())
 _FOR_DOING = frozenset(
     "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
     "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
-    "convicting suspended expelled accused condemned executed punished sanctioned sued".split()
+    "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
+    "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
 )
 # Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
 _OVER_OTHERS = {
@@ -100,7 +101,14 @@ _SPEAKS_OF = (
 _LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
-_PURPOSES = frozenset("campaign campaigns operation operations mission missions drive effort efforts".split())
+# Nouns of what is wanted or begun, behind which an infinitive says what for: they do not do it.
+_TRIALS = frozenset("conviction arrest trial detention imprisonment prosecution jailing sentencing criticism".split())
+_PURPOSES = frozenset(
+    "campaign campaigns operation operations mission missions drive effort efforts appeal appeals call calls plan "
+    "plans bid bids attempt attempts move moves order orders request requests pledge pledges offer offers threat "
+    "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
+    "chance right pressure demand demands vow vows promise promises way ways time day week".split()
+)
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -140,7 +148,7 @@ class Subjects:
         """
         kinds = self.kinds
         i = verb - 1
-        if depth > 6 or (kinds[verb] == "B" and i > 0 and kinds[i] == "N" and self._is_purpose(i)):
+        if depth > 6 or (kinds[verb] == "B" and i > 0 and self._is_purpose(i - (kinds[i] == "R"))):
             return None
         while i >= 0:
             kind = kinds[i]
@@ -148,6 +156,10 @@ class Subjects:
                 i -= 2  # an age
             elif kind in "NME":
                 return self._subject_noun(i, verb)
+            if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and self._is_tried_for(i):
+                return i - 1  # "the conviction of two men for holding a rally"
+            if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and self._word(i) == "including":
+                return None  # "a move to help, including sending troops"
             if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and self._is_with(i - 1, verb):
                 return i  # "with 30 injured"
             if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and self._is_brought_in(i):
@@ -193,11 +205,11 @@ class Subjects:
         return None
 
     def _is_purpose(self, i: int) -> bool:
-        """Is the noun group at `i` an object, and something done for what the infinitive says: "the drive to free it"?
+        """Is the noun group at `i` something done for what the infinitive says: "the drive to free it"?
 
         "Drive" and "campaign" can be people who act; before an infinitive the group is no actor of it.
         """
-        return self.kinds[i - 1] in "VUZB" and self._head_word(i) in _PURPOSES
+        return self.kinds[i] in "NMGK" and self._head_word(i) in _PURPOSES
 
     def _is_expletive(self, i: int, verb: int) -> bool:
         """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
@@ -271,6 +283,12 @@ class Subjects:
                 found = self._antecedent(at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_tried_for(self, i: int) -> bool:
+        """Does "for" stand behind "the conviction of" somebody?"""
+        if i < 3 or self._word(i) != "for" or self.kinds[i - 1] != "G" or self.kinds[i - 2] != "F":
+            return False
+        return self._head_word(i - 3) in _TRIALS
 
     def _is_for_another(self, i: int, verb: int) -> bool:
         """Does the -ing form behind a preposition tell what the object at `i` did or may not: "jailed him for"?"""
@@ -424,7 +442,9 @@ class Subjects:
         if opening < 0:
             before = self._verb_before(i)
             if before is not None and self.kinds[verb] in "VU":
-                return self.subject(before, depth + 1)
+                found = self.subject(before, depth + 1)
+                inserted = found is not None and self.tokens[self.starts[found] - 1].lower() == "as"
+                return None if inserted else found  # "as Hale liked to call him, bombed"
             found = self._antecedent(i) if before is None and self.kinds[verb] in "UW" else None
             return found if found is not None and self.kinds[found] in "NME" else None
         j = opening - 1

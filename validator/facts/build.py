@@ -39,7 +39,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
     told = []
     for number, draft in enumerate(drafts):
         kind = rules.types[draft.info.type]
-        if not kind.emit or is_sort(draft):
+        if not kind.emit or is_sort(draft, rules.lists):
             continue
         for frame in holders[number]:
             if frame.draft not in links:

@@ -31,16 +31,28 @@ def over_clause(
     sentence: Sentence, chunk: int, subject: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> Asserted | None:
     """The certainty, and the stage, that the words over a verb group's clause give it; None where none do."""
-    for found in (_asked(sentence, cues), _inverted(sentence, chunk, cues)):
+    for found in (_asked(sentence, chunk, cues), _inverted(sentence, chunk, cues)):
         if found is not None:
             return found
     return _held(sentence, chunk, subject, lists, cues)
 
 
-def _asked(sentence: Sentence, cues: list[Cue]) -> Asserted | None:
-    """A question that can be answered by yes or no: it begins with an auxiliary."""
+_WHY = frozenset("why how when where what who whom which whose".split())
+
+
+def _asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
+    """A question that can be answered by yes or no: it, or its clause, begins with an auxiliary."""
     last = len(sentence.tokens) - 1
-    if sentence.tokens[last] != "?" or sentence.chunks.parts[0] not in "aemD":
+    while last > 0 and sentence.chunks.parts[last] == '"':
+        last -= 1
+    if sentence.tokens[last] != "?":
+        return None
+    kinds = sentence.chunks.kinds
+    turned = chunk > 1 and kinds[chunk - 1] in "NME" and kinds[chunk - 2] == "A"  # "but should the premier meet him?"
+    at = sentence.chunks.starts[chunk - 2] if turned else 0
+    turned = turned and not (at and sentence.tokens[at - 1].lower() in _WHY)  # "why did rebels attack?": they did
+    opens = 1 if sentence.chunks.parts[0] == '"' and last > 1 else 0
+    if sentence.chunks.parts[opens] not in "aemD" and not turned:
         return None
     cues.append(("certainty", last, last + 1))
     return _OPEN
@@ -67,6 +79,10 @@ def _held(
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "h":
+            so = i > 0 and sentence.tokens[chunks.starts[i] - 1].lower() == "so" and sentence.chunks.kinds[i - 1] == "R"
+            if so and chunks.parts[chunks.starts[chunk]] in "aeBv" and _is_now(sentence, chunk):
+                cues.append(("stage", chunks.starts[i] - 1, chunks.starts[i]))
+                return _OPEN  # "so that such marriages are banned"
             above = i - 1
             while above > 0 and chunks.kinds[above] in "RT":
                 above -= 1
@@ -78,6 +94,12 @@ def _held(
         if kind in ";:Qw," or (kind in "VWU" and i < chunk - 1):
             return None
     return None
+
+
+def _is_now(sentence: Sentence, chunk: int) -> bool:
+    """Is a verb group one of the present: "are banned", "leave"?"""
+    first = sentence.tokens[sentence.chunks.starts[chunk]].lower()
+    return first in ("is", "are", "has", "have") or sentence.chunks.parts[sentence.chunks.starts[chunk]] == "B"
 
 
 def _perhaps(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> Asserted | None:
@@ -134,4 +156,10 @@ def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | N
         if found is not None:
             cues.append(("stage" if found[1] else "certainty", at, at + 1))
             return found
+    before = chunks.at(start - 1) if start else -1
+    if before > 0 and chunks.kinds[before] == "U" and chunks.kinds[before - 1] in "VUWZBIF":  # "probes alleged raids"
+        found = _EVENTS.get(sentence.tokens[start - 1].lower())
+        if found is not None:
+            cues.append(("stage" if found[1] else "certainty", start - 1, start))
+        return found
     return None

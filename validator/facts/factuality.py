@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.facts.clausal import over_clause, over_noun
-from validator.facts.governors import NO, is_prevented, lacks_evidence, under_noun
+from validator.facts.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by, under_noun
 from validator.facts.unreal import of_noun as unreal_noun
 from validator.facts.unreal import of_verb as unreal_verb
 
@@ -64,9 +64,26 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             stage, certainty = ("hypothetical", "U") if stage == "accomplished" else (stage, certainty)
         elif above:
             certainty = above
-        free = kind == "B" or _is_infinitive(sentence, chunk)
+        if kind == "B" and stage == "accomplished" and not above and not cues and _is_able(chunks, chunk):
+            polarity, certainty, stage = _verb_group(sentence, chunk - 2, lists, cues)
+        made = _made(sentence, chunk, lists, cues) if kind == "B" and stage == "accomplished" and not above else None
+        if made is not None:
+            polarity, certainty, stage = made
+        if kind == "V" and match.subject < 0 and not cues and _is_order(chunks, chunk):
+            stage, certainty = "hypothetical", "U"  # "In other words, execute him"
+        if kind == "Z" and stage == "accomplished" and not above and not cues:
+            polarity, certainty, stage = _beside(sentence, chunk, lists, cues)
+        free = made is None and (kind == "B" or _is_infinitive(sentence, chunk))
         meant = _meant(sentence, chunk, lists) if free else -1
         aim = kind == "B" and 0 <= match.subject < chunk - 1 and _is_aim(chunks, chunk)
+        if aim and (held := aim_held(chunks, chunk, match.subject)) is not None:
+            aim = False
+            if held >= 0:  # "will meet in Lima to discuss it"
+                polarity, certainty, stage = _verb_group(sentence, held, lists, cues)
+        if kind == "W" and not above and stage == "accomplished" and _is_meant_passive(chunks, chunk):
+            stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
+        if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
+            stage = "future" if chunks.kinds[chunk - 1] == "A" else stage  # "is to be lifted"
         if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0 or aim):
             stage, certainty = "hypothetical", "U"
             if meant >= 0:
@@ -83,6 +100,11 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         polarity = "-"
     elif kind in "VA" and _subject_is_none(sentence, match, cues):
         polarity = "-" if polarity == "+" else "+"
+    elif kind in "VUWB" and (at := turned_by(chunks, chunk, match.subject)) >= 0:
+        cues.append(("polarity", at, at + 1))
+        polarity = "-" if polarity == "+" else "+"
+        if kind == "B":
+            certainty, stage = "CT", "accomplished"  # "did nothing to stop it"
     if _under_condition(sentence, chunk, lists, cues) or _under_degree(sentence, chunk, cues):
         stage, certainty = "hypothetical", "U"
     elif kind in "VWUZBA" and (told := over_clause(sentence, chunk, match.subject, lists, cues)) is not None:
@@ -100,6 +122,85 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     return kind == "U" or (
         kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]]
     )
+
+
+_ENDING = frozenset({"stop", "halt", "cease", "end", "quit"})  # what is to end goes on
+
+
+def _is_order(chunks: Chunks, chunk: int) -> bool:
+    """Is it a base form that a clause begins with: "Kill them all"?"""
+    if chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]] != "B":
+        return False
+    return chunk == 0 or chunks.kinds[chunk - 1] in ",:;Q"
+
+
+def _is_meant_passive(chunks: Chunks, chunk: int) -> bool:
+    """Is it "to be lifted" behind a noun group: what is asked for, not "is said to have been lifted"?"""
+    start = chunks.starts[chunk]
+    if start and chunks.tokens[start - 1].lower() in ("latest", "first", "last", "only", "one", "next"):
+        return False
+    above = chunks.ends[chunk - 2] - 1 if chunk > 1 and chunks.kinds[chunk - 2] in "VUZB" else -1
+    if above >= 0 and chunks.tokens[above].lower().startswith(("allow", "let", "caus", "forc", "led", "lead")):
+        return False
+    return (
+        chunks.parts[start] == "T" and "e" not in chunks.parts[start : chunks.ends[chunk]] and _is_noun(chunks, chunk)
+    )
+
+
+def _is_noun(chunks: Chunks, chunk: int) -> bool:
+    return chunk > 0 and chunks.kinds[chunk - 1] in "NMGKE"
+
+
+def _is_able(chunks: Chunks, chunk: int) -> bool:
+    """Is an infinitive what somebody is able to do: "would have been able to meet"?"""
+    if chunk < 2 or chunks.kinds[chunk - 1] != "O" or chunks.kinds[chunk - 2] != "A":
+        return False
+    return chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in ("able", "unable", "free", "allowed")
+
+
+def _made(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str] | None:
+    """What the verb that makes somebody do it says of itself: "tried to get him to stop", "did not force her to go"."""
+    chunks = sentence.chunks
+    above = chunk - 2
+    if above < 0 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[above] not in "VWUZB":
+        return None
+    if chunks.tokens[chunks.ends[above] - 1].lower() not in _MAKING:
+        return None
+    polarity, certainty, stage = _verb_group(sentence, above, lists, cues)
+    governor = _governor(sentence, above, lists, cues)
+    if governor == "-":
+        polarity = "-"
+    elif governor in ("attempted", "threatened", "future"):
+        stage = governor
+    elif governor == "planned" or (chunks.kinds[above] == "B" and not governor):
+        stage, certainty = "hypothetical", "U"
+    return polarity, certainty, stage
+
+
+def _beside(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str]:
+    """An -ing form behind a comma is ahead, or open, with the verb before: "will return to the Gulf, visiting Oman"."""
+    chunks = sentence.chunks
+    for i in range(chunk - 2, -1, -1) if chunk > 1 and chunks.kinds[chunk - 1] == "," else ():
+        if chunks.kinds[i] in ";:hwQc,":
+            break
+        if chunks.kinds[i] in "VW":
+            words = {token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]}
+            if not words.isdisjoint(_WILL) and not any(kind in "hw" for kind in chunks.kinds[:i]):
+                return _verb_group(sentence, i, lists, cues)
+            break
+    return "+", "CT", "accomplished"
+
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_MAKING = frozenset(
+    "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
+    "compelled help helps helped lead "
+    "leads led prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
+)
 
 
 def _is_aim(chunks: Chunks, chunk: int) -> bool:
@@ -145,6 +246,8 @@ def _first_of_coordination(chunks: Chunks, chunk: int) -> int:
     at = chunk - 1
     while at >= 0 and chunks.kinds[at] in "R,T":
         at -= 1
+    if at >= 0 and chunks.kinds[at] == "A" and "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]]:
+        return at  # "will today release"
     if at < 0 or chunks.kinds[at] != "c":
         return chunk
     for i in range(at - 1, -1, -1):
@@ -215,6 +318,9 @@ def _verb_group(
         elif letter == "r" and word == "almost":
             polarity = "-"
             cues.append(("polarity", i, i + 1))
+    if start and sentence.tokens[start].lower() == "longer" and sentence.tokens[start - 1].lower() == "no":
+        polarity = "-"  # "can no longer attack it"
+        cues.append(("polarity", start - 1, start + 1))
     if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
         polarity = "-"  # "but not jailed", "not executing him"
         cues.append(("polarity", start - 1, start))
@@ -278,6 +384,15 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
     if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
         cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
         return "-"
+    would = above > 0 and chunks.kinds[chunk] == "B" and _has_modal(chunks, above - 1)
+    if (
+        would
+        and chunks.kinds[above - 1] == "A"
+        and chunks.kinds[above] == "I"
+        and sentence.tokens[chunks.starts[above]].lower() == "like"
+    ):
+        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
+        return "planned"  # "would like to punch him"
     if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
     if chunks.kinds[above] not in "VWUZB":
@@ -296,6 +411,13 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             ahead = value == "ongoing" and _has_future(sentence, above, lists)
             return "future" if ahead else value
+    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "B" and word not in _ENDING:
+        over = _governor(sentence, above, lists, cues)  # "prepared to resume shelling"
+        if over in ("planned", "future", "attempted", "threatened"):
+            return over
+    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "V" and _has_future(sentence, above, lists):
+        cues.append(("stage", chunks.starts[above], chunks.starts[above] + 1))
+        return "future"  # "shall start killing them"
     if word in _SEEMING:
         cues.append(("certainty", head, head + 1))
         return "PR"
@@ -307,6 +429,10 @@ def _governor(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"
     return ""
+
+
+def _has_modal(chunks: Chunks, i: int) -> bool:
+    return "m" in chunks.parts[chunks.starts[i] : chunks.ends[i]]
 
 
 def _is_infinitive(sentence: Sentence, chunk: int) -> bool:
@@ -324,7 +450,8 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     if subject is None:
         return False
     start = sentence.chunks.starts[subject]
-    if sentence.tokens[start].lower() in NO and sentence.tokens[start + 1].lower() not in _NO_MORE:
+    first = sentence.tokens[start].lower()
+    if (first in NO or first == "nothing") and sentence.tokens[start + 1].lower() not in _NO_MORE:
         cues.append(("polarity", start, start + 1))
         return True
     before = [token.lower() for token in sentence.tokens[max(start - 2, 0) : start + 1]]
@@ -337,6 +464,7 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
 def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> bool:
     """Does the clause stand under "if", "how many", or "no evidence that"?"""
     chunks = sentence.chunks
+    verbal = chunks.kinds[chunk] in "VWUZBA" or sentence.tokens[chunks.starts[chunk]].lower() not in ("a", "an", "any")
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "w":
@@ -348,6 +476,9 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
             return False
         if kind == "h" and lacks_evidence(sentence, i, lists, cues):
             return True
+        if kind in "VW" and not verbal:
+            verbal = True  # "if we see evidence of an attack": the noun's own clause
+            continue
         if kind in ",;:hQ" or (kind in "VW" and i < chunk - 1):
             return False
     return False

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 _OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
 _PARTY_SLOTS = ("actor", "recipient", "source")
 _FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point toss use using deploy spray".split())
+_RELATIVES = frozenset("way day time moment year week month reason".split())  # a clause follows without "that"
+_REGIONS = frozenset("province city town village district region county governorate valley area state street".split())
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 
 def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
     """Parties, content range, counts and the type's own fields of a match."""
     sentence = draft.sentence
-    for slot, start, end in draft.match.captures:
+    for slot, first, end in draft.match.captures:
+        start = _behind_occasion(sentence, first, end) if slot == "actor" else first
+        if slot == "actor" and _is_scene(sentence, start, end, draft.match.trigger, rules) and sentence.tokens[end - 1].lower() in _REGIONS:
+            continue
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
             draft.extra["cause"] = {"text": piece.exact, "span": to_builtins(piece)}
@@ -38,6 +43,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             continue  # "an attack in Mali which killed five"
         elif slot == "recipient" and sentence.tokens[end - 1].lower() in _OCCASIONS:
             continue  # "an attack on four occasions"
+        elif slot == "actor" and end - start == 1 and sentence.tokens[start].lower() == "nothing":
+            continue
         elif slot in _PARTY_SLOTS:
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
@@ -54,11 +61,20 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             fill_slot(draft, slot, start, end, text, rules, published)
 
 
+def _behind_occasion(sentence: Sentence, start: int, end: int) -> int:
+    """Where the name begins that is run into "the way", "the day" or "next time": "the way Hale claimed"."""
+    if end - start < 3 or sentence.tokens[start + 1].lower() not in _RELATIVES or not sentence.tokens[start].islower():
+        return start
+    return start + 2 if sentence.tokens[start + 2][:1].isupper() else start
+
+
 def _is_scene(sentence: Sentence, start: int, end: int, trigger: int, rules: RuleSet) -> bool:
     """Is a country or a town only where it happened, behind a preposition of place? Not in "fired rockets at Peru"."""
     word = sentence.tokens[start - 1].lower() if start else ""
     if word not in _WHERE or (word == "at" and sentence.tokens[trigger].lower().startswith(_FIRED)):
         return False
+    if sentence.tokens[end - 1].lower() in _REGIONS:
+        return True  # "in Anbar Province, which …"
     return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
 
 

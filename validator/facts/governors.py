@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validator.chunks import Chunks
     from validator.sentences import Sentence
 
 NO = frozenset({"no", "none", "neither", "nobody"})
@@ -24,11 +25,22 @@ def under_noun(
     if kind == "B" and chunks.kinds[above] == "A" and word == "about":
         cues.append(("stage", head, head + 1))
         return "future"
+    if kind == "Z" and word == "at" and above and sentence.tokens[chunks.ends[above - 1] - 1].lower() in _AIMED:
+        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
+        return "planned"  # "talks aimed at establishing ties"
+    if kind == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word in _SHORT_OF:
+        cues.append(("stage", head, head + 1))
+        return "planned"
     if kind == "B" and chunks.kinds[above] in "NMGK":
         for name, value in _NOUNS:
             if word in lists[name]:
                 cues.append(("stage", head, head + 1))
                 return value
+    if kind in "ZW" and chunks.kinds[above] == "F" and above:
+        noun = sentence.tokens[chunks.ends[above - 1] - 1].lower()
+        if noun in _CHANCES:
+            cues.append(("stage", chunks.ends[above - 1] - 1, chunks.ends[above - 1]))
+            return "planned"
     if kind != "Z" or chunks.kinds[above] not in "IF":
         return ""
     if word == "without":
@@ -59,55 +71,59 @@ def _under_preposition(
     return ""
 
 
-def is_kind(sentence: Sentence, trigger: int) -> bool:
-    """Does a noun name a sort of happening, not one: "homicide is rare", "the genocide vote"?
-
-    It stands before another noun, or alone: without an article, a number or an owner, and without place or time.
-    """
-    chunks = sentence.chunks
-    chunk = chunks.at(trigger)
-    start, end = chunks.starts[chunk], chunks.ends[chunk]
-    if (
-        chunks.kinds[chunk] not in "NMEGKX"
-        or chunks.parts[trigger] not in "nP"
-        or sentence.tokens[trigger].endswith("s")
-    ):
-        return False
-    if trigger + 1 < end and chunks.parts[trigger + 1] in "nhgl":
-        return True
-    if set(chunks.parts[start:trigger]) & set("dqPCJs") or sentence.tokens[trigger][0].isupper():
-        return False
-    after = chunks.kinds[chunk + 1] if chunk + 1 < len(chunks.kinds) else ""
-    return after not in ("I", "F", "T")
-
-
-def is_sort_alone(sentence: Sentence, trigger: int) -> bool:
-    """Does a noun of a kind stand before another noun, beside another such noun, or for the subject of what is said?
-
-    What somebody is accused of, suffered or survived stands behind a verb or "of": it may have happened.
-    """
-    chunks = sentence.chunks
-    chunk = chunks.at(trigger)
-    start, end = chunks.starts[chunk], chunks.ends[chunk]
-    before = sentence.tokens[start - 1].lower() if start else ""
-    if before in ("that", "this", '"', "“", "'", "‘") or chunks.parts[start - 1 : start] == "s":
-        return False
-    if trigger + 1 < end and chunks.parts[trigger + 1] in "nhgl" and sentence.tokens[trigger + 1].isalpha():
-        return sentence.tokens[trigger + 1].lower() not in _TRIED
-    if start < trigger:
-        return False  # "mass murder"
-    after = chunks.kinds[chunk + 1] if chunk + 1 < len(chunks.kinds) else "."
-    beside = after == "c" or "c" in chunks.parts[start:end]
-    joined = before in ("or", "and", "nor", "unlike", "like") or (beside and before not in _BEHIND_DEED)
-    return joined or (
-        chunks.kinds[chunk] in "NM" and after in "VWA" and (not start or chunks.kinds[chunk - 1] in ",;:hQ")
-    )
-
-
-_BEHIND_DEED = frozenset({"of", "for", "with", "by", "in", "from", "to"})
-_TRIED = frozenset(  # before these: what was tried, and who suffered it
-    "attempt attempts bid plot plots plan plans scheme schemes victim victims survivor survivors".split()
+_SHORT_OF = frozenset(
+    "closer close nearer committed dedicated devoted opposed commitment open averse objection".split()
 )
+_CHANCES = frozenset(
+    "chance chances risk risks odds danger likelihood possibility prospect fear fears threat idea".split()
+)
+_AIMED = frozenset({"aimed", "aiming", "aims", "aim", "directed"})
+_TURNING = frozenset({"nor", "neither", "never", "nowhere"})
+_FORCING = frozenset(
+    "force forces forced forcing compel compels compelled compelling cause causes caused causing prompt prompts "
+    "prompted prompting lead leads led leading drive drives drove driving oblige obliged".split()
+)
+_DEALT = frozenset("conducted launched made staged mounted carried dealt flew fired dropped".split())
+_OCCASIONS = frozenset(
+    "meet meets met meeting gather gathers gathered gathering convene convenes convened assemble assembled appear "
+    "appears appeared appearing speak speaks spoke speaking talk talks talked talking confer conferred sit sat "
+    "phone phoned telephone telephoned email emailed use used using".split()
+)
+
+
+def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
+    """The token that denies a verb: "nor has he denied it", "nothing to stop it"; -1 where none does."""
+    if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.tokens[chunks.ends[subject] - 1].lower() == "nothing":
+        return chunks.ends[subject] - 1
+    cleft = "".join(chunks.kinds[max(chunk - 3, 0) : chunk])
+    if cleft == "ANw" and chunks.tokens[chunks.starts[chunk - 3] - 1].lower() == "it":  # "it was not us who did it"
+        for at in range(chunks.starts[chunk - 3], chunks.ends[chunk - 3]):
+            if chunks.parts[at] == "N" or chunks.tokens[at].lower().endswith(("n't", "n’t")):
+                return at
+    if chunk < 3 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[chunk - 2] != "A":
+        return -1
+    at = chunks.starts[chunk - 2]
+    if chunks.tokens[at].lower() not in _TURNING:
+        at -= 1
+    return at if at >= 0 and chunks.tokens[at].lower() in _TURNING else -1
+
+
+def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
+    """Is what an infinitive tells no mere aim: "forced police in helmets to fire", "met in Lima to discuss it"?
+
+    -1 where it happened with the verb that forced it; the verb of the occasion where it is as sure as that.
+    """
+    above = subject - 1
+    if subject and chunks.kinds[above] in "VU" and chunks.tokens[chunks.starts[above]].lower() in _DEALT:
+        return -1  # "conducted a strike on the depot to hit it"
+    if subject and chunks.kinds[above] in "VUZB" and chunks.tokens[chunks.ends[above] - 1].lower() in _FORCING:
+        return -1
+    for i in range(chunk - 1, subject, -1):
+        if chunks.kinds[i] in "VU" and chunks.tokens[chunks.starts[i]].lower() in _DEALT:
+            return -1
+        if chunks.kinds[i] in "VUZWBA":
+            return i if chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in _OCCASIONS else None
+    return None
 
 
 def is_prevented(

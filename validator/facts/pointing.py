@@ -90,7 +90,7 @@ def gender_fits(pronoun: str, other: Mention) -> bool:
     """Does no word of the other speak against the pronoun?"""
     words = _titles_of(other)
     men, women = given_names()
-    given = next((w for w in other.words if w in men or w in women), "")
+    given = next((w for w in _of_head(other.words) if w in men or w in women), "")
     if pronoun in HE:
         return words.isdisjoint(FEMALE) and pronoun_of(other) not in SHE and given not in women
     return words.isdisjoint(MALE) and pronoun_of(other) not in HE and given not in men
@@ -99,7 +99,18 @@ def gender_fits(pronoun: str, other: Mention) -> bool:
 def gender_known(pronoun: str, other: Mention) -> bool:
     """Does a title or a given name of the other speak for the pronoun?"""
     own, names = (MALE, given_names()[0]) if pronoun in HE else (FEMALE, given_names()[1])
-    return any(w in names for w in other.words) or not own.isdisjoint(_titles_of(other))
+    return any(w in names for w in _of_head(other.words)) or not own.isdisjoint(_titles_of(other))
+
+
+def _of_head(words: Sequence[str]) -> list[str]:
+    """The words of a mention that are its own: "Ana King, the daughter" of "Ana King, the daughter of Martin"."""
+    out: list[str] = []
+    attached = False
+    for word in words:
+        attached = word != "," and (attached or word.lower() in _ATTACHES)
+        if not attached:
+            out.append(word)
+    return out
 
 
 def _titles_of(other: Mention) -> set[str]:

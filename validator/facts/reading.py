@@ -20,6 +20,7 @@ from validator.facts.reach import stop_of
 from validator.facts.references import resolve_references, resolve_speakers
 from validator.facts.toward import aim_drafts
 from validator.facts.victims import victims_of, without_lesser
+from validator.facts.wordy import is_in_words
 from validator.match import match_sentence
 from validator.recent import make_room
 from validator.sentences import read_sentences
@@ -65,7 +66,8 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     text = report.text
     for draft in drafts:
         fill_draft(draft, text, rules, report.published)
-    drafts = [d for d in drafts if d.content is not None or not _has_lost_content(d)]
+    drafts = [d for d in drafts if (d.content is not None or not _has_lost_content(d)) and not _is_too_late(d)]
+    drafts = [d for d in drafts if not is_in_words(d, rules)]
     drafts = without_lesser(drafts)
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
@@ -92,6 +94,16 @@ def _has_lost_content(draft: Draft) -> bool:
     return found is not None and not is_manner(draft.sentence, *found)
 
 
+def _is_too_late(draft: Draft) -> bool:
+    """Is what is asked for something that was not done: "said that she should have been charged"?"""
+    found = draft.match.capture("content") if draft.info.type == "request" else None
+    if found is None:
+        return False
+    words = [token.lower() for token in draft.sentence.tokens[found[0] : found[0] + 2]]
+    at = found[0] + 1 + (words[0] == "not")
+    return "have" in words and (draft.sentence.tokens[at].lower() == "been" or draft.sentence.chunks.parts[at] == "k")
+
+
 def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:
     """The frames that hold a draft, less those whose cue its own match takes, with one actor for both.
 
@@ -112,7 +124,7 @@ def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Dr
 
 def _is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
-    taken = (match.capture(slot) for slot in ("party", "actor"))
+    taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
     return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
 
 

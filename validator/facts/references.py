@@ -66,7 +66,16 @@ def resolve_speakers(drafts: Sequence[Draft], holders: Sequence[Sequence[Frame]]
         for slot, parties in draft.parties.items():
             draft.parties[slot] = tuple(_spoken(party, sources[0], quoted=quoted) for party in parties)
         if draft.party is not None:
-            draft.party = _spoken(draft.party, sources[0], quoted=quoted)
+            party = _spoken(draft.party, sources[0], quoted=quoted)
+            draft.party = _alive(party, sources[0]) if ("effect", "killed") in draft.info.emit else party
+
+
+def _alive(party: Ref, source: Ref) -> Ref:
+    """Who was killed, without an antecedent where that would be who tells it."""
+    same = party.antecedent == source.span or (party.entity is not None and party.entity == source.entity)
+    if party.antecedent is None or not same:
+        return party
+    return Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
 
 
 def _spoken(party: Ref, source: Ref, *, quoted: bool) -> Ref:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from validator.facts.disproved import called_false, told_falsely
 from validator.facts.factuality import PLAIN, read_modality, tells_past
-from validator.facts.governors import is_kind, is_sort_alone
+from validator.facts.particular import is_particular
 from validator.facts.phrases import span
 from validator.model import Factuality, FieldCue, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from validator.facts.attribution import Frame
     from validator.facts.drafts import Draft
@@ -37,9 +37,6 @@ def factuality_of(
     }
     if draft.count is not None and draft.count.high == 0:
         fields["polarity"] = "-"
-    unread = not draft.match.captures and ("count", "unknown") in draft.info.emit
-    if unread and is_kind(draft.sentence, draft.match.trigger):
-        fields["certainty"] = "U"
     told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
@@ -78,13 +75,22 @@ def _not_guilty(draft: Draft) -> int | None:
     return draft.match.trigger + at - 1 if at and low[at - 1] == "not" else None
 
 
-def is_sort(draft: Draft) -> bool:
-    """Does a draft speak of a sort of harm, not of one that was done: "torture is a crime", "murder or arson"?"""
+def is_sort(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Does a draft speak of a sort of harm, not of one that was done: "torture is a crime", "called it a massacre"?"""
     if draft.match.captures or ("count", "unknown") not in draft.info.emit or draft.info.type != "casualty":
         return False
-    at = draft.match.trigger
-    name = at and not draft.sentence.tokens[at].islower()  # "the Holocaust"
-    return not name and is_kind(draft.sentence, at) and is_sort_alone(draft.sentence, at)
+    sentence, head = draft.sentence, draft.match.end - 1
+    if sentence.tokens[head].lower() not in lists["harm-nouns"]:
+        return False
+    chunk = sentence.chunks.at(head)
+    if sentence.chunks.kinds[chunk] in "VWUZBA" or "attempt" in draft.info.id:
+        active = sentence.chunks.kinds[chunk : chunk + 2] in ("ZN", ["Z", "N"])  # "Beating Rovers to the ball"
+        lots = [token.lower() for token in sentence.tokens[max(head - 2, 0) : head]]
+        return active or lots in (["plenty", "of"], ["lots", "of"], ["lot", "of"])
+    if sentence.chunks.parts[head - 1 : head] == "r":  # "sexually assaults"
+        return False
+    killed = ("effect", "killed") in draft.info.emit
+    return not is_particular(sentence, draft.match.trigger, head, tried=killed)
 
 
 def _field_cue(field: str, start: int, end: int, text: str) -> FieldCue:

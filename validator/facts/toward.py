@@ -25,10 +25,12 @@ _BY = frozenset({"by", "from"})
 _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
 _SAYS_WHOSE = frozenset({"by", "from", "of"})
+_TOPIC = frozenset({"about", "on", "over", "of", "concerning", "regarding"})  # "questions about Mali's part"
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _SELF = frozenset(
     {
         "public",
+        "use",
         "force",
         "sanctions",
         "action",
@@ -50,7 +52,14 @@ _ACTS = frozenset(
     disarmament exit response aggression refusal failure interference meddling intransigence involvement handling
     """.split()
 )
-
+_DEEDS = _ACTS | frozenset(
+    """
+    restraint action actions attack attacks raid raids strike strikes airstrikes bombing shelling assault
+    offensive incursion invasion occupation takeover intervention support pressure demand demands offer offers
+    proposal proposals plan plans request requests call calls claim claims charges allegations accusations threat
+    threats sanctions presence expansion concessions guarantees assurances
+    """.split()
+)
 
 # Nouns of what befalls people: a name before them tells whom.
 _SUFFERED = frozenset(
@@ -112,18 +121,38 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
     acts = word == "of" and sentence.tokens[place.start - 2].lower() in _ACTS
     of = relation == "governed" and word == "of" and (acts or (place.known and role != "doer"))
     if role == "doer":
-        order = 0 if relation == "subject" else 1 if by else 2 if relation == "owner" or of else 9
+        near = place.depth <= 1  # "an apology from Mali", not "develop leaders through feedback from the staff"
+        owner = relation == "owner" and not _is_of_goods(sentence, place)
+        by = by and (near or word == "by")
+        order = 0 if relation == "subject" else 1 if by else 2 if (owner and near) or of else 9
     elif role == "patient":
         order = 9
         if relation in ("object", "owner") or at or of or word == "in":
             order = 0 if place.known else 1
     else:
         first = place.depth == 0
-        whose = relation == "owner" and (first or word in _SAYS_WHOSE)
+        said = sentence.tokens[place.start - 1].lower() not in _TOPIC and not _is_of_goods(sentence, place)
+        whose = relation == "owner" and said and (first or word in _SAYS_WHOSE)
         whose = whose or (relation in ("object", "subject") and first and place.known)
         near = place.known and place.depth <= 1  # "talks with Hamas", not "details of plans to deal with Hamas"
+        by = by and not _is_behind_passive(sentence, place)
         order = 0 if whose or by or ((of or (at and word != "for")) and near) else 9
     return order, place.start
+
+
+def _is_of_goods(sentence: Sentence, place: _Place) -> bool:
+    """Does an adjective of a land tell where a thing is from: "Malian goods", not "Malian restraint"?"""
+    chunks = sentence.chunks
+    if chunks.parts[place.start] != "J" or place.end - place.start > 1:
+        return False
+    head = chunks.ends[chunks.at(place.start)] - 1
+    return sentence.tokens[head].lower() not in _DEEDS
+
+
+def _is_behind_passive(sentence: Sentence, place: _Place) -> bool:
+    """Does the preposition stand behind a finite passive: "that he was played by Mali"?"""
+    i = sentence.chunks.at(place.start) - 2
+    return i >= 0 and sentence.chunks.kinds[i] == "W"
 
 
 def _region(draft: Draft) -> tuple[int, int]:

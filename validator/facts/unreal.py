@@ -49,6 +49,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if (at := _called_off(sentence, chunk, lists)) >= 0:
         cues.append(("polarity", at, at + 1))
         return _NOT
+    if (at := _to_be_held(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
     if _is_definite(sentence, chunk):
         return None
     at = _opened(sentence, chunk, lists)
@@ -83,6 +86,8 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
         return -1
     at = chunks.starts[subject] - 1
     opens = chunks.tokens[at].lower()
+    if [token.lower() for token in chunks.tokens[at + 1 : at + 3]] == ["next", "time"]:
+        return at + 1
     soon = opens == "as" and at > 1 and chunks.tokens[at - 1].lower() == "soon"
     if opens not in _UNTIL and not soon:
         return -1
@@ -101,7 +106,7 @@ def _is_ahead(chunks: Chunks, i: int, lists: Lists) -> bool:
 def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """What is wished for: "wants the mayor jailed"; what somebody has done for him: "promised to have him jailed"."""
     chunks = sentence.chunks
-    if chunk < 2 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[chunk - 2] not in "VWUZB":
+    if chunk < 2 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[chunk - 2] not in "VWUZBA":
         return None
     above = chunk - 2
     word = _word(chunks, above)
@@ -164,6 +169,22 @@ def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
     return -1
 
 
+_HOLDING = frozenset(
+    "hold conduct launch stage carry begin resume start mount attend have enter convene join face".split()
+)
+
+
+def _to_be_held(chunks: Chunks, chunk: int) -> int:
+    """The modal of a verb that holds or begins what the noun names: "will hold talks", "will launch a raid"; or -1."""
+    above = chunk - 1
+    if above > 0 and chunks.kinds[above] == "I":
+        above -= 1  # "will carry out raids"
+    if above < 0 or chunks.kinds[above] not in "V" or _word(chunks, above) not in _HOLDING:
+        return -1
+    start = chunks.starts[above]
+    return start if chunks.tokens[start].lower() in ("will", "shall", "’ll", "'ll") else -1
+
+
 def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
     """The token of a verb that cancels, where nothing else is said of it; or -1."""
     word = _word(chunks, verb)
@@ -172,12 +193,27 @@ def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
     return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
 
 
+_NEARER = frozenset({"closer", "close", "nearer", "committed", "open", "opposed"})
+_READY = frozenset(
+    "ready willing prepared due set eager keen likely unlikely free planning plans hopes hoping wants wishes "
+    "intends seeks".split()
+)
+
+
 def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
     """The word by which an event is feared, planned, forbidden or asked for; or -1."""
     chunks = sentence.chunks
     above = chunk - 1
     if above < 0:
         return -1
+    begun = above > 1 and chunks.kinds[above] == "B" and chunks.parts[chunks.ends[above] - 1] == "z"
+    if begun and _word(chunks, above - 1) in _NEARER:
+        return chunks.ends[above - 1] - 1  # "closer to starting talks"
+    kept_off = above > 0 and chunks.kinds[above] in "BZ" and _word(chunks, above) in lists["prevention-verbs"]
+    if kept_off and _word(chunks, above - 1) not in lists["failure-verbs"]:
+        return chunks.ends[above] - 1  # "set up a line to prevent clashes"
+    if above > 1 and chunks.kinds[above] == "B" and _word(chunks, above - 1) in _READY:
+        return chunks.ends[above - 1] - 1  # "ready to host a meeting"
     if chunks.kinds[above] in "VUZB" and _word(chunks, above) in lists["open-verbs"]:
         return chunks.ends[above] - 1
     if chunks.kinds[above] in "IF" and above and _word(chunks, above) in ("of", "for", "against", "about", "on"):
