@@ -32,7 +32,11 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
     sentence = draft.sentence
     for slot, first, end in draft.match.captures:
         start = _behind_occasion(sentence, first, end) if slot == "actor" else first
-        if slot == "actor" and _is_scene(sentence, start, end, draft.match.trigger, rules) and sentence.tokens[end - 1].lower() in _REGIONS:
+        if (
+            slot == "actor"
+            and _is_scene(sentence, start, end, draft.match.trigger, rules)
+            and sentence.tokens[end - 1].lower() in _REGIONS
+        ):
             continue
         if slot == "actor" and not rules.types[draft.info.type].source_of and not _can_act(sentence, start, end, rules):
             piece = span(sentence, start, end, text)
