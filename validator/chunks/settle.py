@@ -71,6 +71,8 @@ _CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    "lost": ("q", "n", "v"),  # "the other two lost limbs"
+    "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
 }
 _FLOATING = frozenset({"all", "both"})
@@ -97,7 +99,7 @@ _EVENT_HEADS = frozenset(
     "raid raids campaign campaigns attack attacks run runs sortie sorties spree sprees incident incidents death deaths "
     "victim victims case cases wave waves war plot plots suspect suspects".split()
 )
-_TRADES = frozenset({"tailor", "tinker"})  # who also has a verb
+_TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 _DEFINITE = frozenset({"the", "these", "those"})
 
@@ -223,7 +225,7 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "r"  # "they will all leave"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
-            elif token == "head" and parts[i - 1 : i + 2 : 2] == "df":
+            elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
                 out[i] = "h"  # "the head of the council"
     return "".join(out)
 

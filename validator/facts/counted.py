@@ -21,6 +21,8 @@ _SOME_OF = compiled(
     r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all) of (?:the |those |these |some )+(?=\S+ )"
 )
 _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
+_LIST = compiled(r", (?:and )?| and ")
+_ONE = frozenset({"a", "an", "the", "his", "her", "their"})
 _FAR = 600  # characters before "the bombers" in which their number is told
 _PHRASE = 40  # characters between a number and its noun
 _JOINED = 5  # words from a number to the next, with "and"
@@ -55,7 +57,7 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             continue
         own = low == "them" and party.antecedent in actors  # nobody does it to himself
         if unclear and low in _THEY and party.antecedent is not None and not own:
-            draft.count = _number(party.antecedent) or draft.count
+            draft.count = _number(party.antecedent) or _sum_of(party.antecedent.exact) or draft.count
         elif unclear and low.startswith("the ") and draft.count is not None and draft.count.low == 2:
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
         elif unclear and (low == "all" or low.startswith(("all of ", "all on ")) or low == "them"):
@@ -115,6 +117,25 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
         return None
     return None
+
+
+def _sum_of(phrase: str) -> Count | None:
+    """How many a list of people is: "the headman and three of his aides"; None where one is not counted."""
+    listed = _LIST.split(phrase)
+    numbers = [_how_many(part.partition(" of ")[0]) for part in listed]
+    if len(numbers) < 2 or 0 in numbers:
+        return None
+    return Count(low=sum(numbers), high=sum(numbers))
+
+
+def _how_many(part: str) -> int:
+    """How many a noun group is; 0 where it does not tell."""
+    words = part.split()
+    read = read_quantity(words[0]) if words else None
+    if read is not None and read.low == read.high:
+        return read.low or 0
+    one = bool(words) and (words[0].lower() in _ONE or part.istitle()) and not words[-1].endswith("s")
+    return 1 if one else 0
 
 
 def _with_those_before(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from validator.chunks.words import CLAUSE_START
@@ -58,6 +59,11 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
         return (None,)
     if len(named := _named_with_ages(sentence, found)) > 1:
         return named
+    return _without_names(sentence, _all_victims(sentence, match, found))
+
+
+def _all_victims(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """The conjuncts of a slot, and those beside them."""
     return (
         *_listed_before(sentence, match, found),
         *_counted_before(sentence, match, found),
@@ -66,6 +72,24 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
         *_behind_name(sentence, found),
         *(_behind_apposition(sentence, found) if match.trigger < found[0] else ()),
     )
+
+
+def _without_names(sentence: Sentence, victims: Sequence[Range]) -> Sequence[Range]:
+    """The victims less names that only say who the one before them is: "the mayor, Omar Bako, and two guards"."""
+    parts = sentence.chunks.parts
+    named = {
+        (a, b)
+        for (first, end), (a, b) in pairwise(victims)
+        if parts[a:b].strip("P") == "" and parts[end:a] == "," and _is_one_by_office(sentence, first, end)
+    }
+    return [v for v in victims if v not in named] if named else victims
+
+
+def _is_one_by_office(sentence: Sentence, start: int, end: int) -> bool:
+    """Is a noun group one person told of by a common noun: "the mayor of Orun"?"""
+    parts = sentence.chunks.parts[start:end]
+    own = parts.partition("f")[0]
+    return own[:1] == "d" and own[-1:] == "h" and not sentence.tokens[start + len(own) - 1].endswith("s")
 
 
 def without_lesser(drafts: Sequence[Draft]) -> list[Draft]:

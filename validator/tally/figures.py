@@ -54,7 +54,7 @@ _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr",
 _ALSO_SO = compiled(r", also (?:in|aged|from|of|a|an|named|known|the)\b")  # "a woman, also in her 30s": no addition
 _ALSO = frozenset({"also", "too"})
 _BURIED = frozenset({"buried", "interred", "cremated", "laid"})
-_DIES = frozenset("died dies die dead succumbed succumbs succumb".split())
+_DIES = frozenset("died dies die dead passed succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _BESIDE = (
     "in addition to ",

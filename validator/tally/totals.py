@@ -125,7 +125,14 @@ def _holds(other: Figure, part: Figure) -> bool:
     """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
     one = part.of_them and part.low == part.high == other.high == 1  # "by two men, one of whom the police killed"
-    return other.role != "within" and not other.back and not beside and not one
+    told = other.role in ("whole", "part", "beside") and not other.back
+    return told and not beside and not one and not (part.of_them and _are_others(part, other))
+
+
+def _are_others(part: Figure, other: Figure) -> bool:
+    """Are those of whom some are told of another kind: "five of the hostages", beside two commandos?"""
+    kinds = bool(part.head) and bool(other.head) and part.head != other.head
+    return kinds and other.role == "part" and other.head not in _WIDE and part.head not in _BY_AGE_AND_SEX
 
 
 def _is_held(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -145,7 +152,12 @@ def _says_more(other: Figure, vague: Figure) -> bool:
 
 def _told_before(other: Figure, back: Figure) -> bool:
     """Were the people whom a figure looks back at counted before? Attackers whom soldiers killed were not."""
-    if back.perpetrator and other.slain and other.group in ("", "civil") and not other.perpetrator:
+    if (
+        back.perpetrator
+        and (other.slain or other.effect == "wounded")
+        and other.group in ("", "civil")
+        and not other.perpetrator
+    ):
         return False
     if back.group == "armed" and back.by_force and not other.group:
         return False
