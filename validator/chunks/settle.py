@@ -162,7 +162,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         i, letter = found.start(), found.group()
         before = out[i - 1] if i else "^"
         if letter == "B":
-            if before in "vkzjdqifbs":
+            if before in "vkzjdqifbs" or (before == "n" and tokens[i] in _TRADES):
                 out[i] = "h" if tokens[i] in _TRADES else "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"

@@ -37,8 +37,10 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
     part of speech of a token.
     """
     before: Count | None = None
+    listed: list[Draft] = []  # those of one statement told of last
     for draft in drafts:
         party = draft.party
+        together, listed = listed, _listed(listed, draft)
         if party is not None and _is_as_many(draft):
             draft.count = before or draft.count
         before = draft.count or before
@@ -56,7 +58,9 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             draft.count = (_number(actors[0]) if actors[0] is not None else None) or draft.count
             continue
         own = low == "them" and party.antecedent in actors  # nobody does it to himself
-        if unclear and low in _THEY and party.antecedent is not None and not own:
+        if unclear and low in _THEY and party.antecedent is None and (told := _together(together)) is not None:
+            draft.count = told
+        elif unclear and low in _THEY and party.antecedent is not None and not own:
             draft.count = _number(party.antecedent) or _sum_of(party.antecedent.exact) or draft.count
         elif unclear and low.startswith("the ") and draft.count is not None and draft.count.low == 2:
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
@@ -117,6 +121,21 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
         return None
     return None
+
+
+def _listed(told: list[Draft], draft: Draft) -> list[Draft]:
+    """The casualties of one statement, with a draft that goes on with it or begins another."""
+    if draft.info.type != "casualty" or draft.victims is None:
+        return told
+    return [*told, draft] if told and told[-1].trigger == draft.trigger else [draft]
+
+
+def _together(told: list[Draft]) -> Count | None:
+    """How many are all those of one statement: "the headman and three of his aides were held. They …"."""
+    counts = [
+        d.count.low for d in told if d.count is not None and d.count.low is not None and d.count.low == d.count.high
+    ]
+    return Count(low=sum(counts), high=sum(counts)) if len(counts) == len(told) > 1 else None
 
 
 def _sum_of(phrase: str) -> Count | None:

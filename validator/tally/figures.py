@@ -77,6 +77,7 @@ _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
 )
+_APPOSED = compiled(r", (?=an? )")  # "The attacker, a student"
 _MARKS = '.,;()"“”'
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
@@ -257,7 +258,7 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     """Group, head noun and whether the phrase looks back."""
     if party is None:
         return "", "", False
-    first, _, rest = party.text.partition(" of ")
+    first, _, rest = _APPOSED.split(party.text)[0].partition(" of ")
     others = rest and _is_number(first.lower()) and rest.split()[-1].lower() not in _BACK | _GENERAL
     words = [w.strip(_MARKS) for w in (rest if others else first).split()]  # "two of the raiders": raiders
     words = [w for w in words if w] or [""]

@@ -131,6 +131,8 @@ def _holds(other: Figure, part: Figure) -> bool:
 
 def _are_others(part: Figure, other: Figure) -> bool:
     """Are those of whom some are told of another kind: "five of the hostages", beside two commandos?"""
+    if other.others:
+        return True  # "five of the hostages were shot. … and another hostage was killed"
     kinds = bool(part.head) and bool(other.head) and part.head != other.head
     return kinds and other.role == "part" and other.head not in _WIDE and part.head not in _BY_AGE_AND_SEX
 
