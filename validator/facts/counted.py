@@ -23,6 +23,7 @@ _SOME_OF = compiled(
 _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
 _LIST = compiled(r", (?:and )?| and ")
 _ONE = frozenset({"a", "an", "the", "his", "her", "their"})
+_FEW = "casualty.few-survived"
 _FAR = 600  # characters before "the bombers" in which their number is told
 _PHRASE = 40  # characters between a number and its noun
 _JOINED = 5  # words from a number to the next, with "and"
@@ -43,6 +44,8 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         together, listed = listed, _listed(listed, draft)
         if party is not None and _is_as_many(draft):
             draft.count = before or draft.count
+        if draft.info.id == _FEW:
+            draft.count = _less_survivors(draft, text, classes)
         before = draft.count or before
         if party is None and _NOBODY_LEFT.match(text, draft.trigger[0]):
             draft.count = _people_before(text, draft.trigger[0], classes) or draft.count
@@ -66,6 +69,16 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
         elif unclear and (low == "all" or low.startswith(("all of ", "all on ")) or low == "them"):
             draft.count = _people_before(text, party.span.start, classes) or draft.count
+
+
+def _less_survivors(draft: Draft, text: str, classes: Mapping[str, str]) -> Count | None:
+    """How many died where only so many of those told of before lived; None where these are not counted."""
+    start = draft.sentence.span(draft.match.start, draft.match.end)[0]
+    whole, living = _people_before(text, start, classes), draft.count
+    if whole is None or living is None or whole.low is None or whole.low != whole.high or living.low != living.high:
+        return None
+    dead = whole.low - (living.low or 0)
+    return Count(low=dead, high=dead, text=whole.text, span=whole.span) if dead > 0 else None
 
 
 def _is_as_many(draft: Draft) -> bool:
@@ -119,7 +132,6 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
             if at and (both := _with_those_before(numbers[at - 1], (low, high), tokens, classes)):
                 return Count(low=both + (read.low or 0), high=both + (read.low or 0), text=words, span=span)
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
-        return None
     return None
 
 

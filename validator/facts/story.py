@@ -145,6 +145,7 @@ _ANOTHER = compiled(  # what follows comes on top of what was told before
     r"|round)\b"
     r"[^.;]{0,80}?\b(?:kill|wound|injur|hurt|claim|le(?:ft|av)|martyr)"
 )
+_IN_RETURN = compiled(r"\W*in (?:retaliation|revenge|reprisal|return|response)\b,")  # what follows is another attack
 _DATELINE = compiled(
     r"^[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n–—-]{2,40}| \([^\n)]{2,40}\))? ?(?:–|—|--?) (?=[^\n]{60})",
     re.MULTILINE,
@@ -223,7 +224,7 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     """One casualty with its scope, stage and the mark of its event."""
     if fact.count is not None and fact.count.scope is None and _is_part(fact, sentence, low):
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
-    elif fact.count is not None and fact.count.scope is None and holds_any(low, _ANOTHER_WORDS) and _ANOTHER.match(low):
+    elif fact.count is not None and fact.count.scope is None and _is_another(low):
         fact = replace(fact, count=replace(fact.count, scope="this-event"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
         fact = replace(fact, factuality=replace(fact.factuality, stage="historical"))
@@ -235,6 +236,11 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
         fact = replace(fact, factuality=replace(fact.factuality, stage=stage))
     return replace(fact, event=event) if event else fact
+
+
+def _is_another(low: str) -> bool:
+    """Does a sentence tell of another attack, whose dead come on top?"""
+    return bool(holds_any(low, _ANOTHER_WORDS) and _ANOTHER.match(low)) or bool(_IN_RETURN.match(low))
 
 
 def _dated(report: Report) -> Report:

@@ -54,7 +54,7 @@ _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr",
 _ALSO_SO = compiled(r", also (?:in|aged|from|of|a|an|named|known|the)\b")  # "a woman, also in her 30s": no addition
 _ALSO = frozenset({"also", "too"})
 _BURIED = frozenset({"buried", "interred", "cremated", "laid"})
-_DIES = frozenset("died dies die dead passed succumbed succumbs succumb".split())
+_DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _BESIDE = (
     "in addition to ",
@@ -165,9 +165,9 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         group=group,
         head=head,
         side=(fact.party.side or "") if fact.party else "",
-        role=_role(fact, group, head),
+        role="part" if _is_beside_whole(fact) else _role(fact, group, head),
         back=back,
-        hit=fact.effect == "wounded" and fact.trigger is not None and fact.trigger.exact.lower() in _HITS,
+        hit=fact.effect == "wounded" and _noun(fact) in _HITS and not _has_injuries(fact),
         source=_name(source) if source else "",
         rising=rising and not _RISES.isdisjoint(fact.provenance[0].exact.lower().split()),
         toll=rising,
@@ -212,6 +212,11 @@ def _is_counted(fact: Fact) -> bool:
     """Is the number one of the people as named: not "they lost four"?"""
     number, party = fact.count.span if fact.count else None, fact.party.span if fact.party else None
     return number is None or party is None or number.end <= party.start or number.start < party.end
+
+
+def _has_injuries(fact: Fact) -> bool:
+    """Is it told of injuries, as of the living, and not of wounds: "nine of them with injuries"?"""
+    return _noun(fact) == "with" and "wound" not in fact.provenance[0].exact.lower()
 
 
 def _noun(fact: Fact) -> str:
@@ -341,6 +346,12 @@ def _nth(party: Ref | None) -> int:
     """The number of "a second guard", 0 where there is none."""
     words = _words(party)[:2]
     return next((n for n, word in enumerate(_ORDINALS, 2) if word in words), 0)
+
+
+def _is_beside_whole(fact: Fact) -> bool:
+    """Are some of others told beside those of the verb: "37 clerks were killed, along with two of the guards"?"""
+    party, told = fact.party, fact.provenance[0]
+    return party is not None and party.span is not None and party.span.start >= told.end
 
 
 def _is_also(fact: Fact) -> bool:

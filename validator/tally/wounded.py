@@ -103,6 +103,9 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
         elif died and not hit.vague:
             out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
+            before = [f for f in figures if f.effect == "killed" and f.at < hit.at and f.role != "within"]
+            if died[0].of_them and before and not any(_told_dead(f, died[0]) for f in before):
+                out = [replace(f, role="more", back=False) if f is died[0] else f for f in out]
         elif any(_is_of_these(hit, f) for f in figures):
             out[n] = replace(hit, low=0, high=0)
     return [f for f in out if f.high]
