@@ -73,8 +73,11 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
 
 def _less_survivors(draft: Draft, text: str, classes: Mapping[str, str]) -> Count | None:
     """How many died where only so many of those told of before lived; None where these are not counted."""
-    start = draft.sentence.span(draft.match.start, draft.match.end)[0]
-    whole, living = _people_before(text, start, classes), draft.count
+    start, end = draft.sentence.span(draft.match.start, draft.match.end)
+    tokens, _ = token_bounds(text[start:end])
+    told = find_quantities(tokens)
+    living = read_quantity(" ".join(tokens[slice(*told[0])])) if told else None
+    whole = _people_before(text, start, classes)
     if whole is None or living is None or whole.low is None or whole.low != whole.high or living.low != living.high:
         return None
     dead = whole.low - (living.low or 0)
