@@ -256,4 +256,4 @@ def test_a_content_is_whole_and_no_more(text: str, type: str, content: str) -> N
 def test_why_somebody_declines_is_not_what_he_declines() -> None:
     facts = validator.extract("A guard, who declined to be named because of his pension, said he was jailed.").facts
     assert [(f.content and f.content.text) for f in facts if f.type == "rejection"] == [None]
-    assert [[link.cue.text for link in f.attribution] for f in facts if f.type == "detention"] == [["said"]]
+    assert [[link.cue.text for link in f.attribution if link.cue] for f in facts if f.type == "detention"] == [["said"]]

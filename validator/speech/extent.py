@@ -73,7 +73,7 @@ def _belongs(spoken: Spoken, i: int) -> bool:
     """Does what starts behind a comma tell who someone is: another name or office, an age, a relative clause?"""
     kind = spoken.kind(i)
     if kind == "I":
-        return spoken.word(i) in ("of", "from") or is_affiliation(spoken, i)
+        return spoken.word(i) in ("of", "from", "including", "among") or is_affiliation(spoken, i)
     return (
         kind in "NMEOXU("
         or (kind == "Z" and spoken.word(i) not in _NO_EPITHETS)
@@ -143,6 +143,8 @@ def _phrase_end(spoken: Spoken, first: int) -> int:
             i += 1  # "Local 414"
         elif kind == "O" and spoken.head(i)[:1].isalpha() and spoken.kind(i + 1) == "I":
             i += 1  # "familiar with the talks"
+        elif kind == "N" and i == first + 1 and spoken.kinds[first] == "N" and spoken.kind(i + 1) in ".,":
+            i += 1  # "KTV News foreign affairs analyst Pamela Hale"
         elif _reduced(spoken, i) or (kind in "GKXT" and i > first + 1 and spoken.kind(i - 1) in "IFU"):
             i += 1
         else:
@@ -274,6 +276,8 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
         return False  # "Al Roe, R-Mo., who"
     if kind in ";." or (kind == ")" and spoken.kinds.rfind("(", start, i) < 0):
         return True
+    if kind == "-" and not finite and spoken.kind(i + 1) in "NM" and spoken.word(i + 1) in ("a", "an"):
+        return True  # "wants a cut — a familiar refrain —"
     if kind == ",":
         return _ends_at_comma(spoken, i + 1, finite=finite) and spoken.kind(i - 1) != "h"
     if kind == "c" and spoken.word(i) == "but" and spoken.kind(i + 1) == ",":
@@ -288,6 +292,9 @@ def _ends(spoken: Spoken, start: int, i: int, *, finite: bool) -> bool:
             return not finite and spoken.kind(start - 1) != "h"  # "said that voters wanted it and that …"
         if _both_to_do(spoken, start, i, nxt):
             return False
+        doing = not finite and "B" in spoken.kinds[start : start + 2] and spoken.word(i) == "but"
+        if doing and spoken.kind(nxt) in FREE and spoken.clause_at(nxt, spoken.size) is not None:
+            return True  # "agreed not to support it but some were angry"
         if spoken.kind(nxt) == "Z" and nxt in spoken.cues and _participle_before(spoken, start):
             return True  # "calling it “weak” and saying that"
         if (
@@ -366,7 +373,7 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
         return not finite or i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):
         return True
-    if not finite and kind == "c" and spoken.kind(i + 1) == "w" and spoken.word(i + 1) in _WHO:
+    if not finite and kind == "c" and spoken.kind(i + 1) == "w" and spoken.word(i + 1) in {*_WHO, "where"}:
         return True  # "refused to pay, and which …"
     if not finite and spoken.word(i) in _ASIDE and kind in "wRI":
         return True  # "reported record income, although sales fell"

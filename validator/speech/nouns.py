@@ -93,6 +93,9 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
         end = content_end(spoken, start + 1, None)
         owner, cue = _owner(spoken, i)
         return Said(cue, owner, (spoken.tokens_of(start + 1, end - 1),))
+    if (is_that := _is_that(spoken, i, head)) is not None:
+        owner, cue = _owner(spoken, i)
+        return Said(cue, owner, (spoken.tokens_of(is_that, content_end(spoken, is_that, None) - 1),)) if owner else None
     clause = spoken.kind(start) == "h" and spoken.kind(start + 1) not in FINITE  # no relative: "a call that came"
     opened = (clause and head in spoken.words.nouns) or (
         spoken.kind(start) == "B" and head in spoken.words.want_nouns and not said_already
@@ -115,6 +118,13 @@ def _noun(spoken: Spoken, i: int) -> Said | None:
     owner, cue = _owner(spoken, i)
     end = _clause_end(spoken, i, start)
     return Said(cue, owner or source, (spoken.tokens_of(start, end - 1),)) if end > start else None
+
+
+def _is_that(spoken: Spoken, i: int, head: str) -> int | None:
+    """Where what somebody's hope or fear is begins: "her hope is that the House will look at this"."""
+    be = spoken.low[slice(*spoken.tokens_of(i + 1, i + 1))] if i + 1 < spoken.size else []
+    told = head in spoken.words.nouns and be in (["is"], ["was"], ["has", "been"])
+    return i + 2 if told and spoken.kind(i + 2) == "h" else None
 
 
 def _will_be(spoken: Spoken, start: int) -> bool:
@@ -170,11 +180,21 @@ def _clause_end(spoken: Spoken, noun: int, start: int) -> int:
         kind = spoken.kinds[k]
         if kind in "hw;" or (kind == "c" and k > start + 1):
             verbs = min(verbs, 0)
-        elif kind in FINITE and not (kind == "U" and spoken.kind(k - 1) == "Q" and spoken.kind(k - 2) == "A"):
+        elif kind in FINITE and not _is_no_verb(spoken, k):
             verbs += 1
             if verbs > 1:
                 return k
     return end
+
+
+def _is_no_verb(spoken: Spoken, i: int) -> bool:
+    """Is a past form a participle: "figures released later by the bank", "are “deeply” hurt"?"""
+    after = i + 1
+    while spoken.kind(after) in "RT":
+        after += 1
+    quoted = spoken.kind(i - 1) == "Q" and spoken.kind(i - 2) == "A"
+    article = spoken.kind(i - 1) in "XE" and spoken.word(i - 1) in ("a", "an", "the")  # "agree on a cut"
+    return spoken.kinds[i] == "U" and (quoted or article or spoken.word(after) == "by")
 
 
 def _clause_start(spoken: Spoken, i: int) -> int:

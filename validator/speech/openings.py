@@ -67,6 +67,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return j + 1
     if _opens_said(spoken, j, cue) or _verb_follows(spoken, j, cue):
         return j
+    if "s" in cue.classes and spoken.kind(j) == "E" and spoken.kind(j + 1) == "Q" and spoken.marks[j + 1]:
+        return j  # "said a “huge number” of deputies are for it"
     if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
         return j
     free = spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF")
@@ -124,7 +126,7 @@ def _clause_after(spoken: Spoken, cue: Cue, i: int) -> int | None:
         i += 1  # "And the coach says, in this league that matters"
     elif _opens_under(spoken, i):
         return i
-    elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in _FREQUENT:
+    elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in _FREQUENT | {"rather"}:
         return None
     for k in range(i + 1, spoken.size):
         if spoken.kinds[k] in FINITE and spoken.kinds[k - 1] not in "wh":
@@ -351,7 +353,7 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return True
     if "s" in cue.classes and j == i and spoken.is_headline:
         return True
-    if spoken.low[cue.end - 1].startswith("call") and not _named_so(spoken, j):
+    if spoken.low[cue.end - 1].startswith(("call", "consider")) and not _named_so(spoken, j):
         return False  # "called 911 to say"
     if spoken.head(cue.chunk) in _KNOWING and spoken.kind(cue.first - 1) not in "wh":
         return spoken.kind(j) in FREE and spoken.clause_at(j, spoken.size) is not None

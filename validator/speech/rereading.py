@@ -116,6 +116,9 @@ class _Rereader:
             left -= 3  # "told Ms. Hale, his aide, to jot it down"
         if self._kind(left) in "VUWB":
             return self._kind(left) != "W" and "w" in self.words.verbs.get(self.low[self.chunks.ends[left] - 1], "")
+        if self._kind(left) == "G" and self._kind(left - 1) == "I" and self._kind(left - 2) in "VU":
+            pair = f"{self.low[self.chunks.ends[left - 2] - 1]} {self.low[self.chunks.starts[left - 1]]}"
+            return "t" in self.words.verbs.get(pair, "")  # "called on lawmakers to review the draft"
         if self._kind(left) not in FREE or left < 1:
             return False
         wanted = self.low[self.chunks.ends[left] - 1] in self.words.want_nouns

@@ -171,6 +171,8 @@ class Spoken:
                 before -= 1
             if self.kinds[k] not in FINITE or self.kind(before) in "wh":
                 continue
+            if self.kinds[k] == "U" and self._reduced(k):
+                continue  # "dismissed the toll given by the army, saying"
             subject = self.chunks.subject(k)
             if subject is not None and self.kind(subject - 1) not in "wh":
                 return subject

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from validator.speech.spoken import Spoken
 
+_SHOWING = frozenset({"showing", "suggesting", "indicating"})
+_EVIDENCE = frozenset("data figures poll polls survey surveys report reports documents records study evidence".split())
 _JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label", "challeng")
 
 
@@ -151,6 +153,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         return None
     if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
         return None  # "criticism for encouraging him to go"
+    if spoken.head(cue.chunk) in _SHOWING and spoken.head(cue.first - 1) in _EVIDENCE:
+        return _shown_by(spoken, cue, start)
     issued = _issued(spoken, cue.first - 1)
     shown = issued or (spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU")
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ" and not shown):
@@ -190,6 +194,15 @@ def _issued(spoken: Spoken, i: int) -> bool:
     while spoken.kind(i) == "T":
         i -= 1
     return spoken.kind(i) in "NM" and spoken.head(i) in spoken.words.documents and spoken.kind(i - 1) in "VU"
+
+
+def _shown_by(spoken: Spoken, cue: Cue, start: int | None) -> Said | None:
+    """What figures show right behind their noun: "helped by data showing a fall in stocks"."""
+    if start is None:
+        return None
+    end = content_end(spoken, start, cue.first - 1)
+    source = spoken.tokens_of(cue.first - 1, cue.first - 1)
+    return Said(cue_range(spoken, cue, start), source, (spoken.tokens_of(start, end - 1),), subject=cue.first - 1)
 
 
 def _brought_in(spoken: Spoken, comma: int) -> int | None:
