@@ -57,12 +57,20 @@ def _parted(trailing: Sequence[Frame], text: str) -> dict[int, Frame]:
     cited = [f for f in trailing if text.startswith("according", f.cue[0])]
     found = {}
     for last, frame in pairwise(cited):
-        start = frame.content[0][0]
-        own = _OWN_PART.search(text, last.cue[1], frame.cue[0])
-        if own is not None and last.holds(start) and "\n" not in text[last.cue[0] : own.end()]:
-            end = own.end() + len(text[own.end() : frame.cue[0]].rstrip(" ,"))
-            found[frame.draft] = replace(frame, content=((own.end(), end), *frame.content[1:]))
+        own = own_part(text, last.cue[1], frame.cue[0])
+        if own is not None and last.holds(frame.content[0][0]) and "\n" not in text[last.cue[0] : own]:
+            end = own + len(text[own : frame.cue[0]].rstrip(" ,"))
+            found[frame.draft] = replace(frame, content=((own, end), *frame.content[1:]))
     return found
+
+
+def own_part(text: str, source: int, cue: int) -> int | None:
+    """Where the own part of a second source begins, between the one cited before it and its cue; None if nowhere.
+
+    "It hit 40, according to A, and 25, according to B": 25 is B's word, and 40 is not.
+    """
+    found = _OWN_PART.search(text, source, cue)
+    return found.end() if found is not None else None
 
 
 def _grow(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Frame:

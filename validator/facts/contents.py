@@ -398,7 +398,7 @@ def _own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int
         elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
             if not clause and i <= first + 1 and kinds[first] in "VQ":
                 end = before_past(chunks, i, end)
-            return _before_aside(sentence, i, end, clause=clause)
+            return _before_aside(sentence, first, i, end, clause=clause)
     return end
 
 
@@ -452,7 +452,7 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     return words.isdisjoint(_WITH_CLAUSE) and starts.isdisjoint(_SUBORDINATE)
 
 
-def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
+def _before_aside(sentence: Sentence, first: int, i: int, end: int, *, clause: bool) -> int:
     """Where a clause ends before what is told by who tells the rest: ", a day after …", ", and urged …"."""
     chunks = sentence.chunks
     kinds = chunks.kinds
@@ -464,7 +464,7 @@ def _before_aside(sentence: Sentence, i: int, end: int, *, clause: bool) -> int:
             return chunks.starts[j]  # "said the road was open but warned that …"
         if kinds[j] == "c" and _says_another(sentence, j + 1):
             return chunks.starts[j]
-        if clause and goes_on_telling(chunks, i, j):
+        if clause and goes_on_telling(chunks, first, i, j):
             return chunks.starts[j]
         if kinds[j] not in ",Q":
             continue

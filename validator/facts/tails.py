@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import TELLS, clause_stop, closing_dash
+from validator.chunks import TELLS, TELLS_NOW, clause_stop, closing_dash
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -25,7 +25,7 @@ SAYING = frozenset(
 # What comes of it, as the reporter sees it: "declined to charge her, outraging deputies".
 _RESULTS = frozenset(
     "outraging angering infuriating sparking prompting drawing raising triggering fuelling fueling dealing ramping "
-    "escalating heightening making leaving forcing marking signalling signaling ending setting paving".split()
+    "accelerating easing deepening boosting escalating heightening making leaving forcing marking signalling signaling ending setting paving".split()
 )
 _PARTS = frozenset("including involving excluding ranging concerning regarding being".split())
 _SPEAKS = frozenset(
@@ -124,8 +124,8 @@ def _is_described(chunks: Chunks, i: int) -> bool:
     return kinds[i] in "hwU" or (kinds[i] in "NE" and i + 1 < len(kinds) and kinds[i + 1] in "VUWA")
 
 
-def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
-    """Does who says a clause, with its first verb at a chunk, go on at another: ", adding that …", "and urged …"?
+def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
+    """Does who says a clause, begun at `first` with its verb at `verb`, go on at a chunk: ", adding that …", "and urged"?
 
     A clause that itself tells what somebody said can go on so within: "said Peru had denied it, adding that …".
     """
@@ -139,26 +139,30 @@ def goes_on_telling(chunks: Chunks, verb: int, at: int) -> bool:
         return word in SAYING and not spoken
     if kinds[at] == "," and kinds[nxt] == "U" and nxt + 1 < len(kinds):
         listed = (word in TELLS or word in _SPEAKS) and kinds[nxt + 1] in "hNMEQ" and not spoken
-        return listed or _is_behind_relative(chunks, verb, nxt)
+        return listed or _is_behind_relative(chunks, first, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "VWA":
-        return _is_behind_relative(chunks, verb, nxt)
+        return _is_behind_relative(chunks, first, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "cw" and nxt + 2 < len(kinds) and kinds[nxt + 1] in "UV":
         contrast = tokens[chunks.starts[nxt]].lower() in ("though", "although", "but", "while")
         return contrast and not spoken and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS  # ", though says he …"
     if kinds[at] == "c" and nxt + 1 < len(kinds) and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o":
         again = kinds[nxt + 1] in "UV" and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS
         return again and not spoken  # "said it was late, and she added …"
-    if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU" or word not in TELLS:
+    if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU":
+        return False
+    if word in TELLS_NOW and kinds[nxt] == "V" and chunks.ends[nxt] == chunks.starts[nxt] + 1:
+        return not spoken and not _is_now(chunks, verb)  # "says the toll was lower and rejects the word"
+    if word not in TELLS:
         return False
     alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
     return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb))
 
 
-def _is_behind_relative(chunks: Chunks, inner: int, verb: int) -> bool:
+def _is_behind_relative(chunks: Chunks, first: int, inner: int, verb: int) -> bool:
     """Is a verb behind a comma that of the main clause, and what is said in a relative: "Rell, who said …, left"?"""
     subject, said = chunks.subject(inner), chunks.subject(verb)
-    if subject is None or said is None or said >= subject:
-        return False
+    if subject is None or said is None or said >= min(first, subject):
+        return False  # "that one letter, where Hale asked him to …, was a fake"
     return any(chunks.kinds[i] == "w" and chunks.kinds[i - 1] == "," for i in range(said + 1, subject))
 
 

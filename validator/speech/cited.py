@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.facts.attribution import own_part
 from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
@@ -20,7 +21,6 @@ _NO_SOURCES = frozenset(
 _CITING = frozenset({"citing", "quoting"})
 _FEELINGS = ("worr", "concern", "fear", "hope", "doubt", "need", "suspicion", "confidence", "expectation", "optimism")
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-_WHILE = frozenset({"while", "whereas"})
 _PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
 
 
@@ -121,12 +121,14 @@ def _before(spoken: Spoken, left: int) -> Range | None:
 
 
 def _of_its_own(spoken: Spoken, content: Range, since: int) -> Range:
-    """What is cited from one source, less what was cited from another: "…, according to A, or 25, according to B"."""
-    own = since
-    while own < content[1] and (spoken.chunks.tags[own] in ",c" or spoken.low[own] in _WHILE):
-        own += 1
-    parted = content[0] < since < own < content[1] and spoken.chunks.tags[own - 1] != ","
-    return (own, content[1]) if parted else content
+    """What is cited from one source, less what was cited from another before the token `since`."""
+    sentence = spoken.sentence
+    if not content[0] < since < content[1]:
+        return content
+    low, high = sentence.span(since - 1, content[1])
+    after = sentence.span(since - 1, since)[1]
+    own = own_part(sentence.text, after - sentence.offset, high - sentence.offset + 2)  # with the comma behind it
+    return content if own is None or low > high else (sentence.token_at(own + sentence.offset), content[1])
 
 
 def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:

@@ -108,7 +108,8 @@ def _within_relative(spoken: Spoken, cue: Cue, start: int, end: int) -> int:
     for k in range(start + 1, end):
         if spoken.word(k) == "to":
             continue
-        joined = spoken.kinds[k - 1] in "cwhR" or spoken.kinds[k] == "U"
+        closed = spoken.kinds[k - 1] == "," and spoken.kind(cue.first - 2) == ","  # "Hale, who said he was ill, left"
+        joined = spoken.kinds[k - 1] in "cwhR" or (spoken.kinds[k] == "U" and not closed)
         if spoken.kinds[k] in FINITE and spoken.chunks.subject(k) == subject and (k in spoken.cues or not joined):
             return k
     return end
@@ -198,7 +199,8 @@ def _issued(spoken: Spoken, i: int) -> bool:
 
 def _shown_by(spoken: Spoken, cue: Cue, start: int | None) -> Said | None:
     """What figures show right behind their noun: "helped by data showing a fall in stocks"."""
-    if start is None:
+    start = behind(spoken, cue.end) if start is None else start
+    if spoken.kind(start) not in "hQNME" or start >= spoken.size:
         return None
     end = content_end(spoken, start, cue.first - 1)
     source = spoken.tokens_of(cue.first - 1, cue.first - 1)
