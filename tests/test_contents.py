@@ -232,6 +232,17 @@ def test_who_is_brought_in_by_with_says_it() -> None:
     [
         ("Mr Moran denies having clerks shot, but claims the killings were legal.", "denial", "having clerks shot"),
         ("A mayor who refuses to admit mistakes would be a disaster.", "admission", "mistakes"),
+        ("Mali says the toll was much lower and rejects the term.", "statement", "the toll was much lower"),
+        (
+            "He said that one letter, where a clerk asked Hale to check part of it, was a fake.",
+            "statement",
+            "that one letter, where a clerk asked Hale to check part of it, was a fake",
+        ),
+        (
+            "They vowed to seek common ground on it, accelerating a thaw in ties.",
+            "statement",
+            "to seek common ground on it",
+        ),
         (
             "The mayor met her to discuss Mr Hale's firing of the clerk.",
             "consultation",

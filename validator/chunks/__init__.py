@@ -15,13 +15,10 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 
 from validator.chunks.groups import Chunks
 from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll
-from validator.chunks.words import NOMINAL, SAYS_STILL, TELLS, TELLS_NOW
+from validator.chunks.words import NOMINAL
 
 __all__ = [
     "NOMINAL",
-    "SAYS_STILL",
-    "TELLS",
-    "TELLS_NOW",
     "Chunks",
     "clause_stop",
     "closing_dash",

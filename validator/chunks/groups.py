@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.kinds import kind_of, tag_of
 from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
+from validator.chunks.saying import THINKS_THAT
 from validator.chunks.settle import overlay, settle
 from validator.chunks.subjects import Subjects
-from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS, THINKS_THAT
+from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS
 from validator.expressions import compiled
 from validator.values import TIME, phrases_in, symbol
 

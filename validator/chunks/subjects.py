@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.words import CLAUSE_START, NOUN_KINDS, SAYS_STILL, TELLS, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, TELLS, THINKS_THAT
+from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,20 +13,12 @@ if TYPE_CHECKING:
 _PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
 _NAMING = frozenset({"identified", "named", "called", "nicknamed", "known", "dubbed"})
 _ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to them
-# Verbs that a clause can follow without "that": "who said two men were killed".
-_BEFORE_CLAUSE = frozenset(
-    "said says say claimed claims believed believes believe thought thinks think knew knows feared fears hoped hopes "
-    "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
-    "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt saying claiming "
-    "alleging insisting believing thinking fearing hoping adding".split()
-)
 # What one can be to do something, where "it is …" means a party: "it is ready to talk".
 _PERSONAL = frozenset(
     "ready willing unwilling able unable quick slow swift eager keen determined prepared likely unlikely set due free "
     "reluctant happy pleased proud afraid bound certain sure committed poised first last content glad loath".split()
 )
 _LOTS = frozenset("suffering plight fate safety lives number numbers bodies remains evacuation rescue names".split())
-_SAID = frozenset("said says claimed added told argued insisted".split())
 # What somebody is punished or blamed for he did himself: "jailed two men for holding a rally".
 _FOR_DOING = frozenset(
     "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
@@ -273,7 +266,7 @@ class Subjects:
                 return i  # "a group representing people displaced by war"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
-            told = self.tokens[self.ends[at] - 1].lower() in _BEFORE_CLAUSE
+            told = self.tokens[self.ends[at] - 1].lower() in BEFORE_CLAUSE
             if self.is_held(at - 1):
                 at -= 2  # "men who guards say killed him were freed"
                 relative = self.kinds[at - 1]
@@ -403,7 +396,7 @@ class Subjects:
         if self.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
             while j > 0 and self.kinds[j] != "Q":
                 j -= 1
-        said = TELLS if self.kinds[i - 1] == "Q" else _SAID
+        said = TELLS if self.kinds[i - 1] == "Q" else SAID
         for k in range(j, -1, -1):
             if self.kinds[k] in ";:w" or (self.kinds[k] == "Q" and k != j):
                 return None
@@ -422,7 +415,7 @@ class Subjects:
         j = found - 1
         while j > 0 and self.kinds[j] in "hRT":
             j -= 1
-        told = j > 0 and self.kinds[j] in "VU" and self._head_word(j) in _BEFORE_CLAUSE
+        told = j > 0 and self.kinds[j] in "VU" and self._head_word(j) in BEFORE_CLAUSE
         return self.subject(j, depth + 1) if told else found
 
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
@@ -460,7 +453,7 @@ class Subjects:
         """Does ", the mayor said" stand before a comma?"""
         if i < 3 or self.kinds[i - 1] not in "UV" or self.kinds[i - 2] not in "NM" or self.kinds[i - 3] != ",":
             return False
-        return self._head_word(i - 1) in _BEFORE_CLAUSE
+        return self._head_word(i - 1) in BEFORE_CLAUSE
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":
@@ -482,7 +475,7 @@ class Subjects:
         if i < 2 or self.kinds[i] not in "VU" or self.kinds[i - 1] not in "NM" or self.kinds[i - 2] not in "wh":
             return False
         that = self.kinds[i - 2] == "h" and i > 2 and self.kinds[i - 3] in NOUN_KINDS
-        return self._head_word(i) in _BEFORE_CLAUSE and (that or (self.kinds[i - 2] == "w" and self._relative(i - 2)))
+        return self._head_word(i) in BEFORE_CLAUSE and (that or (self.kinds[i - 2] == "w" and self._relative(i - 2)))
 
     def _after_relative(self, i: int) -> int | None:
         """Who says so behind a relative that a clause ends: "a clerk who was there when the bomb exploded said …"."""

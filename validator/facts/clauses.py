@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import TOLD_THAT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -66,18 +68,12 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
             if not named or chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
                 return None
             teller = verb_left(chunks, i - 1)
-            if teller is not None and chunks.tokens[chunks.ends[teller] - 1].lower() in _TELLING:
+            if teller is not None and chunks.tokens[chunks.ends[teller] - 1].lower() in TOLD_THAT:
                 return None  # "told reporters on Monday that …"
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
         if chunks.kinds[i] in ";:Q,":
             return None
     return None
-
-
-_TELLING = frozenset(
-    "said says told tells reported reports announced announces stated states claimed claims warned warns confirmed "
-    "confirms insisted insists added wrote tweeted testified estimated informed assured reminded".split()
-)
 
 
 def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:

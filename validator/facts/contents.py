@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import SAYS_STILL, TELLS
-from validator.facts.tails import SAYING, before_comment, before_past, goes_on_telling, is_comment, over_dashes
+from validator.chunks.saying import CUES, SAYING, SAYS_STILL, TELLS
+from validator.facts.tails import before_comment, before_past, goes_on_telling, is_comment, over_dashes
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -22,10 +22,6 @@ _DOCUMENTS = frozenset(
     "letter book piece article report memo essay column op-ed novel song poem note post message email".split()
 )
 _DECLINES = frozenset("decline declines declined refuse refuses refused".split())
-_CUES = frozenset(
-    "said says told added replied answered wrote tweeted asked reported reports claimed alleged insisted explained "
-    "stressed noted argued".split()
-)
 # Gerunds whose object can be a clause without "that".
 _WITH_CLAUSE = SAYING | frozenset("believing thinking knowing hoping ensuring letting making having seeing".split())
 _SAYS = frozenset("claims reports warns denies insists says".split())
@@ -332,7 +328,7 @@ def _ended_by_cue(sentence: Sentence, start: int, end: int) -> int:
         return end
     for k in range(chunks.at(start) + 2, min(chunks.at(end - 1) - 1, len(chunks.kinds) - 2)):
         cue = chunks.kinds[k] == "Q" and chunks.kinds[k + 1] == "N" and chunks.kinds[k + 2] in "UV"
-        if cue and tokens[chunks.ends[k + 2] - 1].lower() in _CUES:
+        if cue and tokens[chunks.ends[k + 2] - 1].lower() in CUES:
             return chunks.ends[k]  # 'noting that it was "late," she replied'
     return end
 
@@ -355,7 +351,7 @@ def _before_source(sentence: Sentence, start: int, end: int) -> int:
             continue
         after = kinds[verb + 1] if verb + 1 < len(kinds) else "."
         word = sentence.tokens[chunks.ends[verb] - 1].lower()
-        if word == "quoted" or (word in _CUES and after not in "hNMEZ:QBO"):
+        if word == "quoted" or (word in CUES and after not in "hNMEZ:QBO"):
             return chunks.starts[k]
     return end
 

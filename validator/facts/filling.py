@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from validator.chunks.saying import SPEAKS
 from validator.facts.contents import content_in
-from validator.facts.nouns import SAYING
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.slots import fill_slot
 
@@ -117,7 +117,7 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
     if chunks.kinds[chunk] not in "EX" or _is_of_others(chunks, chunk):
         return found, status
     for i in range(chunk - 1, -1, -1):
-        if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING:
+        if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SPEAKS:
             break  # "an official of the two groups said 46 were killed"
         if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
             low, high = chunks.extent(i)

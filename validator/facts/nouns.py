@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from validator.chunks.saying import SPEAKS
 from validator.expressions import compiled
 from validator.facts.given import is_given
 from validator.facts.phrases import split_parties
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
-SAYING = frozenset(
-    "said says say told tells added adds reported reports stated states announced announces claimed claims confirmed "
-    "confirms denied denies accused accuses urged urges warned warns insisted acknowledged noted explained "
-    "tweeted wrote writes posted argued argues replied responded continued declared concluded recalled testified "
-    "suggested complained predicted asked admitted argued conceded declared vowed promised stressed".split()
-)
 _BREAK = compiled("[\r\n]")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
@@ -222,7 +217,7 @@ class Story:
             if kind in "VWUA":
                 subject = chunks.subject(i)
                 if subject is not None:
-                    speaks = sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and kind in "VU"
+                    speaks = sentence.tokens[chunks.ends[i] - 1].lower() in SPEAKS and kind in "VU"
                     found[subject] = found.get(subject, False) or speaks
         outside = list(found)
         if self.quotations:
@@ -239,7 +234,7 @@ class Story:
         chunks = sentence.chunks
         for i in range(1, len(chunks.kinds) - 1):
             inverted = chunks.kinds[i] in "VU" and chunks.kinds[i + 1] == "N" and chunks.kinds[i - 1] in ",Q"
-            if inverted and sentence.tokens[chunks.ends[i] - 1].lower() in SAYING and chunks.subject(i) is None:
+            if inverted and sentence.tokens[chunks.ends[i] - 1].lower() in SPEAKS and chunks.subject(i) is None:
                 return i + 1
         return None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SAYING_ON
+
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.facts.drafts import Draft
 
 _FINITE = "VWUA"
 _FREE = "NME"
-_SAYING = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
 
 
 _ASKING = frozenset({"how", "what", "why", "who", "whom"})
@@ -63,6 +64,6 @@ def _told_instead(draft: Draft, verb: int) -> int | None:
     for comma in range(verb + 1, len(chunks.kinds) - 1):
         if chunks.kinds[comma] == "," and chunks.kinds[comma + 1] == "Z":
             word = draft.sentence.tokens[chunks.starts[comma + 1]].lower()
-            if word in _SAYING:
+            if word in SAYING_ON:
                 return comma
     return None

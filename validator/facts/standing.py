@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from validator.facts.nouns import SAYING
+from validator.chunks.saying import SPEAKS
 from validator.facts.pointing import HE, IT, OBJECTS, OWNED, SHE
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAKING = frozenset("make makes made making find finds found finding think thinks thought consider".split())
 _SINGLE = frozenset({"a", "an", "one", "this", "that", "each", "every"})
 _EASE = frozenset("clear plain possible impossible hard difficult easy easier harder necessary likely known".split())
-_QUOTING = SAYING | frozenset("posted tweeted wrote writes asked asks replied responded argued continued".split())
+_QUOTING = SPEAKS | frozenset("posted tweeted wrote writes asked asks replied responded argued continued".split())
 
 
 def chunk_of(story: Story, here: Mention) -> tuple[Chunks, int]:
@@ -69,14 +69,14 @@ def trails(story: Story, here: Mention) -> bool:
     if not i or i + 1 == len(chunks.kinds):
         return False
     verb = sentence.tokens[chunks.ends[i + 1] - 1].lower()
-    return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SAYING
+    return chunks.kinds[i - 1] in ",Q" and chunks.kinds[i + 1] in "VU" and verb in SPEAKS
 
 
 def is_told(story: Story, here: Mention) -> bool:
     """Does a pronoun stand in what somebody says: "the guards told the rebels they would leave"?"""
     chunks, at = chunk_of(story, here)
     verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
-    return verb is not None and chunks.tokens[chunks.ends[verb] - 1].lower() in SAYING
+    return verb is not None and chunks.tokens[chunks.ends[verb] - 1].lower() in SPEAKS
 
 
 def is_other(story: Story, word: str, other: Mention, beside: Sequence[Mention]) -> bool:
@@ -94,7 +94,7 @@ def tellers_besides(story: Story, here: Mention) -> bool:
     """Do several, who are no party, say what a pronoun's clause tells: "a third of voters said they would stay"?"""
     chunks, at = chunk_of(story, here)
     verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
-    if verb is None or chunks.tokens[chunks.ends[verb] - 1].lower() not in SAYING:
+    if verb is None or chunks.tokens[chunks.ends[verb] - 1].lower() not in SPEAKS:
         return False
     subject = chunks.subject(verb)
     return subject is not None and chunks.kinds[subject] in "EMX"
@@ -103,7 +103,7 @@ def tellers_besides(story: Story, here: Mention) -> bool:
 def tells_of(story: Story, here: Mention) -> bool:
     """Does a verb of saying stand before a pronoun in its sentence: "her lawyer argued that records prove she …"?"""
     chunks, at = chunk_of(story, here)
-    return any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SAYING for i in range(at))
+    return any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SPEAKS for i in range(at))
 
 
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:

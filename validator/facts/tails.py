@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import TELLS, TELLS_NOW, clause_stop, closing_dash
+from validator.chunks import clause_stop, closing_dash
+from validator.chunks.saying import DENIES, SAYING, SAYS_SO, TELLS, TELLS_NOW
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -16,23 +17,13 @@ _SUMS_UP = frozenset(
     "position move decision pledge promise threat warning demand proposal figure number estimate idea notion prospect "
     "prediction denial admission description complaint step line phrase reference message".split()
 )
-# What who says, denies, asks or accuses says beside it: "denied the charge, saying …".
-SAYING = frozenset(
-    "saying adding noting stressing insisting claiming arguing alleging explaining asserting warning vowing urging "
-    "calling accusing blaming describing proposing citing pointing telling suggesting promising pledging threatening "
-    "reaffirming reiterating speaking talking writing".split()
-)
 # What comes of it, as the reporter sees it: "declined to charge her, outraging deputies".
 _RESULTS = frozenset(
-    "outraging angering infuriating sparking prompting drawing raising triggering fuelling fueling dealing ramping "
-    "accelerating easing deepening boosting escalating heightening making leaving forcing marking signalling signaling ending setting paving".split()
+    "outraging angering infuriating sparking prompting drawing raising triggering fuelling fueling dealing "
+    "ramping accelerating easing deepening boosting escalating heightening making leaving forcing marking "
+    "signalling signaling ending setting paving".split()
 )
 _PARTS = frozenset("including involving excluding ranging concerning regarding being".split())
-_SPEAKS = frozenset(
-    "say says said saying tell tells told claim claims claimed add adds added write writes wrote announce announces "
-    "announced report reports reported insist insists insisted testify testified deny denies denied".split()
-)
-_DENIES = frozenset("deny denies denied reject rejects rejected dispute disputes disputed".split())
 _NOW = frozenset("is are has have will can do does 's 're 've 'll wo must".split())
 _HYPHENS = frozenset("-‐‑")
 
@@ -115,7 +106,7 @@ def _is_denied(chunks: Chunks, i: int) -> bool:
     kinds, tokens = chunks.kinds, chunks.tokens
     if tokens[chunks.starts[i]].lower() != "which" or i + 2 >= len(kinds) or kinds[i + 1] not in "NME":
         return False
-    return kinds[i + 2] in "VU" and tokens[chunks.ends[i + 2] - 1].lower() in _DENIES
+    return kinds[i + 2] in "VU" and tokens[chunks.ends[i + 2] - 1].lower() in DENIES
 
 
 def _is_described(chunks: Chunks, i: int) -> bool:
@@ -125,7 +116,7 @@ def _is_described(chunks: Chunks, i: int) -> bool:
 
 
 def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
-    """Does who says a clause, begun at `first` with its verb at `verb`, go on at a chunk: ", adding that …", "and urged"?
+    """Does who says a clause, begun at `first` with its verb at `verb`, go on at a chunk: ", adding …", "and urged"?
 
     A clause that itself tells what somebody said can go on so within: "said Peru had denied it, adding that …".
     """
@@ -134,19 +125,19 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     if nxt >= len(kinds):
         return False
     word = tokens[chunks.ends[nxt] - 1].lower()
-    spoken = any(tokens[chunks.ends[k] - 1].lower() in _SPEAKS for k in range(verb, at) if kinds[k] in "VWUZB")
+    spoken = any(tokens[chunks.ends[k] - 1].lower() in SAYS_SO for k in range(verb, at) if kinds[k] in "VWUZB")
     if kinds[at] in ",Q" and kinds[nxt] == "Z":
         return word in SAYING and not spoken
     if kinds[at] == "," and kinds[nxt] == "U" and nxt + 1 < len(kinds):
-        listed = (word in TELLS or word in _SPEAKS) and kinds[nxt + 1] in "hNMEQ" and not spoken
+        listed = (word in TELLS or word in SAYS_SO) and kinds[nxt + 1] in "hNMEQ" and not spoken
         return listed or _is_behind_relative(chunks, first, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "VWA":
         return _is_behind_relative(chunks, first, verb, nxt)
     if kinds[at] == "," and kinds[nxt] in "cw" and nxt + 2 < len(kinds) and kinds[nxt + 1] in "UV":
         contrast = tokens[chunks.starts[nxt]].lower() in ("though", "although", "but", "while")
-        return contrast and not spoken and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS  # ", though says he …"
+        return contrast and not spoken and tokens[chunks.ends[nxt + 1] - 1].lower() in SAYS_SO  # ", though says he …"
     if kinds[at] == "c" and nxt + 1 < len(kinds) and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o":
-        again = kinds[nxt + 1] in "UV" and tokens[chunks.ends[nxt + 1] - 1].lower() in _SPEAKS
+        again = kinds[nxt + 1] in "UV" and tokens[chunks.ends[nxt + 1] - 1].lower() in SAYS_SO
         return again and not spoken  # "said it was late, and she added …"
     if kinds[at] != "c" or tokens[chunks.starts[at]].lower() != "and" or kinds[nxt] not in "VU":
         return False

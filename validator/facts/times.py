@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.chunks.saying import SAID_WHEN
 from validator.expressions import compiled
 from validator.facts.clauses import belongs, is_own
 from validator.facts.phrases import anchor as anchor_of
@@ -28,7 +29,6 @@ _SUPERLATIVES = frozenset(
     "deadliest worst first biggest largest highest lowest longest heaviest bloodiest fiercest strongest gravest latest "
     "greatest hottest coldest only".split()
 )
-_SAYING = frozenset("said says told announced reported added stated wrote tweeted confirmed acknowledged".split())
 _BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
@@ -207,7 +207,7 @@ def _is_when_said(sentence: Sentence, start: int) -> bool:
         "earlier",
     ):
         at -= 1
-    return at >= 0 and tokens[at].lower() in _SAYING and len(sentence.chunks.times) > 1
+    return at >= 0 and tokens[at].lower() in SAID_WHEN and len(sentence.chunks.times) > 1
 
 
 def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Time | None]]:
