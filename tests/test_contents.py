@@ -268,3 +268,23 @@ def test_why_somebody_declines_is_not_what_he_declines() -> None:
     facts = validator.extract("A guard, who declined to be named because of his pension, said he was jailed.").facts
     assert [(f.content and f.content.text) for f in facts if f.type == "rejection"] == [None]
     assert [[link.cue.text for link in f.attribution if link.cue] for f in facts if f.type == "detention"] == [["said"]]
+
+
+def test_a_quotation_goes_on_over_lines_to_the_mark_that_closes_it() -> None:
+    """One sentence a line, and no mark at its beginning: still one quotation, of one speaker."""
+    text = "Mr Kasy said “ the state of things is bad .\nThe guards shelled two towns . ”\nThe army shelled a farm ."
+    found = [f for f in validator.extract(text).facts if f.type == "assault"]
+    assert [[link.source and link.source.text for link in f.attribution] for f in found] == [["Mr Kasy"], []]
+
+
+def test_a_mark_that_ends_a_line_opens_no_quotation() -> None:
+    text = 'We are ashamed . "\nBut the guards shelled two towns .\n" We are sorry , " Hale said .'
+    assert [f.attribution for f in validator.extract(text).facts if f.type == "assault"] == [()]
+
+
+def test_a_statement_below_a_colon_is_all_of_it_where_nobody_else_speaks() -> None:
+    text = "Ana Roe said:\n\nThe raid was a crime.\n\nThe league supports the miners.\n\n"
+    kinds = {f.type: len(f.attribution) for f in validator.extract(text).facts}
+    assert kinds["support"] == 1
+    other = validator.extract(text + "The league accused the guards of theft, a clerk said.").facts
+    assert [len(f.attribution) for f in other if f.type == "support"] == [0]

@@ -299,7 +299,7 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
                 continue
             gap = _GAP.match(text, at)
             begun = gap.end() if gap is not None else at
-            if text[begun : begun + 1] not in ('"', "“", "«", "„"):
+            if text[begun : begun + 1] not in ('"', "“", "«", "„") and not _closes_below(text, opened, begun):
                 out.append((opened, at))
                 opened = None
             continue
@@ -313,6 +313,20 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     if opened is not None:
         out.append((opened, len(text)))
     return out
+
+
+_REACH = 1500  # characters that a quotation goes on over lines without a mark of their own
+
+
+def _closes_below(text: str, opened: int, begun: int) -> bool:
+    """Does a quotation that a line left open close below, before another opens: one sentence a line?"""
+    found = _NEXT_MARK.search(text, begun, begun + _REACH)
+    if found is None or not text[opened + 1 : begun].strip() or text[found.start() - 1] in "\r\n":
+        return False  # a mark that ends a line, or begins one
+    if text[opened] in "“„«":
+        return found.group() in "”»"
+    ended = text[begun : found.start()].rstrip()[-1:] in tuple(".,!?…")
+    return found.group() == '"' and ended and text[found.end() : found.end() + 1] in ("", " ", "\n", "\r", ",", ".")
 
 
 def _inside_breaks(text: str, start: int) -> frozenset[int]:
@@ -337,6 +351,7 @@ def unwrapped(text: str, start: int = 0) -> str:
 CLOSING = frozenset('"”»')  # marks that can end a quotation
 _QUOTING = '“”"«»„'
 _MARK = compiled(f"[{_QUOTING}\r\n]")
+_NEXT_MARK = compiled(f"[{_QUOTING}]")
 _GAP = compiled(r"\s*")
 _LINE_END = compiled(r"\r\n|\n|\r")
 

@@ -48,7 +48,7 @@ SAID = frozenset("said says claimed added told argued insisted".split())
 # Behind ", and" verbs of who tells the rest: "said the town fell, and urged help".
 TELLS = frozenset(
     "urged accused called warned added said told asked demanded vowed condemned promised denied blamed praised ordered "
-    "announced insisted criticised criticized appealed thanked rejected dismissed pledged".split()
+    "announced refused declined insisted criticised criticized appealed thanked rejected dismissed pledged".split()
 )
 # The same in the present, behind what is past: "says the toll was lower and rejects the word".
 TELLS_NOW = frozenset(

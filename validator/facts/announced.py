@@ -16,6 +16,7 @@ _BREAK = compiled(r"[ \t]*(?:\r?\n|\r)\s*")
 _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r?\n|\r)(?![ \t]*[\r\n])[^\r\n]+)*")
 _SPEAKER = compiled(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 _OTHER = compiled(r"(?:[^.!?\r\n]{0,200}:\s*$|(?:Notes?|Background|Further|Ends?|ENDS|Contact|Media|Follow|Source)\b)")
+_TELLER = compiled(r"\b(?:said|says|told|added|adds|wrote|reported|according to)\b|[\"“”]")
 _QUOTING = ('"', "“", "«", "„")
 _MOST = 12  # paragraphs of a statement
 
@@ -23,7 +24,8 @@ _MOST = 12  # paragraphs of a statement
 def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
     """The paragraphs behind a colon that ends one: a quotation, else up to the last one that says "I" or "we".
 
-    The first is said whatever it holds; one that announces somebody else, or begins the notes below, ends it.
+    The first is said whatever it holds, and so are all where nobody else is told to speak below; one that announces
+    somebody else, or begins the notes below, ends it.
     """
     gap = _BREAK.match(text, colon + 1)
     if gap is None or gap.end() == len(text):
@@ -40,7 +42,8 @@ def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range
         found.append((paragraph.start(), paragraph.start() + len(paragraph[0].rstrip())))
         if _SPEAKER.search(paragraph[0]):
             said = len(found)
-    return tuple(found[:said])
+    rest = text[found[said - 1][1] :] if found else ""
+    return tuple(found if len(found) > said and not _TELLER.search(rest) else found[:said])
 
 
 def _quoted(text: str, quotations: Sequence[Range]) -> tuple[Range, ...]:

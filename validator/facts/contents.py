@@ -197,8 +197,8 @@ def is_manner(sentence: Sentence, start: int, end: int) -> bool:
     """Does a content begin with an adverb that closes its verb: "declined to comment further, citing a lawsuit"?"""
     kinds = sentence.chunks.kinds
     first = sentence.chunks.at(start)
-    if sentence.tokens[start].lower() == "because" and first and kinds[first - 1] in "VUWB":
-        return True  # "declined to be named because of his post"
+    if sentence.tokens[start].lower() in ("because", "as") and first and kinds[first - 1] in "VUWB":
+        return True  # "declined to be named because of his post", "trials that she condemns as a farce"
     return kinds[first] == "R" and (sentence.chunks.ends[first] >= end or kinds[first + 1] in ",;.c")
 
 
