@@ -617,6 +617,14 @@ def test_mutants_that_cannot_be_written(here: Path, call: Call) -> None:
     )
 
 
+@pytest.mark.parametrize("where", ["2>&1 | true", "2>/dev/full"])
+@pytest.mark.parametrize(("words", "code"), [("check good.txt missing.txt", 2), ("nope", 2), ("check good.txt -v", 0)])
+def test_talk_that_nobody_hears_does_not_change_the_exit_status(here: Path, words: str, code: int, where: str) -> None:
+    command = f'{{ sleep 1; "$0" -m validator {words} >/dev/null; echo $? >code; }} {where}'
+    subprocess.run(["sh", "-c", command, sys.executable], env=environment(), check=True)
+    assert int((here / "code").read_text()) == code
+
+
 def test_sigterm_while_waiting_for_input(here: Path) -> None:
     process = spawn("extract", "-", "--output", "json=out.json", stdin=subprocess.PIPE)
     deadline = time.monotonic() + 60

@@ -243,6 +243,36 @@ def test_broken_warc(here: Path, data: bytes) -> None:  # noqa: F811
     assert [p.code for p in problems] == ["I018"]
 
 
+def test_what_the_reader_of_archives_would_print_is_a_problem(
+    here: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pytest.importorskip("warcio")
+    pytest.importorskip("trafilatura")
+    longer = record("conversion", "long", "text/plain", b"Two were wounded.").replace(b"Length: 17", b"Length: 11")
+    body = gzip.compress((PAGE + " ".join(str(number**3) for number in range(20000))).encode())
+    spoilt = body[:20000] + b"\xff" * 64 + body[20064:]
+    packed = response("packed", 200, "text/html", spoilt, "Content-Encoding: gzip")
+    empty = response("empty", 200, "text/html", b"<>")
+    (here / "a.warc").write_bytes(longer + packed + empty + record("conversion", "last", "text/plain", b"One died."))
+    reports, problems = read("a.warc")
+    assert [(p.code, p.location.line) for p in problems] == [("I018", 1), ("I018", 2)]
+    assert [p.message.partition(",")[0] for p in problems] == [
+        "Expected a record to end where its Content-Length says",
+        "Expected a page that can be unpacked",
+    ]
+    assert [r.text for r in reports] == ["Two were wo", "", "One died."]
+    assert capsys.readouterr().err == ""
+
+
+def test_lines_count_where_millions_are_empty(here: Path) -> None:  # noqa: F811
+    lines = b"\n" * 2_000_000 + b"\r\n \n" + b'{"id": "a", "text": "One died."}\n'
+    (here / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    reports, problems = read("a.jsonl.gz")
+    assert [(r.id, r.record) for r in reports] == [("a", 2_000_003)]
+    assert not problems
+
+
 @pytest.mark.parametrize(("name", "package"), [("a.parquet", "pyarrow"), ("a.warc", "warcio and trafilatura")])
 def test_a_package_that_is_not_there_is_named(
     here: Path,  # noqa: F811

@@ -40,6 +40,7 @@ class Line(NamedTuple):
     size: int
 
 
+_EMPTY = (b"\n", b"\r\n")
 _DECODER = msgspec.json.Decoder(Record)
 _ONCE = (b'"id"', b'"text"', b'"published"')
 
@@ -55,10 +56,12 @@ def read_jsonl(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Report |
 
 
 def split_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
-    """The lines of a stream; of one longer than `limit` bytes, only its length is kept."""
+    """The lines of a stream that are not empty; of one longer than `limit` bytes, only its length is kept."""
     number = 0
     while data := stream.readline(limit + 2):
         number += 1
+        if data in _EMPTY:  # a small packed file can hold millions of them
+            continue
         size = len(data)
         whole = data.endswith(b"\n") or size < limit + 2
         data = data.rstrip(b"\r\n")

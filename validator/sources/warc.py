@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stderr
 from importlib.util import find_spec
+from io import StringIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from validator.errors import Problem
@@ -56,8 +58,18 @@ def read_warc(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Report | 
 
     number = 0
     whole = _Tail(stream)
+    records = ArchiveIterator(whole)
+    slips = 0
     try:
-        for record in ArchiveIterator(whole):
+        while True:
+            with redirect_stderr(StringIO()):  # where warcio and trafilatura talk
+                record = next(records, None)
+            if records.err_count > slips:
+                slips = records.err_count
+                message = "Expected a record to end where its Content-Length says, got further bytes"
+                yield problem(BROKEN_WARC, message, name, number)
+            if record is None:
+                break
             number += 1
             kind = _kind(record)
             if kind:
@@ -86,7 +98,11 @@ def _kind(record: Any) -> str:
 
 
 def _read_record(record: Any, kind: str, name: str, number: int, limits: Limits) -> Report | Problem:
-    data = record.content_stream().read(limits.line + 1)
+    with redirect_stderr(StringIO()) as said:
+        data = record.content_stream().read(limits.line + 1)
+    if said.getvalue():
+        message = f"Expected a page that can be unpacked, got: {' '.join(said.getvalue().split())[:200]}"
+        return problem(BROKEN_WARC, message, name, number)
     if len(data) > limits.line:
         message = f"Expected a page of at most {size_text(limits.line)}, got a larger one"
         return problem(LINE_TOO_LONG, message, name, number)
@@ -94,7 +110,8 @@ def _read_record(record: Any, kind: str, name: str, number: int, limits: Limits)
     charset = _charset(headers.get_header("Content-Type") or "")
     told = record.rec_headers.get_header
     uri = told("WARC-Target-URI") or None
-    page = _read_html(data, charset, uri) if kind == "html" else Page(_decode(data, charset))
+    with redirect_stderr(StringIO()):
+        page = _read_html(data, charset, uri) if kind == "html" else Page(_decode(data, charset))
     id = (told("WARC-Record-ID") or "").strip("<>") or f"{name}:{number}"
     return Report(id=id, text=page.text, title=page.title, published=page.published, uri=uri, file=name, record=number)
 
