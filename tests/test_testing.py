@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from validator.api import extract, shipped_rules
@@ -23,6 +24,7 @@ from validator.testing import (
     check_extractor,
     find_failure,
 )
+from validator.testing.seen import core
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "test-your-extractor.md"
@@ -120,6 +122,81 @@ def test_a_failure_shows_both_sides() -> None:
     assert "returned" in message
     assert "accusation" in caught.value.broken.expected[0]
     assert caught.value.broken.returned == ()
+
+
+def killed(text: str) -> Any:
+    """Knows one effect only."""
+    facts = msgspec.to_builtins(extract(text, published="2024-07-24").facts)
+    return [{**fact, "effect": "killed"} if fact["type"] == "casualty" else fact for fact in facts]
+
+
+def test_another_effect_is_another_fact() -> None:
+    broken = find_failure(killed, "finds-planted", kinds=["casualty"], max_examples=100)
+    assert broken is not None
+    assert not broken.expected[0].startswith("casualty killed")
+    assert broken.returned[0].startswith("casualty killed")
+
+
+def loose(text: str) -> list[dict[str, Any]]:
+    """The facts in the form that docs/validate-facts.md asks a language model for."""
+    out = []
+    for fact in extract(text, published="2024-07-24").facts:
+        count = (fact.count.text or str(fact.count.low)) if fact.count else None
+        party = fact.party.text.removeprefix(count or "").strip() if fact.party else None
+        content = fact.content.text if fact.content else None
+        said = {
+            "type": fact.type, "effect": fact.effect, "party": party, "count": count,
+            "actor": [a.text for a in fact.actor], "recipient": [r.text for r in fact.recipient], "content": content,
+            "time": fact.time and fact.time.text, "place": fact.place and fact.place.text,
+            "polarity": fact.factuality.polarity, "quote": fact.provenance[0].exact,
+        }  # fmt: skip
+        out.append({key: value for key, value in said.items() if value not in (None, "", [])})
+    return out
+
+
+@pytest.mark.parametrize("property", PROPERTIES)
+def test_facts_in_the_loose_form_hold(property: str) -> None:
+    assert find_failure(loose, property, kinds=["casualty", "accusation"], max_examples=25) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("at least 12 soldiers", "soldiers"),
+        ("the three soldiers", "soldiers"),
+        ("dozens of people", "people"),
+        ("a market", "market"),
+        ("that kenya accused peru", "kenya accused peru"),
+        ("on july 23", "july 23"),
+        ("five", ""),
+        ("kenya", "kenya"),
+    ],
+)
+def test_what_a_slot_is_held_against_is_its_core(text: str, bare: str) -> None:
+    assert core(text) == bare
+
+
+def test_what_an_extractor_raises_is_told_with_the_report() -> None:
+    def raises(text: str) -> Any:
+        answer = {"error": "the model is tired"} if "Friday" in text else {"facts": extract(text)}
+        return answer["facts"]
+
+    with pytest.raises(ExtractorError) as caught:
+        check_extractor(raises, kinds=["casualty"])
+    assert "Expected facts, got KeyError: 'facts'" in str(caught.value)
+    assert "Friday" in caught.value.broken.text
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+def test_an_extractor_that_answers_otherwise_each_time() -> None:
+    calls: list[int] = []
+
+    def moody(text: str) -> Any:
+        calls.append(1)
+        return extract(text, published="2024-07-24") if len(calls) % 7 else []
+
+    with pytest.raises(ExtractorError, match="asked again, the extractor returned something else"):
+        check_extractor(moody, properties=["finds-planted"])
 
 
 def test_unknown_properties_and_answers_are_refused() -> None:

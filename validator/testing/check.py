@@ -30,10 +30,12 @@ class ExtractorError(AssertionError):
 
 def render(property: str, broken: Broken) -> str:
     """The failure as text: what was expected, the report, and both sides next to each other."""
+    report = "".join(f"\n    {line}" for line in broken.text.splitlines() or ["(an empty report)"])
+    if broken.cause is not None:
+        return f"{property}: {broken.message}\n  report{report}"
     rows = max(len(broken.expected), len(broken.returned), 1)
     left = [*broken.expected, *["-"] * (rows - len(broken.expected))]
     right = [*broken.returned, *["-"] * (rows - len(broken.returned))]
-    report = "".join(f"\n    {line}" for line in broken.text.splitlines() or ["(an empty report)"])
     sides = "".join(f"\n    {a:<{_COLUMN}}  {b}" for a, b in zip(left, right, strict=True))
     return f"{property}: {broken.message}\n  report{report}\n  {'expected':<{_COLUMN}}    returned{sides}"
 
@@ -59,7 +61,30 @@ def check_extractor(
             raise ValueError(f"Expected a property, got '{name}'{did_you_mean(name, PROPERTIES)}")
         broken = find_failure(extract, name, ruleset=ruleset, kinds=kinds, max_examples=max_examples, seed=seed)
         if broken is not None:
-            raise ExtractorError(name, broken)
+            raise ExtractorError(name, broken) from broken.cause
+
+
+class _RaisedError(Exception):
+    """What an extractor raised, and on which text."""
+
+    def __init__(self, text: str, cause: Exception) -> None:
+        self.text, self.cause = text, cause
+        super().__init__(text)
+
+
+def _caught(extract: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same extractor, whose own errors can be told from ours."""
+    from hypothesis.errors import HypothesisException
+
+    def extract_or_tell(text: str) -> Any:
+        try:
+            return extract(text)
+        except HypothesisException:
+            raise
+        except Exception as error:
+            raise _RaisedError(text, error) from error
+
+    return extract_or_tell
 
 
 def find_failure(
@@ -75,10 +100,13 @@ def find_failure(
     from hypothesis import Phase, given, settings
     from hypothesis import seed as seeded
     from hypothesis import strategies as st
+    from hypothesis.errors import Flaky
 
     from validator.strategies import Planted, planted
 
     law = PROPERTIES[property]
+    guarded = _caught(extract)
+    last: list[Broken] = []
     reports = st.one_of([planted(kind=kind, ruleset=ruleset, max_size=2) for kind in kinds or (None,)])
 
     @settings(
@@ -87,14 +115,24 @@ def find_failure(
     )  # fmt: skip
     @given(reports)
     def try_one(made: Planted) -> None:
-        broken = law(extract, made)
+        try:
+            broken = law(guarded, made)
+        except _RaisedError as raised:
+            message = f"Expected facts, got {type(raised.cause).__name__}: {raised.cause}"
+            broken = Broken(message, raised.text, (), (), raised.cause)
         if broken is not None:
+            last[:] = [broken]
             raise ExtractorError(property, broken)
 
     try:
         (try_one if seed is None else seeded(seed)(try_one))()
     except ExtractorError as failure:
         return failure.broken
+    except Flaky:  # an extractor that answers otherwise each time: the report that it answered wrongly once
+        if not last:
+            raise
+        message = f"{last[0].message}; asked again, the extractor returned something else"
+        return last[0]._replace(message=message)
     return None
 
 

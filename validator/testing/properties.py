@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from validator.testing.seen import Seen, plain_facts, see, spans_in
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Broken(NamedTuple):
     text: str
     expected: tuple[str, ...]
     returned: tuple[str, ...]
+    cause: Exception | None = None  # what the extractor raised
 
 
 def _seen(returned: Any) -> list[Seen]:
@@ -97,7 +100,7 @@ def same_when_renamed(extract: Extract, planted: Planted) -> Broken | None:
     text = planted.report.text
     renamed = _rename(text)
     before = _seen(extract(text))
-    wanted = [Seen(f.type, _renamed_slots(f), f.low, f.high, f.polarity) for f in before]
+    wanted = [replace(fact, slots=_renamed_slots(fact)) for fact in before]
     return _same("Expected the same facts under other names", renamed, wanted, _seen(extract(renamed)))
 
 
@@ -143,7 +146,7 @@ def same_in_any_typography(extract: Extract, planted: Planted) -> Broken | None:
 
 def _straight(fact: Seen) -> Seen:
     slots = tuple((name, tuple(text.translate(_STRAIGHT) for text in texts)) for name, texts in fact.slots)
-    return Seen(fact.type, slots, fact.low, fact.high, fact.polarity)
+    return replace(fact, slots=slots)
 
 
 def same_in_any_order(extract: Extract, planted: Planted) -> Broken | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -19,23 +21,62 @@ class Seen(Struct, frozen=True, order=True):
     low: int | None = None
     high: int | None = None
     polarity: str | None = None
+    effect: str | None = None
 
     def __str__(self) -> str:
         slots = "".join(f" {name}={' & '.join(texts)!r}" for name, texts in self.slots)
         number = "" if self.low is None and self.high is None else f" [{_end(self.low)}, {_end(self.high)}]"
-        return f"{self.type}{slots}{number}{' not' if self.polarity == '-' else ''}"
+        effect = f" {self.effect}" if self.effect else ""
+        return f"{self.type}{effect}{slots}{number}{' not' if self.polarity == '-' else ''}"
 
     def texts(self, slot: str) -> tuple[str, ...]:
         """What stands in a slot."""
         return dict(self.slots).get(slot, ())
 
     def covers(self, wanted: Seen) -> bool:
-        """Whether the fact says all that another one says; it may say more."""
-        if self.type != wanted.type or (self.polarity is not None and self.polarity != wanted.polarity):
+        """Whether the fact says all that another one says; it may say more, and leave polarity and effect unsaid."""
+        if self.type != wanted.type:
+            return False
+        if any(said is not None and said != other for said, other in (
+            (self.polarity, wanted.polarity), (self.effect, wanted.effect),
+        )):  # fmt: skip
             return False
         if (wanted.low, wanted.high) != (None, None) and (self.low, self.high) != (wanted.low, wanted.high):
             return False
-        return all(self.texts(name) == texts for name, texts in wanted.slots if name != "count")
+        for name, texts in wanted.slots:
+            cores = tuple(filter(None, map(core, texts)))
+            if name != "count" and cores and cores != tuple(map(core, self.texts(name))):
+                return False
+        return True
+
+
+_BEFORE = re.compile(r"(?:(?:that|on|in|at|of|the|an?) )+")  # words before a phrase that people do or do not copy
+_NUMBER_WORDS = 5
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """A text of a slot without what some leave out: article, preposition, "that", and the number of people.
+
+    "at least three soldiers" and "soldiers" are one party; of a party that is a number alone, nothing is left.
+    """
+    bare = _strip(_without_number(text))  # "at least 12 soldiers", "the 12 soldiers"
+    return bare if bare != _strip(text) else _strip(_without_number(bare))
+
+
+def _without_number(text: str) -> str:
+    from validator.values import read_quantity
+
+    words = text.split(" ")
+    for length in range(min(_NUMBER_WORDS, len(words)), 0, -1):
+        if read_quantity(" ".join(words[:length])) is not None:
+            return " ".join(words[length:])
+    return text
+
+
+def _strip(text: str) -> str:
+    found = _BEFORE.match(text)
+    return text[found.end() :] if found else text
 
 
 def _end(value: int | None) -> str:
@@ -69,9 +110,14 @@ def see(fact: Mapping[str, Any]) -> Seen:
     low, high = (count.get("low"), count.get("high")) if isinstance(count, Mapping) else (None, None)
     if isinstance(count, int):
         low = high = count
+    if isinstance(count, str):
+        from validator.values import read_quantity
+
+        quantity = read_quantity(count)
+        low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
     factuality = fact.get("factuality")
     polarity = factuality.get("polarity") if isinstance(factuality, Mapping) else fact.get("polarity")
-    return Seen(str(fact["type"]), slots, low, high, polarity)
+    return Seen(str(fact["type"]), slots, low, high, polarity, fact.get("effect"))
 
 
 def _texts(value: Any) -> tuple[str, ...]:
