@@ -55,6 +55,27 @@ def test_cases_are_items_that_point_at_their_lines(tmp_path: Path) -> None:
     assert "flood.hit[example-3]" in names
 
 
+def test_a_file_with_the_name_of_a_shipped_one_has_its_own_cases_only(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "assault.yaml").write_text(SOUND, encoding="utf-8")
+    done = run(tmp_path, "-q", "--factlint-examples=0", config="[pytest]\nfactlint_rules = own\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed, 1 xfailed" in done.stdout
+
+
+def test_facts_are_asked_for_by_their_fields(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_right(assert_facts):\n"
+        "    assert_facts('Kenya accused Peru.', {'type': 'accusation', 'actor': 'Kenya'})\n"
+        "def test_wrong(assert_facts):\n"
+        "    assert_facts('Kenya accused Peru.', 'accusation')\n",
+        encoding="utf-8",
+    )
+    done = run(tmp_path, "-q")
+    assert "1 failed, 1 passed" in done.stdout
+    assert "TypeError: Expected fields of a fact, such as {'type': 'assault'}, got 'accusation'" in done.stdout
+
+
 def test_a_keyword_chooses_cases(tmp_path: Path) -> None:
     (tmp_path / "flood.rules.yaml").write_text(RULES, encoding="utf-8")
     done = run(tmp_path, "-q", "-k", "reject-1")

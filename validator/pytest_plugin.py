@@ -105,7 +105,12 @@ class RulesFile(pytest.File):
         """Whether the rule stands in this very file, not in one of the same name."""
         from pathlib import Path
 
+        from validator.packs import SHIPPED
+        from validator.paths import data_folder
+
         shown = Path(rule.location.file)
+        if rule.pack == SHIPPED:  # its files have the names of types, as those of users do
+            return (data_folder("rules") / shown).resolve() == self.path.resolve()
         return shown.resolve() == self.path.resolve() or (self.root / shown).resolve() == self.path.resolve()
 
     def _cases(self, rule: Rule, alone: RuleSet | None, rules: RuleSet | None) -> Iterator[RuleItem]:
@@ -221,6 +226,8 @@ def assert_facts(factlint_rules: RuleSet) -> Callable[..., None]:
     def check(text: str, *wanted: dict[str, Any], published: str | None = None) -> None:
         facts = extract(text, published=published, rules=factlint_rules).facts
         for fields in wanted:
+            if not isinstance(fields, dict):
+                raise TypeError(f"Expected fields of a fact, such as {{'type': 'assault'}}, got {fields!r}")
             named = {key: value for key, value in fields.items() if key != "type"}
             same = [fact for fact in facts if fields.get("type") in (None, fact.type)]
             got = [f"{fact.type} {_shown(fact, named)}" for fact in facts]
