@@ -109,6 +109,13 @@ def test_an_answer_in_a_fence_is_read_and_its_lines_count(tmp_path: Path, report
     path = written(tmp_path, "answer.json", f"```json\n[\n{json.dumps(loose(count=5))}\n]\n```\n")
     where = only(path, reports, "G09").location
     assert where is not None
+    talk = "Here is [what I found]:\r\n\r\n```JSON\r\n[\r\n{}]```\r\n\r\nShall I go on?"
+    moved = only(written(tmp_path, "talk.json", talk.format(json.dumps(loose(count=5)))), reports, "G09").location
+    assert moved is not None
+    assert (moved.line, moved.column) == (where.line + 2, where.column)
+    two = written(tmp_path, "two.json", "One:\n```\n[]\n```\nTwo:\n```\n[]\n```\n")
+    with pytest.raises(InputError, match="Expected JSON, got 'One:"):
+        validate(two, reports)
     assert (where.line, where.column) == (3, json.dumps(loose(count=5)).index('"count"') + len('"count": ') + 1)
 
 

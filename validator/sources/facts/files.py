@@ -55,7 +55,7 @@ FORMS: tuple[Form, ...] = (
     Form("acled", "event rows in the manner of ACLED", "table", is_acled, read_acled),
     Form("brat", "brat standoff events", "lines", lambda first: False, read_brat),
 )
-_FENCE = re.compile(r"\s*```[a-z]*[ \t]*\r?\n(.*?)\r?\n?```\s*\Z", re.S)
+_OPENING = re.compile(r"[ \t]*```[a-zA-Z]*[ \t]*\r?\n")
 _HEAD = 1 << 16
 
 
@@ -254,9 +254,9 @@ def _document_values(data: bytes, name: str, suffix: str, limits: Limits) -> Ite
     line = 1
     try:
         text = data.decode("utf-8-sig")
-        if fenced := _FENCE.match(text):
-            line += text.count("\n", 0, fenced.start(1))
-            text = fenced[1]
+        if not text.lstrip().startswith(("[", "{")):
+            before, text = _fenced(text)
+            line += before
         value = read_json(text, name, line=line)
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
@@ -276,6 +276,23 @@ def _document_values(data: bytes, name: str, suffix: str, limits: Limits) -> Ite
             yield Value({"facts": []}, whole, "", 1)
     else:
         yield Value(value, whole, "", 1)
+
+
+def _fenced(text: str) -> tuple[int, str]:
+    """What stands in the only block of code of a text, as models answer, and the lines before; else the whole text."""
+    found: list[tuple[int, str]] = []
+    inside: list[str] | None = None
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        if inside is None:
+            if _OPENING.fullmatch(line):
+                inside = []
+                start = number
+        elif line.rstrip().endswith("```"):
+            found.append((start, "".join([*inside, line.rstrip()[:-3]])))
+            inside = None
+        else:
+            inside.append(line)
+    return found[0] if len(found) == 1 and inside is None else (0, text)
 
 
 # ---- tables and lines
