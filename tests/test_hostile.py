@@ -15,6 +15,7 @@ from benchmarks.hostile import KINDS
 from tests.test_cli import Call, call, here  # noqa: F401
 from tests.test_streams import read
 from validator.api import check_report, shipped_rules
+from validator.cli import main
 from validator.errors import RulePackError
 from validator.limits import LIMITS, NAMES, hold, read_limit
 from validator.model import Report
@@ -326,6 +327,14 @@ def test_links_that_lead_back_and_out(here: Path, call: Call) -> None:  # noqa: 
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_links_in_a_circle_are_missing_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "a.txt").write_text("Kenya accused Peru.", encoding="utf-8")
+    for words in (["check", str(tmp_path / "a.txt"), "--rules"], ["test"], ["rules", "lint", "--rules"]):
+        assert main([*words, str(tmp_path / "circle")]) == 2
+        assert "R050 Expected a rule file or folder, got a missing path" in capsys.readouterr().err
+
+
 def test_a_pipe_and_a_device_are_not_waited_for(here: Path, call: Call) -> None:  # noqa: F811
     os.mkfifo(here / "pipe.jsonl")
     (here / "null.txt").symlink_to(os.devnull)

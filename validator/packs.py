@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from validator.errors import Location, Place, Problem, did_you_mean
 from validator.limits import read_whole
-from validator.paths import data_folder, installed_names, installed_pack, keep, read_kept
+from validator.paths import data_folder, installed_names, installed_pack, keep, read_kept, real_path
 from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
 
@@ -66,7 +66,7 @@ class _Search:
 
     def add(self, root: Path, shown: str, place: Place | None = None) -> Pack | None:
         """The pack at a path with all that it builds on; None where there is none."""
-        key = root.resolve().as_posix()
+        key = real_path(root).as_posix()
         if key in self.open and place is not None:
             message = f"Expected packs that do not lead back to themselves, got '{shown}' again"
             self.problems.append(place.problem("R053", message, "a pack may build on others, but not on itself"))
@@ -115,7 +115,7 @@ class _Search:
     def add_shipped(self) -> None:
         """The shipped pack, before all others."""
         root = data_folder("rules")
-        self.packs.setdefault(root.resolve().as_posix(), Pack(SHIPPED, _version(), root.as_posix(), ""))
+        self.packs.setdefault(real_path(root).as_posix(), Pack(SHIPPED, _version(), root.as_posix(), ""))
 
     def _info(self, root: Path, shown: str) -> PackInfo | None:
         file = root / PACK_FILE

@@ -92,6 +92,11 @@ def installed_pack(name: str) -> Path | None:
     return None
 
 
+def real_path(path: str | Path) -> Path:
+    """Where a path leads, links followed; links that lead in a circle stay as they are, where `resolve` may raise."""
+    return Path(os.path.realpath(path))
+
+
 def shown_path(path: Path) -> str:
     """The path from the working folder, where it is below it or above it; POSIX."""
     from os.path import relpath

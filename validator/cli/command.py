@@ -71,6 +71,9 @@ def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int
         return 143
     except BrokenPipeError:
         return _closed()
+    except MemoryError:
+        say("factlint: Expected more memory, got none that is left")
+        return 2
     except OSError as error:
         return _lost(error) if error.errno in LOST else _internal(error)
     except InputError as error:

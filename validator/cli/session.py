@@ -18,6 +18,7 @@ from validator.errors import InputError, Location, Problem, RulePackError, rende
 from validator.formats import Exit
 from validator.formats.screen import count_noun
 from validator.limits import hold
+from validator.paths import real_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -268,7 +269,7 @@ def _changed(options: Namespace, inputs: tuple[Input, ...]) -> tuple[tuple[Input
     if touches(changed, around):
         say(f"--since {ref}: rules or configuration changed, all reports are read")
         return inputs, False
-    kept = tuple(item for item in inputs if item.path is None or item.path.resolve() in changed)
+    kept = tuple(item for item in inputs if item.path is None or real_path(item.path) in changed)
     say(f"--since {ref}: {len(kept)} of {count_noun(len(inputs), 'file')} changed")
     return kept, True
 

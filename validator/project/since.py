@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validator.errors import InputError, Location, Problem
+from validator.paths import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +27,12 @@ def changed_files(ref: str, folder: str = ".") -> frozenset[Path]:
     changed = _git(root, ref, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", ref, "--")
     untracked = _git(root, ref, "ls-files", "--others", "--exclude-standard", "-z")
     names = [name for name in (changed + untracked).split("\0") if name]
-    return frozenset((root / name).resolve() for name in names)
+    return frozenset(real_path(root / name) for name in names)
 
 
 def touches(changed: Iterable[Path], paths: Iterable[str]) -> bool:
     """Is one of the changed files at or below one of the paths?"""
-    roots = [Path(path).resolve() for path in paths]
+    roots = [real_path(path) for path in paths]
     return any(file == root or root in file.parents for file in changed for root in roots)
 
 
