@@ -210,6 +210,7 @@ _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}
 _DATELINE = compiled(  # "NAIROBI, March 10 (Herald) — "; a place in small letters needs a day or a source
     rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|, [A-Z][a-z]{{2,8}}\.? \d))"
     rf"(?:, {_NAME}(?: {_NAME})?)?{_DAY}?(?:,? ?\([^()]{{2,40}}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
+    r"|[A-Z][a-z]{2,8} \d{1,2},? \d{4} ?\([A-Z][A-Z/, ]{2,30}\)(?: ?[–—]| ?--| -)\s"  # "May 4, 2016 (NYALA) – "
 )
 _BULLET = compiled(r"[•●▪‣◦*·–—-]+\s|\d{1,3}/\d{1,3}\s(?=[A-Z])")  # also the counter of a picture
 

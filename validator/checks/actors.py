@@ -42,6 +42,7 @@ _COMBATANT = frozenset(
     "paratroopers marine marines commando commandos guerrilla guerrillas jihadist jihadists combatant combatants "
     "infantryman infantrymen sniper snipers militiaman militiamen".split()
 )
+_APPOSITION = compiled(r", (?=(?:an?|the|his|her|their) )")
 _FORMERLY = compiled(r"\b(?:former|ex|retired|off-duty|wounded|child|women|woman|student)\b", re.I)
 _FORCES = frozenset(
     "soldier soldiers serviceman servicemen troops forces army military navy police policemen guards guard "
@@ -279,7 +280,8 @@ def combatant_or_civilian(dossier: Dossier) -> Iterator[Note | Skip]:
     for fact in dossier.facts:
         if fact.party is None or fact.party_status not in ("combatant", "civilian"):
             continue
-        words = set(_WORDS.findall(fact.party.text.lower()))
+        own = _APPOSITION.split(fact.party.text, maxsplit=1)[0]  # "the officer, a father of two"
+        words = set(_WORDS.findall(own.lower()))
         soldiers, others = words & _COMBATANT, words & _CIVILIAN
         wrong = soldiers if fact.party_status == "civilian" else others
         if wrong and not (soldiers and others) and not _FORMERLY.search(_without(fact.party.text, wrong)):

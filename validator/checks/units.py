@@ -41,7 +41,7 @@ _RATE_AFTER = compiled(
 _GROUPS = compiled(
     r"^(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,2}?(?:family|platoon|squad|crew|convoy|crowd|battalion|brigade|busload|team"
     r"|couple|patrol|unit|household|dozen|handful|group|gang|regiment|company)\b(?!\s+(?:member|commander|leader|officer|driver"
-    r"|spokes\w+|chief|head|executive|worker|boss|man|employee|director|official|manager|doctor|soldier))",
+    r"|friend|home|doctor|business|spokes\w+|chief|head|executive|worker|boss|man|employee|director|official|manager|doctor|soldier))",
     re.I,
 )
 _PLURALS = frozenset(

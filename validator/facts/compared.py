@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.dates import is_long_ago
 from validator.facts.furniture import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.nouns import Story
-    from validator.model import Fact, Time
+    from validator.model import Fact, Stage, Time
     from validator.sentences import Sentence
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some|\d+)"
@@ -42,6 +43,16 @@ _PRIOR = compiled(  # "less than a week prior, the group …"
     rf"|(?:^|[\"“;] ?)(?:just |only |barely |less than |more than |nearly |about )*{_COUNT} (?:\w+ )?"
     r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before|prior)\b"
 )
+_RECENT = compiled(  # "another officer was killed, subsequent to the recent slayings of eight guards"
+    r"\brecent (?:[\w-]+ ){0,2}$"
+    r"|\b(?:the|a|an|several|other) recent (?:[\w-]+ ){0,2}(?:attacks?|raids?|shootings?|bombings?|clashes|killings"
+    r"|strikes|incidents|accidents|crash(?:es)?) (?:that|which|in which|have|had)\b[^.;]{0,60}$"
+)
+_DAYS_AGO = compiled(r"\bdays (?:ago|before|earlier)\b|\blast (?:week|month|year)\b")
+_BEFORE = compiled(  # "Before hitting Vietnam, the typhoon killed 16 in the Philippines"
+    r"before (?:hitting|striking|reaching|battering|pounding|ravaging|slamming|making|moving|heading|crossing"
+    r"|it (?:hit|struck|reached|made|slammed|moved))\b"
+)
 _IN_ONE = compiled(r"[\"“ ]*(?:in|during) (?:one|another|a third)(?: of (?:them|these|those)(?: [\w'-]+)?)?,? ")
 _SUM = compiled(  # of a conflict as a whole
     r"\b(?:(?:subsequent|ensuing|resulting|continuing|ongoing|long-running|(?:years|months|decades)-(?:long|old))"
@@ -62,6 +73,8 @@ _TIMES = 3  # so many times more than a report begins with is no news of its own
 _FEWEST = 20
 _LEAD = 3  # sentences
 _BEHIND = 2  # sentences after which what is told of other days is no news
+_TELLS_ON = compiled(r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest)\b")  # of the dead
+_WEEKS = 70  # days after which a report of the dead is one of old times
 _APART = 2  # days: one may lie between an event and its telling
 _SERIES = compiled(r"[\s,]*(?:and|while|as well as|as|with)?[\s]*(?:[\w-]+ ){0,2}", re.IGNORECASE)
 _RELATIVE = compiled(r",? (?:which|that|in which|when)(?: [\w-]+){0,6} $")
@@ -75,7 +88,7 @@ def settle_compared(
         return list(facts)
     links = links_in(story.text, start)
     linked = [any(low <= _place(f) < high for low, high in links) for f in facts]
-    day = _day_of_lead(facts, sentences, story) or (published or "")[:10]
+    day = _day_of_news(facts)
     first, most = 0, 0  # the most dead told in the lead before a sentence, and so far
     last = -1
     beside: list[bool] = []
@@ -86,7 +99,8 @@ def settle_compared(
         old = _is_news(fact) and not linked[n]
         old = old and (
             _is_beside(fact, sentence, first, number)
-            or ((number >= _BEHIND or most > 0) and _is_of_days_before(fact, sentence, day, published, number))
+            or (most > 0 and _is_of_days_before(fact, sentence, day, published, number))
+            or (0 < _TIMES * first < _number(fact) and _is_of_sum(fact, n, facts, sentences, beside, story))
             or (_goes_on(sentence) and _last_was_old(facts[:n], beside))
             or (n > 0 and _is_beside_last(fact, facts[n - 1], story.text) and _last_was_old(facts[:n], beside))
         )
@@ -97,11 +111,53 @@ def settle_compared(
         f.effect for f, old, link in zip(facts, beside, linked, strict=True) if _is_news(f) and not old and not link
     }
     return [
-        replace(fact, factuality=replace(fact.factuality, stage="historical"))
-        if (old and fact.effect in left) or (link and left and _is_news(fact))
-        else fact
+        _staged(fact, "historical") if (old and fact.effect in left) or (link and left and _is_news(fact)) else fact
         for fact, old, link in zip(facts, beside, linked, strict=True)
     ]
+
+
+def _staged(fact: Fact, stage: Stage) -> Fact:
+    return replace(fact, factuality=replace(fact.factuality, stage=stage))
+
+
+def with_late_news(
+    facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, published: str | None
+) -> list[Fact]:
+    """The facts, the dead of weeks ago as news where a report begins with them and tells of no others.
+
+    "Two children who died last month in a fire were identified": of what else is that the news?
+    """
+    at = next((n for n, f in enumerate(facts) if f.type == "casualty" and f.effect == "killed"), None)
+    if at is None or published is None or facts[at].factuality.stage != "historical":
+        return list(facts)
+    first, sentence = facts[at], sentences[at]
+    day = (first.time.end or "")[:10] if first.time is not None else ""
+    others = any(_is_news(f) and f.effect == "killed" and f.count and f.count.qualifier != "vague" for f in facts)
+    if _TELLS_ON.search(sentence.text.lower()) is None:
+        return list(facts)
+    if others or story.number(sentence.offset) > 1 or not day or not _within_weeks(day, published):
+        return list(facts)
+    return [_staged(f, "accomplished") if n == at else f for n, f in enumerate(facts)]
+
+
+def _within_weeks(day: str, published: str) -> bool:
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days <= _WEEKS
+    except ValueError:
+        return False
+
+
+def _is_of_sum(
+    fact: Fact, n: int, facts: Sequence[Fact], sentences: Sequence[Sentence], beside: Sequence[bool], story: Story
+) -> bool:
+    """Does another put the sum of a conflict told just before higher: "26 have died since May. … A group says 40"?"""
+    if fact.effect != "killed":
+        return False
+    at = next((m for m in reversed(range(n)) if facts[m].effect == "killed"), None)
+    if at is None or not (beside[at] or facts[at].factuality.stage == "historical"):
+        return False
+    near = story.number(sentences[n].offset) - story.number(sentences[at].offset) <= _LEAD
+    return near and _number(fact) <= _TIMES * _number(facts[at])
 
 
 def _is_beside_last(fact: Fact, last: Fact, text: str) -> bool:
@@ -116,14 +172,10 @@ def _is_beside_last(fact: Fact, last: Fact, text: str) -> bool:
     return _SERIES.fullmatch(text, end, max(begin, end)) is not None
 
 
-def _day_of_lead(facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story) -> str:
-    """The day of the first casualty that the lead gives a day."""
-    for fact, sentence in zip(facts, sentences, strict=True):
-        if story.number(sentence.offset) >= _LEAD:
-            break
-        if _is_news(fact) and fact.time is not None and _is_day(fact.time):
-            return (fact.time.start or "")[:10]
-    return ""
+def _day_of_news(facts: Sequence[Fact]) -> str:
+    """The day of the first dead told, if one is given."""
+    first = next((f for f in facts if _is_news(f) and f.effect == "killed"), None)
+    return (first.time.start or "")[:10] if first is not None and first.time is not None and _is_day(first.time) else ""
 
 
 def _is_day(time: Time) -> bool:
@@ -132,12 +184,19 @@ def _is_day(time: Time) -> bool:
 
 def _is_of_days_before(fact: Fact, sentence: Sentence, day: str, published: str | None, place: int) -> bool:
     """Did it happen two days or more before the day that the report begins with?"""
-    if not day or (fact.count is not None and fact.count.scope == "cumulative"):
+    if fact.count is not None and fact.count.scope == "cumulative":
         return False
     own = fact.time
+    if not day and published is not None and (own is None or _DAYS_AGO.search((own.text or "").lower())):
+        day = published[:10]
+    if not day:
+        return False
     end = (own.end or "")[:10] if own is not None and _is_day(own) and place >= _BEHIND else ""
     if own is None and published is not None:
-        end = _day_of_noun(sentence, _place(fact) - sentence.offset, published)
+        trigger = _place(fact) - sentence.offset
+        end = _day_of_noun(sentence, trigger, published)
+        if not end and place >= _BEHIND:
+            end = _day_long_before(sentence, trigger, published)
     try:
         return bool(end) and (date.fromisoformat(day) - date.fromisoformat(end)).days >= _APART
     except ValueError:
@@ -175,12 +234,32 @@ def _number(fact: Fact) -> int:
     return (fact.count.low or fact.count.high or 0) if fact.count is not None else 0
 
 
+def _day_long_before(sentence: Sentence, trigger: int, published: str) -> str:
+    """The day of the times of a sentence before an offset, if all are long before: "in May after raids killed 20"."""
+    from validator.text import tokenize
+    from validator.values import find_times, read_time
+
+    tokens = tokenize(sentence.text[:trigger])
+    days = []
+    for start, end in find_times(tokens):
+        read = read_time(" ".join(tokens[start:end]), date.fromisoformat(published[:10]))
+        since = start > 0 and tokens[start - 1].lower() in ("since", "until")
+        if read is None or not read.end or since or read.timex_type not in ("DATE", "TIME") or read.relation == "since":
+            return ""
+        days.append(read.end[:10])
+    return days[-1] if days and all(map(is_long_ago, days, [published] * len(days))) else ""
+
+
 def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
     """Is a casualty told as what came before the news, or as a sum of more than that?"""
     trigger = _place(fact) - sentence.offset
     low = sentence.text.lower().replace("’", "'")
     before = low[:trigger]
     if any(map(before.__contains__, _AFTER_WORDS)) and _AFTER.search(before):
+        return True
+    if "recent " in before and _RECENT.search(before):
+        return True
+    if low.startswith("before ") and _BEFORE.match(low):
         return True
     if "since " in before and _SINCE_WHEN.search(before):
         return True

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _THEY = frozenset({"they", "them", "both", "who"})
 _NOBODY_LEFT = compiled("(?:none|nobody|no one|no (?:known )?survivors)\\b", re.IGNORECASE)
 _SOME_OF = compiled(
-    r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all) of (?:the |those |these |some )+(?=\S+ )"
+    r"(?:(?:at least|about|some|nearly|more than|fewer than) )?"
+    r"(?:many|most|some|several|dozens|hundreds|scores|half|a few|few|all|\d[\d,]*|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+    r"(?: out)? of (?:the |those |these |some )*(?=\S+ )"
 )
 _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
 _LIST = compiled(r", (?:and )?| and ")
@@ -28,6 +31,12 @@ _FAR = 600  # characters before "the bombers" in which their number is told
 _PHRASE = 40  # characters between a number and its noun
 _JOINED = 5  # words from a number to the next, with "and"
 _MODIFIERS = 2  # words between these: "three suicide bombers"
+_NOUNS = frozenset("nhgP")
+_PARTICIPLES = frozenset({"killed", "injured", "wounded", "hurt"})
+_ALL = compiled(  # "all of them", "all passengers"
+    r"all (?:of |on )|all (?:the |those )?(?:passengers|occupants|aboard|on board|people on board|crew|on it)\b"
+)
+_NEAR = 60  # characters: "six out of 40 people hurt"
 _REACH = 200  # characters before "all" in which the people stand
 
 
@@ -52,8 +61,12 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         if party is None or party.span is None:
             continue
         low = party.text.lower()
-        if (some := _SOME_OF.match(low)) is not None and _WHO.match(text, party.span.end):
-            start, end = party.span.start + some.end(), party.span.end
+        start, end = party.span.start, party.span.end
+        if text.startswith(" out of ", end) and end < draft.trigger[0] < end + _NEAR:
+            end = draft.trigger[0] - 1  # "six out of 40 people hurt there"
+        some = _SOME_OF.match(text[start:end].lower())
+        if some is not None and (_WHO.match(text, end) or _is_attribute(draft, end)):
+            start += some.end()
             draft.count = _number(Span(start, end, text[start:end])) or draft.count
         unclear = draft.count is None or draft.count.qualifier == "vague"
         actors = [actor.span for actor in draft.parties.get("actor", ())]
@@ -67,7 +80,7 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             draft.count = _number(party.antecedent) or _sum_of(party.antecedent.exact) or draft.count
         elif unclear and low.startswith("the ") and draft.count is not None and draft.count.low == 2:
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
-        elif unclear and (low == "all" or low.startswith(("all of ", "all on ")) or low == "them"):
+        elif unclear and (low == "all" or _ALL.match(low) or low == "them"):
             draft.count = _people_before(text, party.span.start, classes) or draft.count
 
 
@@ -84,6 +97,15 @@ def _less_survivors(draft: Draft, text: str, classes: Mapping[str, str]) -> Coun
     return Count(low=dead, high=dead, text=whole.text, span=whole.span) if dead > 0 else None
 
 
+def _is_attribute(draft: Draft, end: int) -> bool:
+    """Does a participle behind them say of whom they are some: "five of the ten people killed there had no papers"?"""
+    chunks = draft.sentence.chunks
+    chunk = chunks.at(draft.match.trigger)
+    behind = "".join(chunks.kinds[chunk + 1 :]).partition(",")[0]
+    near = 0 <= draft.trigger[0] - end <= 1 and draft.sentence.tokens[draft.match.trigger].lower() in _PARTICIPLES
+    return near and chunks.kinds[chunk] == "U" and any(kind in behind for kind in "VWU")
+
+
 def _is_as_many(draft: Draft) -> bool:
     """Are the victims told of as "as many", or "as many raiders", without what they are as many as?"""
     if draft.victims is None:
@@ -91,6 +113,8 @@ def _is_as_many(draft: Draft) -> bool:
     tokens, (start, end) = draft.sentence.tokens, draft.victims
     if [token.lower() for token in tokens[start : start + 2]] == ["as", "many"]:
         return "as" not in tokens[start + 2 : end + 1]  # not "as many as nine"
+    if start > 1 and draft.sentence.chunks.parts[start - 2] in _NOUNS:
+        return False  # "people fled in panic as many dead lay in the street"
     words = [token.lower() for token in tokens[max(start - 1, 0) : end]]
     return words[:2] == ["as", "many"] and words[2:] in ([], ["others"], ["more"])
 
@@ -125,10 +149,12 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
     tokens, starts = token_bounds(text[start:end])
     numbers = find_quantities(tokens)
     for at, (low, high) in reversed(list(enumerate(numbers))):
-        if not any(classes[token][0] in "hg" for token in tokens[high : high + 3]):
+        if not any(_is_people(token, classes) for token in tokens[high : high + 3]):
             continue
         span = Span(start + starts[low], start + starts[high - 1] + len(tokens[high - 1]), "")
         words = text[span.start : span.end]
+        if words.lower() in ("a", "an"):
+            continue  # "back from a party"
         read = read_quantity(words)
         if read is not None and (read.low or 0) > 1:
             span = Span(span.start, span.end, words)
@@ -180,6 +206,12 @@ def _with_those_before(
     people = between[-1:] == ["and"] and 1 < len(between) < _JOINED and classes[between[-2]][0] in "hg"
     read = read_quantity(" ".join(tokens[slice(*first)])) if people else None
     return read.low or 0 if read is not None and read.low == read.high else 0
+
+
+def _is_people(token: str, classes: Mapping[str, str]) -> bool:
+    """Could a token be a noun for people: "guards", "Peruvians"?"""
+    letter = classes[token][0]
+    return letter in "hg" or (letter in "JP" and token.endswith("ans"))
 
 
 def _number(phrase: Span) -> Count | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.expressions import compiled
 from validator.facts.clausal import over_clause, over_noun
 from validator.facts.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by, under_noun
 from validator.facts.unreal import of_noun as unreal_noun
@@ -41,6 +42,10 @@ class Modality(Struct, frozen=True, gc=False):
 
 PLAIN = Modality()
 _SURENESS = ("U", "PS", "PR", "CT")  # the least first
+_CAUSE_REACH = 16  # tokens
+_BRINGS_ABOUT = compiled(
+    r"\b(?:caused|causes|causing|led|leading|made|making)\b[^.;:]{0,80} to [\w-]+(?: [\w-]+){0,6} and$"
+)
 
 
 def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozenset[str]]) -> Modality:
@@ -84,7 +89,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
         if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
             stage = "future" if chunks.kinds[chunk - 1] == "A" else stage  # "is to be lifted"
-        if free and not above and stage == "accomplished" and (match.subject < 0 or meant >= 0 or aim):
+        meant_or_aim = match.subject < 0 or meant >= 0 or aim
+        if free and not above and stage == "accomplished" and meant_or_aim and not _is_brought_about(sentence, chunk):
             stage, certainty = "hypothetical", "U"
             if meant >= 0:
                 cues.append(("stage", meant, meant + 1))
@@ -209,6 +215,14 @@ def _is_aim(chunks: Chunks, chunk: int) -> bool:
         return True
     particle = chunks.kinds[chunk - 1] in "IR" and chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in _PARTICLES
     return particle and chunks.kinds[chunk - 2] in "VU"
+
+
+def _is_brought_about(sentence: Sentence, chunk: int) -> bool:
+    """Is it the second thing that something caused: "caused a wall to fall and kill two people"?"""
+    start = sentence.chunks.starts[chunk]
+    if sentence.tokens[start - 1 : start] != ["and"]:
+        return False
+    return _BRINGS_ABOUT.search(" ".join(sentence.tokens[max(start - _CAUSE_REACH, 0) : start]).lower()) is not None
 
 
 def _under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:

@@ -18,6 +18,7 @@ _MARK = (
 )
 _LINKED = compiled(rf"\W*{_MARK}\s*[:|»>–—-]+\s*(?=\S)", re.IGNORECASE)  # the link stands behind it in its line
 _OPENS = compiled(rf"\W*{_MARK}\s*\W*$", re.IGNORECASE)  # the links stand in the lines below
+_CLOCK = compiled(r"\d{1,2}:\d\d(?::\d\d)?")
 _ONE = compiled(r"\W*(?:also|see|read|watch|now|please)\b", re.IGNORECASE)  # of a mark that one link follows
 _WORDS = tuple(  # one of which every mark holds
     "read relat more also latest miss trending popular watch recommend previous next other top like archive pick "
@@ -29,7 +30,7 @@ _LONGEST = 160  # characters of a link: longer lines are text
 def links_in(text: str, start: int) -> list[tuple[int, int]]:
     """Where links to other reports stand: behind "Also read:", below "Related articles", a line each."""
     low = text.lower()
-    if not any(map(low.__contains__, _WORDS)):
+    if not any(map(low.__contains__, _WORDS)) and ":" not in low:
         return []
     found: list[tuple[int, int]] = []
     left = 0  # links that may follow
@@ -37,7 +38,9 @@ def links_in(text: str, start: int) -> list[tuple[int, int]]:
         line = text[begin:end].replace("’", "'")
         if not line.strip():
             continue
-        if (mark := _LINKED.match(line)) is not None and len(line) < _LONGEST:
+        if _CLOCK.fullmatch(line.strip()):
+            left = 1  # how long a film is: its title follows
+        elif (mark := _LINKED.match(line)) is not None and len(line) < _LONGEST:
             found.append((begin + mark.end(), end))
             left = 3
         elif _OPENS.match(line):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-NO = frozenset({"no", "none", "neither", "nobody"})
+NO = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _NOUNS = (("attempt-nouns", "attempted"), ("threat-nouns", "threatened"), ("plan-nouns", "planned"))
 
 

@@ -24,7 +24,7 @@ _SINGULAR = frozenset(
     "he she him her it himself herself i me second third fourth fifth sixth seventh eighth ninth tenth eleventh "
     "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
-_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_NOBODY = frozenset({"no", "none", "nobody", "no-one", "neither"})
 _PLURAL_WORDS = frozenset(
     {
         "dead",

@@ -191,9 +191,9 @@ def _is_again(draft: Draft, last: Draft) -> bool:
         return False
     if last.victims is not None and last.victims[0] < draft.match.trigger < last.victims[1] - 1:
         return True  # "the bodies of four missing men": a word about the victims
-    if draft.match.end > last.match.end:
-        return False
     people, before = (d.victims or d.match.capture("count") for d in (draft, last))
+    if draft.match.end > last.match.end and draft.victims is None:
+        return False
     return (
         people is not None
         and people == before

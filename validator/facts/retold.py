@@ -48,6 +48,7 @@ _IF = compiled(  # "if we find them dead, that is 105 deaths"
 _SUPERLATIVE = compiled(
     r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first|latest)\b[^.;]{0,40}$"
 )
+_SINCE_DAY = compiled(r"\bsince (?:[\w:.]+ ){0,3}(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day\b")
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
 _SINCE = compiled(
@@ -113,8 +114,9 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
     pairs = list(zip(facts, sentences, strict=True))
     old = [_is_old(fact, sentence, published) for fact, sentence in pairs]
     most = _most_told(facts, old)
+    first = next((sentence for fact, sentence in pairs if _is_news(fact)), None)
     sums = [
-        not is_old and _is_sum(fact, sentence, published, most)
+        not is_old and not _tells_of_days(sentence, first) and _is_sum(fact, sentence, published, most)
         for is_old, (fact, sentence) in zip(old, pairs, strict=True)
     ]
     if not any(old) and not any(sums):
@@ -127,6 +129,11 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
         else fact
         for fact, is_past in zip(facts, past, strict=True)
     ]
+
+
+def _tells_of_days(sentence: Sentence, first: Sentence | None) -> bool:
+    """Does a report begin with what it tells since a day of the week: "two have been killed since Friday evening"?"""
+    return sentence is first and "since " in sentence.text and _SINCE_DAY.search(sentence.text.lower()) is not None
 
 
 def _is_news(fact: Fact) -> bool:
@@ -164,8 +171,9 @@ def _is_sum(fact: Fact, sentence: Sentence, published: str | None, most: int) ->
         return True
     text, trigger = sentence.text.lower(), fact.trigger.start - sentence.offset
     before, after = text[:trigger], text[trigger : trigger + 120]
-    if holds_any(before, _SUM_WORDS) and _SUM.search(before):
-        return True
+    summed = _SUM.search(before) if holds_any(before, _SUM_WORDS) else None
+    if summed is not None and "toll" not in before[: summed.start()]:
+        return True  # and not "the toll of Wednesday's protests has risen to 16"
     if "since " in text and _is_since(before, after):
         return True
     noun = fact.trigger.exact.lower() in _TALLIED and fact.party is None

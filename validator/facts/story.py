@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.compared import settle_compared
+from validator.facts.compared import settle_compared, with_late_news
+from validator.facts.dates import is_long_ago
 from validator.facts.retold import holds_any, settle_old, stage_of_telling
 from validator.model import Relation
 
@@ -44,6 +45,8 @@ _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alo
 _HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
     r"\b(?:hardest|worst)[ -](?:hit|affected)\b|\bhit (?:the )?(?:hardest|worst)\b"
 )
+_SAW = compiled(r"\b(?:saw|seen|spotted|noticed) (?:[\w-]+ ){0,4}$")  # what one witness saw is not all
+_AS_OF = compiled(r"\bas of (?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day\b|\bas of (?:late |early )?\w+ \d")
 _TOLL_OF = compiled(
     r"\b(?:toll|number of (?:dead|deaths|victims|casualties)|casualties) (?:(?:in|from|of|for|during) )?$"
 )
@@ -60,6 +63,7 @@ _PAST = compiled(
     r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
     rf"|\b{_NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
+    r"|\bin the past\b(?! (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?|decades?|century)\b)"
     r"|\b(?:during|over|after) (?:the |these )?(?:\w+ )?(?:weeks|months|years) of\b"
     r"|\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:had|has|have) previously seen\b"
 )
@@ -187,7 +191,6 @@ _UNTOLD = frozenset(
 )
 _NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
-_NEWS_DAYS = 10
 _OPENING = 300  # characters in which a note tells its day
 _LONG_NOTE = 1200  # characters: longer than an entry of a chronicle
 _DAY = len("2014-03-11")
@@ -217,13 +220,17 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
             apart = ""
         out.append(_settled(fact, sentence, low, report, story, f"{event}{apart}"))
     out = settle_old(out, sentences, report.published)
-    return _updated(_with_events(settle_compared(out, sentences, story, report.body, report.published)), sentences)
+    out = settle_compared(out, sentences, story, report.body, report.published)
+    out = with_late_news(out, sentences, story, report.published)
+    return _updated(_with_events(out), sentences)
 
 
 def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story, event: str) -> Fact:
     """One casualty with its scope, stage and the mark of its event."""
     if fact.count is not None and fact.count.scope is None and _is_part(fact, sentence, low):
         fact = replace(fact, count=replace(fact.count, scope="subtotal"))
+    elif fact.count is not None and fact.count.scope is None and "as of " in low and _AS_OF.search(low):
+        fact = replace(fact, count=replace(fact.count, scope="cumulative"))
     elif fact.count is not None and fact.count.scope is None and _is_another(low):
         fact = replace(fact, count=replace(fact.count, scope="this-event"))
     if fact.factuality.stage == "accomplished" and _is_background(fact, sentence, low, report, story):
@@ -303,6 +310,8 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if " alone" in low and _ALONE.match(low, trigger):
         return True
+    if _SAW.search(low, max(trigger - _NEAR, 0), trigger):
+        return True
     if ("hardest" in low or "worst" in low) and _HARDEST_HIT.search(low, 0, trigger):
         return True
     if fact.party is None or fact.party.span is None:
@@ -314,16 +323,6 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if not holds_any(low, _WITHIN_WORDS):
         return False
     return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))
-
-
-def is_long_ago(end: str, published: str | None) -> bool:
-    """Did it end more than ten days before publication? Then it is told as background."""
-    if not end or not published:
-        return False
-    try:
-        return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > _NEWS_DAYS
-    except ValueError:
-        return False
 
 
 # -- background -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from validator.tally.model import Figure
 
 _SECOND = 2
+_MOST = 2  # times as many as one hospital has are told of all
 _NEARBY = 120  # code points between the numbers of one statement: "three dead and 16 others injured"
 
 
@@ -31,8 +32,6 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
-    if figure.role == "more" and (figure.others or figure.opens) and any(_holds_others(f, figure) for f in told):
-        figure = replace(figure, role="within")
     if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
@@ -116,6 +115,42 @@ def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figur
     return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)
 
 
+def without_divided(figures: list[Figure]) -> list[Figure]:
+    """The figures, others of whom more were told already as some of these, and with them what makes up their number.
+
+    "26 others were wounded. … Five others were badly hurt, and 21 lightly": these are the 26.
+    """
+    out = list(figures)
+    for n, figure in enumerate(figures):
+        at = next((m for m in range(n) if _holds_others(figures[m], figure)), None)
+        whole = figures[at] if at is not None else None
+        if not (figure.others or figure.opens) or at is None or whole is None:
+            continue
+        out[n] = replace(figure, role="within")
+        beside = [m for m in (*range(n + 1, len(figures)), *reversed(range(at + 1, n))) if _is_like(figures[m], figure)]
+        for m in beside[:1] + beside[-1:]:
+            if figures[m].low + figure.low == whole.low and abs(figures[m].at - figure.at) <= 2 * _NEARBY:
+                out[m] = replace(figures[m], role="within")
+    return out
+
+
+def _is_like(figure: Figure, other: Figure) -> bool:
+    return figure.effect == other.effect and not figure.background
+
+
+def without_known(figures: list[Figure]) -> list[Figure]:
+    """The figures less those of dead told of before: "two men died. … The pilot who died was a baker"."""
+    return [
+        f
+        for n, f in enumerate(figures)
+        if not (f.known and f.effect == "killed" and any(_holds_known(o, f) for o in figures[:n]))
+    ]
+
+
+def _holds_known(whole: Figure, figure: Figure) -> bool:
+    return whole.effect == figure.effect and whole.high >= figure.low and whole.clause != figure.clause
+
+
 def without_received(figures: list[Figure]) -> list[Figure]:
     """The figures less those whom one hospital received, where more are told in all: "the clinic received seven"."""
     return [f for f in figures if not (f.received and any(_is_all(o, f) for o in figures))]
@@ -123,7 +158,11 @@ def without_received(figures: list[Figure]) -> list[Figure]:
 
 def _is_all(whole: Figure, figure: Figure) -> bool:
     """Does a figure tell of more of the like, of whoever received them?"""
-    like = whole.effect == figure.effect and (not whole.group or whole.head == figure.head)
-    if not like or whole.received or whole.background or whole.role == "within":
+    if whole.effect != figure.effect or whole.received or whole.background or whole.vague or whole.role == "within":
         return False
-    return whole.low > figure.low or (whole.low == figure.low and whole.at < figure.at)
+    if figure.role == "more" or (figure.low == 1 and whole.head != figure.head and whole.group):
+        return False
+    if whole.low == figure.low and whole.at < figure.at:
+        return not whole.group or whole.head == figure.head
+    like = not whole.group or whole.head == figure.head or whole.group == figure.group == "civil"
+    return like and whole.low >= _MOST * figure.low  # nearer numbers are those of sources that differ

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.story import ITEM
+from validator.tally.headline import with_details
 from validator.tally.local import with_local
 from validator.tally.model import SIDES
 from validator.tally.places import load_places, place_level
@@ -35,7 +36,7 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     """
     if (round_up := _round_up(figures)) is not None:
         return round_up
-    return _grouped(_within_lead(with_local(figures)))
+    return _grouped(_within_lead(with_local(with_details(figures))))
 
 
 def _within_lead(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -155,7 +156,9 @@ def _equal(a: Figure, b: Figure) -> bool:
 
 def may_join(figure: Figure, event: Sequence[Figure]) -> bool:
     """Could a figure be of an event: its places agree, and its days, but for a day where the figure is told again?"""
-    if figure.role == "within":
+    if figure.role == "within" or (_is_loose(figure) and any(o.effect == figure.effect for o in event)):
+        return True
+    if figure.outdated and any(_overtakes(o, figure) for o in event):
         return True
     told = [o for o in event if not _is_loose(o)] or event
     if any(figure.place and o.place and not _one_place(figure, o) for o in told):
@@ -164,9 +167,14 @@ def may_join(figure: Figure, event: Sequence[Figure]) -> bool:
     return gap == 0 or (gap == 1 and any(_equal(figure, o) and (o.low > 1 or o.head == figure.head) for o in event))
 
 
+def _overtakes(later: Figure, figure: Figure) -> bool:
+    """Could a figure be the later form of one told as an earlier one, wherever that was?"""
+    return later.effect == figure.effect and later.low >= figure.low and not later.outdated
+
+
 def _is_loose(figure: Figure) -> bool:
     """Does a figure say too little to tell events apart: "victims", "two of the dead"?"""
-    return figure.role == "within" or (figure.vague and figure.low == _PLURAL)
+    return figure.role == "within" or figure.outdated or (figure.vague and figure.low == _PLURAL)
 
 
 def _days_between(a: Figure, b: Figure) -> int:

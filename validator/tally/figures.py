@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.story import is_long_ago
-from validator.tally.context import in_context, without_added, without_received
+from validator.facts.dates import is_long_ago
+from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
 
@@ -29,6 +29,10 @@ _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
 _LOOKING_BACK = _OWNERS | {"the", "these", "those"}  # "the three deceased"
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
 _FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
+_ANY_TRADE = (["pilot"], ["co-pilot"])  # of an army or not
+_OF_FORCES = frozenset({"paramilitary", "military", "army", "security", "navy"})  # "two security personnel"
+_WAYS = ("road", "street", "avenue", "highway", "bridge", "lane", "square", "junction")  # called by a town's name
+_OPENING = len("fewer than ")  # what may stand before a number
 _BARE = frozenset({"sources", "police", "army", "military", "ministry"})
 _NEW = frozenset({"new", "more", "further", "additional"})
 _ORDINALS = (
@@ -73,12 +77,19 @@ _RECEIVES = frozenset(
     "received receives receiving brought treated treating treats admitted transferred arrived delivered taken".split()
 )
 _ANY_HARM = "casualties-unspecified"
+_KNOWN = compiled(  # "the slain officer", "the pilot who died"
+    r"(?:the|those|these) (?:(?:slain|dead|deceased|fallen) \w"
+    r"|(?:[\w-]+ ){1,5}who (?:(?:was|were|had been|have been) (?:\w+ )?(?:killed|slain|murdered)"
+    r"|died|had died|perished))"
+)
 _OF_WHOM = ("of whom ", "of which ")
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
 )
 _APPOSED = compiled(r", (?=an? )")  # "The attacker, a student"
 _MARKS = '.,;()"“”'
+_INJURY = compiled(r"\b(?:serious|critical|severe|grave) (?:\w+ )?(?:injur|wound|burn)")  # of one of the hurt
+_APPOSITION = compiled(r" ?[,–-] (?=(?:an?|the) )")  # "the committee, a medical group"
 _GROUPS = {"military": "military", "armed-group": "armed"}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
@@ -107,11 +118,13 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         out.append(in_context(figure, out))
     out = without_received(without_added(out))
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
+    out = without_known(out)
     hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
     out = [
         replace(f, low=1, open=True, vague=True) if f.low > 1 and not f.hit and not f.died and f.victims in hurt else f
         for f in out
     ]
+    out = without_divided(_without_either(out))
     return settle_shot(out) if any(f.hit for f in out) else out
 
 
@@ -130,6 +143,14 @@ def read_nones(facts: ReportFacts) -> list[Figure]:
         none = Figure(effect="", low=0, high=0, group=group, head=head, source=_name(source))
         out += [replace(none, effect=effect) for effect in effects if effect in EFFECTS]
     return out
+
+
+def _without_either(figures: list[Figure]) -> list[Figure]:
+    """The figures less the dead of "killed or captured 20", where others are told killed."""
+    taken = {(f.victims, f.clause) for f in figures if f.effect == "captured"}
+    if not taken or all((f.victims, f.clause) in taken for f in figures if f.effect == "killed"):
+        return figures
+    return [f for f in figures if f.effect != "killed" or f.died or (f.victims, f.clause) not in taken]
 
 
 def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) -> Figure | None:
@@ -154,7 +175,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     source = fact.attribution[-1].source if fact.attribution else None
     healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
-    place = None if _noun(fact) in _BURIED or "hospital" in healed else fact.place  # where he died of it
+    elsewhere = "hospital" in healed or healed.endswith(_WAYS)  # where he died of it; "Orlen Road" may lie anywhere
+    place = None if _noun(fact) in _BURIED or elsewhere else fact.place
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
     return Figure(
         effect=fact.effect,
@@ -192,7 +214,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         over=count.qualifier == "more-than",
         lead=count.scope == "total",
         of_them=_is_of_them(fact),
-        received=not _RECEIVES.isdisjoint(fact.provenance[0].exact.lower().split()),
+        received=_is_received(fact),
+        known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
@@ -250,7 +273,8 @@ def _are_others(party: Ref | None) -> bool:
 def _name(source: Ref) -> str:
     """A source's name, else the words that it was told with first: of "he", not of "its rival"."""
     own = source.text.partition(" ")[0].lower() in _OWNERS
-    return source.name or (source.antecedent.exact if source.antecedent and not own else source.text)
+    words = source.antecedent.exact if source.antecedent and not own else source.text
+    return source.name or _APPOSITION.split(words, maxsplit=1)[0]
 
 
 def _folded(source: str) -> str:
@@ -264,7 +288,7 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     if party is None:
         return "", "", False
     first, _, rest = _APPOSED.split(party.text)[0].partition(" of ")
-    others = rest and _is_number(first.lower()) and rest.split()[-1].lower() not in _BACK | _GENERAL
+    others = rest and _is_number(first.lower()) and rest.split()[-1].lower() not in _BACK
     words = [w.strip(_MARKS) for w in (rest if others else first).split()]  # "two of the raiders": raiders
     words = [w for w in words if w] or [""]
     low = words[-1].lower()
@@ -303,6 +327,10 @@ def _group(party: Ref) -> str:
         return "police"
     if party.kind == "government":
         return "police"
+    if party.text.lower().endswith("personnel") and not _OF_FORCES.isdisjoint(party.text.lower().split()):
+        return "military"
+    if not party.side and party.text.lower().split()[-1:] in _ANY_TRADE:
+        return "civil"
     return _GROUPS.get(party.kind or "", "civil")
 
 
@@ -323,7 +351,7 @@ def _role(fact: Fact, group: str, head: str) -> Role:
     also = _is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
     first = fact.provenance[0].exact.lower().replace("more than", "over").split()[:3]
-    if fact.party is None and not _NEW.isdisjoint(first):
+    if fact.party is None and not (_NEW | {"another"}).isdisjoint(first):
         return "more"  # "43 new bodies were found"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
@@ -339,7 +367,21 @@ def _words(party: Ref | None) -> list[str]:
 
 def _is_of_them(fact: Fact) -> bool:
     """Are they some of a number: "two of whom died", "five of the dead"?"""
+    number, party = (fact.count.span if fact.count else None), (fact.party.span if fact.party else None)
+    if number is not None and party is not None and number.start > party.start + _OPENING:
+        return False  # "five of the 10 people killed": what counts is the ten
     return any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM) or _is_within(_words(fact.party))
+
+
+def _is_received(fact: Fact) -> bool:
+    """Are they those whom a hospital or a morgue has: "received seven bodies", "sent 55 to the hospital"?"""
+    words = fact.provenance[0].exact.lower()
+    if fact.effect == "wounded" and ("hospital" in words or "infirmary" in words):
+        return True
+    if fact.effect == "wounded" and fact.count is not None and fact.count.high == 1 and _INJURY.search(words):
+        return True  # one of the hurt, told by how badly he is
+    at_hospital = fact.party is None and fact.place is not None and "hospital" in (fact.place.text or "").lower()
+    return at_hospital or not _RECEIVES.isdisjoint(words.split())
 
 
 def _nth(party: Ref | None) -> int:

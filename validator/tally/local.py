@@ -27,9 +27,9 @@ def _lies_within(figure: Figure, whole: Figure) -> bool:
         return False
     if (
         not figure.place
-        or whole.group
+        or not {whole.group, figure.group} <= {"", "civil"}
         or whole.vague
-        or whole.role != "whole"
+        or whole.role not in ("whole", "part")
         or figure.toll
         or figure.clause == whole.clause
     ):

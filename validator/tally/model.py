@@ -25,7 +25,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     killing of"), `perpetrator` whether those counted did it, `slain` whether they are told as killed and not only as
     dead, `toll` whether the number is one of all so far, `nth` the number of "a second guard", `over` whether it is
     told as more than a number, `lead` whether as that of several attacks together, `received` whether as those whom a
-    hospital or a morgue received, `of_them` whether as some of a number in so many words: "two of the wounded".
+    hospital or a morgue received, `of_them` whether as some of a number in so many words: "two of the wounded", `known`
+    whether by words that say they are dead already: "the slain officer", "the pilot who died".
     """
 
     effect: str
@@ -66,4 +67,5 @@ class Figure(Struct, frozen=True, kw_only=True):
     over: bool = False
     lead: bool = False
     received: bool = False
+    known: bool = False
     of_them: bool = False

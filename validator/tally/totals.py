@@ -31,6 +31,7 @@ ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "no
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ROUNDED = 1.25
 _DOZEN = 12
+_NEARBY = 160  # code points between what is found and the toll that it brings
 _UNTOLD = 2  # what a plural without a number stands for
 
 
@@ -113,7 +114,7 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             and any(_told_before(other, figure) for other in figures if not _is_held(other, figures))
         ):
             continue
-        if any(_overtakes(other, figure) for other in figures):
+        if any(_overtakes(other, figure) or _adds_to(other, figure, figures) for other in figures):
             continue
         if figure.nominal and any(_presupposed(other, figure) for other in figures):
             continue
@@ -125,7 +126,8 @@ def _holds(other: Figure, part: Figure) -> bool:
     """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
     one = part.of_them and part.low == part.high == other.high == 1  # "by two men, one of whom the police killed"
-    told = other.role in ("whole", "part", "beside") and not other.back
+    one = one and not (part.head and part.head == other.head)  # "an officer died. … One of the two officers died"
+    told = other.role in ("whole", "part", "beside") and not other.back and (other.open or other.high >= part.low)
     return told and not beside and not one and not (part.of_them and _are_others(part, other))
 
 
@@ -185,6 +187,15 @@ def _overtakes(rise: Figure, figure: Figure) -> bool:
         and not rise.group
         and not figure.group
         and (rise.source == figure.source or not rise.source or not figure.source)
+    )
+
+
+def _adds_to(rise: Figure, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Is a toll the sum of a figure and of more told beside it: "13 died. … Six more, bringing the toll to 19"?"""
+    return (
+        rise.rising
+        and rise.at > figure.at
+        and any(m.role == "more" and m.low + figure.low == rise.low and abs(m.at - rise.at) <= _NEARBY for m in figures)
     )
 
 

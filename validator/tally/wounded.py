@@ -97,11 +97,13 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             continue
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
         later = [f for f in later if hit.perpetrator or not f.perpetrator]
-        died = [f for f in later if _is_of(f, hit) and f.low <= hit.low and f.role != "more"]
+        died = [f for f in later if (_is_of(f, hit) or _are_both(f, hit, figures)) and f.low <= hit.low]
+        died = [f for f in died if f.role != "more"]
         if any(_tells_what_became(f, hit) for f in figures):
             out[n] = replace(hit, low=0, high=0)
         elif died and not hit.vague:
-            out[n] = replace(hit, low=hit.low - died[0].low, high=max(hit.high - died[0].low, 0))
+            most = max(f.low for f in died)
+            out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
             before = [f for f in figures if f.effect == "killed" and f.at < hit.at and f.role != "within"]
             if died[0].of_them and before and not any(_told_dead(f, died[0]) for f in before):
@@ -115,6 +117,14 @@ def _is_of(dead: Figure, hit: Figure) -> bool:
     """Are the dead some of those who were shot: "one of them", or "three were stabbed - one died"?"""
     told_on = dead.died and not dead.head and not dead.group and 0 < dead.at - hit.at <= _NEARBY
     return dead.back or dead.role == "within" or told_on
+
+
+def _are_both(dead: Figure, hit: Figure, figures: list[Figure]) -> bool:
+    """Are all who were shot told as dead or hurt in one breath: "two were shot. … One was killed, another wounded"?"""
+    return any(
+        f.effect == "wounded" and not f.hit and 0 < f.at - dead.at <= _NEARBY and f.low + dead.low == hit.low
+        for f in figures
+    )
 
 
 def _tells_again(figure: Figure, hit: Figure, figures: list[Figure]) -> bool:

@@ -1,0 +1,55 @@
+"""What a headline and the lead below it give as the number, and details below that are some of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.tally.model import Figure
+
+
+def with_details(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, later "more" of one effect as within the number that a report begins with twice.
+
+    "21 dead. An attack on a hotel killed at least 21. … Four more bodies were found": a headline is written last.
+    """
+    out = list(figures)
+    for effect in ("killed", "wounded"):
+        told = [f for f in figures if f.effect == effect and not f.event]
+        number = _number_told_twice(told)
+        if number is None:
+            continue
+        low, group, at = number
+        out = [
+            replace(f, role="within")
+            if f.effect == effect and f.at > at and _is_detail(f, low, group) and not f.event
+            else f
+            for f in out
+        ]
+    return out
+
+
+def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
+    """The number, kind of people and place of the second of two statements that a report begins with."""
+    clauses = list(dict.fromkeys(f.clause for f in told))[:2]
+    if len(clauses) < 2:
+        return None
+    first, second = ([f for f in told if f.clause == clause] for clause in clauses)
+    sums = [sum(f.low for f in clause) for clause in (first, second)]
+    if sums[0] != sums[1] or any(f.role == "within" or f.vague for f in (*first, *second)):
+        return None
+    groups = {f.group for f in (*first, *second)}
+    return sums[0], next(iter(groups)) if len(groups) == 1 else "", second[-1].at
+
+
+def _is_detail(figure: Figure, number: int, group: str) -> bool:
+    """Could people told of as more, or as those of the day before, be some of a number?"""
+    if figure.role == "beside" or figure.low > number or figure.perpetrator or figure.nth:
+        return False
+    if figure.group and figure.group != group:
+        return False
+    return figure.role == "more" and figure.low < number
