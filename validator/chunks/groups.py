@@ -97,6 +97,8 @@ class Chunks(Subjects):
         kinds = "".join(map(kind_of, pieces))
         if "m" in kinds:
             kinds = self._nominals(kinds)
+        if "ETZ" in kinds:
+            kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
         if "for" in tokens and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:

@@ -91,6 +91,7 @@ _SPEAKS_OF = (
         "recall",
     ),
 )
+_AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
 _LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
 _HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
@@ -163,6 +164,8 @@ class Subjects:
                 return i  # "calling on the president to resign"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self._head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
+            if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self._word(i - 1) in _AGAINST:
+                return None  # "warned against any attempt to displace them"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":

@@ -66,6 +66,7 @@ _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked fo
 _SENTENCES_WITH = 30  # that are searched for a word
 _MENTIONS_WITH = 100  # in them: a sentence without end has any number
 _DEFINING = (" who ", " that ", " whom ", " whose ")  # what follows tells which: "the people who stand in line"
+_MANY = frozenset({"police", "authorities", "forces", "troops"})  # "they", though they are one body
 _TOGETHER = frozenset("family team staff crew party firm office entourage campaign".split())  # several, and no "he"
 _OWN = ("name", "entity", "country", "side", "kind")
 
@@ -327,7 +328,7 @@ class Reader:
             organized = party.kind in ORGANIZED or party.refers == "organization"
             return organized and not party.plural and (party.role is None or party.kind == "organization")
         if refers == "group":
-            return party.plural or party.refers == "group" or other.words[-1].lower() == "police"
+            return party.plural or party.refers == "group" or other.words[-1].lower() in _MANY
         return False
 
     def _is_own_like(self, here: Mention, other: Mention) -> bool:

@@ -82,7 +82,8 @@ def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading
     frames = _frames(drafts, story, rules)
     held = chains(frames, [draft.trigger[0] for draft in drafts])
     holders = [
-        _said_by_others(draft, found, drafts) if found else found for draft, found in zip(drafts, held, strict=True)
+        _said_by_others(draft, _not_rejected(draft, found, drafts, rules), drafts) if found else found
+        for draft, found in zip(drafts, held, strict=True)
     ]
     resolve_speakers(drafts, holders)
     return Reading(drafts, frames, holders, story)
@@ -102,6 +103,27 @@ def _is_too_late(draft: Draft) -> bool:
     words = [token.lower() for token in draft.sentence.tokens[found[0] : found[0] + 2]]
     at = found[0] + 1 + (words[0] == "not")
     return "have" in words and (draft.sentence.tokens[at].lower() == "been" or draft.sentence.chunks.parts[at] == "k")
+
+
+def _not_rejected(
+    draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft], rules: RuleSet
+) -> tuple[Frame, ...]:
+    """The frames that hold a draft, less those that reject or deny what it says: "rejected *an appeal* by Peru".
+
+    The appeal was made, and not by who rejects it; what it asks for stays within.
+    """
+    if rules.types[draft.info.type].source_of != "content":
+        return frames
+    return tuple(f for f in frames if not _is_rejected_word(draft, drafts[f.draft]))
+
+
+def _is_rejected_word(draft: Draft, holder: Draft) -> bool:
+    """Does a draft's trigger stand in the noun group that a rejection or denial is of?"""
+    found = holder.match.capture("content")
+    if holder.info.type not in ("rejection", "denial") or found is None or holder.sentence is not draft.sentence:
+        return False
+    chunks = holder.sentence.chunks
+    return chunks.kinds[chunks.at(found[0])] in "NM" and chunks.at(draft.match.trigger) == chunks.at(found[0])
 
 
 def _said_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:
