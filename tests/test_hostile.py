@@ -326,7 +326,6 @@ def test_links_that_lead_back_and_out(here: Path, call: Call) -> None:  # noqa: 
     assert err.count("I001") == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_links_in_a_circle_are_missing_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "circle").symlink_to("circle")
     (tmp_path / "a.txt").write_text("Kenya accused Peru.", encoding="utf-8")
@@ -335,6 +334,7 @@ def test_links_in_a_circle_are_missing_files(tmp_path: Path, capsys: pytest.Capt
         assert "R050 Expected a rule file or folder, got a missing path" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_and_a_device_are_not_waited_for(here: Path, call: Call) -> None:  # noqa: F811
     os.mkfifo(here / "pipe.jsonl")
     (here / "null.txt").symlink_to(os.devnull)
@@ -436,3 +436,12 @@ def test_a_configuration_that_goes_too_deep_is_a_problem(here: Path, call: Call)
     assert "deep.toml: I071 Expected TOML of moderate depth" in err
     (here / "pyproject.toml").write_text(f"[tool.factlint]\n{deep}")
     assert call("extract", "good.txt")[0] == 0  # the business of others, as any that cannot be read
+
+
+def test_a_name_is_shown_so_that_it_can_be_copied(here: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    names = ["two  blanks.txt", "a\nline.txt"]
+    for name in names:
+        (here / name).write_text("On Friday, July 24, 2021, Kenya accused Peru.\n", encoding="utf-8")
+    assert main(["check", *names, "--format", "concise"]) == 0
+    shown = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert shown[:2] == ["a␊line.txt", "two  blanks.txt"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.encode import encode
 from validator.formats.results import Plain
-from validator.formats.screen import clean, count_noun, excerpt, paint, shorten
+from validator.formats.screen import clean, clean_name, count_noun, excerpt, paint, shorten
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def place(finding: Finding) -> str:
     """`file:line:column`, with the record between for a .jsonl file; the report's id where nothing else is known."""
     where = finding.location
     if where is None:
-        return clean(finding.report or "-")
+        return clean_name(finding.report or "-")
     parts = (where.file or finding.report or "-", where.record, where.line, where.column)
-    return ":".join(clean(str(part)) for part in parts if part is not None)
+    return ":".join(clean_name(str(part)) for part in parts if part is not None)
 
 
 class _Unread:

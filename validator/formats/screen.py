@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     return flat if flat.isascii() and flat.isprintable() else "".join(map(_shown, flat))
 
 
+def clean_name(name: str) -> str:
+    """The name of a file or a report on one line: its blanks stay, so that it can be copied; the rest as `clean`."""
+    return name if name.isascii() and name.isprintable() else "".join(map(_shown, name))
+
+
 def columns(char: str) -> int:
     """How many columns a character takes: 0 for combining marks and joiners, 2 for wide ones."""
     if char.isascii():
