@@ -21,6 +21,7 @@ START = int(os.environ.get("FACTLINT_SEED", "0"))
 FOUND: tuple[tuple[str, str, bytes], ...] = (
     ("pattern", "blanks that Python's int() does not know as such", b"a{\x1e0,1} b"),
     ("rules", "a Problem that did not say what it got", b"type: a\nrules:\n  - id: a.b\n    pattern: 'accuse] of'\n"),
+    ("rules", "a blank that is none, shown as one", b"type: a\nrules:\n  - id: a.b\n\xc2\xa0\xc2\xa0emit: {}\n"),
     ("source", "a record of an archive without its address", b"\x04WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"),
     ("report", "a number that no machine holds for a line", b"\x02" + b"1e4001\n"),
     ("report", "a lone surrogate in a front matter", b'\x01---\ntitle: "a\\ud800"\n---\nTwo were killed.\n'),

@@ -435,6 +435,8 @@ def test_a_configuration_that_goes_too_deep_is_a_problem(here: Path, call: Call)
     assert code == 2
     assert "deep.toml: I071 Expected TOML of moderate depth" in err
     (here / "pyproject.toml").write_text(f"[tool.factlint]\n{deep}")
+    assert call("extract", "good.txt")[0] == 2  # our settings stand in it, and are not to be passed over
+    (here / "pyproject.toml").write_text(f"[tool.other]\n{deep}")
     assert call("extract", "good.txt")[0] == 0  # the business of others, as any that cannot be read
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_PICTURES = {"\t": " ", "\xa0": "\xa0"} | {chr(code): chr(0x2400 + code) for code in range(32) if code != 9}
+_PICTURES = {"\t": " ", "\xa0": "\u237d"} | {chr(code): chr(0x2400 + code) for code in range(32) if code != 9}
 
 
 class Location(Struct, frozen=True, order=True):
