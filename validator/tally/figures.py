@@ -57,6 +57,7 @@ _PERPETRATORS = frozenset(  # whose deaths come on top of those of the people wh
 _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
 _ALSO_SO = compiled(r", also (?:in|aged|from|of|a|an|named|known|the)\b")  # "a woman, also in her 30s": no addition
 _ALSO = frozenset({"also", "too"})
+_TOLLS = frozenset({"casualty.toll-of", "casualty.the-toll", "casualty.toll"})
 _BURIED = frozenset({"buried", "interred", "cremated", "laid"})
 _DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
@@ -174,6 +175,9 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     source = fact.attribution[-1].source if fact.attribution else None
+    name = _name(source) if source else ""
+    if rising and "official" in fact.provenance[0].exact.lower().split() and fact.rule and fact.rule.id in _TOLLS:
+        name = "official"  # "the guild counts 70, far more than the official toll of 23": not the guild's
     healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
     elsewhere = "hospital" in healed or healed.endswith(_WAYS)  # where he died of it; "Orlen Road" may lie anywhere
     place = None if _noun(fact) in _BURIED or elsewhere else fact.place
@@ -190,7 +194,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         role="part" if _is_beside_whole(fact) else _role(fact, group, head),
         back=back,
         hit=fact.effect == "wounded" and _noun(fact) in _HITS and not _has_injuries(fact),
-        source=_name(source) if source else "",
+        source=name,
         rising=rising and not _RISES.isdisjoint(fact.provenance[0].exact.lower().split()),
         toll=rising,
         outdated=outdated,

@@ -149,6 +149,7 @@ def _says_more(other: Figure, vague: Figure) -> bool:
     return (
         not other.vague
         and other.high >= min(vague.low, 2)
+        and not (vague.source and other.source and vague.source != other.source and vague.low > other.high)
         and (other.group in ("", vague.group) or not vague.group)
         and (other.clause != vague.clause)
     )
