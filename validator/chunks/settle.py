@@ -71,6 +71,7 @@ _CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("q", _EVERY, "v")),
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"

@@ -38,6 +38,9 @@ _OF_EFFECT = compiled(
     r"\b(?:death toll|number of (?:people |those )?(?:dead|deaths|killed|fatalities)"
     r"|how many (?:people )?(?:died|were killed)|number of (?:people |those )?(injured|wounded|hurt))\b"
 )
+_AGAINST = compiled(r"[,;] (?:but|while|whereas|although|though|yet) $")
+_JOINT = 12  # characters of these
+_QUOTES = "\"“‘'«"
 _REACH = 300  # characters between a casualty and "the figure"
 
 
@@ -264,9 +267,28 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         stop = stop_of(draft)
         if stop is not None and start < stop < end:
             end = stop
+        if start > cue[1] and (other := _other_speaks(drafts, number, start, end, story.text, rules)) is not None:
+            end = other
         content = below(story.text, start, story.quotations) if start > cue[1] else ()
         frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0]))
     return settle_frames(frames, story.quotations, story.text) if frames else ()
+
+
+def _other_speaks(drafts: Sequence[Draft], number: int, start: int, end: int, text: str, rules: RuleSet) -> int | None:
+    """Where another says something against it: "said six were hurt, whereas the clinic said …"; None if nobody does."""
+    if text[start] in _QUOTES:
+        return None
+    for other in drafts[number + 1 :]:
+        if other.trigger[0] >= end:
+            return None
+        info = rules.types.get(other.info.type)
+        if info is None or info.source_of != "content" or "actor" not in other.parties:
+            continue
+        opens = other.sentence.span(other.match.start, other.match.end)[0]
+        found = _AGAINST.search(text, max(start, opens - _JOINT), opens) if start < opens < end else None
+        if found is not None:
+            return found.start()
+    return None
 
 
 def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:

@@ -217,6 +217,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         nth=_nth(fact.party),
         over=count.qualifier == "more-than",
         lead=count.scope == "total",
+        bare=fact.rule is not None and (fact.rule.id or "").startswith("figure."),
         of_them=_is_of_them(fact),
         received=_is_received(fact),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,

@@ -24,9 +24,10 @@ class Figure(Struct, frozen=True, kw_only=True):
     those, where theirs is not told; `also` whether they are told with "also" alone, `nominal` whether by a noun ("the
     killing of"), `perpetrator` whether those counted did it, `slain` whether they are told as killed and not only as
     dead, `toll` whether the number is one of all so far, `nth` the number of "a second guard", `over` whether it is
-    told as more than a number, `lead` whether as that of several attacks together, `received` whether as those whom a
-    hospital or a morgue received, `of_them` whether as some of a number in so many words: "two of the wounded", `known`
-    whether by words that say they are dead already: "the slain officer", "the pilot who died".
+    told as more than a number, `lead` whether as that of several attacks together, `bare` whether as a number and no
+    more, "the union said nine", `received` whether as those whom a hospital or a morgue received, `of_them` whether as
+    some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
+    "the slain officer", "the pilot who died".
     """
 
     effect: str
@@ -66,6 +67,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     nth: int = 0
     over: bool = False
     lead: bool = False
+    bare: bool = False
     received: bool = False
     known: bool = False
     of_them: bool = False

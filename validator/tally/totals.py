@@ -250,6 +250,8 @@ def _clause_whole(general: Sequence[Figure], others: Sequence[Figure]) -> Figure
     """The number of a statement: 12 people and three attackers are 15, ten people, three men and seven women 10."""
     whole = _summed(general)
     beside = sum(f.low for f in others)
+    if whole.rising and all(f.role == "more" for f in others):
+        return whole  # "a third guard died, raising the toll to three"
     return whole if beside == whole.low else _summed([whole, *others])
 
 
@@ -359,11 +361,18 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True
     if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
         return True  # "the army: six gunmen; a hospital: eight farmers"
+    if _are_rivals(a, b) and {a.head, b.head} & ANYBODY and a.group == b.group == "civil":
+        return True  # "the mayor: one civilian; a priest: two women"
     if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):
         return True  # "the governor: three officers; the union: five of its members"
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _are_rivals(a: Figure, b: Figure) -> bool:
+    """Are both told by sources, by different ones, and neither as some of the other's?"""
+    return bool(a.source and b.source) and a.source != b.source
 
 
 def _are_civilians(a: Figure, b: Figure) -> bool:
@@ -392,8 +401,8 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     sources = {f.source for f in parts}
     if all(f.perpetrator and _is_behind(f, wholes) for f in parts) and all(f.slain for f in wholes):
         return False  # "nine people were killed, … the gunman died"
-    if any(w.toll and w.source for w in wholes) and not any(p.head for p in parts):
-        return True  # "hurt seven (the police) or 13 (a newspaper)"
+    if any(w.bare and w.source for w in wholes) and sources.isdisjoint(w.source for w in wholes):
+        return True  # "hurt seven (the police) or 13 (a newspaper)", "two men died, … a lawyer claims there were four"
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
     first = all(p.at < w.at for p in parts for w in wholes) or all(p.group == "armed" for p in parts)
