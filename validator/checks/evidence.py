@@ -30,6 +30,7 @@ _CONVENTION = compiled(
     r"|most|nearly|almost|about|around|some|up to|between)\b|\d\s*[-–]\s*\d",
     re.I,
 )
+_BEFORE = 200  # characters before a sentence in which people are counted of whom it tells
 _CASUALTIES = compiled(r"\bcasualt(?:y|ies)\b", re.I)
 _DEATH = compiled(
     r"\b(?:kill\w*|die[sd]?|dying|dead|deaths?|deadly|fatal\w*|lives|life|perish\w*|slain|slay\w*|murder\w*|execut\w+"
@@ -109,10 +110,18 @@ def _unheard(dossier: Dossier, fact: Fact, count: Count, phrase: str | None) -> 
     sentence = dossier.text[low:high]
     stated = (count.low, count.high) if count.best is None else (count.best,)  # the others are estimates
     missing = [n for n in stated if n is not None and not supports(sentence, n, vague=False)]
-    if missing:
+    if missing and not (
+        dossier.own and phrase is None and _is_worked_out(dossier.text[max(low - _BEFORE, 0) : high], missing[0])
+    ):
         where = f"{phrase!r}" if phrase else "its sentence"
         message = f"Expected {missing[0]} to stand in {where}, got no such number"
         yield Note(message, (fact,), "count", ((spans[0].start, spans[0].end, "evidence"),), actual=missing[0])
+
+
+def _is_worked_out(passage: str, number: int) -> bool:
+    """Is a number the sum or the difference of two of a passage: "15 monks and two boys … There were no survivors"?"""
+    told = {1, *numbers_in(passage)}
+    return any(a + b == number or a - b == number for a in told for b in told)
 
 
 def _sum_of(dossier: Dossier, fact: Fact) -> tuple[Fact, ...]:

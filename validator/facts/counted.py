@@ -94,7 +94,7 @@ def _less_survivors(draft: Draft, text: str, classes: Mapping[str, str]) -> Coun
     if whole is None or living is None or whole.low is None or whole.low != whole.high or living.low != living.high:
         return None
     dead = whole.low - (living.low or 0)
-    return Count(low=dead, high=dead, text=whole.text, span=whole.span) if dead > 0 else None
+    return Count(low=dead, high=dead) if dead > 0 else None
 
 
 def _is_attribute(draft: Draft, end: int) -> bool:
@@ -159,7 +159,7 @@ def _people_before(text: str, end: int, classes: Mapping[str, str]) -> Count | N
         if read is not None and (read.low or 0) > 1:
             span = Span(span.start, span.end, words)
             if at and (both := _with_those_before(numbers[at - 1], (low, high), tokens, classes)):
-                return Count(low=both + (read.low or 0), high=both + (read.low or 0), text=words, span=span)
+                return Count(low=both + (read.low or 0), high=both + (read.low or 0))
             return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=words, span=span)
     return None
 
