@@ -239,7 +239,8 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
             continue  # "counted 61 dead"
         elif kind == "figure":
             near = told is not None and draft.trigger[0] - told.trigger[1] <= _REACH
-            effect = dict(told.info.emit).get("effect") if told and near else _effect_before(draft)
+            effect = dict(draft.info.emit).get("effect")
+            effect = effect or (dict(told.info.emit).get("effect") if told and near else _effect_before(draft))
             if effect is None or draft.count is None:
                 continue
             draft.info = replace(draft.info, type="casualty", emit=(("effect", effect), ("scope", "cumulative")))
