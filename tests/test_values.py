@@ -6,6 +6,8 @@ import datetime as dt
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from re import _parser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +30,7 @@ from validator.values import (
     use_parsers,
 )
 from validator.values.parsers import normalize
-from validator.values.phrases import LEVELS, NEEDS
+from validator.values.phrases import LAST_LEVEL, LAST_TIMELESS, LEVELS, NEEDS, TIMED
 from validator.values.symbols import CHARS, symbols
 from validator.values.words import NUMBER_WORDS
 
@@ -299,3 +301,37 @@ def test_a_level_is_left_out_only_where_it_finds_nothing(chars: str, offset: int
     for level, needs in zip(LEVELS, NEEDS, strict=True):
         bare = "".join(c for c in chars if c not in needs)
         assert level.search(bare, min(offset, len(bare))) is None
+
+
+@given(st.text(alphabet=sorted(set(CHARS.values()) - TIMED), max_size=12), st.integers(0, 1))
+def test_times_are_left_out_only_where_there_can_be_none(chars: str, offset: int) -> None:
+    found = [[(m.lastgroup, m.span()) for m in level.finditer(chars, offset)] for level in (LAST_LEVEL, LAST_TIMELESS)]
+    assert found[0] == found[1]
+
+
+def test_no_time_can_be_made_of_what_no_time_needs() -> None:
+    """Whatever stands around it, no way through the expression of times does without one of `TIMED`."""
+    allowed = {ord(c) for c in set(CHARS.values()) - TIMED}
+
+    def passes(items: Any) -> bool:
+        return all(passable(str(name), value) for name, value in items)
+
+    def passable(name: str, value: Any) -> bool:
+        match name:
+            case "LITERAL":
+                return value in allowed
+            case "IN":
+                return any(passable(str(inner), held) for inner, held in value)
+            case "RANGE":
+                return not allowed.isdisjoint(range(value[0], value[1] + 1))
+            case "BRANCH":
+                return any(map(passes, value[1]))
+            case "SUBPATTERN":
+                return passes(value[3])
+            case "MAX_REPEAT":
+                return value[0] == 0 or passes(value[2])
+        assert name in ("ASSERT", "ASSERT_NOT", "AT")
+        return True
+
+    times = LAST_LEVEL.pattern.removeprefix("(?P<time>").partition(")|(?P<measure>")[0]
+    assert not passes(_parser.parse(times))

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from validator.lexicon import SOFT_HYPHEN
-from validator.program import ANY, RuleInfo, Variant, letters, seeker
+from validator.program import ANY, RuleInfo, TypeInfo, Variant, letters, seeker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,14 +20,19 @@ _TELLING = Lock()  # of what variants need
 
 
 class Start:
-    """A variant made ready to be tried: the bits of what its sentence must hold, what stands next to its trigger."""
+    """A variant made ready to be tried: the bits of what its sentence must hold, what stands next to its trigger.
 
-    __slots__ = ("after", "before", "needed", "number", "tags", "type", "variant")
+    `timed` tells whether its content may be a time, as that of a type may that need not have any.
+    """
 
-    def __init__(self, number: int, variant: Variant, type: str, needed: int) -> None:
+    __slots__ = ("after", "before", "guards", "needed", "number", "tags", "timed", "type", "variant")
+
+    def __init__(self, number: int, variant: Variant, rule: RuleInfo, type: TypeInfo, needed: int) -> None:
         self.number = number
         self.variant = variant
-        self.type = type
+        self.type = rule.type
+        self.guards = rule.guards
+        self.timed = "content" not in type.required
         self.tags = variant.tags
         self.needed = needed
         self.before = frozenset(variant.before.tags + variant.before.symbols)
@@ -44,10 +49,11 @@ class Ready(dict[int, Start]):
     are the symbols of `needed`.
     """
 
-    __slots__ = ("_numbers", "_rules", "_variants", "bits", "needed")
+    __slots__ = ("_numbers", "_rules", "_types", "_variants", "bits", "needed")
 
-    def __init__(self, variants: Sequence[Variant], rules: Sequence[RuleInfo]) -> None:
+    def __init__(self, variants: Sequence[Variant], rules: Sequence[RuleInfo], types: Mapping[str, TypeInfo]) -> None:
         super().__init__()
+        self._types = types
         self._variants = variants
         self._rules = rules
         self._numbers: dict[frozenset[str], int] = {}
@@ -61,7 +67,8 @@ class Ready(dict[int, Start]):
             for need in map(frozenset, variant.needs):
                 bit = self._numbers.get(need)
                 needed |= 1 << (self._tell(need) if bit is None else bit)
-        start = self[number] = Start(number, variant, self._rules[variant.rule].type, needed)
+        rule = self._rules[variant.rule]
+        start = self[number] = Start(number, variant, rule, self._types[rule.type], needed)
         return start
 
     def _tell(self, need: frozenset[str]) -> int:

@@ -147,13 +147,12 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
             return None
         captures += [(slot, size - high, size - low) for slot, low, high in backwards]
         low = size - stop
-    if "content" in rules.types[rules.rules[variant.rule].type].required and any(
-        slot == "content" and is_time(chunks, a, b) for slot, a, b in captures
-    ):
-        return None
-    if variant.clauses and not all(is_clause(chunks, a, b) for slot, a, b in captures if slot in variant.clauses):
-        return None
-    for side, source in rules.rules[variant.rule].guards:
+    for slot, a, b in captures:
+        if slot == "content" and not start.timed and is_time(chunks, a, b):
+            return None
+        if slot in variant.clauses and not is_clause(chunks, a, b):
+            return None
+    for side, source in start.guards:
         if not is_guarded(sentence, side, source, low, end, captures):
             return None
     return Match(variant.rule, start.number, trigger, low, end, tuple(captures), subject)

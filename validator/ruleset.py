@@ -83,7 +83,7 @@ class RuleSet:
         self.sources = sources
         self.classes = WordClasses(parts, compiled.symbols, value_symbol)
         self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
-        self.starts = Ready(self.variants, self.rules)
+        self.starts = Ready(self.variants, self.rules, self.types)
         self._is_party: Callable[[tuple[str, ...], Gazetteer], bool] | None = None  # imported when it is asked for
         self.scan = Scan(compiled.literals)
         self._use(range(len(self.variants)), compiled.by_symbol)

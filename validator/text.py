@@ -36,6 +36,7 @@ _TOKEN = compiled(
 _LINE = compiled(r"[^\r\n]+")
 _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces
 _FOLDED = compiled(f"[{_MARKED}\r\n]")
+_SPACED_POINT = compiled(r"\.(?<=[^\S\x00-\x7f]\.)")
 _WIDE_SPACES = compiled(r"[^\S\x00-\x7f]+(?=\.)")  # before a point: behind a capital the splitter cannot read them
 _SENTENCE_END = compiled(r"""[.!?…:]["”’)\]»]*\s*$""")
 _SLUG = compiled(  # what an agency puts before a headline: "UPDATE 2-Gunmen kill …", "EXCLUSIVE-Army says …"
@@ -122,7 +123,7 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
                 out.append((high - len(rest), high - len(rest) + len(rest.rstrip())))
             continue
         folded = _FOLDED.sub(" ", block) if quoted else block
-        if not block.isascii():
+        if not block.isascii() and _SPACED_POINT.search(folded) is not None:
             folded = _WIDE_SPACES.sub(_spaces, folded)
         pieces = segment("en", folded)
         if sum(map(len, pieces)) != len(folded):

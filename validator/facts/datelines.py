@@ -21,13 +21,15 @@ _DATELINE = compiled(
     rf"\(?({_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\)?[ \t]*(?:\(|[-–—:])",
     re.MULTILINE,
 )
+_YEAR_BEFORE_MARK = compiled(r"\d{4}\)?[ \t]*(?:\(|[-–—:])")  # with which a dateline ends: few texts have one
 
 
 def dated(report: Report) -> Report:
     """The report, published on the full date of its dateline where nothing else says when it was."""
     if report.published is not None:
         return report
-    found = _DATELINE.search(report.text[report.body : report.body + _WITHIN])
+    head = report.text[report.body : report.body + _WITHIN]
+    found = _DATELINE.search(head) if _YEAR_BEFORE_MARK.search(head) is not None else None
     read = read_time(found.group(1), None) if found else None
     if read is None or not read.start or len(read.start) < len("2024-03-03"):
         return report

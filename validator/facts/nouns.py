@@ -121,7 +121,8 @@ class Story:
     def paragraph(self, number: int) -> int:
         """Where the paragraph of a sentence begins."""
         if self._breaks is None:
-            self._breaks = [-1, *(m.start() for m in _BREAK.finditer(self.text))]
+            broken = "\n" in self.text or "\r" in self.text
+            self._breaks = [-1, *(m.start() for m in _BREAK.finditer(self.text))] if broken else [-1]
         return self._breaks[bisect_left(self._breaks, self._starts[number]) - 1] + 1
 
     def quoted(self, offset: int) -> bool:

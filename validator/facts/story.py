@@ -18,6 +18,8 @@ from validator.facts.compared import settle_compared, with_late_news
 from validator.facts.dates import is_long_ago
 from validator.facts.retold import holds_any, settle_old, stage_of_telling
 from validator.model import Relation
+from validator.text import tokenize
+from validator.values import find_times, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -255,8 +257,6 @@ def _dated(report: Report) -> Report:
 
     A note of one paragraph is written of the day that it tells of first, whenever it was published.
     """
-    from validator.values import read_time
-
     if report.published is None:
         return report
     note = len(report.text) - report.body < _LONG_NOTE and "\n" not in report.text[report.body :].strip()
@@ -271,9 +271,6 @@ def _dated(report: Report) -> Report:
 
 def _first_day(report: Report) -> str | None:
     """The day long ago that a report tells of before any other; None where it begins with another date."""
-    from validator.text import tokenize
-    from validator.values import find_times, read_time
-
     if report.published is None:
         return None
     tokens = tokenize(report.text[report.body : report.body + _OPENING])
@@ -414,9 +411,6 @@ def _after_past_sentence(sentence: Sentence, low: str, story: Story) -> bool:
 
 def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> bool:
     """Does the sentence before, in the same paragraph, tell of a day long ago?"""
-    from validator.text import tokenize
-    from validator.values import find_times, read_time
-
     if report.published is None or find_times(sentence.tokens):
         return False
     tokens = tokenize(_sentence_before(sentence, story))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from validator.values.phrases import COMPOSITE_CHARS, LAST_LEVEL, LEVELS, NEEDS, RUN, WEAK
+from validator.values.phrases import COMPOSITE_CHARS, LAST_LEVEL, LAST_TIMELESS, LEVELS, NEEDS, RUN, TIMED, WEAK
 from validator.values.symbols import CHARS, symbols
 
 Ranges = list[tuple[int, int]]
@@ -93,8 +93,11 @@ def _cascade(text: str, offset: int) -> _Found:
         if pieces:
             text = "".join(pieces) + text[last:]
             at = starts + at[last:]
+    level = LAST_TIMELESS if TIMED.isdisjoint(text) else LAST_LEVEL
     return tuple(
-        (_KINDS[m.lastgroup], at[m.start()], at[m.end()])
-        for m in LAST_LEVEL.finditer(text, offset)
-        if m.lastgroup in _KINDS
+        [
+            (_KINDS[m.lastgroup], at[m.start()], at[m.end()])
+            for m in level.finditer(text, offset)
+            if m.lastgroup in _KINDS
+        ]
     )

@@ -301,18 +301,20 @@ _part(
     "AN [ORW QTR HALF] (?=OF)",
     "RATIO",
 )
-_part(
-    "QUANTITY",
-    "BETWEEN CARD AND CARD",
-    "(?: ANOTHER | THE (?! TIMEX | MEASURE | NOCOUNT ) | QUAL{1,2} ANOTHER? | (?:AN ADDL) | ADDL )?"
-    " (?: (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
-    " (?: OR [MORE LESS SO] | PLS (?! [NUMW NUMD]) )?",
-    "QUAL{0,2} [MANYS SOMES] OF?",
-    "THE? BOTH",
-    "NO ONE",
-    "[NO NONE ANOTHER AN]",
-)
+for _name, _other in (("QUANTITY", "TIMEX | MEASURE | NOCOUNT"), ("TIMELESS", "MEASURE | NOCOUNT")):
+    _part(
+        _name,
+        "BETWEEN CARD AND CARD",
+        f"(?: ANOTHER | THE (?! {_other} ) | QUAL{{1,2}} ANOTHER? | (?:AN ADDL) | ADDL )?"
+        " (?: (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
+        " (?: OR [MORE LESS SO] | PLS (?! [NUMW NUMD]) )?",
+        "QUAL{0,2} [MANYS SOMES] OF?",
+        "THE? BOTH",
+        "NO ONE",
+        "[NO NONE ANOTHER AN]",
+    )
 LAST_LEVEL = _level(time=("TIMEX",), measure=("MEASURE",), none=("NOCOUNT",), quantity=("QUANTITY",))
+LAST_TIMELESS = _level(measure=("MEASURE",), none=("NOCOUNT",), quantity=("TIMELESS",))  # where no time can be
 LEVELS = (LEVEL_1, LEVEL_2, LEVEL_3)
 # Classes of which a stretch holds one wherever a level finds something in it.
 _NEEDS = (
@@ -412,4 +414,10 @@ _WEAK = [n for n in CHARS if n not in _OUTSIDE and n not in _CORE and n not in C
 # A stretch of tokens that can be in phrases, with one at least that makes a phrase.
 # It is found from its first core token on; `rstrip(WEAK)` finds where it begins.
 WEAK = _members(_WEAK)
+# Classes of which a stretch holds one wherever the last level finds a time in it: all but numbers and what joins them.
+_NUMBERS = (
+    "AN ONE NO NONE HUN HUNS DZ DOZS FEW SEV MUL MANY BOTH ANOTHER NW ND KAL NSUF AGE COUPLE HANDFUL "
+    "NUMW NUMD MANYS SOMES QUAL RATIO"
+)
+TIMED = frozenset(CHARS.values()).difference(WEAK, *(CHARS[name] for name in [*_NUMBERS.split(), *_OUTSIDE]))
 RUN = compiled(f"[{_members(_CORE)}][{_members(_WEAK + _CORE)}]*")
