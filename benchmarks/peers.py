@@ -6,7 +6,7 @@ A peer that is not installed raises ImportError when it is made: the suite names
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +15,10 @@ from msgspec import structs
 
 from benchmarks.equivalents import dependency_patterns, token_patterns
 from validator.align import Aligner
-from validator.api import check_report, extract_report, shipped_rules
+from validator.api import by_few, check_reports, extract_report, extract_together, shipped_rules
 from validator.checks import run_checks
 from validator.model import Producer, Report, ReportFacts
+from validator.ruleset import RuleSet
 from validator.tally import tally_report
 
 SCHEMA = Path(__file__).parent.parent / "validator" / "schemas" / "report.schema.json"
@@ -58,21 +59,26 @@ def cases_of(reports: Sequence[Report]) -> list[Case]:
 # ---- text: reports -> how many of what was found
 
 
+def _extracted(reports: Sequence[Report], rules: RuleSet) -> Iterator[ReportFacts]:
+    for few in by_few(reports, lambda report: len(report.text)):
+        yield from extract_together(few, rules)
+
+
 def _extract(_: object) -> Callable[[Sequence[Report]], int]:
     rules = shipped_rules()
-    return lambda reports: sum(len(extract_report(report, rules).facts) for report in reports)
+    return lambda reports: sum(len(found.facts) for found in _extracted(reports, rules))
 
 
 def _check(_: object) -> Callable[[Sequence[Report]], int]:
     rules = shipped_rules()
-    return lambda reports: sum(len(check_report(report, rules)[1]) for report in reports)
+    return lambda reports: sum(len(findings) for _, findings, _ in check_reports(reports, rules))
 
 
 def _tally(_: object) -> Callable[[Sequence[Report]], int]:
     rules = shipped_rules()
 
     def work(reports: Sequence[Report]) -> int:
-        tallies = (tally_report(extract_report(report, rules)) for report in reports)
+        tallies = map(tally_report, _extracted(reports, rules))
         return sum(tally["killed"] is not None for tally in tallies)
 
     return work

@@ -36,7 +36,7 @@ STAGES = {  # file and function -> the stage that it begins
     ("where.py", "find_place"): "places",
     ("lands.py", "settle_lands"): "places",
     ("stance.py", "factuality_of"): "factuality",
-    ("reading.py", "read_report"): "drafts and attributions",
+    ("reading.py", "read_together"): "drafts and attributions",
     ("build.py", "build_facts"): "facts, otherwise",
     ("__init__.py", "run_checks"): "checks",
 }

@@ -88,7 +88,7 @@ def megabytes(reports: Sequence[Report]) -> float:
 
 
 def factlint() -> Work:
-    from validator.api import check_report
+    from validator.api import check_reports
     from validator.ruleset import load_rules
 
     rules = load_rules()
@@ -96,8 +96,7 @@ def factlint() -> Work:
 
     def work(reports: Sequence[Report]) -> tuple[int, ...]:
         facts = findings = 0
-        for item in reports:
-            made, found, _ = check_report(item, rules)
+        for made, found, _ in check_reports(reports, rules):
             facts += len(made.facts)
             findings += len(found)
         return facts, findings

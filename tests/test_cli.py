@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -279,6 +279,26 @@ def test_a_fault_of_ours_takes_no_other_report_with_it(here: Path, call: Call) -
     assert (code, len(out.splitlines())) == (2, 1)
     assert err.startswith("a.txt: X001 internal error: ZeroDivisionError: by zero\n")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_ours_among_reports_read_together_is_told_of_its_own_alone(
+    call: Call, here: Path, jobs: str
+) -> None:
+    lines = [{"id": f"r{n}", "text": "CRASH" if n == 2 else "One was killed."} for n in range(5)]
+    (here / "many.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    met: list[int] = []
+
+    def together(reports: Sequence[Report], rules: FakeRules) -> list[ReportFacts]:
+        met.append(len(reports))
+        return [read_facts(report, rules) for report in reports]
+
+    words = ("extract", "many.jsonl", "--format", "jsonl", "-j", jobs)
+    found = call(*words, engine=make_engine()._replace(extract_together=together))
+    assert found == call(*words, engine=make_engine())
+    assert (found[0], len(found[1].splitlines())) == (2, 4)
+    assert "many.jsonl:3: X001" in found[2]
+    assert met == ([5] if jobs == "1" else [])  # the others met them in their own processes
 
 
 def test_a_fault_outside_of_reports_is_one_line(call: Call) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.api import check_report, extract_report, shipped_rules
+from validator.api import check_report, check_reports, check_together, extract_report, shipped_rules
 from validator.match import match_sentence
 from validator.model import Report, Span
 from validator.sentences import read_sentences
@@ -74,6 +74,20 @@ def test_the_gate_loses_nothing_on_the_seeds(path: Path) -> None:
     rules = shipped_rules()
     report = Report(id=path.stem, text=path.read_text(encoding="utf-8"), published="2024-03-12")
     assert extract_report(report, rules, gate=True) == extract_report(report, rules, gate=False)
+
+
+def test_reports_that_are_read_together_are_read_as_each_alone() -> None:
+    """In any company, and in any order."""
+    rules = shipped_rules()
+    reports = [
+        Report(id=path.stem, text=path.read_text(encoding="utf-8"), published=published)
+        for path in SEEDS
+        for published in ("2024-03-12", None)
+    ]
+    alone = [check_report(report, rules) for report in reports]
+    assert list(check_reports(reports, rules)) == alone
+    assert check_together(reports[::-1], rules) == alone[::-1]
+    assert check_together((), rules) == []
 
 
 def run(*paths: Path, seed: str) -> bytes:

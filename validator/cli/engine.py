@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from validator.model import Finding, NotChecked, Report, ReportFacts
+    from validator.api import Checked
+    from validator.model import Report, ReportFacts
     from validator.rulefile import Rule
     from validator.ruletest import Case
 
@@ -26,11 +27,13 @@ class Engine(NamedTuple):
 
     load_rules: Callable[..., Rules]
     extract_report: Callable[[Report, Rules], ReportFacts]
-    check_report: Callable[[Report, Rules], tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]]
+    check_report: Callable[[Report, Rules], Checked]
     tally_report: Callable[[ReportFacts], Mapping[str, Any]]
     read_rules: Callable[[Rules], Sequence[Rule]]
     run_cases: Callable[[Rules, Sequence[Rule]], Iterator[Case]]
     find_mentions: Callable[[Report, Rules], Sequence[Mapping[str, Any]]] = find_mentions
+    extract_together: Callable[[Sequence[Report], Rules], Sequence[ReportFacts]] | None = None
+    check_together: Callable[[Sequence[Report], Rules], Sequence[Checked]] | None = None
 
 
 def shipped_engine() -> Engine:
@@ -53,4 +56,13 @@ def shipped_engine() -> Engine:
 
         return run_cases(rules, chosen)
 
-    return Engine(load_rules, api.extract_report, api.check_report, tally_report, read_rules, run_cases)
+    return Engine(
+        load_rules,
+        api.extract_report,
+        api.check_report,
+        tally_report,
+        read_rules,
+        run_cases,
+        extract_together=api.extract_together,
+        check_together=api.check_together,
+    )

@@ -13,7 +13,7 @@ from validator.cli.options import choose_style, count_jobs, read_limits, rule_se
 from validator.cli.outputs import Outputs, Renderer, hold_apart
 from validator.cli.progress import Progress
 from validator.cli.signals import heed
-from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, work_on
+from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, read_all, settle
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
 from validator.formats import Exit
 from validator.formats.screen import count_noun
@@ -203,12 +203,16 @@ class _Run:
 
 def _steps_here(items: Iterator[tuple[Report | Problem, str]], job: Job, rules: Rules) -> Iterator[Step]:
     """The steps of a run in one process: one a report or problem."""
-    for item, digest in items:
-        done = item if isinstance(item, Problem) else work_on(job, item, rules)
-        if isinstance(done, Problem) or isinstance(item, Problem):
-            yield Step(1, Counts(), (done,) if isinstance(done, Problem) else (), digest=digest)
-        else:
-            yield Step(1, count(done, job.level(item)), results=(done.result,), digest=digest)
+    from validator.api import by_few
+
+    for few in by_few(items, lambda pair: 0 if isinstance(pair[0], Problem) else len(pair[0].text)):
+        read = read_all(job, [item for item, _ in few if not isinstance(item, Problem)], rules)
+        for item, digest in few:
+            done = item if isinstance(item, Problem) else settle(job, item, next(read), rules)
+            if isinstance(done, Problem) or isinstance(item, Problem):
+                yield Step(1, Counts(), (done,) if isinstance(done, Problem) else (), digest=digest)
+            else:
+                yield Step(1, count(done, job.level(item)), results=(done.result,), digest=digest)
 
 
 def _answer_here(job: Job, rules: Rules, renderer: Renderer) -> Callable[[bytes], bytes]:

@@ -9,7 +9,7 @@ import msgspec
 
 from validator.cli.options import say
 from validator.cli.schedule import schedule
-from validator.cli.work import LOST, Counts, Job, Step, Worked, count, guard, trouble, work_on
+from validator.cli.work import LOST, Counts, Job, Step, count, read_all, settle, trouble
 from validator.errors import Problem
 from validator.formats.screen import count_noun
 from validator.model import Report
@@ -98,8 +98,8 @@ def _write(reports: list[Report], job: Job, rules: Rules, renderer: Renderer) ->
     """Everything: results as they stand in the outputs."""
     reply = Reply(Counts(), [])
     pieces: list[tuple[str, ...]] = []
-    for number, report in enumerate(reports):
-        done = work_on(job, report, rules)
+    for number, (report, read) in enumerate(zip(reports, read_all(job, reports, rules), strict=True)):
+        done = settle(job, report, read, rules)
         if isinstance(done, Problem):
             reply.problems.append((number, done))
         else:
@@ -111,7 +111,7 @@ def _write(reports: list[Report], job: Job, rules: Rules, renderer: Renderer) ->
 
 def _read(reports: list[Report], job: Job, rules: Rules) -> Reply:
     """Only what may be done out of order."""
-    found = [guard(job.read, report, rules) for report in reports]
+    found = list(read_all(job, reports, rules))
     problems = [(number, read) for number, read in enumerate(found) if isinstance(read, Problem)]
     return Reply(Counts(), problems, whole=pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
@@ -147,7 +147,7 @@ def _step(batch: Batch, job: Job, rules: Rules) -> Step:
         for number, (report, read) in enumerate(zip(batch.reports, pickle.loads(reply.whole), strict=True)):
             if isinstance(read, Problem):
                 continue
-            done: Worked | Problem = guard(lambda r, k, read=read: job.settle(r, read, k), report, rules)  # type: ignore[misc]
+            done = settle(job, report, read, rules)
             if isinstance(done, Problem):
                 own.append((2 * number + 1, done))
             else:

@@ -55,37 +55,73 @@ class Reading(NamedTuple):
 
 def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
     """The drafts of all facts, with their parties, references and attributions."""
-    make_room(len(report.text))
-    report = dated(report)
+    return read_together((report,), rules, gate=gate)[0]
+
+
+def read_together(reports: Sequence[Report], rules: RuleSet, *, gate: bool = True) -> list[Reading]:
+    """The same of several reports, each step for all of them before the next one.
+
+    What one step works with, code and tables, stays in the processor's caches; that of all steps does not fit there.
+    """
+    make_room(max((len(report.text) for report in reports), default=0))
+    reports = [dated(report) for report in reports]
+    found = [_sentences(report, rules, gate=gate) for report in reports]
+    drafted = [_drafts(sentences, rules, gate=gate) for sentences, _ in found]
+    for report, drafts in zip(reports, drafted, strict=True):
+        for draft in drafts:
+            fill_draft(draft, report.text, rules, report.published)
+    stories = [
+        Story(report.text, report.body, sentences, skipped, rules)
+        for report, (sentences, skipped) in zip(reports, found, strict=True)
+    ]
+    drafted = [
+        _sifted(drafts, story, report.published)
+        for drafts, story, report in zip(drafted, stories, reports, strict=True)
+    ]
+    for drafts, story in zip(drafted, stories, strict=True):
+        resolve_references(drafts, story)
+        count_antecedents(drafts, story.text, rules.classes)
+    return [_attributed(drafts, story) for drafts, story in zip(drafted, stories, strict=True)]
+
+
+def _sentences(report: Report, rules: RuleSet, *, gate: bool) -> tuple[list[Sentence], list[tuple[int, int]]]:
+    """The sentences of a report that a rule could match in, and the ranges of the others."""
     skipped: list[tuple[int, int]] = []
-    sentences = list(read_sentences(report, rules, gate=gate, skipped=skipped))
-    drafts = [
+    return list(read_sentences(report, rules, gate=gate, skipped=skipped)), skipped
+
+
+def _drafts(sentences: Sequence[Sentence], rules: RuleSet, *, gate: bool) -> list[Draft]:
+    """A draft of each match, of each victim of one."""
+    return [
         Draft(sentence, match, rules.rules[match.rule], victims)
         for sentence in sentences
         for match in match_sentence(sentence, rules, gate=gate)
         if not _is_cut_off(sentence, match)
         for victims in victims_of(sentence, match)
     ]
-    text = report.text
-    for draft in drafts:
-        fill_draft(draft, text, rules, report.published)
+
+
+def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Draft]:
+    """The drafts, when they are filled, without those that tell nothing, or what another tells; with gapped ones."""
+    text, rules = story.text, story.rules
     drafts = [d for d in drafts if (d.content is not None or not _has_lost_content(d)) and not _is_too_late(d)]
     drafts = [d for d in drafts if not is_in_words(d, rules)]
     drafts = without_lesser(drafts)
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
-            fill_draft(draft, text, rules, report.published)
+            fill_draft(draft, text, rules, published)
         drafts = sorted((*drafts, *gapped), key=_by_trigger)
     drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
     aim_drafts(drafts, text, rules)
-    story = Story(text, report.body, sentences, skipped, rules)
-    drafts = [d for d in drafts if d.content is None or not story.closes(d.content[0])]
-    resolve_references(drafts, story)
-    count_antecedents(drafts, text, rules.classes)
-    frames = _frames(drafts, story, rules)
+    return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
+
+
+def _attributed(drafts: Sequence[Draft], story: Story) -> Reading:
+    """The drafts with the attributions among them, and who speaks in each."""
+    frames = _frames(drafts, story, story.rules)
     held = chains(frames, [draft.trigger[0] for draft in drafts])
     holders = [
-        _said_by_others(draft, _not_rejected(draft, found, drafts, rules), drafts) if found else found
+        _said_by_others(draft, _not_rejected(draft, found, drafts, story.rules), drafts) if found else found
         for draft, found in zip(drafts, held, strict=True)
     ]
     resolve_speakers(drafts, holders)

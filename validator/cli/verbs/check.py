@@ -94,4 +94,5 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
         done = review.review(findings, facts, report, rules)
         return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted, len(done.suppressed))
 
-    return Job(read, settle, report_level(options), review.alone)
+    together = None if options.cache else engine.check_together
+    return Job(read, settle, report_level(options), review.alone, together)

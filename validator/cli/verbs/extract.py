@@ -50,4 +50,4 @@ def make_job(options: Namespace, engine: Engine) -> Job:
         hold_to_limits(options, report, len(facts.facts))
         return Worked(Checked(report, under_policy(facts, options.vague)), len(facts.facts))
 
-    return Job(engine.extract_report, settle, report_level(options))
+    return Job(engine.extract_report, settle, report_level(options), together=engine.extract_together)

@@ -8,11 +8,11 @@ from validator.cli.options import add_inputs, add_outputs, add_policy, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from validator.cli.engine import Engine, Rules
     from validator.cli.work import Job, Worked
-    from validator.model import Report
+    from validator.model import Report, ReportFacts
 
 HELP = "count the killed, wounded, missing, captured and displaced of each report"
 EXAMPLES = """\
@@ -46,12 +46,19 @@ def make_job(options: Namespace, engine: Engine) -> Job:
     from validator.formats import Tallied
     from validator.tally.policy import under_policy
 
-    def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], int]:
-        facts = engine.extract_report(report, rules)
+    def tallied(report: Report, facts: ReportFacts) -> tuple[Mapping[str, Any], int]:
         hold_to_limits(options, report, len(facts.facts))
         return engine.tally_report(under_policy(facts, options.vague)), len(facts.facts)
 
-    def settle(report: Report, tallied: tuple[Mapping[str, Any], int], rules: Rules) -> Worked:
-        return Worked(Tallied(report, tallied[0]), tallied[1])
+    def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], int]:
+        return tallied(report, engine.extract_report(report, rules))
 
-    return Job(read, settle, report_level(options))
+    def together(reports: Sequence[Report], rules: Rules) -> Sequence[tuple[Mapping[str, Any], int]]:
+        assert engine.extract_together is not None
+        return list(map(tallied, reports, engine.extract_together(reports, rules)))
+
+    def settle(report: Report, found: tuple[Mapping[str, Any], int], rules: Rules) -> Worked:
+        return Worked(Tallied(report, found[0]), found[1])
+
+    able = engine.extract_together is not None
+    return Job(read, settle, report_level(options), together=together if able else None)
