@@ -103,6 +103,7 @@ _PURPOSES = frozenset(
     "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
     "chance right pressure demand demands vow vows promise promises way ways time day week".split()
 )
+_TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -160,7 +161,7 @@ class Subjects:
                 return i  # ", with the Kansas deputy saying"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_lot(i):
                 return i  # "the suffering of civilians besieged in the town"
-            if kind == "G" and i == verb - 1 and kinds[verb] == "B" and self._is_called_on(i):
+            if kind == "G" and kinds[verb] == "B" and "N" not in kinds[i:verb] and self._is_called_on(i):
                 return i  # "calling on the president to resign"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self._head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
@@ -222,7 +223,8 @@ class Subjects:
         """Does the infinitive behind the noun group at `i` say what it is to do: "called on them to", "for them to"?"""
         word = self._word(i - 1) if i else ""
         before = self._head_word(i - 2) if i > 1 else ""
-        return word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
+        brought = word == "in" and before in ("called", "call", "calls", "calling", "brought", "bring")
+        return brought or word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
 
     def _is_lot(self, i: int) -> bool:
         """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""
@@ -468,6 +470,8 @@ class Subjects:
             return self._after_relative(i)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
+        if self.kinds[verb] == "Z" and i == verb - 1 and self._head_word(i) in _TOLD:
+            return None  # "he said bombing it was wrong"
         if self._is_expletive(i, verb):
             return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")

@@ -173,7 +173,8 @@ def _made(
     if above < 0 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[above] not in "VWUZB":
         return None
     if chunks.tokens[chunks.ends[above] - 1].lower() not in _MAKING:
-        return None
+        wished = chunks.kinds[above] == "B" and _governor(sentence, above, lists, cues) in _NOT_YET
+        return ("+", "U", "hypothetical") if wished else None  # "wants to call her to confirm it"
     polarity, certainty, stage = _verb_group(sentence, above, lists, cues)
     governor = _governor(sentence, above, lists, cues)
     if governor == "-":
@@ -201,6 +202,7 @@ def _beside(
     return "+", "CT", "accomplished"
 
 
+_NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _MAKING = frozenset(
     "use uses used using get gets got getting force forces forced forcing cause causes caused compel "

@@ -24,6 +24,7 @@ _PARTY_SLOTS = ("actor", "recipient", "source")
 _FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point toss use using deploy spray".split())
 _RELATIVES = frozenset("way day time moment year week month reason".split())  # a clause follows without "that"
 _REGIONS = frozenset("province city town village district region county governorate valley area state street".split())
+_BEREFT = frozenset("parents family families relatives widow widows colleagues friends kin loved mourners".split())
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 
@@ -50,12 +51,14 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         elif slot == "actor" and end - start == 1 and sentence.tokens[start].lower() == "nothing":
             continue
         elif slot in _PARTY_SLOTS:
+            if slot == "recipient":
+                start, end = _behind_kin(sentence, start, end, draft.match.trigger)
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
             said = draft.info.type == "statement"
             draft.content = content_in(sentence, start, end, draft.match.trigger, said=said)
         elif slot == "party" and draft.victims is not None:
-            start, end = draft.victims
+            start, end = _behind_kin(sentence, *draft.victims, draft.match.trigger)
             draft.party, draft.status = _victim(sentence, start, end, text, rules)
             if draft.count is None and not (_is_place(draft.party, rules) and not _is_hurt(draft)):
                 draft.count = count(sentence, start, end, text)
@@ -63,6 +66,15 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             draft.count = count(sentence, start, end, text)
         else:
             fill_slot(draft, slot, start, end, text, rules, published)
+
+
+def _behind_kin(sentence: Sentence, start: int, end: int, trigger: int) -> tuple[int, int]:
+    """Whom a relative behind two groups is about: "the parents of the clerk who was killed", not the parents."""
+    words = [token.lower() for token in sentence.tokens[start : end + 1]]
+    if trigger <= end or "of" not in words or words[-1] not in ("who", "that"):
+        return start, end
+    at = words.index("of")
+    return (start + at + 1, end) if at and words[at - 1] in _BEREFT and at + 2 < len(words) else (start, end)
 
 
 def _behind_occasion(sentence: Sentence, start: int, end: int) -> int:

@@ -73,7 +73,7 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
         return before
     if kind != "V":
         return False
-    return (words[0] in ("is", "are") and words[-1].endswith("ing")) or _is_present(words[-1], len(words))
+    return (words[0] in ("is", "are") and words[-1].endswith("ing")) or is_present(words[-1], len(words))
 
 
 def _is_plan(chunks: Chunks, verb: int) -> bool:
@@ -93,7 +93,7 @@ _PLANS = frozenset(
 )
 
 
-def _is_present(word: str, size: int) -> bool:
+def is_present(word: str, size: int) -> bool:
     """Is a single finite form that of what goes by a calendar: "talks resume", "the court sits"?
 
     Another present with a day is that of headlines and past: "Army shells village on Friday".

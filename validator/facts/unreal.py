@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.facts.tense import is_present
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,12 +20,16 @@ Stance = tuple[str, str, str]  # polarity, certainty, stage
 _OPEN: Stance = ("+", "U", "hypothetical")
 _NOT: Stance = ("-", "CT", "accomplished")
 _AHEAD: Stance = ("+", "CT", "future")
+_TRIED: Stance = ("+", "CT", "attempted")
 _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 _CAUSING = frozenset("have has had having get gets getting got".split())
 _WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
 _MEANS = frozenset({"by", "through", "in"})
+_VERDICTS = frozenset("is isn't isn’t are can could would will must should constitutes amounts violates".split())
+_ALL = frozenset({"all", "everything", "whatever", "what"})
+_DOING = frozenset({"do", "does", "did", "done", "doing"})
 _TALKED = frozenset({"of", "about", "for", "against", "on"})
 
 
@@ -36,7 +42,9 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if kind == "U":
         return _caused(sentence, chunk, lists, cues)
     if kind == "Z":
-        return _spoken_of(sentence, chunk, lists, cues)
+        return _spoken_of(sentence, chunk, lists, cues) or _in_general(sentence, chunk, cues)
+    if kind == "B" and (able := _all_it_can(sentence, chunk, cues)) is not None:
+        return able
     if kind in "VB":
         return _rather_than(sentence, chunk, cues)
     return None
@@ -92,15 +100,15 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     if opens not in _UNTIL and not soon:
         return -1
     for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
-        if i != chunk and chunks.kinds[i] in "VWA" and _is_ahead(chunks, i, lists):
+        if i != chunk and chunks.kinds[i] in "VWA" and _is_ahead(chunks, i, lists, past=is_present(word, 1)):
             return at
     return -1
 
 
-def _is_ahead(chunks: Chunks, i: int, lists: Lists) -> bool:
-    """Is it "will flee", "are going to put"?"""
+def _is_ahead(chunks: Chunks, i: int, lists: Lists, *, past: bool) -> bool:
+    """Is it "will flee", "are going to put", or, beside a plain present, "would flee"?"""
     words = {token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]}
-    return "would" not in words and not words.isdisjoint(lists["future-modals"] | {"going"})
+    return (past or "would" not in words) and not words.isdisjoint(lists["future-modals"] | {"going"})
 
 
 def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
@@ -136,6 +144,44 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     if word in _MEANS and verb >= 0 and _has(chunks, verb, "m") and not _has(chunks, verb, "e"):
         cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
         return _OPEN
+    return None
+
+
+def _in_general(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
+    """What is done by nobody, the subject of a verdict: "Bombing hospitals is a crime", "that killing them is wrong"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    if chunk and kinds[chunk - 1] not in "hQ:":
+        return None
+    i = chunk + 1
+    while i < len(kinds) and kinds[i] in "NMGKEXIFT":
+        i += 1
+    over_aim = i + 1 < len(kinds) and kinds[i] == "B"  # "forcing people to leave their homes is"
+    if over_aim:
+        i += 1
+        while i < len(kinds) and kinds[i] in "NMGKEXIFO":
+            i += 1
+    if i == chunk + 1 or i >= len(kinds) or kinds[i] not in "VA":
+        return None
+    at = chunks.starts[i]
+    if chunks.tokens[at].lower() not in _VERDICTS:
+        return None
+    cues.append(("stage", at, at + 1))
+    return _OPEN
+
+
+def _all_it_can(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
+    """What somebody does all he can for: it is tried, or open, with the verb before: "must do all it can to end it"."""
+    chunks = sentence.chunks
+    start = chunks.starts[chunk]
+    low = [token.lower() for token in sentence.tokens[max(start - 6, 0) : start + 1]]
+    if len(low) < 4 or low[-1] != "to" or low[-2] not in ("can", "could") or _ALL.isdisjoint(low[:-3]):
+        return None
+    for i in range(chunk - 1, max(chunk - 6, -1), -1):
+        if chunks.kinds[i] in "AVBZU" and _word(chunks, i) in _DOING:
+            is_open = chunks.kinds[i] == "B" or _has(chunks, i, "m") or _has(chunks, i, "T")
+            cues.append(("stage", start - 1, start))
+            return _OPEN if is_open else _TRIED
     return None
 
 
