@@ -131,8 +131,6 @@ def test_what_a_page_sets_between_texts_ends_a_sentence() -> None:
     ]
     assert pieces("The plan of Ann Hale Ann HaleLawmakers press on | Two held MORE (R-Ore.) is law.") == [
         "The plan of",
-        "Lawmakers press on",
-        "Two held",
         "(R-Ore.) is law.",
     ]
     assert pieces("Hide Caption 3 of 9 Photos: The harbour burned A woman runs from the quay.") == [

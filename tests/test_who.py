@@ -401,3 +401,18 @@ def test_what_a_plan_includes_has_no_actor() -> None:
 def test_who_is_tried_for_it_did_it() -> None:
     (called,) = facts_of("The court upheld the conviction of two clerks for calling for a boycott.", "request")
     assert [party.text for party in called.actor] == ["two clerks"]
+
+
+def test_kin_are_not_the_killed_or_the_jailed() -> None:
+    for text in (
+        "He met the parents of a clerk who was killed in Mali.",
+        "The families of two cooks who were shot wept.",
+    ):
+        assert [f.party.text for f in facts_of(text, "casualty") if f.party] in (["a clerk"], ["two cooks"])
+    (held,) = facts_of("The widow of a clerk who was arrested in Peru wept.", "detention")
+    assert [party.text for party in held.recipient] == ["a clerk"]
+
+
+def test_who_says_that_doing_it_is_wrong_does_not_do_it() -> None:
+    (shelled,) = facts_of("The bishop said bombing the village was a mistake.", "assault")
+    assert not shelled.actor

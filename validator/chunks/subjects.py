@@ -224,7 +224,9 @@ class Subjects:
         word = self._word(i - 1) if i else ""
         before = self._head_word(i - 2) if i > 1 else ""
         brought = word == "in" and before in ("called", "call", "calls", "calling", "brought", "bring")
-        return brought or word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
+        return (
+            brought or word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
+        )
 
     def _is_lot(self, i: int) -> bool:
         """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""

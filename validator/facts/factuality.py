@@ -481,6 +481,7 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
     """Does the clause stand under "if", "how many", or "no evidence that"?"""
     chunks = sentence.chunks
     verbal = chunks.kinds[chunk] in "VWUZBA" or sentence.tokens[chunks.starts[chunk]].lower() not in ("a", "an", "any")
+    joined = chunk > 1 and chunks.kinds[chunk] in "VU" and chunks.kinds[chunk - 1] == "c"
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "w":
@@ -494,6 +495,9 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
             return True
         if kind in "VW" and not verbal:
             verbal = True  # "if we see evidence of an attack": the noun's own clause
+            continue
+        if kind in "VW" and i < chunk - 1 and joined:
+            joined = False  # "if he had signed the deal and freed the hostages"
             continue
         if kind in ",;:hQ" or (kind in "VW" and i < chunk - 1):
             return False
