@@ -159,7 +159,8 @@ _ANNOUNCES = compiled(  # "The minister said in a statement:", "issued the follo
 # of pictures; a name that a menu repeats, run into a heading; a caption that begins without a point before it.
 _FURNITURE = compiled(
     r" \| | MORE(?= [(’'])| MORE (?=[a-z])|(?:Hide|Show) Caption \d+ of \d+|\bPhotos ?: |\bImage caption(?= [A-Z])"
-    r"|\b([A-Z][a-z]+) ([A-Z][a-z]+) \1(?: \( ?[A-Z][a-z]+ ?\))?(?: [A-Z][a-z]+)? \2(?=[A-Z])(?:[^\n]{1,600}? MORE(?= [(’'a-z]))?"
+    r"|\b([A-Z][a-z]+) ([A-Z][a-z]+) \1(?: \( ?[A-Z][a-z]+ ?\))?(?: [A-Z][a-z]+)? \2(?=[A-Z])"
+    r"(?:[^\n]{1,600}? MORE(?= [(’'a-z]))?"
     r"|(?<=[a-z]{3} )(?=An? [a-z]+ [a-z]+ )"
 )
 _HINTS = (" | ", " MORE ", " Caption ", "mage caption", " A ", " An ")

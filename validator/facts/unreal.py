@@ -148,7 +148,7 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
 
 
 def _in_general(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
-    """What is done by nobody, the subject of a verdict: "Bombing hospitals is a crime", "that killing them is wrong"."""
+    """What is done by nobody, the subject of a verdict: "Bombing clinics is a crime", "that killing them is wrong"."""
     chunks = sentence.chunks
     kinds = chunks.kinds
     if chunk and kinds[chunk - 1] not in "hQ:":
