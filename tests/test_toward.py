@@ -99,3 +99,8 @@ def test_a_statement_about_the_deed_of_another_side_is_an_accusation(text: str, 
     told = next(fact for fact in extract(text).facts if fact.type == "statement")
     assert [code.value for code in told.codes if code.scheme == "plover"] == (["ACCUSE"] if accused else [])
     assert [ref.text for ref in told.recipient] == accused
+
+
+def test_what_is_to_be_done_to_somebody_is_not_asked_of_him() -> None:
+    assert recipients("The envoy requested that more troops be based in Chad.", "request") == [[]]
+    assert recipients("The envoy requested that more troops stay in Chad.", "request") == [["more troops"]]

@@ -134,3 +134,8 @@ def test_a_sort_of_harm_is_no_casualty(text: str) -> None:
 @pytest.mark.parametrize("text", DONE_HARM)
 def test_harm_that_was_done_is_a_casualty_though_nobody_is_counted(text: str) -> None:
     assert len(stances(text, "casualty")) == 1
+
+
+def test_who_is_held_by_power_or_the_camera_is_no_captive() -> None:
+    assert stances("Both sides have been captured by corporate power.", "casualty") == []
+    assert stances("Two clerks have been captured by the rebels.", "casualty") == [DONE]

@@ -124,7 +124,8 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         near = place.depth <= 1  # "an apology from Mali", not "develop leaders through feedback from the staff"
         owner = relation == "owner" and not _is_of_goods(sentence, place)
         by = by and (near or word == "by")
-        order = 0 if relation == "subject" else 1 if by else 2 if (owner and near) or of else 9
+        subject = relation == "subject" and not _is_done_to(sentence, place)
+        order = 0 if subject else 1 if by else 2 if (owner and near) or of else 9
     elif role == "patient":
         order = 9
         if relation in ("object", "owner") or at or of or word == "in":
@@ -138,6 +139,13 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         by = by and not _is_behind_passive(sentence, place)
         order = 0 if whose or by or ((of or (at and word != "for")) and near) else 9
     return order, place.start
+
+
+def _is_done_to(sentence: Sentence, place: _Place) -> bool:
+    """Is it the subject of a passive: "asked that more troops be sent", which asks nothing of them?"""
+    chunks = sentence.chunks
+    nxt = chunks.at(place.end - 1) + 1
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "W" and chunks.tokens[chunks.starts[nxt]].lower() == "be"
 
 
 def _is_of_goods(sentence: Sentence, place: _Place) -> bool:
