@@ -38,6 +38,9 @@ ROWS = [
     ("Instead of attacking the town, the army withdrew.", "assault", NOT),
     ("The feud can only be ended by Chad extraditing the priest.", "cooperation", OPEN),
     ("The judge wants the mayor jailed.", "detention", OPEN),
+    ("The siege will cut the road and enable the liberation of Orlen.", "assault", OPEN),
+    ("The siege enabled the liberation of Orlen.", "assault", DONE),
+    ("The firm told of suspected attacks by hackers on the bank.", "assault", ("+PR", "accomplished")),
     ("Bombing clinics is a crime, the bishop said.", "assault", OPEN),
     ("The envoy said that forcing people to leave their homes is against the law.", "casualty", OPEN),
     ("Bombing the clinic killed two nurses.", "assault", DONE),
@@ -139,3 +142,8 @@ def test_harm_that_was_done_is_a_casualty_though_nobody_is_counted(text: str) ->
 def test_who_is_held_by_power_or_the_camera_is_no_captive() -> None:
     assert stances("Both sides have been captured by corporate power.", "casualty") == []
     assert stances("Two clerks have been captured by the rebels.", "casualty") == [DONE]
+
+
+def test_what_should_become_of_a_land_is_asked_of_nobody() -> None:
+    assert stances("The envoy said the north should not become the domain of one clan.", "request") == []
+    assert stances("The envoy said Chad should not leave the north.", "request") == [DONE]

@@ -149,6 +149,9 @@ def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | N
     """What an adjective of its own group says of an event: "the alleged attack", "an attempted robbery"."""
     chunks = sentence.chunks
     start = chunks.starts[chunks.at(trigger)]
+    if trigger and sentence.tokens[trigger - 1].lower() == "suspected":  # not "suspected rebel attacks"
+        cues.append(("certainty", trigger - 1, trigger))
+        return "PR", None
     for at in range(trigger - 1, start - 1, -1):
         if chunks.parts[at] in 's,c"':
             return None

@@ -135,12 +135,14 @@ def _has_lost_content(draft: Draft) -> bool:
 
 
 def _is_too_late(draft: Draft) -> bool:
-    """Is what is asked for something that was not done: "said that she should have been charged"?"""
+    """Is what is asked for not done, or nobody's act: "should have been charged", "should not become a port"?"""
     found = draft.match.capture("content") if draft.info.type == "request" else None
     if found is None:
         return False
     words = [token.lower() for token in draft.sentence.tokens[found[0] : found[0] + 2]]
     at = found[0] + 1 + (words[0] == "not")
+    if "become" in words and draft.info.id.endswith(".must"):
+        return True
     return "have" in words and (draft.sentence.tokens[at].lower() == "been" or draft.sentence.chunks.parts[at] == "k")
 
 

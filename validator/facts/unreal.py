@@ -28,6 +28,7 @@ _CAUSING = frozenset("have has had having get gets getting got".split())
 _WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
 _MEANS = frozenset({"by", "through", "in"})
 _VERDICTS = frozenset("is isn't isn’t are can could would will must should constitutes amounts violates".split())
+_ENABLING = frozenset({"enable", "allow", "permit", "hasten", "facilitate", "speed"})
 _ALL = frozenset({"all", "everything", "whatever", "what"})
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _TALKED = frozenset({"of", "about", "for", "against", "on"})
@@ -60,6 +61,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if (at := _to_be_held(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
         return _AHEAD
+    if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
+        cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
+        return _OPEN
     if _is_definite(sentence, chunk):
         return None
     at = _opened(sentence, chunk, lists)
@@ -156,8 +160,7 @@ def _in_general(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | Non
     i = chunk + 1
     while i < len(kinds) and kinds[i] in "NMGKEXIFT":
         i += 1
-    over_aim = i + 1 < len(kinds) and kinds[i] == "B"  # "forcing people to leave their homes is"
-    if over_aim:
+    while i + 1 < len(kinds) and kinds[i] == "B":  # "forcing people to leave their homes is"
         i += 1
         while i < len(kinds) and kinds[i] in "NMGKEXIFO":
             i += 1
