@@ -147,3 +147,9 @@ def test_who_is_held_by_power_or_the_camera_is_no_captive() -> None:
 def test_what_should_become_of_a_land_is_asked_of_nobody() -> None:
     assert stances("The envoy said the north should not become the domain of one clan.", "request") == []
     assert stances("The envoy said Chad should not leave the north.", "request") == [DONE]
+
+
+def test_a_second_verb_of_a_headline_is_no_order() -> None:
+    assert stances("Bandits attack Zamu village, kill 13", "casualty") == [DONE]
+    assert stances("In other words, kill them.", "casualty") == [OPEN]
+    assert stances("Eleven cooks had to be taken to hospital.", "casualty") == [DONE]

@@ -88,7 +88,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         if kind == "W" and not above and stage == "accomplished" and _is_meant_passive(chunks, chunk):
             stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
         if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
-            stage = "future" if chunks.kinds[chunk - 1] == "A" else stage  # "is to be lifted"
+            is_due = chunks.tokens[chunks.starts[chunk] - 1].lower() in _DUE  # "is to be lifted", not "had to be"
+            stage = "future" if chunks.kinds[chunk - 1] == "A" and is_due else stage
         meant_or_aim = match.subject < 0 or meant >= 0 or aim
         if free and not above and stage == "accomplished" and meant_or_aim and not _is_brought_about(sentence, chunk):
             stage, certainty = "hypothetical", "U"
@@ -137,7 +138,9 @@ def _is_order(chunks: Chunks, chunk: int) -> bool:
     """Is it a base form that a clause begins with: "Kill them all"?"""
     if chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]] != "B":
         return False
-    return chunk == 0 or chunks.kinds[chunk - 1] in ",:;Q"
+    if chunk and chunks.kinds[chunk - 1] == ",":
+        return not any(kind in "VUWA" for kind in chunks.kinds[:chunk])  # not "Bandits attack village, kill 13"
+    return chunk == 0 or chunks.kinds[chunk - 1] in ":;Q"
 
 
 def _is_meant_passive(chunks: Chunks, chunk: int) -> bool:
@@ -202,6 +205,7 @@ def _beside(
     return "+", "CT", "accomplished"
 
 
+_DUE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _MAKING = frozenset(
