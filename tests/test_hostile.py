@@ -14,7 +14,7 @@ import pytest
 from benchmarks.hostile import KINDS
 from tests.test_cli import Call, call, here  # noqa: F401
 from tests.test_streams import read
-from validator.api import check_report, shipped_rules
+from validator.api import check_report, extract, shipped_rules
 from validator.cli import main
 from validator.errors import RulePackError
 from validator.limits import LIMITS, NAMES, hold, read_limit
@@ -438,6 +438,18 @@ def test_a_configuration_that_goes_too_deep_is_a_problem(here: Path, call: Call)
     assert call("extract", "good.txt")[0] == 2  # our settings stand in it, and are not to be passed over
     (here / "pyproject.toml").write_text(f"[tool.other]\n{deep}")
     assert call("extract", "good.txt")[0] == 0  # the business of others, as any that cannot be read
+
+
+@pytest.mark.parametrize("pattern", ["[vow] ((a{0,10}){0,10}){0,10} b", "[vow] ((a b){0,20} c){0,20} b"])
+def test_repetitions_that_multiply_with_what_stands_between(tmp_path: Path, pattern: str) -> None:
+    text = (
+        f"type: pledge\nrules:\n  - id: pledge.vow\n    description: d\n    pattern: '{pattern}'\n"
+        "    examples: ['They vowed b.']\n    rejects: ['x']\n"
+    )
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    rules = load_rules(tmp_path / "r.yaml")
+    assert [(p.code, p.location.line) for p in rules.problems] == [("R046", 5)]
+    assert all(fact.type != "pledge" for fact in extract("The mayor vowed b.", rules=rules).facts)
 
 
 def test_a_name_is_shown_so_that_it_can_be_copied(here: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811

@@ -229,3 +229,15 @@ def reader(source: bytes) -> Callable[[bytes, int], Any]:
     match = re2._Regexp(source, _options())._regexp.Match  # what its own `match` calls, without the wrapping
     start = re2._Anchor.ANCHOR_START
     return lambda units, at: match(start, units, at, len(units))
+
+
+def is_readable(variant: Variant) -> bool:
+    """Does RE2 take the expressions of a variant? It counts how repetitions inside each other multiply."""
+    import re2
+
+    try:
+        reader(variant.left)
+        reader(variant.right)
+    except re2.error:
+        return False
+    return True

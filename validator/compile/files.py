@@ -17,8 +17,8 @@ from validator.compile.variants import TooManyWaysError, UntriggeredError, compi
 from validator.compile.words import build_lists, build_vocabulary, flat_list, name_parts
 from validator.lexicon import english_parts, shelve
 from validator.parties.words import party_words
-from validator.pattern import slots
-from validator.program import CompiledRules, RuleInfo, by_symbol, kept
+from validator.pattern import most_repeated, slots
+from validator.program import CompiledRules, RuleInfo, by_symbol, is_readable, kept
 from validator.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from validator.rulefile import Rule
 
 AS_WRITTEN = Settings()
+_NESTED = 20  # times that one repetition alone may have: with what stands between, no more than RE2 takes
 
 
 def compile_rules(
@@ -52,6 +53,9 @@ def compile_rules(
             continue
         except TooManyWaysError as error:
             problems.append(_too_many_ways(placed.rule, *error.args))
+            continue
+        if most_repeated(placed.rule.tree) > _NESTED and not all(map(is_readable, made)):
+            problems.append(_repeated_too_far(placed.rule))
             continue
         infos.append(rule_info(placed, words, lists))
         variants.extend(made)
@@ -102,6 +106,13 @@ def _untriggered(rule: Rule) -> Problem:
     return origin.problem(
         0, len(rule.pattern), "R049", message, "a match starts from a word: add one, or mark it with ^"
     )
+
+
+def _repeated_too_far(rule: Rule) -> Problem:
+    """Between the elements of a pattern more is repeated than stands in it: adverbs, times, places."""
+    message = "Expected repetitions inside each other that RE2 takes, got ones that multiply too far"
+    help = "lower the bounds of the outer or of the inner repetition"
+    return rule.origins["pattern"].problem(0, len(rule.pattern), "R046", message, help)
 
 
 def _too_many_ways(rule: Rule, got: int, most: int) -> Problem:

@@ -25,7 +25,7 @@ from validator.pattern.nodes import (
     walk,
     without_offsets,
 )
-from validator.pattern.parse import parse_pattern
+from validator.pattern.parse import most_repeated, parse_pattern
 
 __all__ = [
     "FORMS",
@@ -48,6 +48,7 @@ __all__ = [
     "Word",
     "WordList",
     "children",
+    "most_repeated",
     "parse_pattern",
     "slots",
     "split_words",

@@ -208,16 +208,16 @@ _BUILDERS: dict[str, Callable[[list[Any], int, int, str], Pattern]] = {
 
 def _check_tree(tree: Pattern, source: str) -> Pattern:
     """The tree itself, if its repetitions and triggers can be compiled."""
-    product = _product(tree)
+    product = most_repeated(tree)
     if product > (most := held().repeats):
         _refuse("product", tree.start, tree.end, source, str(product), most=most)
     _triggers(tree, source)
     return tree
 
 
-def _product(node: Pattern) -> int:
+def most_repeated(node: Pattern) -> int:
     """How many times the deepest element is repeated at most."""
-    inner = max(map(_product, children(node)), default=1)
+    inner = max(map(most_repeated, children(node)), default=1)
     return inner * node.high if isinstance(node, Repeat | Gap) else inner
 
 
