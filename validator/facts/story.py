@@ -55,6 +55,7 @@ _TOLL_OF = compiled(
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
 )
+_DEAD = compiled(r"\b(?:dead|killed|fatalities)$")  # "among the dead were two girls, while 31 were hurt"
 _PAST = compiled(
     rf"\b(?:previous|preceding) (?:(?:\w+ )?{_HAPPENING}|week|month|year)"
     rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{_MONTH})\b"
@@ -319,7 +320,10 @@ def _is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
         return True
     if not holds_any(low, _WITHIN_WORDS):
         return False
-    return bool(_WITHIN.search(before)) or bool(_AMONG.search(low) and not before.rstrip().endswith("among"))
+    if _WITHIN.search(before):
+        return True
+    among = _AMONG.search(low) if not before.rstrip().endswith("among") else None
+    return among is not None and not (fact.effect == "wounded" and _DEAD.search(among.group()))
 
 
 # -- background -----------------------------------------------------------------------------------------------------

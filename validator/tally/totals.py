@@ -127,7 +127,12 @@ def _holds(other: Figure, part: Figure) -> bool:
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
     one = part.of_them and part.low == part.high == other.high == 1  # "by two men, one of whom the police killed"
     one = one and not (part.head and part.head == other.head)  # "an officer died. … One of the two officers died"
-    told = other.role in ("whole", "part", "beside") and not other.back and (other.open or other.high >= part.low)
+    alike = other.role == "more" and bool(part.head) and part.head == other.head
+    told = (
+        (other.role in ("whole", "part", "beside") or alike)
+        and not other.back
+        and ((other.open and not other.vague) or other.high >= part.low)
+    )
     return told and not beside and not one and not (part.of_them and _are_others(part, other))
 
 
