@@ -48,7 +48,17 @@ _RECENT = compiled(  # "another officer was killed, subsequent to the recent sla
     r"|\b(?:the|a|an|several|other) recent (?:[\w-]+ ){0,2}(?:attacks?|raids?|shootings?|bombings?|clashes|killings"
     r"|strikes|incidents|accidents|crash(?:es)?) (?:that|which|in which|have|had)\b[^.;]{0,60}$"
 )
-_DAYS_AGO = compiled(r"\bdays (?:ago|before|earlier)\b|\blast (?:week|month|year)\b")
+_DAYS_AGO = compiled(
+    r"\bdays (?:ago|before|earlier)\b|\blast (?:week|month|year)\b"
+    r"|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}"
+)
+_THIS_MONTH = compiled(r"[\"“ ]*(?:earlier )?this (?:week|month|year),? ")
+_FOLLOWS_ON = compiled(  # "the cyclone follows floods in July that killed 1,000"
+    r"\bfollow(?:s|ed)? (?:on )?(?:from )?(?:[\w-]+ ){0,3}(?:floods?|flooding|attacks?|raids?|bombings?|shootings?"
+    r"|storms?|quakes?|earthquakes?|strikes?|clashes|incidents?|blasts?|crash(?:es)?)\b[^.;]{0,60}\b(?:that|which)\b[^.;]{0,20}$"
+)
+_TIME_AFTER = compiled(r"\b(?:hours|days|weeks|months) after\b")
 _BEFORE = compiled(  # "Before hitting Vietnam, the typhoon killed 16 in the Philippines"
     r"before (?:hitting|striking|reaching|battering|pounding|ravaging|slamming|making|moving|heading|crossing"
     r"|it (?:hit|struck|reached|made|slammed|moved))\b"
@@ -72,6 +82,7 @@ _AFTER_WORDS = (" after", "same ", "wake", "heels", "following", "days on", "hou
 _TIMES = 3  # so many times more than a report begins with is no news of its own voice
 _FEWEST = 20
 _LEAD = 3  # sentences
+_CLAUSE = 120  # characters from "gunmen killed four" to "days after six were killed"
 _BEHIND = 2  # sentences after which what is told of other days is no news
 _TELLS_ON = compiled(r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest)\b")  # of the dead
 _WEEKS = 70  # days after which a report of the dead is one of old times
@@ -169,7 +180,9 @@ def _is_beside_last(fact: Fact, last: Fact, text: str) -> bool:
     people = fact.party.span if fact.party is not None and fact.party.span is not None else fact.trigger
     begin = min(people.start, fact.trigger.start)
     end = max(s.end for s in (last.trigger, last.party.span if last.party else None) if s is not None)
-    return _SERIES.fullmatch(text, end, max(begin, end)) is not None
+    between = text[end : max(begin, end)].lower()
+    after = len(between) < _CLAUSE and not set(between) & set(".;") and _TIME_AFTER.search(between) is not None
+    return after or _SERIES.fullmatch(text, end, max(begin, end)) is not None
 
 
 def _day_of_news(facts: Sequence[Fact]) -> str:
@@ -260,6 +273,10 @@ def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
     if "recent " in before and _RECENT.search(before):
         return True
     if low.startswith("before ") and _BEFORE.match(low):
+        return True
+    if "follow" in before and _FOLLOWS_ON.search(before):
+        return True
+    if place >= _BEHIND and _THIS_MONTH.match(low):
         return True
     if "since " in before and _SINCE_WHEN.search(before):
         return True

@@ -24,6 +24,8 @@ _WORDS = tuple(  # one of which every mark holds
     "read relat more also latest miss trending popular watch recommend previous next other top like archive pick "
     "similar interested viewed video see".split()
 )
+_FIRST = 1  # lines: a headline, and one below it
+_SHORT = 60  # characters of a line that is no paragraph
 _LONGEST = 160  # characters of a link: longer lines are text
 
 
@@ -31,8 +33,8 @@ def links_in(text: str, start: int) -> list[tuple[int, int]]:
     """Where links to other reports stand: behind "Also read:", below "Related articles", a line each."""
     low = text.lower()
     if not any(map(low.__contains__, _WORDS)) and ":" not in low:
-        return []
-    found: list[tuple[int, int]] = []
+        return _between(text, start)
+    found: list[tuple[int, int]] = _between(text, start)
     left = 0  # links that may follow
     for begin, end in _lines(text, start):
         line = text[begin:end].replace("’", "'")
@@ -51,6 +53,20 @@ def links_in(text: str, start: int) -> list[tuple[int, int]]:
         else:
             left = 0
     return found
+
+
+def _between(text: str, start: int) -> list[tuple[int, int]]:
+    """Where a line that ends as no sentence stands between two paragraphs: a link, or a headline within the text."""
+    lines = [(low, high) for low, high in _lines(text, start) if text[low:high].strip()]
+    return [
+        (low, high)
+        for before, (low, high), after in zip(lines[_FIRST:], lines[_FIRST + 1 :], lines[_FIRST + 2 :], strict=False)
+        if _is_text(text[slice(*before)]) and _is_text(text[slice(*after)]) and _is_link(text[low:high])
+    ]
+
+
+def _is_text(line: str) -> bool:
+    return len(line) > _SHORT and line.rstrip()[-1] in '.!”"'
 
 
 def _lines(text: str, start: int) -> list[tuple[int, int]]:

@@ -57,6 +57,7 @@ _SINCE = compiled(
 _LASTING = (
     "war|conflict|insurgency|uprising|rebellion|revolt|campaign|crackdown|unrest|violence|fighting|hostilities|crisis"
     "|epidemic|pandemic|famine|offensive|siege|blockade|attacks|protests|strikes|raids|clashes"
+    "|confrontations|standoff|exchanges"
 )
 _SO_FAR = compiled(
     rf"\b(?:there|in (?:the|this|its) (?:{_LASTING})) so far\b|\bso far (?:there|in (?:the|this|its) (?:{_LASTING}))\b"
@@ -71,7 +72,7 @@ _TALLIED = frozenset("homicides murders killings deaths femicides fatalities".sp
 _SUM_WORDS = ("has ", "have ")
 _MANY_MORE = 5  # times: five deaths may be those of the three just told of, 50 are not
 _LONG = 27  # days: what a month or a year holds is no news of a day
-_CLAUSE_OVER = compiled(r"[.;:]|, (?:who|which|when|where|while|but|and|as)\b")
+_CLAUSE_OVER = compiled(r"[.;:]|, (?:who|which|when|where|while|but|and|as|[a-z]+ing)\b")
 _YEAR = compiled(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _DAY = compiled(r"\b\d{1,2}\b")
 _MEMORY_WORDS = ("anniversar", "commemorat", "rememb", "memorial", "centenary", "wreath", "tribute", "silence")

@@ -110,7 +110,7 @@ _IN_REPRISAL = compiled(  # "in retaliation for an ambush in which an officer ha
 )
 _RELATIVE = compiled(r", (?:which|who|whose)\b|\bthat (?:has|have|had) \w")
 _CLAUSE_BREAK = compiled(
-    rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b"
+    rf"[;:]|, (?:(?:{_NUMBER} )?(?:days?|hours?|weeks?|months?)|after|when|where|while|but|and|as)\b|, surpassing\b"
 )
 _SPELL = compiled(  # "two days of fighting that have killed 40", "since Monday, fighting has killed 40"
     rf"\b(?:{_NUMBER} (?:days?|nights?|weeks?|months?) of (?:\w+ )?(?:{_STRIFE})\b[^.;:]{{0,90}}$"
