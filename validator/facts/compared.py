@@ -68,7 +68,7 @@ _SUM = compiled(  # of a conflict as a whole
     r"\b(?:(?:subsequent|ensuing|resulting|continuing|ongoing|long-running|(?:years|months|decades)-(?:long|old))"
     r" (?:[\w-]+ ){0,2}(?:clash(?:es)?|fighting|war|violence|conflict|unrest|insurgency|crackdown|battles|strife"
     r"|rebellion|campaign)"
-    r"|since then"
+    r"|since then|(?:war|conflict|genocide|uprising|rebellion|insurgency|massacres|pogroms), in which"
     r"|in (?:similar|such) (?:[\w-]+ ){0,2}(?:attacks|incidents|accidents|clashes|raids|violence|disasters|crashes)"
     r"|according to (?:an?|the|its|our|his)(?: [\w'-]+){0,3} (?:count|tally|database|data|records|figures compiled))\b"
 )
@@ -84,7 +84,10 @@ _FEWEST = 20
 _LEAD = 3  # sentences
 _CLAUSE = 120  # characters from "gunmen killed four" to "days after six were killed"
 _BEHIND = 2  # sentences after which what is told of other days is no news
-_TELLS_ON = compiled(r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest)\b")  # of the dead
+_TELLS_ON = compiled(
+    r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest"
+    r"|earlier this week)\b"
+)  # of the dead
 _WEEKS = 70  # days after which a report of the dead is one of old times
 _APART = 2  # days: one may lie between an event and its telling
 _SERIES = compiled(r"[\s,]*(?:and|while|as well as|as|with)?[\s]*(?:[\w-]+ ){0,2}", re.IGNORECASE)
