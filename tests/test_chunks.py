@@ -9,6 +9,8 @@ from tests.engine import chunked, subject_of
 CHUNKS = [
     ("The army shelled a village.", "N:The_army U:shelled M:a_village .:."),
     ("Three soldiers were killed on Friday.", "N:Three_soldiers W:were_killed T:on_Friday .:."),
+    ("I very much welcome the deal.", "N:I V:very_much_welcome M:the_deal .:."),
+    ("They often attack the town.", "N:They V:often_attack M:the_town .:."),
     ("The army has not attacked.", "N:The_army V:has_not_attacked .:."),
     ("Rebels threatened to attack.", "N:Rebels U:threatened B:to_attack .:."),
     ("The ministry, which denied it, left.", "N:The_ministry ,:, w:which U:denied N:it ,:, U:left .:."),

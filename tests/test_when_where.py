@@ -108,6 +108,7 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("Following a meeting in Paris, Hart visited the king.", "visited", None),
         ("Hart was killed while he served in the US Army in Iraq.", "killed", "Iraq"),
         ("In a critique of Peru, Hart warned of a war.", "warned", None),
+        ("They mourned after the fatal shootings of Al Stone in Lima and Ana Roe in Quito.", "shootings", "Lima"),
         ("A clerk in Herat was struck and killed by a raid near Lima.", "struck", "Lima"),
     ],
 )

@@ -72,6 +72,7 @@ _CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
+    "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
@@ -167,12 +168,15 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
                 out[i] = "h" if tokens[i] in _TRADES else "n"
             continue
         after = parts[i + 1] if i + 1 < len(parts) else "$"
+        teller = tokens[i - 1] if i else ""
+        if before in "rN" and letter in "UW" and (pronoun := _over_adverbs(out, tokens, i)) is not None:
+            before, teller = "o", tokens[pronoun]
         if letter == "U" and after == "T" and tokens[i] == "need":
             verb = before in "CPhgo"
         elif letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
             verb = after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
         else:
-            verb = _is_verb(letter, before, after, tokens[i - 1] if i else "", alone=alone)
+            verb = _is_verb(letter, before, after, teller, alone=alone)
         if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
             verb = True  # "the union claims there were nine"
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
@@ -307,6 +311,14 @@ def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
     at = found.end() - 1
     noun = parts[at] == "n" or (parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,.")
     return found.group(1) + ("n" if noun else "B")
+
+
+def _over_adverbs(letters: Sequence[str], tokens: Sequence[str], at: int) -> int | None:
+    """The token of "I", "we" or "they" before the adverbs that stand before a word: "I very much welcome it"."""
+    at -= 1
+    while at > 0 and letters[at] in "rN":
+        at -= 1
+    return at if at >= 0 and tokens[at].lower() in _NOMINATIVE else None
 
 
 def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -364,7 +364,7 @@ class Subjects:
     def _verb_before(self, i: int, peers: str = "VWU") -> int | None:
         """The nearest verb group of these kinds to the left of `i`, in the same clause."""
         for j in range(i - 1, -1, -1):
-            if self.kinds[j] in peers and not self._is_naming(j):
+            if self.kinds[j] in peers and not self._is_naming(j) and not self._is_apposed(j):
                 return j
             if self.kinds[j] in ";:h.":
                 return None
@@ -375,6 +375,14 @@ class Subjects:
         kinds = self.kinds
         named = kinds[i] == "U" and i > 1 and kinds[i - 1] in NOUN_KINDS and kinds[i - 2] in "VUZB"
         return named and self._word(i) in _NAMING
+
+    def _is_apposed(self, i: int) -> bool:
+        """Does the participle at `i` tell of an apposition: "left the bloc, an alliance born out of war, and said"?"""
+        kinds = self.kinds
+        if kinds[i] != "U" or i < 3 or i + 1 >= len(kinds) or kinds[i + 1] not in "IF":
+            return False
+        apposed = kinds[i - 1] in "NM" and kinds[i - 2] == "," and kinds[i - 3] in NOUN_KINDS
+        return apposed and self.parts[self.starts[i - 1]] == "d" and "," in self.kinds[i + 1 : i + 8]
 
     def _over_relative(self, i: int, verb: int) -> int | None:
         """The verb before a relative clause that the comma before "and" closes: "may see Lima, which …, and may …"."""

@@ -28,6 +28,8 @@ def stop_of(draft: Draft) -> int | None:
         return None
     verb = chunks.at(draft.match.trigger)
     found = _main_clause(chunks, verb)
+    if found is None and chunks.kinds[verb] in "ZB" and not set(chunks.kinds[:verb]) - set("cIFKGTR"):
+        found = _main_behind(chunks, verb)  # "Accusing Peru of theft, the mayor left"
     if found is None and draft.info.type == "denial":
         found = _told_instead(draft, verb)
     return None if found is None else sentence.span(chunks.starts[found], chunks.starts[found] + 1)[0]
@@ -42,6 +44,11 @@ def _main_clause(chunks: Chunks, verb: int) -> int | None:
         return None  # "How we explain that, when a boy is cruel, …"
     if any(kind not in "cRTw," for kind in chunks.kinds[: subject - 1]):
         return None
+    return _main_behind(chunks, verb)
+
+
+def _main_behind(chunks: Chunks, verb: int) -> int | None:
+    """The first comma behind a verb that a clause of its own follows."""
     for comma in range(verb + 1, len(chunks.kinds)):
         if chunks.kinds[comma] == "," and _governs(chunks, comma + 1):
             return comma

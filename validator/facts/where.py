@@ -256,9 +256,21 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
         return None
     if name is None and (runs := name_runs(sentence, first, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])
+    end = _before_another(sentence, start, end, gazetteer)
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return held_in(sentence, chunk, found, rules)
+
+
+def _before_another(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where a place ends before somebody whom a conjunction joins to it: "in Lima and Ana Roe in Quito"."""
+    joined = sentence.chunks.parts.find("c", start, end)
+    if joined <= start:
+        return end
+    words = sentence.tokens[joined + 1 : end]
+    name = " ".join(words)
+    person = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return joined if person and not gazetteer.place(name) and gazetteer.country(name) is None else end
 
 
 def _is_land(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> bool:

@@ -43,7 +43,8 @@ def _trimmed(spoken: Spoken, subject: int, end: int) -> int:
     """The last chunk of a source without an adverb, a time, a comma or an aside at its end."""
     kinds = spoken.kinds
     if kinds[end] in "RT-:hw":
-        told = kinds[end] == "T" and (kinds[end - 1] == "U" or _in_relative(spoken, subject, end))
+        arriving = spoken.kind(subject + 1) == "Z"  # "men arriving late Wednesday"
+        told = kinds[end] == "T" and (kinds[end - 1] == "U" or arriving or _in_relative(spoken, subject, end))
         return end if told else end - 1  # "figures released Monday", "who came in May"
     if kinds[end] == ",":
         opening = _comma_before(spoken, end, subject)

@@ -100,7 +100,9 @@ def _pleads(spoken: Spoken, i: int) -> bool:
 def _apology(spoken: Spoken, cue: Cue, i: int) -> int | None:
     """What someone apologises for or complains of, behind whom and when: "apologised to clients on Monday for it"."""
     head = spoken.head(cue.chunk)
+    links: tuple[str, ...]
     links = ("for",) if head.startswith("apologi") else ("about", "over", "of") if head.startswith("complain") else ()
+    links = ("of", "about") if head.startswith("warn") else links  # "also warned of shortages"
     if not links:
         return None
     while spoken.kind(i) in "IFRT" and spoken.word(i) not in links:

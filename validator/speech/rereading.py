@@ -52,6 +52,8 @@ class _Rereader:
                 self._merge(i)
             elif self.kinds[i] == "B" and self._is_to_plural(i):
                 self._split(i, self.chunks.starts[i] + 1, "I", "K")  # "according to reports"
+            elif self.kinds[i] == "B" and self.low[self.chunks.ends[i] - 1].endswith("ing") and self._is_addition(i):
+                self._split(i, self.chunks.starts[i] + 1, "I", "Z")  # "in addition to accusing them"
             elif self.kinds[i] == "V" and self._is_object(i):
                 self.kinds[i] = "K"
                 self._merge(i - 1)  # "by news reports that"
@@ -156,6 +158,11 @@ class _Rereader:
         first, end = self.chunks.starts[i], self.chunks.ends[i]
         form = end == first + 2 and self._letter(first + 1) == "u" and self.low[first + 1].endswith("s")
         return form or self.low[max(first - 1, 0)] == "according"
+
+    def _is_addition(self, i: int) -> bool:
+        """Does an -ing form stand behind "in addition to"?"""
+        first = self.chunks.starts[i]
+        return self.chunks.ends[i] == first + 2 and self.low[first - 1 : first + 1] == ["addition", "to"]
 
     def _is_object(self, i: int) -> bool:
         """Is an -s form the head of a noun group behind a preposition: "was alarmed by news reports that"?"""

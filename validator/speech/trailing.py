@@ -62,6 +62,11 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
     if not ("s" in cue.classes or telling or (quoted and ("q" in cue.classes or "t" in cue.classes))):
         return None
     source = source_of(spoken, subject, cue.first)
+    rest = behind(spoken, cue.end)
+    if spoken.word(left) == "what" and spoken.kind(rest) in "AVW" and "s" in cue.classes:
+        end = content_end(spoken, rest, subject, finite=True)  # "halted what it said was a campaign"
+        pieces = spoken.tokens_of(left, left), spoken.tokens_of(rest, end - 1)
+        return Said((spoken.chunks.starts[cue.first], cue.end), source, pieces, subject=subject)
     after = addressed(spoken, cue)
     whole = cue_range(spoken, cue, spoken.size)
     if as_said and (left < 0 or (left == 0 and spoken.kinds[0] == "c")):
@@ -77,12 +82,25 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
         before = spoken.tokens_of(left - 1, left - 1)  # "a plan which, she said, made sense"
     if not quoted and before is not None and _is_adjunct(spoken, spoken.chunks.at(before[0]), left, after):
         return None
-    if before is None or not (quoted or tells(spoken, before) or spoken.kind(after) == ","):
+    told = before is not None and (tells(spoken, before) or _closes(spoken, before, subject, after))
+    if before is None or not (quoted or told or spoken.kind(after) == ","):
         return None
-    if not quoted and not tells(spoken, before):
+    if not quoted and not told:
         more = resumed(spoken, after, before)
         return Said(whole, source, (before, *more), trailing=True, subject=subject) if more else None
     return Said(whole, source, (before, *resumed(spoken, after, before)), trailing=True, subject=subject)
+
+
+def _closes(spoken: Spoken, before: Range, subject: int, after: int) -> bool:
+    """Does ", Mr. Roe said" end a sentence whose verb was read as a noun: "The army proceeds from …, he said"?"""
+    opening = spoken.chunks.at(before[0])
+    ended = spoken.kind(after) in "." and spoken.kind(subject - 1) == ","
+    return (
+        ended
+        and spoken.kinds[opening] in "NM"
+        and subject - opening > 3
+        and "," not in spoken.kinds[opening : subject - 1]
+    )
 
 
 def _main_follows(spoken: Spoken, opening: int, last: int) -> bool:

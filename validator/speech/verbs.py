@@ -142,7 +142,8 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
     ):
         return False  # "a setback would convince him to stop"
     after = spoken.word(behind(spoken, cue.end))
-    if after == "by" or (after == "of" and spoken.head(cue.chunk) != "said"):
+    of_it = spoken.head(cue.chunk) == "said" or spoken.head(cue.chunk).startswith(("warn", "complain"))
+    if after == "by" or (after == "of" and not of_it):
         return False
     return not (thing and start is not None and spoken.kinds[start] == "B")
 
@@ -170,6 +171,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     plain = spoken.kinds[start] in "NME" and spoken.clause_at(start, spoken.size) is None
     if plain and not spoken.head(cue.chunk).startswith(_JUDGING):
         return None
+    if not set(spoken.kinds[: cue.first]) - set("cIFKGTR") and (fronted := _fronted(spoken, cue, start)) is not None:
+        return fronted
     brought = _brought_in(spoken, cue.first - 1) if comma else None
     last = _before_it(spoken, cue, said) if comma and brought is None else None
     if last is None and brought is None and said and comma and said[-1].trailing:
@@ -195,6 +198,19 @@ def _issued(spoken: Spoken, i: int) -> bool:
     while spoken.kind(i) == "T":
         i -= 1
     return spoken.kind(i) in "NM" and spoken.head(i) in spoken.words.documents and spoken.kind(i - 1) in "VU"
+
+
+def _fronted(spoken: Spoken, cue: Cue, start: int) -> Said | None:
+    """A participle that opens its sentence says what stands before the main clause: "Saying he was ill, Hale left"."""
+    for comma in range(start + 1, spoken.size - 2):
+        if spoken.kinds[comma] != "," or spoken.kinds[comma + 1] not in FREE:
+            continue
+        verb = spoken.clause_at(comma + 1, spoken.size)
+        if verb is not None and spoken.chunks.subject(verb) == comma + 1:
+            source = source_of(spoken, comma + 1, verb)
+            content = spoken.tokens_of(start, comma - 1)
+            return Said(cue_range(spoken, cue, start), source, (content,), subject=comma + 1)
+    return None
 
 
 def _shown_by(spoken: Spoken, cue: Cue, start: int | None) -> Said | None:
