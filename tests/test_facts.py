@@ -127,6 +127,22 @@ def test_what_is_attacked_taken_or_destroyed_is_the_recipient(text: str, recipie
     assert [p.text for p in found.recipient] == recipient
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two clerks were hurt in Israeli strikes on the port.", ["Israeli"]),
+        ("The rebels' attack on the base failed.", ["The rebels"]),
+        ("A US air strike on a convoy was filmed.", ["US"]),
+        ("Chad's shelling of the port went on.", ["Chad"]),
+        ("The Lima attack on a mosque was filmed.", []),  # where it was
+        ("Last week's attack on the dam was filmed.", []),
+    ],
+)
+def test_whose_an_attack_is_stands_before_its_noun(text: str, actor: list[str]) -> None:
+    found = next(f for f in extract(text).facts if f.type == "assault")
+    assert [p.text for p in found.actor] == actor
+
+
 def test_an_unknown_number_is_in_no_total() -> None:
     """A death told without a number is a fact, and the totals leave it out."""
     report = extract("The murder came hours after a bomb killed two guards.")

@@ -328,7 +328,8 @@ class Reader:
             organized = party.kind in ORGANIZED or party.refers == "organization"
             return organized and not party.plural and (party.role is None or party.kind == "organization")
         if refers == "group":
-            return party.plural or party.refers == "group" or other.words[-1].lower() in _MANY
+            many = other.words[-1].lower() in _MANY or (party.kind == "armed-group" and other.words[-1].endswith("s"))
+            return party.plural or party.refers == "group" or many
         return False
 
     def _is_own_like(self, here: Mention, other: Mention) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.announced import below
+from validator.facts.attackers import name_attackers
 from validator.facts.attribution import Frame, chains, settle_frames
 from validator.facts.contents import is_manner
 from validator.facts.counted import count_antecedents
@@ -113,6 +114,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
         drafts = sorted((*drafts, *gapped), key=_by_trigger)
     drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
     aim_drafts(drafts, text, rules)
+    name_attackers(drafts, text, rules)
     return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
 
 

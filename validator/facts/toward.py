@@ -209,7 +209,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             continue
         governed = kinds[i] in "GK" and i > 0
         word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
-        owner = _owner(sentence, start, end, rules)
+        owner = owner_of(sentence, start, end, rules)
         if owner is not None:
             yield _Place(*owner, word, "owner", depth=depth)
         elif kinds[i] in "NG":
@@ -241,7 +241,7 @@ def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str
     return "subject" if first and after in "VWUA" else "object"
 
 
-def _owner(sentence: Sentence, start: int, end: int, rules: RuleSet) -> tuple[int, int] | None:
+def owner_of(sentence: Sentence, start: int, end: int, rules: RuleSet) -> tuple[int, int] | None:
     """Token bounds of whose a thing is: "Mali's offer", "EU pressure", "Russian demands"."""
     chunks = sentence.chunks
     parts = chunks.parts[start:end]

@@ -1,0 +1,47 @@
+"""Who attacks, where a noun tells of an attack: "Russia's shelling of the port", "Israeli air strikes on the town"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.phrases import refs
+from validator.facts.toward import owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.drafts import Draft
+    from validator.ruleset import RuleSet
+
+# What can stand between whose an attack is and its noun; "the Israeli embassy bombing" is none of Israel's.
+_KINDS = frozenset(
+    "air drone missile rocket artillery tank mortar ground naval sea military army police troop suicide bomb gun knife "
+    "cyber surprise arson land border cross-border".split()
+)
+
+
+def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
+    """Give assaults without an actor, whose trigger is a noun, the party that the noun group says they are of."""
+    for draft in drafts:
+        if draft.info.type != "assault" or draft.parties.get("actor"):
+            continue
+        found = _owner(draft, rules)
+        if found is not None:
+            draft.parties["actor"] = refs(draft.sentence, *found, text, rules)
+
+
+def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
+    chunks, trigger = draft.sentence.chunks, draft.match.trigger
+    chunk = chunks.at(trigger)
+    start = chunks.starts[chunk]
+    if chunks.kinds[chunk] == "Z" and chunk > 1 and chunks.parts[start - 1] == "s" and chunks.kinds[chunk - 2] in "NG":
+        return chunks.starts[chunk - 2], chunks.ends[chunk - 2]  # "Russia's shelling of the port"
+    if chunks.kinds[chunk] not in "NMGK" or trigger == start:
+        return None
+    found = owner_of(draft.sentence, start, trigger + 1, rules)
+    if found is None or found[1] > trigger:
+        return None
+    between = range(found[1], trigger)
+    if all(chunks.parts[i] in "sjqr" or chunks.tokens[i].lower() in _KINDS for i in between):
+        return found
+    return None
