@@ -47,6 +47,7 @@ _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
     "commissioner rapporteur envoy adviser advisor secretary minister director".split()
 )
+_PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NTH = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -81,6 +82,8 @@ class Chunks(Subjects):
         if head:
             phrases = [p for p in phrases if p[0] != TIME or p[1] >= head]
             parts = "-" * head + parts[head:]
+        if phrases and "daily" in tokens:
+            phrases = [p for p in phrases if p[2] - p[1] > 1 or tokens[p[1] - 1 : p[2]] not in _PAPERS]
         parts = settle(tokens, parts, spaced=spaced)
         self.times: list[tuple[int, int]] = []
         if phrases:

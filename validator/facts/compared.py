@@ -122,7 +122,9 @@ def settle_compared(
         if _is_news(fact) and fact.effect == "killed" and not old and not linked[n]:
             most = max(most, _number(fact))
     left = {
-        f.effect for f, old, link in zip(facts, beside, linked, strict=True) if _is_news(f) and not old and not link
+        f.effect
+        for f, old, link in zip(facts, beside, linked, strict=True)
+        if _is_news(f) and not old and not link and f.count is not None and f.count.low is not None
     }
     return [
         _staged(fact, "historical") if (old and fact.effect in left) or (link and left and _is_news(fact)) else fact

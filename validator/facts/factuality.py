@@ -28,8 +28,6 @@ _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _PARTICLES = frozenset("in back down off over together away forward".split())
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
-_TIME_CLAUSES = frozenset({"once", "until", "till", "when", "after", "before"})
-_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "must", "should"})
 _GOING_ON = frozenset({"having", "getting"})
 
 
@@ -483,18 +481,6 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
     return False
 
 
-def _is_not_yet(sentence: Sentence, at: int, chunk: int) -> bool:
-    """Is a clause of time one of what is to come: "once a truce is signed", "will reply when rebels attack"?"""
-    word, tokens, chunks = sentence.tokens[at].lower(), sentence.tokens, sentence.chunks
-    if word not in _TIME_CLAUSES or chunks.kinds[chunk] not in "VW":
-        return False
-    first = tokens[chunks.starts[chunk]].lower()
-    present = first in ("is", "are", "has", "have") or (
-        chunks.kinds[chunk] == "V" and chunks.parts[chunks.starts[chunk]] == "v"
-    )
-    return present and (word in ("once", "until", "till") or not _WILL.isdisjoint(tokens))
-
-
 def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> bool:
     """Does the clause stand under "if", "how many", or "no evidence that"?"""
     chunks = sentence.chunks
@@ -502,11 +488,10 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
     joined = chunk > 1 and chunks.kinds[chunk] in "VU" and chunks.kinds[chunk - 1] == "c"
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
-        once = kind == "R" and i < chunk - 1 and sentence.tokens[chunks.starts[i]].lower() == "once"
-        if kind == "w" or once:
+        if kind == "w":
             at = chunks.starts[i]
             asked = sentence.tokens[at].lower() == "how" and sentence.tokens[at + 1 : at + 2] == ["many"]
-            if asked or sentence.tokens[at].lower() in _IF or _is_not_yet(sentence, at, chunk):
+            if asked or sentence.tokens[at].lower() in _IF:
                 cues.append(("certainty", at, at + 1))
                 return True
             return False

@@ -89,7 +89,8 @@ def _is_scene(sentence: Sentence, start: int, end: int, trigger: int, rules: Rul
     word = sentence.tokens[start - 1].lower() if start else ""
     if word not in _WHERE or (word == "at" and sentence.tokens[trigger].lower().startswith(_FIRED)):
         return False
-    if sentence.tokens[end - 1].lower() in _REGIONS:
+    named = any(token[:1].isupper() for token in sentence.tokens[start:end])
+    if named and sentence.tokens[end - 1].lower() in _REGIONS:
         return True  # "in Anbar Province, which …"
     return party_of(sentence, start, end, rules).kind in ("state", "unknown") and sentence.tokens[start][:1].isupper()
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SUFFERED = frozenset({"victim", "victims", "survivor", "survivors"})  # behind the noun of what was done to them
+_NAMED = frozenset({"Holocaust", "Genocide", "Shoah", "Massacre", "Pogrom"})  # names: "survivors of the Holocaust"
+_BOARDS = frozenset({"on", "against", "for"})  # what an office or a treaty is about: "Convention against Genocide"
 _WORDS = frozenset("term word label name phrase expression notion concept idea as than like unlike every".split())
 _LABELLING = frozenset(  # verbs under which the noun is what something is called
     "call calls called calling label labels labelled labeled labelling labeling term terms termed brand brands branded "
@@ -27,7 +29,7 @@ _COUNTED = frozenset(  # what is measured of a sort: "the number of murders", "a
     "epidemic majority share percentage risk threat danger fear prevention practice method methods definition crime "
     "crimes history propensity plenty form forms lot laws law war evidence".split()
 )
-_TRIED = frozenset("charged accused convicted guilty acquitted suspected counts count charges".split())
+_TRIED = frozenset("charged accused convicted guilty acquitted suspected suspicion counts count charges".split())
 _DEFINITE = frozenset("the this that these those his her its their our my your whose both all".split())
 _INDEFINITE = frozenset("a an another one any no such".split())
 _UP = frozenset("up down rising falling higher lower common rare routine legal illegal".split())
@@ -43,6 +45,8 @@ def is_particular(sentence: Sentence, first: int, head: int, *, tried: bool) -> 
         return False  # "genocide - denial", a speaker whose name it is
     if head + 1 < end and chunks.parts[head + 1] in "nhgluU":
         return word.islower() and tokens[head + 1].lower() in _SUFFERED
+    if head and word in _NAMED and tokens[head - 1].lower() not in _BOARDS:
+        return True
     if chunk and chunks.kinds[chunk - 1] == "T":
         start = chunks.starts[chunk - 1]  # "the 1941 massacre"
     before = _word_before(sentence, start)

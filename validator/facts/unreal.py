@@ -37,7 +37,7 @@ _TALKED = frozenset({"of", "about", "for", "against", "on"})
 def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """What stands around a verb group says of it, as far as its own words and its governor are silent."""
     kind = sentence.chunks.kinds[chunk]
-    if kind == "V" and (at := _awaited(sentence, chunk, lists)) >= 0:
+    if kind in "VW" and (at := _awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return _AHEAD
     if kind == "U":
@@ -89,7 +89,8 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     chunks = sentence.chunks
     word = _word(chunks, chunk)
     group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r")
-    if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or len(group) > 1 or group not in ("v", "B"):
+    passive = group == "ak" and sentence.tokens[chunks.starts[chunk]].lower() in ("is", "are")  # "once it is signed"
+    if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or not (passive or group in ("v", "B")):
         return -1
     if group == "v" and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent")):
         return -1  # a past form
