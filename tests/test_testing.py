@@ -24,7 +24,7 @@ from validator.testing import (
     check_extractor,
     find_failure,
 )
-from validator.testing.seen import core
+from validator.testing.seen import Seen, core
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "test-your-extractor.md"
@@ -174,6 +174,14 @@ def test_facts_in_the_loose_form_hold(property: str) -> None:
 )
 def test_what_a_slot_is_held_against_is_its_core(text: str, bare: str) -> None:
     assert core(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("slots", "covers"), [((), True), ((("actor", ("the storm",)),), True), ((("actor", ("a mob",)),), False)]
+)
+def test_what_cannot_act_may_be_left_out_or_be_the_actor(slots: Any, covers: bool) -> None:
+    planted = Seen("damage", slots=(("cause", ("the storm",)),), effect="destroyed")
+    assert Seen("damage", slots=slots, effect="destroyed").covers(planted) == covers
 
 
 def test_what_an_extractor_raises_is_told_with_the_report() -> None:

@@ -45,7 +45,10 @@ class Seen(Struct, frozen=True, order=True):
             return False
         for name, texts in wanted.slots:
             cores = tuple(filter(None, map(core, texts)))
-            if name != "count" and cores and cores != tuple(map(core, self.texts(name))):
+            said = self.texts(name)
+            if name == "cause":  # what cannot act: some leave it out, some call it the actor
+                said = said or self.texts("actor") or texts
+            if name != "count" and cores and cores != tuple(map(core, said)):
                 return False
         return True
 
