@@ -21,6 +21,7 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("The ministry summoned the Danish envoy to protest against the cartoon.", "The ministry"),
         ("The envoy asked the two clans to discuss trade.", "the two clans"),
         ("The two clans held a summit to discuss trade.", "The two clans"),
+        ("Oslo accused men wounded in the raid, inviting both sides to discuss trade.", "both sides"),
         ("The envoy said the summit went well and asked the two clans to discuss trade.", "the two clans"),
         ("The envoy invited the two clans to discuss trade.", "the two clans"),
     ],

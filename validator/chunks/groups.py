@@ -45,8 +45,10 @@ _FINITE = frozenset("VWUA")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
-    "commissioner rapporteur envoy adviser advisor secretary minister director".split()
+    "commissioner rapporteur envoy adviser advisor secretary minister director ambassador ambassadors envoys "
+    "representatives emissary delegate".split()
 )
+_SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NTH = frozenset(
@@ -102,7 +104,7 @@ class Chunks(Subjects):
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
-        if "for" in tokens and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
+        if ("for" in tokens or "to" in tokens) and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
@@ -138,11 +140,14 @@ class Chunks(Subjects):
         return word in NOMINAL or nth
 
     def _attached(self, kinds: str) -> str:
-        """The kinds with "for" as "of" where it belongs to the noun before it: a spokesman for someone."""
+        """The kinds with "for" and "to" as "of" where they belong to the noun before: a spokesman for, an envoy to."""
         out = list(kinds)
         for i in range(1, len(out)):
             at = self.starts[i]
             if out[i] == "I" and self.tokens[at] == "for" and self.tokens[at - 1].lower() in _SPEAKS_FOR:
+                out[i] = "F"
+            sent = out[i] == "I" and self.tokens[at] == "to" and self.tokens[at - 1].lower() in _SENT_TO
+            if sent and (i < 2 or out[i - 2] not in "VUZB"):  # not in "sent an envoy to Mali"
                 out[i] = "F"
         return "".join(out)
 

@@ -106,6 +106,21 @@ _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
+_RANKS = frozenset(
+    "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Maj Cmdr Adm Brig Det Supt "
+    "Insp".split()
+)
+
+
+def _titled(tokens: Sequence[str], parts: str) -> str:
+    """The letters with the point of a title as part of it, where marks stand alone: "said Maj . Bayo"."""
+    out = list(parts)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i] == "." and tokens[i - 1] in _RANKS and tokens[i + 1][:1].isupper():
+            out[i - 1] = out[i] = "h"
+    return "".join(out)
+
+
 def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours.
 
@@ -136,6 +151,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = _in_context(tokens, parts)
     if "-" in tokens:
         parts = hyphened(tokens, parts, spaced=spaced)
+    if parts.find(".", 0, -1) > 0:
+        parts = _titled(tokens, parts)
     if known and not _ACRONYMS.isdisjoint(known):
         parts = _of_acronym(tokens, parts)
     if known and not _ACCORDING.isdisjoint(known):

@@ -370,6 +370,17 @@ class Subjects:
                 return None
         return None
 
+    def _main_verb_before(self, i: int) -> int | None:
+        """The verb before a comma, over a participle of its object: "accused men *wounded in* the raid"."""
+        before = self._verb_before(i)
+        if before is None or self.kinds[before] != "U" or not 1 < before < i - 1:
+            return before
+        told_of = (
+            self.kinds[before - 1] in "NMGK" and self.kinds[before + 1] in "IT" and self.kinds[before - 2] in "VUZBI"
+        )
+        above = self._verb_before(before) if told_of else None
+        return before if above is None else above
+
     def _is_naming(self, i: int) -> bool:
         """Does the participle at `i` only name an object: "killed a farmer identified as Musa and fled"?"""
         kinds = self.kinds
@@ -438,7 +449,7 @@ class Subjects:
         if self.kinds[verb] in "ZB":
             if self.kinds[verb] == "Z" and self._is_inserted(i):
                 return i - 2  # "the dam, the mayor said, adding that …"
-            before = self._verb_before(i)
+            before = self._main_verb_before(i)
             if before is not None and self.kinds[before] == "W" and self._head_word(verb) in _HARMING:
                 return None  # "a patrol was attacked, wounding two"
             return None if before is None else self.subject(before, depth + 1)
