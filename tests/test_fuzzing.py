@@ -26,6 +26,7 @@ FOUND: tuple[tuple[str, str, bytes], ...] = (
     ("report", "a number that no machine holds for a line", b"\x02" + b"1e4001\n"),
     ("report", "a lone surrogate in a front matter", b'\x01---\ntitle: "a\\ud800"\n---\nTwo were killed.\n'),
     ("report", "a citation behind a mark, with no verb of its own", b"\x00\\According to m,v ired"),
+    ("report", "what is said is one mark at the end of the text", b'\x00The army said"'),
     ("facts", "a number for an object, in a form that was asked for", b"\x04\x00-1"),
     ("facts", "an infinity in front of what is no JSON", b"\x00\x01" + b'1e400report": 1}\n'),
 )

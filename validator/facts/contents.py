@@ -243,9 +243,11 @@ def _in_document(sentence: Sentence, start: int, end: int) -> int:
 
 def _behind_times(sentence: Sentence, start: int, end: int) -> int:
     """Where what is said begins behind how often it was: "testified several times about the raid"."""
-    first, second, *after = [token.lower() for token in sentence.tokens[start : start + 3]] or ["", ""]
-    often = second == "times" and (first in _COUNTED_TIMES or first.isdigit()) and after
-    return start + 2 if often and after[0] in ("about", "that", "of", "to") and start + 2 < end else start
+    if start + 2 >= end:
+        return start
+    first, second, after = [token.lower() for token in sentence.tokens[start : start + 3]]
+    often = second == "times" and (first in _COUNTED_TIMES or first.isdigit())
+    return start + 2 if often and after in ("about", "that", "of", "to") else start
 
 
 def _from_that(sentence: Sentence, start: int, end: int) -> int:
