@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import (
+    AGAINST,
+    FOR_DOING,
+    FOR_HIMSELF,
+    HARMING,
+    LODGED,
+    OVER_OTHERS,
+    PURPOSES,
+    TRIALS,
+    is_of_thing,
+)
 from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, TELLS, THINKS_THAT
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 
@@ -19,90 +30,7 @@ _PERSONAL = frozenset(
     "reluctant happy pleased proud afraid bound certain sure committed poised first last content glad loath".split()
 )
 _LOTS = frozenset("suffering plight fate safety lives number numbers bodies remains evacuation rescue names".split())
-# What somebody is punished or blamed for he did himself: "jailed two men for holding a rally".
-_FOR_DOING = frozenset(
-    "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
-    "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
-    "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
-    "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
-)
-# Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
-_OVER_OTHERS = {
-    "against": ("warn", "caution", "advis", "counsel"),
-    "from": (
-        *("prevent", "stop", "ban", "barr", "bar", "block", "prohibit", "discourag", "deter", "keep", "kept"),
-        *("dissuad", "restrain", "restrict", "hinder", "forbid", "forbad", "preclud", "disqualif"),
-    ),
-    "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
-    "over": ("warn", "caution"),
-}
-# Who does this to somebody in order to do something does both: "met the premier to discuss trade".
-_FOR_HIMSELF = frozenset(
-    "met meets meet visited visits killed kills attacked attacks arrested arrests detained kidnapped kidnaps abducted "
-    "seized seizes captured shot shoots bombed bombs hit hits struck strikes stormed besieged phoned telephoned "
-    "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
-    "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced".split()
-)
-# What they make a thing do, the thing does; what a thing is otherwise taken for is done by who takes it.
-_MAKES = (
-    "caus",
-    "allow",
-    "enabl",
-    "help",
-    "lead",
-    "led",
-    "let",
-    "forc",
-    "prompt",
-    "expect",
-    "want",
-    "permit",
-    "requir",
-)
-# Under these an infinitive belongs to the thing alone: "welcomed the campaign to free the town" frees nothing.
-_SPEAKS_OF = (
-    *(
-        "discuss",
-        "underscor",
-        "underlin",
-        "stress",
-        "emphasi",
-        "welcom",
-        "support",
-        "back",
-        "reject",
-        "critici",
-        "oppos",
-    ),
-    *("prais", "condemn", "see", "saw", "find", "found", "describ", "mention", "not", "report", "announc", "reveal"),
-    *("question", "reaffirm", "defend", "deni", "deny", "applaud", "express", "voic", "need", "fac", "include", "ha"),
-    *(
-        "review",
-        "monitor",
-        "investigat",
-        "document",
-        "uncover",
-        "foil",
-        "thwart",
-        "learn",
-        "kn",
-        "said",
-        "say",
-        "recall",
-    ),
-)
-_AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
-_LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
-_HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
-# Nouns of what is wanted or begun, behind which an infinitive says what for: they do not do it.
-_TRIALS = frozenset("conviction arrest trial detention imprisonment prosecution jailing sentencing criticism".split())
-_PURPOSES = frozenset(
-    "campaign campaigns operation operations mission missions drive effort efforts appeal appeals call calls plan "
-    "plans bid bids attempt attempts move moves order orders request requests pledge pledges offer offers threat "
-    "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
-    "chance right pressure demand demands vow vows promise promises way ways time day week".split()
-)
 _TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 _WHOLE = frozenset({"all", "both", "each"})
 
@@ -165,7 +93,7 @@ class Subjects:
                 return i  # "calling on the president to resign"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self._head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
-            if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self._word(i - 1) in _AGAINST:
+            if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self._word(i - 1) in AGAINST:
                 return None  # "warned against any attempt to displace them"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
@@ -206,7 +134,7 @@ class Subjects:
 
         "Drive" and "campaign" can be people who act; before an infinitive the group is no actor of it.
         """
-        return self.kinds[i] in "NMGK" and self._head_word(i) in _PURPOSES
+        return self.kinds[i] in "NMGK" and self._head_word(i) in PURPOSES
 
     def _is_expletive(self, i: int, verb: int) -> bool:
         """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
@@ -259,9 +187,9 @@ class Subjects:
             return i if self._is_for_another(i, verb) else self.subject(i - 1, 1)
         if self.kinds[verb] == "B" and i > 1 and above != "Z":
             above_word = self._head_word(i - 1)
-            summons = above_word.startswith("summon") and self._head_word(verb) in _LODGED
-            thing = self.kinds[i] == "M" and above in "VU" and not above_word.startswith(_MAKES + _SPEAKS_OF)
-            if summons or thing or above_word in _FOR_HIMSELF:
+            summons = above_word.startswith("summon") and self._head_word(verb) in LODGED
+            thing = self.kinds[i] == "M" and above in "VU" and not is_of_thing(above_word)
+            if summons or thing or above_word in FOR_HIMSELF:
                 return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWUA" and i > 1:
             at = i - 1
@@ -288,14 +216,14 @@ class Subjects:
         """Does "for" stand behind "the conviction of" somebody?"""
         if i < 3 or self._word(i) != "for" or self.kinds[i - 1] != "G" or self.kinds[i - 2] != "F":
             return False
-        return self._head_word(i - 3) in _TRIALS
+        return self._head_word(i - 3) in TRIALS
 
     def _is_for_another(self, i: int, verb: int) -> bool:
         """Does the -ing form behind a preposition tell what the object at `i` did or may not: "jailed him for"?"""
         word, above = self._word(verb - 1), self._head_word(i - 1)
         if word == "for":
-            return above in _FOR_DOING and self.kinds[i - 1] != "Z"
-        return above.startswith(_OVER_OTHERS.get(word, ()))
+            return above in FOR_DOING and self.kinds[i - 1] != "Z"
+        return above.startswith(OVER_OTHERS.get(word, ()))
 
     def _is_with(self, i: int, verb: int) -> bool:
         """Does "with" or "in addition to" stand here, and no object or clause behind the participle?"""
@@ -450,7 +378,7 @@ class Subjects:
             if self.kinds[verb] == "Z" and self._is_inserted(i):
                 return i - 2  # "the dam, the mayor said, adding that …"
             before = self._main_verb_before(i)
-            if before is not None and self.kinds[before] == "W" and self._head_word(verb) in _HARMING:
+            if before is not None and self.kinds[before] == "W" and self._head_word(verb) in HARMING:
                 return None  # "a patrol was attacked, wounding two"
             return None if before is None else self.subject(before, depth + 1)
         if i and self.kinds[i - 1] == "Q":

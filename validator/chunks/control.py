@@ -1,0 +1,56 @@
+"""Whose act a verb under another is: that of who acts above it, of its object, or of nobody who is named.
+
+"Jailed two men for holding a rally", "warned the junta against shelling", "met the premier to discuss trade".
+"""
+
+from __future__ import annotations
+
+# What somebody is punished or blamed for he did himself: "jailed two men for holding a rally".
+FOR_DOING = frozenset(
+    "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
+    "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
+    "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
+    "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
+)
+# Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
+OVER_OTHERS = {
+    "against": ("warn", "caution", "advis", "counsel"),
+    "from": (
+        *("prevent", "stop", "ban", "barr", "bar", "block", "prohibit", "discourag", "deter", "keep", "kept"),
+        *("dissuad", "restrain", "restrict", "hinder", "forbid", "forbad", "preclud", "disqualif"),
+    ),
+    "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
+    "over": ("warn", "caution"),
+}
+# Who does this to somebody in order to do something does both: "met the premier to discuss trade".
+FOR_HIMSELF = frozenset(
+    "met meets meet visited visits killed kills attacked attacks arrested arrests detained kidnapped kidnaps abducted "
+    "seized seizes captured shot shoots bombed bombs hit hits struck strikes stormed besieged phoned telephoned "
+    "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
+    "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced".split()
+)
+# What they make a thing do, the thing does; what a thing is otherwise taken for is done by who takes it.
+_MAKES = tuple("caus allow enabl help lead led let forc prompt expect want permit requir".split())
+# Under these an infinitive belongs to the thing alone: "welcomed the campaign to free the town" frees nothing.
+_SPEAKS_OF = tuple(
+    "discuss underscor underlin stress emphasi welcom support back reject critici oppos prais condemn describ mention "
+    "noted notes report announc reveal question reaffirm defend deni deny applaud express voic need faced faces "
+    "include review monitor investigat document uncover foil thwart learn recall".split()
+)
+_SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
+AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
+LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
+HARMING = frozenset("killing wounding injuring leaving destroying damaging displacing hurting".split())
+# Nouns of what is wanted or begun, behind which an infinitive says what for: they do not do it.
+TRIALS = frozenset("conviction arrest trial detention imprisonment prosecution jailing sentencing criticism".split())
+PURPOSES = frozenset(
+    "campaign campaigns operation operations mission missions drive effort efforts appeal appeals call calls plan "
+    "plans bid bids attempt attempts move moves order orders request requests pledge pledges offer offers threat "
+    "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
+    "chance right pressure demand demands vow vows promise promises way ways time day week".split()
+)
+
+
+def is_of_thing(word: str) -> bool:
+    """Does an infinitive behind a thing belong to it, and not to who does the verb before, given in small letters?"""
+    return word in _SEEN or word.startswith(_MAKES + _SPEAKS_OF)
