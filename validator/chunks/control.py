@@ -37,6 +37,7 @@ _SPEAKS_OF = tuple(
     "noted notes report announc reveal question reaffirm defend deni deny applaud express voic need faced faces "
     "include review monitor investigat document uncover foil thwart learn recall".split()
 )
+_OF_THING = _MAKES + _SPEAKS_OF
 _SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
 AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
 LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
@@ -53,4 +54,4 @@ PURPOSES = frozenset(
 
 def is_of_thing(word: str) -> bool:
     """Does an infinitive behind a thing belong to it, and not to who does the verb before, given in small letters?"""
-    return word in _SEEN or word.startswith(_MAKES + _SPEAKS_OF)
+    return word in _SEEN or word.startswith(_OF_THING)

@@ -40,10 +40,10 @@ def factuality_of(
     told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
-        inside = dict(info.inside) if info else {}
-        if told and inside.get("stage") in _AHEAD:
-            inside = {"status": "claimed"}  # "warned that 300 had died", "asked her to free those who were jailed"
-        fields.update(inside)
+        if told and info and dict(info.inside).get("stage") in _AHEAD:
+            fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
+        else:
+            fields.update(info.inside if info else ())
     own = "source" in draft.parties
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"
