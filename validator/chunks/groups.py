@@ -15,7 +15,7 @@ from validator.chunks.settle import overlay, settle
 from validator.chunks.subjects import Subjects
 from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS
 from validator.expressions import compiled
-from validator.values import TIME, phrases_in, symbol
+from validator.values import NTH, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +51,7 @@ _SPEAKS_FOR = frozenset(
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
-_NTH = frozenset(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth".split()
-)
+_NTH = frozenset(NTH)
 _BEFELL = frozenset(
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
 )  # "the third"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from validator.expressions import compiled
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
-from validator.values import Quantity, read_quantity
+from validator.values import NTH, Quantity, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 _COUNTED = compiled("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _OWNED = compiled("d[gnlJj]?h")  # "his wife", "their police guard"
-_SINGULAR = frozenset(
-    "he she him her it himself herself i me second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-)
+_SINGULAR = frozenset("he she him her it himself herself i me".split()) | frozenset(NTH)
 _NOBODY = frozenset({"no", "none", "nobody", "no-one", "neither"})
 _PLURAL_WORDS = frozenset(
     {

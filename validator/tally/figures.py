@@ -11,6 +11,7 @@ from validator.facts.dates import is_long_ago
 from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded
+from validator.values import NTH
 
 if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
@@ -35,11 +36,7 @@ _WAYS = ("road", "street", "avenue", "highway", "bridge", "lane", "square", "jun
 _OPENING = len("fewer than ")  # what may stand before a number
 _BARE = frozenset({"sources", "police", "army", "military", "ministry"})
 _NEW = frozenset({"new", "more", "further", "additional"})
-_ORDINALS = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_NTH = frozenset(_ORDINALS)
+_NTH = frozenset(NTH)
 _NO_NUMBERS = _NTH | {"couple", "pair", "trio"}  # behind an article: "a fourth", "a couple"
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(
@@ -392,7 +389,7 @@ def _is_received(fact: Fact) -> bool:
 def _nth(party: Ref | None) -> int:
     """The number of "a second guard", 0 where there is none."""
     words = _words(party)[:2]
-    return next((n for n, word in enumerate(_ORDINALS, 2) if word in words), 0)
+    return next((n for n, word in enumerate(NTH, 2) if word in words), 0)
 
 
 def _is_beside_whole(fact: Fact) -> bool:

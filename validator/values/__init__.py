@@ -16,9 +16,11 @@ from validator.values.parsers import build_parsers, use_parsers
 from validator.values.quantity import POLICIES, Quantity, interval, read_quantity
 from validator.values.symbols import symbol
 from validator.values.time import read_time
+from validator.values.words import NTH
 
 __all__ = [
     "MEASURE",
+    "NTH",
     "POLICIES",
     "QUANTITY",
     "TIME",

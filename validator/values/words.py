@@ -76,6 +76,8 @@ ORDINAL_WORDS: dict[str, int] = {
         start=1,
     )
 }
+NTH = tuple(word for word, number in ORDINAL_WORDS.items() if 2 <= number <= 20)
+"""Who comes after the first of a few, in the order of the numbers from 2: "the third was unhurt"."""
 MONTHS: dict[str, int] = {
     w: i
     for i, w in enumerate(
