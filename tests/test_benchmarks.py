@@ -87,7 +87,7 @@ def test_time_is_counted_for_the_innermost_stage() -> None:
     made: dict[str, Any] = {}
     exec(compile(code, "/x/validator/checks/__init__.py", "exec"), made)
     places: dict[str, Any] = {}
-    exec(compile(code, "/x/validator/facts/where.py", "exec"), places)
+    exec(compile(code, "/x/validator/facts/settings/where.py", "exec"), places)
     assert made["run_checks"](lambda: stages.stage(inspect.currentframe())) == "checks"
     inner = made["run_checks"](lambda: places["find_place"](lambda: stages.stage(inspect.currentframe())))
     assert inner == "places"

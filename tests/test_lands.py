@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import validator
-from validator.facts.lands import choose
+from validator.facts.settings.lands import choose
 from validator.gazetteer import Place as Town
 from validator.model import Fact, Place
 

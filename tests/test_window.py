@@ -7,8 +7,8 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.facts import window
-from validator.facts.window import Windows
+from validator.facts.references import window
+from validator.facts.references.window import Windows
 
 WORDS = st.sampled_from(
     ["Vell", "Vellmar", "O'Vell", "U.N.", "al-Vell", "é", "née", "—", "3", "Vell\u00ad", "\U0001f600"]

@@ -13,18 +13,18 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from validator.facts import attributions, build_facts, read_report
-from validator.facts.antecedents import Reader
-from validator.facts.datelines import dated
 from validator.facts.phrases import ref_to
-from validator.facts.places import sentence_places
-from validator.facts.times import read_times
+from validator.facts.references.antecedents import Reader
+from validator.facts.settings.datelines import dated
+from validator.facts.settings.places import sentence_places
+from validator.facts.settings.times import read_times
 from validator.speech import Attribution, find_attributions
 from validator.values import read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validator.facts.nouns import Story
+    from validator.facts.references.nouns import Story
     from validator.model import Fact, Link, Ref, Report, Span
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence

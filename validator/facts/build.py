@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from validator.facts.accused import with_accusations
-from validator.facts.datelines import dated
+from validator.facts.attributions.accused import with_accusations
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
-from validator.facts.lands import settle_lands
 from validator.facts.reading import Reading, read_report
+from validator.facts.settings.datelines import dated
+from validator.facts.settings.lands import settle_lands
 from validator.facts.slots import lacks
-from validator.facts.stance import is_sort
-from validator.facts.story import settle_story
+from validator.facts.stances.stance import is_sort
+from validator.facts.stories.story import settle_story
 from validator.model import SCHEMA_VERSION, Document, Fact, Link, Producer, ReportFacts, RuleSetRef
 
 if TYPE_CHECKING:

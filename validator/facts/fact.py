@@ -8,18 +8,18 @@ from msgspec.structs import replace
 
 from validator.facts.coding import codes_as_told
 from validator.facts.phrases import party_of, span
+from validator.facts.settings.times import find_time, time_behind
+from validator.facts.settings.where import find_place
 from validator.facts.slots import fill_constants
-from validator.facts.stance import factuality_of
-from validator.facts.times import find_time, time_behind
-from validator.facts.where import find_place
+from validator.facts.stances.stance import factuality_of
 from validator.model import Content, Count, Cue, Fact, Factuality, Link, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.attribution import Frame
+    from validator.facts.attributions.attribution import Frame
     from validator.facts.drafts import Draft
-    from validator.facts.nouns import Story
+    from validator.facts.references.nouns import Story
     from validator.model import Ref, Report, Time
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from validator.chunks.saying import SPEAKS
-from validator.facts.contents import content_in
+from validator.facts.attributions.contents import content_in
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.slots import fill_slot
 

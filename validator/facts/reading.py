@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.announced import below
-from validator.facts.attackers import name_attackers
-from validator.facts.attribution import Frame, chains, settle_frames
-from validator.facts.contents import is_manner
-from validator.facts.counted import count_antecedents
-from validator.facts.datelines import dated
+from validator.facts.attributions.announced import below
+from validator.facts.attributions.attribution import Frame, chains, settle_frames
+from validator.facts.attributions.contents import is_manner
+from validator.facts.attributions.reach import stop_of
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
-from validator.facts.gapped import gapped_figures, is_gapped
-from validator.facts.nouns import Story
-from validator.facts.reach import stop_of
-from validator.facts.references import resolve_references, resolve_speakers
-from validator.facts.toward import aim_drafts
-from validator.facts.victims import victims_of, without_lesser
-from validator.facts.wordy import is_in_words
+from validator.facts.references.counted import count_antecedents
+from validator.facts.references.nouns import Story
+from validator.facts.references.resolve import resolve_references, resolve_speakers
+from validator.facts.roles.attackers import name_attackers
+from validator.facts.roles.gapped import gapped_figures, is_gapped
+from validator.facts.roles.toward import aim_drafts
+from validator.facts.roles.victims import victims_of, without_lesser
+from validator.facts.settings.datelines import dated
+from validator.facts.stances.wordy import is_in_words
 from validator.match import match_sentence
 from validator.recent import make_room
 from validator.sentences import read_sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.attribution import own_part
+from validator.facts.attributions.attribution import own_part
 from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said

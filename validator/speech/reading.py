@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.announced import below
+from validator.facts.attributions.announced import below
 from validator.facts.phrases import party_of
 from validator.sentences import sentence_at
 from validator.speech.cited import read_citations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.dates import is_long_ago
+from validator.facts.settings.dates import is_long_ago
 from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.wounded import settle_shot, settle_wounded

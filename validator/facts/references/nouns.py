@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from validator.chunks.saying import SPEAKS
 from validator.expressions import compiled
-from validator.facts.given import is_given
 from validator.facts.phrases import split_parties
-from validator.facts.window import Windows
+from validator.facts.references.given import is_given
+from validator.facts.references.window import Windows
 from validator.model import Span
 from validator.parties import Party, resolve
 from validator.sentences import sentence_at

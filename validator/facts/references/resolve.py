@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.antecedents import Reader
-from validator.facts.nouns import Story, words_of
-from validator.facts.pointing import HE, OURS, SHE, is_ours
+from validator.facts.references.antecedents import Reader
+from validator.facts.references.nouns import Story, words_of
+from validator.facts.references.pointing import HE, OURS, SHE, is_ours
 from validator.model import Ref
 from validator.parties import resolve
 from validator.parties.model import fold_slug
@@ -16,7 +16,7 @@ from validator.parties.model import fold_slug
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.attribution import Frame
+    from validator.facts.attributions.attribution import Frame
     from validator.facts.drafts import Draft
     from validator.gazetteer import Gazetteer
 

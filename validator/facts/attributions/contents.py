@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import CUES, SAYING, SAYS_STILL, TELLS
-from validator.facts.tails import before_comment, before_past, goes_on_telling, is_comment, over_dashes
+from validator.facts.attributions.tails import before_comment, before_past, goes_on_telling, is_comment, over_dashes
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.compared import settle_compared, with_late_news
-from validator.facts.dates import is_long_ago
-from validator.facts.retold import holds_any, settle_old, stage_of_telling
+from validator.facts.settings.dates import is_long_ago
+from validator.facts.stories.compared import settle_compared, with_late_news
+from validator.facts.stories.retold import holds_any, settle_old, stage_of_telling
 from validator.model import Relation
 from validator.text import tokenize
 from validator.values import find_times, read_time
@@ -24,7 +24,7 @@ from validator.values import find_times, read_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.nouns import Story
+    from validator.facts.references.nouns import Story
     from validator.model import Count, Fact, Report
     from validator.sentences import Sentence
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.given import given_names
+from validator.facts.references.given import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.nouns import Mention
+    from validator.facts.references.nouns import Mention
     from validator.parties import Party
 
 HE = frozenset({"he", "him", "his", "himself"})

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import SPEAKS
-from validator.facts.pointing import HE, IT, OBJECTS, OWNED, SHE
+from validator.facts.references.pointing import HE, IT, OBJECTS, OWNED, SHE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.chunks import Chunks
-    from validator.facts.nouns import Mention, Story
+    from validator.facts.references.nouns import Mention, Story
     from validator.sentences import Sentence
 
 _MAKING = frozenset("make makes made making find finds found finding think thinks thought consider".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.clauses import is_relative, verb_left
+from validator.facts.settings.clauses import is_relative, verb_left
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks

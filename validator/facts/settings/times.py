@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from validator.chunks.saying import SAID_WHEN
 from validator.expressions import compiled
-from validator.facts.clauses import belongs, is_own
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
-from validator.facts.tense import tense_at
+from validator.facts.settings.clauses import belongs, is_own
+from validator.facts.settings.tense import tense_at
 from validator.values import Told, find_times, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from validator.facts.nouns import Story
+    from validator.facts.references.nouns import Story
     from validator.model import Time
     from validator.sentences import Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.phrases import refs
-from validator.facts.toward import owner_of
+from validator.facts.roles.toward import owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from validator.expressions import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.attribution import Frame
+    from validator.facts.attributions.attribution import Frame
     from validator.sentences import Sentence
 
 _FALSELY = ("falsely", "wrongly", "mistakenly", "erroneously", "incorrectly", "inaccurately", "untruthfully")

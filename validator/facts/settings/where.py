@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
-from validator.facts.clauses import is_apart, is_others, is_relative
 from validator.facts.phrases import head_of, is_bearing, party_of, span
-from validator.facts.placenames import KINDS, held_in, name_runs, named_in, unknown_name
-from validator.facts.scenes import SPOKEN, is_elsewhere
+from validator.facts.settings.clauses import is_apart, is_others, is_relative
+from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
+from validator.facts.settings.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
 
 if TYPE_CHECKING:

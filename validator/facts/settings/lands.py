@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.nouns import words_of
+from validator.facts.references.nouns import words_of
 from validator.model import Candidate
 from validator.parties import parties_of, resolve
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.disproved import called_false, told_falsely
-from validator.facts.factuality import PLAIN, read_modality, tells_past
-from validator.facts.particular import is_particular
+from validator.facts.attributions.disproved import called_false, told_falsely
 from validator.facts.phrases import span
+from validator.facts.stances.factuality import PLAIN, read_modality, tells_past
+from validator.facts.stances.particular import is_particular
 from validator.model import Factuality, FieldCue, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validator.facts.attribution import Frame
+    from validator.facts.attributions.attribution import Frame
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.expressions import compiled
-from validator.facts.clausal import over_clause, over_noun
-from validator.facts.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by, under_noun
-from validator.facts.unreal import of_noun as unreal_noun
-from validator.facts.unreal import of_verb as unreal_verb
+from validator.facts.stances.clausal import over_clause, over_noun
+from validator.facts.stances.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by, under_noun
+from validator.facts.stances.unreal import of_noun as unreal_noun
+from validator.facts.stances.unreal import of_verb as unreal_verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

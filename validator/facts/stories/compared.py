@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.dates import is_long_ago
-from validator.facts.furniture import links_in
+from validator.facts.settings.dates import is_long_ago
+from validator.facts.stories.furniture import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.facts.nouns import Story
+    from validator.facts.references.nouns import Story
     from validator.model import Fact, Stage, Time
     from validator.sentences import Sentence
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.nouns import Mention, Story, words_of
-from validator.facts.pointing import (
+from validator.facts.references.nouns import Mention, Story, words_of
+from validator.facts.references.pointing import (
     BARE_GROUPS,
     HE,
     IT,
@@ -35,7 +35,7 @@ from validator.facts.pointing import (
     same_head,
     says_more,
 )
-from validator.facts.standing import (
+from validator.facts.references.standing import (
     chunk_of,
     governs,
     is_empty,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.tense import is_present
+from validator.facts.settings.tense import is_present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""What pronouns, "the ministry" and last names stand for."""

@@ -1,0 +1,1 @@
+"""When and where what a fact tells happened."""

@@ -1,0 +1,1 @@
+"""How far a fact is asserted: polarity, certainty, stage and status."""
