@@ -106,6 +106,24 @@ def test_modules_import_only_what_stands_to_their_left(path: Path) -> None:
     assert not wrong
 
 
+def test_rooms_of_a_package_import_in_one_direction() -> None:
+    """The folders within a package: what one needs of another, that one never needs of it, by whatever way."""
+    rooms: dict[str, set[str]] = {}
+    for path in sources():
+        here = ".".join(path.relative_to(PACKAGE).parts[:-1])
+        if here.count(".") != 1:
+            continue
+        for name, _, _ in imports(path):
+            other = ".".join(name.split(".")[1:3])
+            if name.count(".") > 2 and other != here and other.split(".")[0] == here.split(".")[0]:
+                rooms.setdefault(here, set()).add(other)
+    assert rooms, "no room needs another: what is looked for is gone"
+    try:
+        tuple(TopologicalSorter(rooms).static_order())
+    except CycleError as error:
+        pytest.fail("Expected imports in one direction, got " + " -> ".join(error.args[1]))
+
+
 def test_no_files_import_each_other_in_a_circle() -> None:
     """Imports for types and those inside functions count too: whoever reads a file needs the others to read it."""
     names = {module_name(path): path for path in sources()}
