@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.stories.story import ITEM
+from validator.facts.stories.events import ITEM
 from validator.tally.headline import with_details
 from validator.tally.local import with_local
 from validator.tally.model import SIDES

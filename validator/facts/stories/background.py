@@ -1,0 +1,194 @@
+"""What is told of deaths before those of the news: "last month", "since January", "in revenge for the killing of …"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+from validator.facts.settings.dates import is_long_ago
+from validator.facts.stories.happenings import HAPPENING, MONTH, NUMBER, STRIFE, SUPERLATIVE, in_clause
+from validator.facts.stories.retold import holds_any
+from validator.text import tokenize
+from validator.values import find_times, read_time
+
+if TYPE_CHECKING:
+    from validator.facts.references.nouns import Story
+    from validator.model import Fact, Report
+    from validator.sentences import Sentence
+
+_THE_HAPPENING = compiled(rf"\b(?:(?:in|by|during|of) (?:the|that) (?:\w+ )?{HAPPENING}|those {HAPPENING} had)\b")
+_HAPPENED = compiled(rf"\b{HAPPENING}\b")
+_TOLL_OF = compiled(
+    r"\b(?:toll|number of (?:dead|deaths|victims|casualties)|casualties) (?:(?:in|from|of|for|during) )?$"
+)
+_PAST = compiled(
+    rf"\b(?:previous|preceding) (?:(?:\w+ )?{HAPPENING}|week|month|year)"
+    rf"|\blast (?:week|month|year|summer|winter|spring|autumn|fall|{MONTH})\b"
+    rf"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous) (?:\w+ ){{0,2}}"
+    r"(?:weeks?|months?|years?|decades?)\b"
+    rf"|\bsince (?:last (?:\w+)|(?:mid-|early |late )?(?:{MONTH}|\d{{4}})\b|the (?:start|beginning|outbreak) of"
+    r"|(?:the|its|their) (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency|independence)\b)"
+    r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
+    rf"|\b{NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
+    r"|\bin recent (?:days|weeks|months|years)\b"
+    r"|\bin the past\b(?! (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?|decades?|century)\b)"
+    r"|\b(?:during|over|after) (?:the |these )?(?:\w+ )?(?:weeks|months|years) of\b"
+    r"|\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:had|has|have) previously seen\b"
+)
+_LONG_WAR = compiled(
+    r"\b(?:conflict|war|insurgency|uprising|rebellion|revolt|feud|crisis|campaign|epidemic|pandemic) "
+    r"(?:that|which) (?:has|have|had)\b[^,.;]{0,30}$"
+)
+_OLD_NOUN = compiled(
+    r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,11}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,90}$"
+)
+_LONG_AFTER = compiled(rf"\b{NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
+_OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
+_REPRISAL = compiled(  # "in revenge for the killing of …", "to avenge the deaths of …"
+    r"\b(?:retaliat\w+|reprisals?|revenge|retribution|vengeance|aveng\w+|payback)\b(?: for| of| over| against| to)?"
+    r"(?: [\w'-]+){0,3} $"
+)
+_AS_REPORTED = compiled(  # agencies recall by it what they told the day before
+    r"\W*as (?:(?:it )?was |has been )?(?:previously |earlier |already )?reported(?: earlier| previously| before)?,"
+)
+_DAY_AFTER = compiled(
+    rf"\b(?:c[ao]mes?|happened|occurred|follow(?:s|ed)|struck) (?:just |only |barely |less than )?{NUMBER} (?:\w+ )?"
+    r"(?:days?|nights?) after\b"
+)
+_FOLLOWED = compiled(  # "the attacks followed others over the weekend that killed five"
+    rf"\b(?!protests?\b){HAPPENING} (?:\w+ ){{0,3}}(?:follow(?:s|ed)|c[ao]mes? after) (?!in\b)[^.;]{{0,80}}$"
+)
+_SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
+    rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{HAPPENING}\b"
+    r"[^.;:]{0,80}\bhad (?:\w+ ){0,2}$"
+)
+_EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
+    rf"\W*(?:earlier|previously),? in (?:the )?(?:{MONTH}|week|month|year|war|conflict)\b"
+)
+_IN_REPRISAL = compiled(  # "in retaliation for an ambush in which an officer had been killed"
+    r"\b(?:retaliation|reprisals?|revenge|retribution|vengeance|response)\b (?:for|to|over|against) "
+    rf"(?!the (?:killing|death|murder))[^.;:]{{0,60}}{HAPPENING}\b[^.;:]{{0,50}}"
+    r"\b(?:in which|during which|that|which)\b[^.;:]{0,60}$"
+)
+_SPELL = compiled(  # "two days of fighting that have killed 40", "since Monday, fighting has killed 40"
+    rf"\b(?:{NUMBER} (?:days?|nights?|weeks?|months?) of (?:\w+ )?(?:{STRIFE})\b[^.;:]{{0,90}}$"
+    rf"|since (?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;:]{{0,20}}\b(?:{STRIFE})\b[^.;:]{{0,90}}$)"
+)
+_HELD = compiled(
+    r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
+    r"(?: captive| hostage| prisoner| early| late)?\s*$"
+)
+# Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
+_PAST_WORDS = (
+    *("previous", "preceding", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
+    *("weeks of", "months of", "years of"),
+)
+_FOLLOW_WORDS = ("follow", " after ")
+_SIMILAR_WORDS = ("similar ", "comparable ", "earlier", "previous", "prior ")
+_LONG_WORDS = ("week", "month", "year", "decade")
+_LONG_WARS = ("that ha", "which ha")
+_RELATIVES = ("which", "when", "that")
+_SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
+_REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback", "response")
+_DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
+
+
+def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story) -> bool:
+    """Is it told of deaths before those of the news?"""
+    before = low[: (fact.trigger or fact.provenance[0]).start - sentence.offset]
+    if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
+        return True
+    if " had " in before and holds_any(before, _SIMILAR_WORDS) and _is_similar(before):
+        return True
+    if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
+        return True
+    if holds_any(before, _SPELL_WORDS) and story.number(sentence.offset) > 0 and _SPELL.search(before):
+        return True
+    if holds_any(before, _REPRISAL_WORDS) and _is_avenged(fact, before):
+        return True
+    own = fact.time
+    if own is not None and own.end:
+        if is_long_ago(own.end, report.published):
+            return True
+        if own.start == own.end:
+            return False
+    trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) else ():
+        if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
+            continue  # he died now of wounds that he suffered last week
+        if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
+            continue  # those held since June were killed now
+        if _TOLL_OF.search(low, 0, found.start()):
+            continue  # "updated the toll of last month's unrest": that is the news
+        if not SUPERLATIVE.search(low[: found.start()]) and in_clause(low, found.start(), trigger):
+            return True
+    before = low[:trigger]
+    if holds_any(before, _LONG_WARS) and _LONG_WAR.search(before):
+        return True
+    old = _OLD_NOUN.search(before) if report.published and holds_any(before, _RELATIVES) else None
+    if old and old.group(1) < (report.published or "")[:4]:
+        return True
+    long_after = _LONG_AFTER.finditer(low) if holds_any(low, _LONG_WORDS) else ()
+    if any(m.end() <= trigger and in_clause(low, m.end(), trigger) for m in long_after):
+        return True
+    return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
+
+
+def _is_avenged(fact: Fact, before: str) -> bool:
+    """Do the words before a trigger tell of deaths that were avenged now?"""
+    return bool((_noun(fact) in _DEATHS and _REPRISAL.search(before)) or _IN_REPRISAL.search(before))
+
+
+def _is_similar(before: str) -> bool:
+    """Do the words before a trigger tell of an earlier happening of the like?"""
+    return bool(_SIMILAR.search(before) or _EARLIER_MONTH.match(before))
+
+
+def _noun(fact: Fact) -> str:
+    """The word of a fact."""
+    return fact.trigger.exact.lower() if fact.trigger is not None else ""
+
+
+def _sentence_before(sentence: Sentence, story: Story) -> str:
+    """The sentence before, of the same paragraph; empty where there is none."""
+    number = story.number(sentence.offset)
+    if not number:
+        return ""
+    start, end = story.bounds[number - 1]
+    return story.text[start:end] if start >= story.paragraph(number) else ""
+
+
+def _after_past_sentence(sentence: Sentence, low: str, story: Story) -> bool:
+    """Does it tell on of "the attack" of which the sentence before told as one of the past: "earlier this month"?"""
+    before = _sentence_before(sentence, story).lower() if _THE_HAPPENING.search(low) else ""
+    if not holds_any(before, _PAST_WORDS):
+        return False
+    found = _PAST.search(before)
+    return (
+        found is not None and _HAPPENED.search(before) is not None and not SUPERLATIVE.search(before[: found.start()])
+    )
+
+
+def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> bool:
+    """Does the sentence before, in the same paragraph, tell of a day long ago?"""
+    if report.published is None or find_times(sentence.tokens):
+        return False
+    tokens = tokenize(_sentence_before(sentence, story))
+    times = find_times(tokens)
+    if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
+        return False
+    day = date.fromisoformat(report.published[:10])
+    for place in times[:-1]:  # "on Friday in a valley where a revolt began in 2004": that sentence tells of Friday
+        first = read_time(" ".join(tokens[slice(*place)]), day)
+        if (
+            first is not None
+            and first.timex_type in ("DATE", "TIME")
+            and first.end
+            and not is_long_ago(first.end, str(day))
+        ):
+            return False
+    read = read_time(" ".join(tokens[slice(*times[-1])]), day)
+    if read is None or read.timex_type in ("DURATION", "SET") or not read.end or read.relation == "since":
+        return False
+    return is_long_ago(read.end, report.published)

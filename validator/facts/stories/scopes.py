@@ -1,0 +1,87 @@
+"""Whether a number is all of the dead, some of them, or the sum of several attacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+from validator.facts.stories.happenings import HAPPENING, PLURALS, SUPERLATIVE
+from validator.facts.stories.retold import holds_any
+
+if TYPE_CHECKING:
+    from validator.facts.references.nouns import Story
+    from validator.model import Count, Fact
+    from validator.sentences import Sentence
+
+_WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
+_OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
+_ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
+_HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
+    r"\b(?:hardest|worst)[ -](?:hit|affected)\b|\bhit (?:the )?(?:hardest|worst)\b"
+)
+_SAW = compiled(r"\b(?:saw|seen|spotted|noticed) (?:[\w-]+ ){0,4}$")  # what one witness saw is not all
+_AMONG = compiled(
+    r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
+)
+_DEAD = compiled(r"\b(?:dead|killed|fatalities)$")  # "among the dead were two girls, while 31 were hurt"
+_SEVERAL = compiled(  # what a sum of several events stands beside
+    r"\b(?:two|three|four|five|six|seven|several|multiple|separate|various|(?:series|string|spate|wave|flurry|rash) of)"
+    rf" (?:[\w'-]+ ){{0,3}}{PLURALS}\b"
+    rf"|\b(?:in|by|during) (?:[\w'-]+ ){{0,3}}(?:attacks|bombings|shootings|encounters|raids)\b"
+    rf"|\b{PLURALS} (?:across|around|throughout)\b|\bviolence (?:across|around|throughout)\b"
+    r"|\bshootings and\b|\bbombings and\b"
+)
+_ANOTHER = compiled(  # what follows comes on top of what was told before
+    rf"\W*(?:(?:meanwhile|minutes later|hours later|later|also),? )?(?:another|a second|a third|a fourth|a further) "
+    rf"(?:[\w-]+ ){{0,3}}(?:{HAPPENING}|bomb|bomber|shell|rocket|mortar|missile|mine|grenade|device|drone|ied|gunman"
+    r"|round)\b"
+    r"[^.;]{0,80}?\b(?:kill|wound|injur|hurt|claim|le(?:ft|av)|martyr)"
+)
+_IN_RETURN = compiled(r"\W*in (?:retaliation|revenge|reprisal|return|response)\b,")  # what follows is another attack
+_WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
+_ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
+_SEVERAL_WORDS = (
+    *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
+    *("incidents", "encounters", "operations", "accidents", "crashes", "violence"),
+)
+_NEAR = 160  # characters between a number and the attacks that it is of
+_LEAD = 3  # sentences: a headline and the first two
+
+
+def is_another(low: str) -> bool:
+    """Does a sentence tell of another attack, whose dead come on top?"""
+    return bool(holds_any(low, _ANOTHER_WORDS) and _ANOTHER.match(low)) or bool(_IN_RETURN.match(low))
+
+
+def is_sum_of_several(fact: Fact, count: Count, low: str, offset: int, story: Story) -> bool:
+    """Does a report begin with what several attacks did together: "… killed nine in two separate attacks"?"""
+    plain = count.scope is None and count.qualifier != "vague" and count.low
+    if not plain or fact.factuality.stage != "accomplished":
+        return False
+    found = _SEVERAL.search(low) if holds_any(low, _SEVERAL_WORDS) else None
+    if found is None or abs(found.start() - (fact.trigger or fact.provenance[0]).start + offset) > _NEAR:
+        return False
+    return story.number(offset) < _LEAD and not SUPERLATIVE.search(low[: found.start()])
+
+
+def is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
+    """Are the victims told as some of a number told elsewhere?"""
+    trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
+    if " alone" in low and _ALONE.match(low, trigger):
+        return True
+    if _SAW.search(low, max(trigger - _NEAR, 0), trigger):
+        return True
+    if ("hardest" in low or "worst" in low) and _HARDEST_HIT.search(low, 0, trigger):
+        return True
+    if fact.party is None or fact.party.span is None:
+        return False
+    before = low[: max(fact.party.span.start - sentence.offset, 0)]
+    own = before.rpartition("; ")[2]
+    if own.startswith("of th") and _OF_THOSE.fullmatch(own):
+        return True
+    if not holds_any(low, _WITHIN_WORDS):
+        return False
+    if _WITHIN.search(before):
+        return True
+    among = _AMONG.search(low) if not before.rstrip().endswith("among") else None
+    return among is not None and not (fact.effect == "wounded" and _DEAD.search(among.group()))
