@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.facts.stances.verbgroup import Cue
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-Cue = tuple[str, int, int]  # field, token range
 Asserted = tuple[str, str | None]  # certainty, and the stage if it says one
 
 _OPEN: Asserted = ("U", "hypothetical")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.settings.tense import is_present
+from validator.facts.stances.verbgroup import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     Lists = Mapping[str, frozenset[str]]
 
-Cue = tuple[str, int, int]  # field, token range
 Stance = tuple[str, str, str]  # polarity, certainty, stage
 
 _OPEN: Stance = ("+", "U", "hypothetical")

@@ -1,0 +1,88 @@
+"""Whether an infinitive or a passive is only meant: "a plot to kill", "want them to leave"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+from validator.facts.stances.verbgroup import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+_PARTICLES = frozenset("in back down off over together away forward".split())
+_CAUSE_REACH = 16  # tokens
+_BRINGS_ABOUT = compiled(
+    r"\b(?:caused|causes|causing|led|leading|made|making)\b[^.;:]{0,80} to [\w-]+(?: [\w-]+){0,6} and$"
+)
+
+
+def is_order(chunks: Chunks, chunk: int) -> bool:
+    """Is it a base form that a clause begins with: "Kill them all"?"""
+    if chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]] != "B":
+        return False
+    if chunk and chunks.kinds[chunk - 1] == ",":
+        return not any(kind in "VUWA" for kind in chunks.kinds[:chunk])  # not "Bandits attack village, kill 13"
+    return chunk == 0 or chunks.kinds[chunk - 1] in ":;Q"
+
+
+def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
+    """Is it "to be lifted" behind a noun group: what is asked for, not "is said to have been lifted"?"""
+    start = chunks.starts[chunk]
+    if start and chunks.tokens[start - 1].lower() in ("latest", "first", "last", "only", "one", "next"):
+        return False
+    above = chunks.ends[chunk - 2] - 1 if chunk > 1 and chunks.kinds[chunk - 2] in "VUZB" else -1
+    if above >= 0 and chunks.tokens[above].lower().startswith(("allow", "let", "caus", "forc", "led", "lead")):
+        return False
+    return (
+        chunks.parts[start] == "T" and "e" not in chunks.parts[start : chunks.ends[chunk]] and _is_noun(chunks, chunk)
+    )
+
+
+def _is_noun(chunks: Chunks, chunk: int) -> bool:
+    return chunk > 0 and chunks.kinds[chunk - 1] in "NMGKE"
+
+
+def is_aim(chunks: Chunks, chunk: int) -> bool:
+    """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
+    if chunks.kinds[chunk - 1] in "NMGK":
+        return True
+    particle = chunks.kinds[chunk - 1] in "IR" and chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in _PARTICLES
+    return particle and chunks.kinds[chunk - 2] in "VU"
+
+
+def is_brought_about(sentence: Sentence, chunk: int) -> bool:
+    """Is it the second thing that something caused: "caused a wall to fall and kill two people"?"""
+    start = sentence.chunks.starts[chunk]
+    if sentence.tokens[start - 1 : start] != ["and"]:
+        return False
+    return _BRINGS_ABOUT.search(" ".join(sentence.tokens[max(start - _CAUSE_REACH, 0) : start]).lower()) is not None
+
+
+def under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
+    """Does an infinitive stand under "enough" or "too": "ill enough to be jailed", "too early to lift the ban"?"""
+    start = sentence.chunks.starts[chunk]
+    start += sentence.tokens[start].lower() == "enough"  # an adverb of the verb group
+    if start < 2 or start >= len(sentence.tokens) or sentence.tokens[start].lower() != "to":
+        return False
+    before = [token.lower() for token in sentence.tokens[start - 2 : start]]
+    at = start - 1 if before[1] == "enough" else start - 2 if before[0] in ("too", "enough") else -1
+    if at < 0:
+        return False
+    cues.append(("stage", at, at + 1))
+    return True
+
+
+def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int:
+    """The token by which an infinitive is only meant: "a plot to kill", "want them to leave"; -1 where none is."""
+    chunks = sentence.chunks
+    at = chunks.starts[chunk] - 1
+    if at >= 0 and sentence.tokens[at].lower() in lists["intent-nouns"]:
+        return at
+    if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":
+        at = chunks.ends[chunk - 2] - 1
+        return at if sentence.tokens[at].lower() in lists["wish-verbs"] else -1
+    return -1

@@ -1,0 +1,155 @@
+"""What the words of a verb group itself say of it: its modal, its negation, an adverb, a form that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+Cue = tuple[str, int, int]  # field, token range
+_GOING_ON = frozenset({"having", "getting"})
+
+
+def first_of_coordination(chunks: Chunks, chunk: int) -> int:
+    """The verb group whose modal a form behind a conjunction shares: "could leave … and then dismantle"."""
+    if chunks.kinds[chunk] == "U":
+        return _first_of_participles(chunks, chunk)
+    if chunks.kinds[chunk] not in "VB" or chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r") != "B":
+        return chunk
+    at = chunk - 1
+    while at >= 0 and chunks.kinds[at] in "R,T":
+        at -= 1
+    if at >= 0 and chunks.kinds[at] == "A" and "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]]:
+        return at  # "will today release"
+    if at < 0 or chunks.kinds[at] != "c":
+        return chunk
+    for i in range(at - 1, -1, -1):
+        if chunks.kinds[i] in "VWB":
+            group = chunks.parts[chunks.starts[i] : chunks.ends[i]]
+            return i if any(letter in group for letter in "mDT") else chunk
+        if chunks.kinds[i] in ";:Q":
+            return chunk
+    return chunk
+
+
+def _first_of_participles(chunks: Chunks, chunk: int) -> int:
+    """The verb group whose modal a participle behind "or" or "and" shares: "can be thrown in jail or killed"."""
+    after = "".join(chunks.kinds[chunk + 1 : chunk + 2])
+    if chunk < 2 or chunks.kinds[chunk - 1] != "c" or (after and after in "NME"):
+        return chunk
+    at = chunk - 2
+    while at > 0 and chunks.kinds[at] in "RTIGKX":
+        at -= 1
+    if chunks.kinds[at] not in "WA":
+        return chunk
+    return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
+
+
+def read_group(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str]:
+    """Polarity, certainty and stage that a verb group's own words give; `cues` grows."""
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    group = chunks.parts[start:end]
+    polarity, certainty, stage = "+", "CT", "accomplished"
+    if (
+        "N" in group
+        or "cannot" in sentence.tokens[start:end]
+        or "'" in "".join(sentence.tokens[start:end])
+        or "’" in "".join(sentence.tokens[start:end])
+    ):
+        for i in range(start, end):
+            word = sentence.tokens[i].lower().replace("’", "'")
+            if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
+                polarity = "-"
+                cues.append(("polarity", i, i + 1))
+    for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
+        letter, word = chunks.parts[i], sentence.tokens[i].lower()
+        if letter == "m":
+            if word in lists["possible-modals"]:
+                certainty = "PS"
+                perfect = (
+                    "e" in group.rstrip("r")[i - start : -1] and word != "could"
+                )  # "may have died", not "could have died"
+                if not perfect and not _ends_in_be(sentence, start, group):  # nor "may be ill"
+                    stage = "hypothetical"
+                cues.append(("certainty", i, i + 1))
+            elif word in lists["future-modals"]:
+                stage = "future"
+                if word == "would" and ("e" in group[i - start :] or "if" in sentence.tokens):
+                    stage, certainty = "hypothetical", "U"  # "would have died", "would leave if they could"
+                cues.append(("stage", i, i + 1))
+            elif word in lists["obliging-modals"]:
+                if word == "must" and "e" in group[i - start :]:  # "must have died"
+                    certainty = "PR"
+                else:
+                    stage, certainty = "hypothetical", "U"
+                cues.append(("certainty", i, i + 1))
+        elif letter == "r" and word in lists["hedge-adverbs"]:
+            certainty = "PR"
+            cues.append(("certainty", i, i + 1))
+        elif letter == "r" and word == "almost":
+            polarity = "-"
+            cues.append(("polarity", i, i + 1))
+    if start and sentence.tokens[start].lower() == "longer" and sentence.tokens[start - 1].lower() == "no":
+        polarity = "-"  # "can no longer attack it"
+        cues.append(("polarity", start - 1, start + 1))
+    if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
+        polarity = "-"  # "but not jailed", "not executing him"
+        cues.append(("polarity", start - 1, start))
+    if chunk and chunks.kinds[chunk - 1] == "R":
+        for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
+            word = sentence.tokens[i].lower()
+            if word in lists["hedge-adverbs"]:
+                certainty = "PR"
+                cues.append(("certainty", i, i + 1))
+            elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
+                polarity = "-"
+                cues.append(("polarity", i, i + 1))
+    if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
+        stage = "ongoing" if stage == "accomplished" else stage
+    return polarity, certainty, stage
+
+
+def _ends_in_be(sentence: Sentence, start: int, group: str) -> bool:
+    """Is the last of a verb group a form that joins a state: "may be", "may be still" in hospital?"""
+    bare = group.rstrip("r")
+    return bare[-1:] == "a" and (bare == group or sentence.tokens[start + len(bare) - 1].lower() == "be")
+
+
+def _is_going_on(tokens: list[str], group: str) -> bool:
+    """Is it "is having", "are getting": an auxiliary whose own head goes on?"""
+    head = max((i for i, letter in enumerate(group) if letter in "ae"), default=0)
+    return head > 0 and group[-1] not in "vkB" and tokens[head].lower() in _GOING_ON and "a" in group[:head]
+
+
+def negation(sentence: Sentence, chunk: int) -> int:
+    """The token that negates a verb group, or -1."""
+    chunks = sentence.chunks
+    for i in range(chunks.starts[chunk], chunks.ends[chunk]):
+        word = sentence.tokens[i].lower().replace("’", "'")
+        if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
+            return i
+    return -1
+
+
+def has_future(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Is the verb group one of "will continue"?"""
+    start, end = sentence.chunks.starts[chunk], sentence.chunks.ends[chunk]
+    return any(word.lower() in lists["future-modals"] for word in sentence.tokens[start : end - 1])
+
+
+def has_modal(chunks: Chunks, i: int) -> bool:
+    """Does a verb group hold "may", "will" or the like?"""
+    return "m" in chunks.parts[chunks.starts[i] : chunks.ends[i]]
+
+
+def is_infinitive(sentence: Sentence, chunk: int) -> bool:
+    """Is it "be" or "have" behind "to"? Other verbs are one group with it."""
+    chunks = sentence.chunks
+    return chunks.kinds[chunk] == "A" and chunk > 0 and chunks.parts[chunks.ends[chunk - 1] - 1] == "T"

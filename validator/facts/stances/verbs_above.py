@@ -1,0 +1,131 @@
+"""What the verb before says of a verb: "failed to", "tried to", "is going to", "got him to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.stances.governors import under_noun
+from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+_ENDING = frozenset({"stop", "halt", "cease", "end", "quit"})  # what is to end goes on
+_NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_MAKING = frozenset(
+    "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
+    "compelled help helps helped lead "
+    "leads led prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
+)
+_SEEMING = frozenset("seem seems seemed appear appears appeared".split())
+_GOVERNORS = (
+    ("failure-verbs", "-"),
+    ("attempt-verbs", "attempted"),
+    ("threat-verbs", "threatened"),
+    ("plan-verbs", "planned"),
+    ("ongoing-verbs", "ongoing"),
+)
+
+
+def is_able(chunks: Chunks, chunk: int) -> bool:
+    """Is an infinitive what somebody is able to do: "would have been able to meet"?"""
+    if chunk < 2 or chunks.kinds[chunk - 1] != "O" or chunks.kinds[chunk - 2] != "A":
+        return False
+    return chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in ("able", "unable", "free", "allowed")
+
+
+def made_to(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str] | None:
+    """What the verb that makes somebody do it says of itself: "tried to get him to stop", "did not force her to go"."""
+    chunks = sentence.chunks
+    above = chunk - 2
+    if above < 0 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[above] not in "VWUZB":
+        return None
+    if chunks.tokens[chunks.ends[above] - 1].lower() not in _MAKING:
+        wished = chunks.kinds[above] == "B" and governed(sentence, above, lists, cues) in _NOT_YET
+        return ("+", "U", "hypothetical") if wished else None  # "wants to call her to confirm it"
+    polarity, certainty, stage = read_group(sentence, above, lists, cues)
+    governor = governed(sentence, above, lists, cues)
+    if governor == "-":
+        polarity = "-"
+    elif governor in ("attempted", "threatened", "future"):
+        stage = governor
+    elif governor == "planned" or (chunks.kinds[above] == "B" and not governor):
+        stage, certainty = "hypothetical", "U"
+    return polarity, certainty, stage
+
+
+def beside_verb(
+    sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, str, str]:
+    """An -ing form behind a comma is ahead, or open, with the verb before: "will return to the Gulf, visiting Oman"."""
+    chunks = sentence.chunks
+    for i in range(chunk - 2, -1, -1) if chunk > 1 and chunks.kinds[chunk - 1] == "," else ():
+        if chunks.kinds[i] in ";:hwQc,":
+            break
+        if chunks.kinds[i] in "VW":
+            words = {token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]}
+            if not words.isdisjoint(_WILL) and not any(kind in "hw" for kind in chunks.kinds[:i]):
+                return read_group(sentence, i, lists, cues)
+            break
+    return "+", "CT", "accomplished"
+
+
+def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
+    """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
+    chunks = sentence.chunks
+    bare = is_infinitive(sentence, chunk)
+    above = chunk - 2 if bare else chunk - 1
+    if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
+        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
+        return "-"
+    would = above > 0 and chunks.kinds[chunk] == "B" and has_modal(chunks, above - 1)
+    if (
+        would
+        and chunks.kinds[above - 1] == "A"
+        and chunks.kinds[above] == "I"
+        and sentence.tokens[chunks.starts[above]].lower() == "like"
+    ):
+        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
+        return "planned"  # "would like to punch him"
+    if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
+        return ""
+    if chunks.kinds[above] not in "VWUZB":
+        return "" if bare else under_noun(sentence, chunk, lists, cues)
+    head = chunks.ends[above] - 1
+    word = sentence.tokens[head].lower()
+    if word == "going":
+        cues.append(("stage", head, head + 1))
+        return "future"
+    for name, value in _GOVERNORS:
+        if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
+            denied = negation(sentence, above)
+            if denied >= 0:  # "is not trying to build"; what somebody did not fail to do happened
+                cues.append(("polarity", denied, denied + 1))
+                return "" if value == "-" else "-"
+            cues.append(("polarity" if value == "-" else "stage", head, head + 1))
+            ahead = value == "ongoing" and has_future(sentence, above, lists)
+            return "future" if ahead else value
+    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "B" and word not in _ENDING:
+        over = governed(sentence, above, lists, cues)  # "prepared to resume shelling"
+        if over in ("planned", "future", "attempted", "threatened"):
+            return over
+    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "V" and has_future(sentence, above, lists):
+        cues.append(("stage", chunks.starts[above], chunks.starts[above] + 1))
+        return "future"  # "shall start killing them"
+    if word in _SEEMING:
+        cues.append(("certainty", head, head + 1))
+        return "PR"
+    perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
+    if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
+        cues.append(("stage", head, head + 1))
+        return "planned"
+    if chunks.kinds[above] in "WU" and (word in lists["report-verbs"] or word == "said"):
+        cues.append(("certainty", chunks.starts[above], head + 1))
+        return "PR"
+    return ""
