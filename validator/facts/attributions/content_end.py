@@ -1,0 +1,101 @@
+"""Where a content ends: at a bracket, before ", according to …", before the main clause, before the day it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.saying import CUES
+
+if TYPE_CHECKING:
+    from validator.sentences import Sentence
+
+
+def with_owned(sentence: Sentence, end: int) -> int:
+    """Where a content ends that is only whose it is: "discussed Hale's firing of the clerk"."""
+    chunks = sentence.chunks
+    if end + 1 >= len(sentence.tokens) or sentence.tokens[end] not in ("'s", "’s"):
+        return end
+    owned = chunks.at(end + 1)
+    if chunks.kinds[owned] not in "ZNMGK":
+        return end
+    while owned + 2 < len(chunks.kinds) and chunks.kinds[owned + 1] == "F" and chunks.kinds[owned + 2] in "GKX":
+        owned += 2
+    return chunks.ends[owned]
+
+
+def before_date(sentence: Sentence, start: int, end: int) -> int:
+    """Where a thing that somebody tells of ends before the day on which he does: "announced the start, Dec. 10"."""
+    chunks = sentence.chunks
+    first, last = chunks.at(start), chunks.at(end - 1)
+    dated = last > first + 1 and chunks.kinds[last] == "T" and chunks.kinds[last - 1] == ","
+    if not dated or any(kind in "VUWAh" for kind in chunks.kinds[first : last + 1]):
+        return end
+    return (
+        chunks.starts[last - 1] if any(map(str.isdigit, "".join(sentence.tokens[chunks.starts[last] : end]))) else end
+    )
+
+
+def before_main(sentence: Sentence, start: int, end: int) -> int:
+    """Where a relative clause ends that somebody says: "men who guards say shot him were freed"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if not first or chunks.kinds[first] not in "VWUA" or not chunks.is_held(first - 1):
+        return end
+    who = chunks.subject(first)
+    for i in range(first + 1, chunks.at(end - 1) + 1):
+        if chunks.kinds[i] in "VWUA" and chunks.kinds[i - 1] not in "cw" and chunks.subject(i) == who:
+            return chunks.starts[i]
+    return end
+
+
+def within_brackets(sentence: Sentence, start: int, end: int) -> int:
+    """Where the brackets close that a content begins in."""
+    if ")" not in sentence.tokens[start:end]:
+        return end
+    deep = 0
+    for i in range(start, end):
+        deep += (sentence.tokens[i] == "(") - (sentence.tokens[i] == ")")
+        if deep < 0:
+            return i
+    return end
+
+
+def ended_by_cue(sentence: Sentence, start: int, end: int) -> int:
+    """Where ", according to …" begins behind a content."""
+    tokens = sentence.tokens
+    if "according" in tokens[start:end]:
+        for i in range(start + 1, end - 1):
+            if tokens[i] == "according" and tokens[i - 1] == "," and tokens[i + 1] == "to":
+                return i - 1
+    end = _before_source(sentence, start, end)
+    chunks = sentence.chunks
+    if "Q" not in chunks.kinds or chunks.kinds[chunks.at(start)] == "Q":
+        return end
+    for k in range(chunks.at(start) + 2, min(chunks.at(end - 1) - 1, len(chunks.kinds) - 2)):
+        cue = chunks.kinds[k] == "Q" and chunks.kinds[k + 1] == "N" and chunks.kinds[k + 2] in "UV"
+        if cue and tokens[chunks.ends[k + 2] - 1].lower() in CUES:
+            return chunks.ends[k]  # 'noting that it was "late," she replied'
+    return end
+
+
+def _before_source(sentence: Sentence, start: int, end: int) -> int:
+    """Where ", a spokesman for the army said" begins behind a content."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    for k in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
+        if kinds[k] != ",":
+            continue
+        verb = (
+            k + 2 if sentence.tokens[chunks.starts[k + 1]] not in ("'", "’") else k + 3
+        )  # "I need to stay,' Hale said"
+        if verb >= len(kinds) or kinds[verb - 1] not in "NEM":
+            continue
+        while verb < len(kinds) and kinds[verb] in "IFGKX":
+            verb += 1
+        if verb >= len(kinds) or kinds[verb] not in "UV":
+            continue
+        after = kinds[verb + 1] if verb + 1 < len(kinds) else "."
+        word = sentence.tokens[chunks.ends[verb] - 1].lower()
+        if word == "quoted" or (word in CUES and after not in "hNMEZ:QBO"):
+            return chunks.starts[k]
+    return end

@@ -1,0 +1,101 @@
+"""Where a content begins: behind whom somebody warned, at "that", behind a time or a letter that only holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.saying import SAYING
+
+if TYPE_CHECKING:
+    from validator.sentences import Sentence
+
+_WARNS = frozenset("warn warns warned cautioned cautions".split())
+_WRITING = frozenset("write writes wrote written writing".split())
+_DOCUMENTS = frozenset(
+    "letter book piece article report memo essay column op-ed novel song poem note post message email".split()
+)
+_COUNTED_TIMES = frozenset("several many numerous two three four five dozens countless".split())
+
+
+def behind_warned(sentence: Sentence, start: int, trigger: int) -> int:
+    """Where what somebody is told begins behind him: "warned the premier he should know his limits"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if (
+        sentence.tokens[trigger].lower() not in _WARNS
+        or first + 2 >= len(chunks.kinds)
+        or chunks.kinds[first] not in "NM"
+    ):
+        return start
+    nxt = first + 1
+    pronoun = chunks.kinds[nxt] == "N" and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o"
+    return chunks.starts[nxt] if pronoun or chunks.kinds[nxt] == "h" else start
+
+
+def joins(sentence: Sentence, start: int) -> bool:
+    """Does a conjunction join what is said to something before it: "But the road is shut, the mayor said"?
+
+    In a quotation that began in the sentence before it is said too.
+    """
+    if sentence.chunks.tags[start] != "c" or sentence.tokens[start].lower() not in ("and", "but", "or"):
+        return False
+    return "Q" not in sentence.chunks.kinds
+
+
+def in_document(sentence: Sentence, start: int, end: int) -> int:
+    """Where what a letter says begins: "wrote a letter saying that …"; at the end where it is only written."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    wrote = first > 0 and chunks.tokens[chunks.ends[first - 1] - 1].lower() in _WRITING
+    if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
+        return start
+    if chunks.tokens[chunks.ends[first] - 1].lower() not in _DOCUMENTS:
+        return start
+    for i in range(first + 1, chunks.at(end - 1)):
+        if chunks.kinds[i] == "Z" and chunks.tokens[chunks.ends[i] - 1].lower() in SAYING:
+            return chunks.ends[i]
+    return end
+
+
+def behind_times(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is said begins behind how often it was: "testified several times about the raid"."""
+    if start + 2 >= end:
+        return start
+    first, second, after = [token.lower() for token in sentence.tokens[start : start + 3]]
+    often = second == "times" and (first in _COUNTED_TIMES or first.isdigit())
+    return start + 2 if often and after in ("about", "that", "of", "to") else start
+
+
+def from_that(sentence: Sentence, start: int, end: int) -> int:
+    """Where "that" begins what is said, behind what only tells when it was: "said before Monday's vote that he …"."""
+    chunks = sentence.chunks
+    kinds, first = chunks.kinds, chunks.at(start)
+    described = first > 1 and kinds[first] == "w" and kinds[first - 1] == "," and kinds[first - 2] in "NME"
+    if described and sentence.tokens[start].lower() in ("who", "which", "whose"):
+        return chunks.starts[first - 2]  # "as the Post told, Hart, who was ill, …"
+    if kinds[first] not in "Iw" and sentence.tokens[start] not in ("'s", "’s"):
+        return start
+    for i in range(first, chunks.at(end - 1)):
+        if kinds[i] == "h":
+            return chunks.starts[i]
+        if kinds[i] in "VWUABZNE,:;Q":
+            return start
+    return start
+
+
+def is_ago(sentence: Sentence, start: int) -> bool:
+    """Does the end of a time stand before what is said: "noted two weeks ago, the firm …"?"""
+    return (
+        sentence.tokens[start].lower() in ("ago", "earlier", "later")
+        and sentence.chunks.tags[start + 1 : start + 2] == ","
+    )
+
+
+def behind_alternative(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content begins behind a second verb that a conjunction joins: "would not confirm or deny that …"."""
+    chunks = sentence.chunks
+    joined = 0 < start < end and chunks.tags[start - 1] == "c" and "Q" not in chunks.kinds
+    if not joined or chunks.kinds[chunks.at(start)] not in "VUB" or chunks.kinds[chunks.at(start - 1) - 1] not in "VUB":
+        return start
+    after = chunks.ends[chunks.at(start)]
+    return after if after < end else start
