@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import goes_with_another, over_asides, tells_toll
+from validator.chunks import goes_on, goes_with_another, is_counted, is_held, over_asides, tells_toll
 from validator.guards import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
@@ -36,7 +36,7 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
             if subject is None:
                 if kind == "A" and _is_inverted(chunks, i, start, end):
                     return True
-            elif chunks.starts[subject] >= start or (i == first and chunks.is_held(i - 1)):
+            elif chunks.starts[subject] >= start or (i == first and is_held(chunks, i - 1)):
                 return True
     return False
 
@@ -85,9 +85,9 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
-    if chunks.is_counted(chunk):
+    if is_counted(chunks, chunk):
         return True
-    if chunks.goes_on(chunk) or _acts(chunks, chunk) or _is_listed(chunks, chunk):
+    if goes_on(chunks, chunk) or _acts(chunks, chunk) or _is_listed(chunks, chunk):
         return False
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.chunks import is_counted
 from validator.conditions import can_be_passive, can_fill, is_clause, is_guarded, is_time, takes_object
 from validator.program import reader
 from validator.units import UNIT
@@ -107,7 +108,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     tags = chunks.tags
     if variant.tags == "WU" and not can_be_passive(chunks, trigger):
         return None
-    if variant.tags.startswith("VU") and tags[trigger] == "U" and chunks.is_counted(chunks.at(trigger)):
+    if variant.tags.startswith("VU") and tags[trigger] == "U" and is_counted(chunks, chunks.at(trigger)):
         return None
     edge = first = trigger
     subject = chunk = -1

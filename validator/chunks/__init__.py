@@ -14,7 +14,9 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 """
 
 from validator.chunks.groups import Chunks
+from validator.chunks.relatives import is_held
 from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll
+from validator.chunks.verbs_before import goes_on, is_counted
 from validator.chunks.words import NOMINAL
 
 __all__ = [
@@ -22,7 +24,10 @@ __all__ = [
     "Chunks",
     "clause_stop",
     "closing_dash",
+    "goes_on",
     "goes_with_another",
+    "is_counted",
+    "is_held",
     "over_asides",
     "tells_toll",
 ]

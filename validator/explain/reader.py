@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from validator.chunks import is_counted
 from validator.compile.variants import PASSIVE
 from validator.conditions import can_be_passive, can_fill, head_end, is_clause, takes_object
 from validator.explain.machine import ranges
@@ -127,7 +128,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         return this.miss("trigger-form", trigger, [item])
     if programs.tags == PASSIVE and not can_be_passive(chunks, trigger):
         return this.miss("trigger-form", trigger, [item], detail="a bare past form before an object is no passive")
-    if programs.tags.startswith("VU") and chunks.tags[trigger] == "U" and chunks.is_counted(chunks.at(trigger)):
+    if programs.tags.startswith("VU") and chunks.tags[trigger] == "U" and is_counted(chunks, chunks.at(trigger)):
         return this.miss("trigger-form", trigger, [item], detail="a past form between numbers is no active")
     run = view.ahead(programs.right, trigger)
     if run.end is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.chunks import goes_with_another, over_asides, tells_toll
+from validator.chunks import goes_with_another, is_counted, is_held, over_asides, tells_toll
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
 from validator.guards import SLOT_GUARDS
@@ -131,7 +131,7 @@ class _Attempt:
         chunk = self._chunks.at(trigger)
         if "passive" in (voice, verb.form):
             return tag in "WU" and (tag == "W" or self._is_bare_passive(chunk))
-        if tag == "U" and verb.form in (None, "active") and self._chunks.is_counted(chunk):
+        if tag == "U" and verb.form in (None, "active") and is_counted(self._chunks, chunk):
             return False
         return tag in (FORMS[verb.form] if verb.form else "VUZBA")
 
@@ -140,7 +140,7 @@ class _Attempt:
         kinds = self._chunks.kinds
         if chunk and kinds[chunk - 1] == "w":
             return False
-        if self._chunks.is_counted(chunk):
+        if is_counted(self._chunks, chunk):
             return True
         after = chunk + 1
         if kinds[after : after + 1] == "R":
@@ -188,7 +188,7 @@ class _Attempt:
             if kind not in "VWUA" or (i and chunks.kinds[i - 1] in "wh"):
                 continue
             subject = chunks.subject(i)
-            if subject is not None and (chunks.starts[subject] >= start or (i == first and chunks.is_held(i - 1))):
+            if subject is not None and (chunks.starts[subject] >= start or (i == first and is_held(chunks, i - 1))):
                 return True
             be = subject is None and kind == "A" and chunks.parts[chunks.starts[i]] == "a" and chunks.starts[i] > start
             if be and chunks.kinds[i + 1 : i + 2] in tuple("NME") and chunks.ends[i + 1] <= end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import is_held
 from validator.chunks.saying import CUES
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def before_main(sentence: Sentence, start: int, end: int) -> int:
     """Where a relative clause ends that somebody says: "men who guards say shot him were freed"."""
     chunks = sentence.chunks
     first = chunks.at(start)
-    if not first or chunks.kinds[first] not in "VWUA" or not chunks.is_held(first - 1):
+    if not first or chunks.kinds[first] not in "VWUA" or not is_held(chunks, first - 1):
         return end
     who = chunks.subject(first)
     for i in range(first + 1, chunks.at(end - 1) + 1):

@@ -1,0 +1,46 @@
+"""A sentence laid out in chunks: what is read of it by whoever looks for subjects, relatives and verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Layout:
+    """Parallel sequences of kinds and token bounds of the chunks of a sentence."""
+
+    __slots__ = ()
+
+    ends: list[int]
+    kinds: Sequence[str]
+    parts: str
+    starts: list[int]
+    tags: str
+    times: list[tuple[int, int]]
+    tokens: Sequence[str]
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """Token bounds of a noun group with what "of" attaches to it."""
+        end = i
+        while end + 2 < len(self.kinds) and self.kinds[end + 1] == "F" and self.kinds[end + 2] in "GKX":
+            end += 2
+        return self.starts[i], self.ends[end]
+
+    def word(self, i: int) -> str:
+        """The first word of a chunk in small letters; empty beyond the end."""
+        return self.tokens[self.starts[i]].lower() if i < len(self.kinds) else ""
+
+    def head_word(self, i: int) -> str:
+        """The last word of a chunk in small letters."""
+        return self.tokens[self.ends[i] - 1].lower()
+
+    def back(self, i: int, mark: str) -> int:
+        """The nearest chunk of that kind to the left of `i`, or -1; never across a semicolon or quotation mark."""
+        for j in range(i - 1, -1, -1):
+            if self.kinds[j] == mark:
+                return j
+            if self.kinds[j] in ";Q":
+                return -1
+        return -1

@@ -1,0 +1,93 @@
+"""Whether the noun group before a verb does what it tells: "the drive to free it", "called on them to go"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.control import (
+    FOR_DOING,
+    OVER_OTHERS,
+    PURPOSES,
+    TRIALS,
+)
+from validator.chunks.words import CLAUSE_START
+
+if TYPE_CHECKING:
+    from validator.chunks.layout import Layout
+
+# What one can be to do something, where "it is …" means a party: "it is ready to talk".
+_PERSONAL = frozenset(
+    "ready willing unwilling able unable quick slow swift eager keen determined prepared likely unlikely set due free "
+    "reluctant happy pleased proud afraid bound certain sure committed poised first last content glad loath".split()
+)
+_LOTS = frozenset("suffering plight fate safety lives number numbers bodies remains evacuation rescue names".split())
+
+
+def is_purpose(chunks: Layout, i: int) -> bool:
+    """Is the noun group at `i` something done for what the infinitive says: "the drive to free it"?
+
+    "Drive" and "campaign" can be people who act; before an infinitive the group is no actor of it.
+    """
+    return chunks.kinds[i] in "NMGK" and chunks.head_word(i) in PURPOSES
+
+
+def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
+    """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
+    if chunks.kinds[verb] != "B" or chunks.kinds[i] != "A" or chunks.tokens[chunks.starts[i] - 1].lower() != "it":
+        return False
+    at = chunks.starts[verb] - 1
+    return chunks.parts[at] == "j" and chunks.tokens[at].lower() not in _PERSONAL
+
+
+def is_called_on(chunks: Layout, i: int) -> bool:
+    """Does the infinitive behind the noun group at `i` say what it is to do: "called on them to", "for them to"?"""
+    word = chunks.word(i - 1) if i else ""
+    before = chunks.head_word(i - 2) if i > 1 else ""
+    brought = word == "in" and before in ("called", "call", "calls", "calling", "brought", "bring")
+    return brought or word == "for" or (word in ("on", "upon", "to") and before.startswith(("call", "appeal", "rel")))
+
+
+def is_lot(chunks: Layout, i: int) -> bool:
+    """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""
+    if i < 2 or chunks.kinds[i - 1] != "F":
+        return False
+    return chunks.tokens[chunks.ends[i - 2] - 1].lower() in _LOTS and chunks.parts[chunks.ends[i] - 1] in "hg"
+
+
+def is_open_apposition(chunks: Layout, i: int, verb: int) -> bool:
+    """Does the noun group at `i` say who the name before its comma is: "Ana Hale, the mayor of Orlen said"?"""
+    if i < 2 or chunks.kinds[i - 2] != "N" or (i > 2 and chunks.kinds[i - 3] not in CLAUSE_START):
+        return False
+    name = chunks.parts[chunks.starts[i - 2] : chunks.ends[i - 2]]
+    titled = chunks.parts[chunks.starts[i]] == "d" and chunks.parts[chunks.ends[i] - 1] == "h"
+    after = verb + 1
+    closed = after < len(chunks.kinds) and chunks.kinds[after] in ",."
+    return titled and verb > i + 1 and not closed and len(name) > 1 and not name.strip("hP") and name[-1] == "P"
+
+
+def is_tried_for(chunks: Layout, i: int) -> bool:
+    """Does "for" stand behind "the conviction of" somebody?"""
+    if i < 3 or chunks.word(i) != "for" or chunks.kinds[i - 1] != "G" or chunks.kinds[i - 2] != "F":
+        return False
+    return chunks.head_word(i - 3) in TRIALS
+
+
+def is_for_another(chunks: Layout, i: int, verb: int) -> bool:
+    """Does the -ing form behind a preposition tell what the object at `i` did or may not: "jailed him for"?"""
+    word, above = chunks.word(verb - 1), chunks.head_word(i - 1)
+    if word == "for":
+        return above in FOR_DOING and chunks.kinds[i - 1] != "Z"
+    return above.startswith(OVER_OTHERS.get(word, ()))
+
+
+def is_with(chunks: Layout, i: int, verb: int) -> bool:
+    """Does "with" or "in addition to" stand here, and no object or clause behind the participle?"""
+    word = chunks.word(i)
+    if verb + 1 < len(chunks.kinds) and chunks.kinds[verb + 1] in "hNM":
+        return False  # "a note with the guards told that …"
+    return word == "with" or (word == "to" and i > 0 and chunks.word(i - 1) == "addition")
+
+
+def is_brought_in(chunks: Layout, i: int) -> bool:
+    """Does ", with" stand before the noun group at `i`?"""
+    return i > 1 and chunks.word(i - 1) == "with" and chunks.kinds[i - 2] in ",;-"

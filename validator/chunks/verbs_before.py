@@ -1,0 +1,130 @@
+"""Which verb before a conjunction or a comma goes on in the verb behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.relatives import is_relative
+from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, TELLS
+from validator.chunks.words import NOUN_KINDS
+
+if TYPE_CHECKING:
+    from validator.chunks.layout import Layout
+
+PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
+_NAMING = frozenset({"identified", "named", "called", "nicknamed", "known", "dubbed"})
+_ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to them
+
+
+def verb_before(chunks: Layout, i: int, peers: str = "VWU") -> int | None:
+    """The nearest verb group of these kinds to the left of `i`, in the same clause."""
+    for j in range(i - 1, -1, -1):
+        if chunks.kinds[j] in peers and not _is_naming(chunks, j) and not _is_apposed(chunks, j):
+            return j
+        if chunks.kinds[j] in ";:h.":
+            return None
+    return None
+
+
+def main_verb_before(chunks: Layout, i: int) -> int | None:
+    """The verb before a comma, over a participle of its object: "accused men *wounded in* the raid"."""
+    before = verb_before(chunks, i)
+    if before is None or chunks.kinds[before] != "U" or not 1 < before < i - 1:
+        return before
+    told_of = (
+        chunks.kinds[before - 1] in "NMGK" and chunks.kinds[before + 1] in "IT" and chunks.kinds[before - 2] in "VUZBI"
+    )
+    above = verb_before(chunks, before) if told_of else None
+    return before if above is None else above
+
+
+def _is_naming(chunks: Layout, i: int) -> bool:
+    """Does the participle at `i` only name an object: "killed a farmer identified as Musa and fled"?"""
+    kinds = chunks.kinds
+    named = kinds[i] == "U" and i > 1 and kinds[i - 1] in NOUN_KINDS and kinds[i - 2] in "VUZB"
+    return named and chunks.word(i) in _NAMING
+
+
+def _is_apposed(chunks: Layout, i: int) -> bool:
+    """Does the participle at `i` tell of an apposition: "left the bloc, an alliance born out of war, and said"?"""
+    kinds = chunks.kinds
+    if kinds[i] != "U" or i < 3 or i + 1 >= len(kinds) or kinds[i + 1] not in "IF":
+        return False
+    apposed = kinds[i - 1] in "NM" and kinds[i - 2] == "," and kinds[i - 3] in NOUN_KINDS
+    return apposed and chunks.parts[chunks.starts[i - 1]] == "d" and "," in chunks.kinds[i + 1 : i + 8]
+
+
+def over_relative(chunks: Layout, i: int, verb: int) -> int | None:
+    """The verb before a relative clause that the comma before "and" closes: "may see Lima, which …, and may …"."""
+    kinds = chunks.kinds
+    if i < 2 or kinds[i - 1] != "," or kinds[verb] not in "VWA":
+        return None
+    opening = chunks.back(i - 1, ",")
+    if opening < 1 or kinds[opening + 1] != "w" or not is_relative(chunks, opening + 1):
+        return None
+    before = verb_before(chunks, opening, "VWA")
+    modal = chunks.parts[chunks.starts[verb]] == "m"
+    return before if before is not None and (not modal or chunks.parts[chunks.starts[before]] == "m") else None
+
+
+def bare_before(chunks: Layout, i: int) -> int | None:
+    """The active past form before a conjunction: "signed a truce …, but have since accused it of …"."""
+    before = verb_before(chunks, i, "U")
+    return before if before is not None and chunks.kinds[before + 1] in "NM" else None
+
+
+def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
+    """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
+    word = chunks.tokens[chunks.ends[verb] - 1].lower()
+    but = i > 1 and chunks.tokens[chunks.starts[i]] == "but" and word in SAYS_STILL
+    if not but and (i < 2 or chunks.kinds[i - 1] not in ",Q" or word not in TELLS):
+        return None
+    j = i - 2
+    if chunks.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
+        while j > 0 and chunks.kinds[j] != "Q":
+            j -= 1
+    said = TELLS if chunks.kinds[i - 1] == "Q" else SAID
+    for k in range(j, -1, -1):
+        if chunks.kinds[k] in ";:w" or (chunks.kinds[k] == "Q" and k != j):
+            return None
+        if chunks.kinds[k] in "VU" and chunks.tokens[chunks.ends[k] - 1].lower() in said:
+            return k
+    return None
+
+
+def is_counted(chunks: Layout, i: int) -> bool:
+    """Is the participle at `i` one of several with numbers for their subjects: "2 killed 3 injured in …"?"""
+    kinds = chunks.kinds
+    if i == 0 or i + 2 >= len(kinds) or kinds[i + 2] != "U" or kinds[i + 1] not in "NE":
+        return False
+    return kinds[i - 1] in "NE" and chunks.parts[chunks.starts[i - 1]] == chunks.parts[chunks.starts[i + 1]] == "q"
+
+
+def goes_on(chunks: Layout, i: int) -> bool:
+    """Does the past form at `i` go on with what its subject did: "stormed the village and shot at random"?
+
+    Not where it tells who did it or how it ended: "robbed a bank and shot by police", "… and shot dead".
+    """
+    kinds = chunks.kinds
+    joined = i - 2 if i > 1 and kinds[i - 1] == "R" else i - 1
+    if joined < 1 or kinds[joined] != "c" or chunks.word(i + 1) in _ENDS:
+        return False
+    before = verb_before(chunks, joined, PEERS["U"])
+    if before is None:
+        return False
+    return kinds[before] == "V" or (kinds[before] == "U" and kinds[before + 1] in "NMEO")
+
+
+def is_inserted(chunks: Layout, i: int) -> bool:
+    """Does ", the mayor said" stand before a comma?"""
+    if i < 3 or chunks.kinds[i - 1] not in "UV" or chunks.kinds[i - 2] not in "NM" or chunks.kinds[i - 3] != ",":
+        return False
+    return chunks.head_word(i - 1) in BEFORE_CLAUSE
+
+
+def reduced(chunks: Layout, i: int, verb: int) -> int | None:
+    """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
+    if any(kind not in "IFGKXTR" for kind in chunks.kinds[i + 1 : verb]):
+        return None
+    speaks = i > 2 and chunks.kinds[i - 2] == "Z" and chunks.kinds[i - 3] in "NM"
+    return i - 3 if speaks else i - 1  # "a group representing people displaced by the war said"
