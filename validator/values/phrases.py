@@ -290,7 +290,7 @@ _part(
     "CARD BC",
     "BC CARD",
     "PER CARD",
-    "CARD [FRAC QTRS]",
+    "CARD [FRAC QTRS] (?! OF [THE POSD THAT] CARD)",
     "^NUMD (?=[DOT CLOSED])",
     "REFN DOT? (?:CARD|RDD|RNN|NY) (?:[AND TO COM] NUMD)?",
     "GRP OF CARD",
@@ -298,12 +298,13 @@ _part(
     "NUMD (?:DSH NUMD){2,6}",
     "NO OUT",
     "ONE ANOTHER",
-    "AN [ORW QTR HALF] (?=OF)",
+    "AN [ORW QTR HALF] (?=OF) (?! OF [THE POSD THAT] CARD)",
     "RATIO",
 )
 for _name, _other in (("QUANTITY", "TIMEX | MEASURE | NOCOUNT"), ("TIMELESS", "MEASURE | NOCOUNT")):
     _part(
         _name,
+        "QUAL? (?: HALF OF? | [AN NUMW] [ORW QTR FRAC QTRS] OF ) [THE POSD THAT] CARD (?! [UNITS UNIT PCT MUN HUN])",
         "BETWEEN CARD AND CARD",
         f"(?: ANOTHER | THE (?! {_other} ) | QUAL{{1,2}} ANOTHER? | (?:AN ADDL) | ADDL )?"
         " (?: (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"

@@ -71,6 +71,7 @@ _COMMON = (
 )
 # The single words that can be a phrase of the grammar, and some more.
 _ALONE = frozenset({*NUMBER_WORDS, *SCALES, *_OWN, *"a an both none no zero another additional further half".split()})
+_EQUAL = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 QUALIFIERS = {
     "MORE": "more-than",
     "LEAST": "at-least",
@@ -135,12 +136,23 @@ def _read(tree: Any, table: dict[str, int]) -> Quantity | None:
             return Quantity(0, 0)
         case "another" if not values:
             return Quantity(1, 1)
+        case "part":
+            return _part(node, values[0], marks)
         case "span":
             first, last = values[0] * _lent_scale(node, values), values[-1]
             return _bounded(min(first, last), max(first, last), marks, "range")
         case "indefinite":
             return _vague(_words(node), table, marks)
     return _bounded(values[0], values[0], marks, "exact")
+
+
+def _part(node: Any, whole: int, marks: list[str]) -> Quantity:
+    """The interval of "half of the 40", "two thirds of the 90"; what leaves a rest is only about right."""
+    words = [str(token) for token in next(node.find_data("share")).scan_values(lambda _: True)]
+    parts = next((n for word, n in _EQUAL.items() if word in (name.removesuffix("s") for name in words)), 2)
+    taken = whole * NUMBER_WORDS.get(words[0], 1)
+    plain = "exact" if taken % parts == 0 and not marks else "approx"
+    return _bounded(round(taken / parts), round(taken / parts), marks, plain)
 
 
 def _lent_scale(node: Any, values: list[int]) -> int:
