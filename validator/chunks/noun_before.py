@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.control import (
-    FOR_DOING,
-    OVER_OTHERS,
-    PURPOSES,
-    TRIALS,
-)
+from validator.chunks.control import FOR_DOING, OVER_OTHERS, PURPOSES, TRIALS
 from validator.chunks.words import CLAUSE_START
 
 if TYPE_CHECKING:

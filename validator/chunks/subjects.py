@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from validator.chunks.control import (
-    AGAINST,
-    FOR_HIMSELF,
-    HARMING,
-    LODGED,
-    is_of_thing,
-)
+from validator.chunks.control import AGAINST, FOR_HIMSELF, HARMING, LODGED, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     is_brought_in,

@@ -1,0 +1,108 @@
+"""Whom a pronoun means: the one best candidate of the nearest sentence that has any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.references.agreement import agrees, is_of_gender
+from validator.facts.references.candidates import levels
+from validator.facts.references.pointing import HE, IT, OWNED, REFLEXIVE, SHE, THEY
+from validator.facts.references.standing import (
+    chunk_of,
+    governs,
+    is_object,
+    is_other,
+    is_told,
+    outside,
+    rivals,
+    tellers_besides,
+    things_compete,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.references.identities import Identities
+    from validator.facts.references.nouns import Mention
+
+
+def of_pronoun(known: Identities, here: Mention) -> Mention | None:
+    """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
+    word = here.words[0].lower()
+    thing, many, subject = word in IT, word in THEY, governs(known.story, here)
+    if word in REFLEXIVE:
+        return _own_subject(known, here)
+    if word in OWNED and (joined := _joined(known, here)) is not None:
+        return known.pointed_at(joined)
+
+    def ranks(back: int) -> int:
+        return 1 if back > 1 or (thing and back) else 2 if thing or (many and back) else 3
+
+    for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
+        fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
+        if word in HE | SHE and back:
+            fitting = [m for m in fitting if not is_other(known.story, word, m, candidates)]
+        sure = [m for m in fitting if is_of_gender(known, word, m)]
+        fitting = sure or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
+        if things_compete(known.story, here, fitting, back):
+            return None
+        if not subject:
+            if (many and back > 1) or (back == 0 and rivals(known.story, here)):
+                return None
+            found = known.distinct(fitting)
+            if found or (thing and back == 0):
+                return _alone(known, here, found, candidates)
+        if back == 0 and len(known.distinct([m for m in fitting if m.rank < 2])) > 1:
+            return None  # "Smith left, and when Jones came, he …"
+        if many and back and tellers_besides(known.story, here):
+            return None  # "16 percent of voters said they would …"
+        if many and back == 0 and len(known.distinct(fitting)) > 1 and not is_told(known.story, here):
+            return None  # "rebels starved the villagers until they left"
+        for rank in range(3 if many and back == 0 else ranks(back)):
+            ranked = known.distinct([m for m in fitting if m.rank == rank])
+            if ranked:
+                return _alone(known, here, ranked, candidates)
+        if back and word not in HE | SHE:
+            return None  # what the sentence before speaks of may be a thing
+    return None
+
+
+def _alone(known: Identities, here: Mention, found: Sequence[Mention], candidates: Sequence[Mention]) -> Mention | None:
+    """What a pronoun points at, if only one was found and no like pronoun there means another: "Hale asked her"."""
+    if len(found) != 1:
+        return None
+    chosen = known.pointed_at(found[0])
+    word = here.words[0].lower()
+    likes = next((words for words in (HE, SHE) if word in words), frozenset[str]())
+    for other in candidates:
+        if len(other.words) == 1 and other.words[0].lower() in likes and other is not found[0]:
+            meant = known.antecedent(other)
+            if chosen is None or meant is None or known.who(meant) != known.who(chosen):
+                return None
+    return chosen
+
+
+def _own_subject(known: Identities, here: Mention) -> Mention | None:
+    """Who governs the verb of "himself"."""
+    chunks, at = chunk_of(known.story, here)
+    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    subject = chunks.subject(verb) if verb is not None else None
+    if subject is None:
+        return None
+    low, high = known.story.sentence(known.story.number(here.start)).span(*chunks.extent(subject))
+    for mention in known.story.mentions_over(low):
+        if mention.start == low and mention.end <= max(high, here.start) and agrees(known, here, mention):
+            return known.pointed_at(mention)
+    return None
+
+
+def _joined(known: Identities, here: Mention) -> Mention | None:
+    """Whom a conjunction joins with what is theirs: "the YPG or its allies"."""
+    text = known.story.text
+    before = text[max(here.start - 6, 0) : here.start].rstrip()
+    joint = next((word for word in (" and", " or", " nor") if before.endswith(word)), None)
+    if joint is None:
+        return None
+    end = here.start - len(text[: here.start]) + len(text[: here.start].rstrip()) - len(joint)
+    found = [m for m in known.story.mentions_over(max(end - 1, 0)) if m.end == end and not m.pair]
+    return next((m for m in found if agrees(known, here, m)), None)
