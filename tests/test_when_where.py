@@ -110,6 +110,9 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("In a critique of Peru, Hart warned of a war.", "warned", None),
         ("They mourned after the fatal shootings of Al Stone in Lima and Ana Roe in Quito.", "shootings", "Lima"),
         ("A clerk in Herat was struck and killed by a raid near Lima.", "struck", "Lima"),
+        ("A clerk who lives in Lima was killed on Monday.", "killed", None),
+        ("A clerk who had boarded in Lima died.", "died", None),
+        ("Two clerks who were asleep in Lima died.", "died", "Lima"),
     ],
 )
 def test_place(text: str, trigger: str, place: str | None) -> None:

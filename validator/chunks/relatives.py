@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import BEFORE_CLAUSE
-from validator.chunks.words import NOUN_KINDS
+from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -36,6 +36,37 @@ def antecedent(chunks: Layout, i: int) -> int | None:
             break  # "the number of deputies who …"
         i -= 2
     return i
+
+
+def head_of_relative(chunks: Layout, i: int, verb: int) -> int | None:
+    """Whose the verb behind a relative clause without an object is: "the men who worked in the mine died".
+
+    A bare past form can also tell of the noun before it ("who live in houses damaged by the flood"): it is the verb of
+    the sentence where nothing stands before the antecedent, and no other verb follows.
+    """
+    kinds = chunks.kinds
+    at = i - 1
+    while at > 0 and kinds[at] == "R":
+        at -= 1
+    if at < 1 or kinds[verb] not in "UVA" or not ((kinds[at] == "w" and is_relative(chunks, at)) or kinds[at] == "h"):
+        return None
+    if verb == i + 1 or any(kind not in "IFGKXTRO" for kind in kinds[i + 1 : verb]):
+        return None
+    found = antecedent(chunks, at)
+    if found is None or kinds[found] not in "NMEX":
+        return None
+    opens = found == 0 or kinds[found - 1] in CLAUSE_START
+    return found if kinds[verb] != "U" or (opens and not _is_followed(chunks, verb)) else None
+
+
+def _is_followed(chunks: Layout, verb: int) -> bool:
+    """Does another verb of the clause stand behind a verb?"""
+    for kind in chunks.kinds[verb + 1 :]:
+        if kind in "VWUA":
+            return True
+        if kind in ",;:whQ.c":
+            return False
+    return False
 
 
 def of_whom(chunks: Layout, i: int) -> int:

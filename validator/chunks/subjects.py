@@ -15,7 +15,7 @@ from validator.chunks.noun_before import (
     is_tried_for,
     is_with,
 )
-from validator.chunks.relatives import after_relative, antecedent, is_held, is_relative, of_whom
+from validator.chunks.relatives import after_relative, antecedent, head_of_relative, is_held, is_relative, of_whom
 from validator.chunks.saying import BEFORE_CLAUSE, TELLS, THINKS_THAT
 from validator.chunks.verbs_before import (
     PEERS,
@@ -199,8 +199,13 @@ class Subjects(Layout):
         return j if j >= 0 else None
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
-        if self.kinds[i] == "U" and self.kinds[verb] in "UV" and verb > i + 1 and i and self.kinds[i - 1] in "NM":
-            return reduced(self, i, verb)
+        if self.kinds[i] == "U" and self.kinds[verb] in "UVA" and verb > i + 1 and i:
+            if self.kinds[i - 1] in "NM":
+                return reduced(self, i, verb)
+            if i > 2 and self.kinds[i - 1] == "G" and self.kinds[i - 2] == "F" and self.kinds[i - 3] in "EX":
+                return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
+        if (found := head_of_relative(self, i, verb)) is not None:
+            return found
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
         says = self.kinds[i] in "UVWA" and self.tokens[self.ends[verb] - 1].lower() in THINKS_THAT

@@ -216,6 +216,25 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
     return verb is not None and verb > trigger and not _shares(chunks, trigger, verb)
 
 
+def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a relative before the trigger tell by a place who somebody is: "a man who lives in Lima was killed"?
+
+    Not "the men who were asleep in a hut in Lima died".
+    """
+    verb = verb_left(chunks, place)
+    if verb is None or verb < 1 or not place < trigger:
+        return False
+    if chunks.tokens[chunks.starts[verb] - 1].lower() not in _WHO or "c" in chunks.kinds[verb:trigger]:
+        return False
+    before = chunks.tokens[chunks.starts[verb]].lower() in _ALREADY
+    return before or chunks.tokens[chunks.ends[verb] - 1].lower().startswith(_AT_HOME)
+
+
+_WHO = frozenset({"who", "that", "which"})
+_ALREADY = frozenset({"had", "has", "have"})
+_AT_HOME = ("live", "work", "resid", "stud", "serv", "born", "board", "grew", "comes", "came", "teach", "taught")
+
+
 def owner(chunks: Chunks, at: int) -> int | None:
     """The verb group that the time or noun group at a chunk belongs to; None where no verb of its clause has it."""
     if _is_prenominal(chunks, at):

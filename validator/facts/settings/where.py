@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 from validator.facts.phrases import head_of, is_bearing, party_of, span
-from validator.facts.settings.clauses import is_apart, is_others, is_relative
+from validator.facts.settings.clauses import is_apart, is_of_person, is_others, is_relative
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
 from validator.facts.settings.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
@@ -78,6 +78,8 @@ def find_place(
             continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
             continue  # "two were hurt in Herat, a week after rebels killed three"
+        if i < at and is_of_person(chunks, i, at):
+            continue
         if not is_apart(chunks, i, at) and not is_others(chunks, i, at) and not is_elsewhere(chunks, i, match, kind):
             found = _place(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
@@ -162,6 +164,8 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
         if sentence.tokens[chunks.starts[i - 1]].lower() in ("from", "toward", "towards", "over"):
             continue
         if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
+            continue
+        if is_of_person(chunks, i, chunks.at(match.trigger)):
             continue
         between = sentence.tokens[chunks.ends[i] : match.trigger]
         if not _LATER.isdisjoint(between):
