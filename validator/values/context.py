@@ -23,12 +23,13 @@ _YEARS = compiled(r"\d{4}/\d{4}")
 
 
 class Told(Struct, frozen=True):
-    """The times that a story told last: a day, the first of a month, a year, and a quarter if that came last."""
+    """The times that a story told last: a day and its clock, the first of a month, a year, a quarter if that was last."""
 
     day: dt.date | None = None
     month: dt.date | None = None
     year: int | None = None
     quarter: int | None = None
+    clock: str | None = None  # of that day
 
     def after(self, time: Time) -> Told:
         """What is told last once `time` was told; what names no one stretch of the calendar changes nothing."""
@@ -36,7 +37,8 @@ class Told(Struct, frozen=True):
             return self
         start = dt.date.fromisoformat(time.start)
         if time.granularity in ("day", "time", "part-of-day"):
-            return Told(start, start.replace(day=1), start.year)
+            clock = time.clock.to if time.clock is not None else None
+            return Told(start, start.replace(day=1), start.year, clock=clock)
         if time.granularity == "month":
             return replace(self, month=start.replace(day=1), year=start.year, quarter=None)
         if time.granularity == "year":

@@ -70,6 +70,8 @@ def read_set(p: Pieces, context: Context) -> Time | None:
         return None
     if p.amounts:
         return Time(timex=_period(p.amounts), timex_type="SET", granularity="unknown")
+    if p.nth is not None and p.nth_unit in _LETTERS:
+        return Time(timex=_period((Amount(p.nth, p.nth_unit),)), timex_type="SET", granularity="unknown")
     if p.unit:
         return Time(timex=_period((Amount(2 if p.other else 1, p.unit),)), timex_type="SET", granularity="unknown")
     if p.part:

@@ -187,7 +187,7 @@ _part(
     "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) (?:[AN PER] UNIT|EVERY OTHERW? (?:UNIT|DURA|CARD UNITS))",
     "TIMESN FRQ",
     "QUAL? (?:TIMESN|[NUMW NUMD MANYS] TIMES) DURA",  # "a week" has become a duration
-    "EVERY OTHERW? [DURA DAYT]",
+    "EVERY [OTHERW ORW SECND]? [DURA DAYT]",
     "DAYT PARTS",
     "[WDS FRQ]",
     "PER UNIT",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # How many units on from the time told before; "next" and "last" count so behind "the" only.
 _STEPS = {"that": 0, "following": 1, "previous": -1, "preceding": -1, "prior": -1}
+_MINUTES = {"minute": 1, "hour": 60}
+_DAY = 24 * 60
 _ROUGH = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
 
 
@@ -28,6 +30,9 @@ def read_told(p: Pieces, context: Context) -> Time | None:
     told = context.told
     if told is None or told.day is None or p.ref or p.frequency or p.every or p.times:
         return None
+    if (moment := _moment(p, told)) is not None:
+        day, clock = moment
+        return dated(day, replace(p, clocks=(clock,)), replace(context, anchor=told.day), "TIME")
     found = _shifted(p, told) or _named(p, told) or _part(p, told)
     if found is None:
         return None
@@ -43,12 +48,32 @@ def _step(p: Pieces) -> int | None:
     return _STEPS.get(p.rel or "")
 
 
-def _shifted(p: Pieces, told: Told) -> Stretch | None:
-    """Read "two days later", "a year earlier", "three weeks before"."""
+def _sign(p: Pieces) -> int | None:
+    """Does a phrase count ahead (1) or back (-1) from what was told: "later", "earlier", "before"?"""
     sign = {"earlier": -1, "later": 1}.get(p.offset or "")
     if sign is None and p.offset is None:
         sign = {"previous": -1, "following": 1}.get(p.rel or "")
-    if sign is None or not p.amounts or p.amounts[0].count is None or p.weekday is not None:
+    return sign if p.amounts and p.weekday is None else None
+
+
+def _moment(p: Pieces, told: Told) -> tuple[Stretch, str] | None:
+    """Day and clock of "two hours later", "20 minutes earlier", where the story told a clock."""
+    sign = _sign(p)
+    if sign is None or told.day is None or told.clock is None:
+        return None
+    minutes = 0.0
+    for amount in p.amounts:
+        if amount.count is None or amount.high is not None or amount.unit not in _MINUTES:
+            return None
+        minutes += amount.count * _MINUTES[amount.unit]
+    day, at = divmod(int(told.clock[:2]) * 60 + int(told.clock[3:5]) + sign * round(minutes), _DAY)
+    return stretch.day(stretch.add_days(told.day, day)), f"{at // 60:02}:{at % 60:02}"
+
+
+def _shifted(p: Pieces, told: Told) -> Stretch | None:
+    """Read "two days later", "a year earlier", "three weeks before"."""
+    sign = _sign(p)
+    if sign is None or p.amounts[0].count is None:
         return None
     unit = p.amounts[-1].unit
     date = reach(_base(unit, told), p.amounts, sign)

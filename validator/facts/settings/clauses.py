@@ -61,7 +61,12 @@ def _is_next(chunks: Chunks, time: tuple[int, int], verb: int, of: int) -> bool:
 
 
 def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The time right before the relative of a verb group: "the attack on Sunday that killed two"."""
+    """The time right before the relative of a verb group: "the attack on Sunday that killed two".
+
+    What had been done before is not of that day: "arrested a man on Monday who had fired at guards".
+    """
+    if chunks.tokens[chunks.starts[verb]].lower() == "had":
+        return None
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
@@ -245,6 +250,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "NME":
         return _right(chunks, at)  # "…, and now the army has …"
     left = verb_left(chunks, at)
+    if left is not None and _is_recalled(chunks, at, left):
+        return None
     after = at + 1
     while after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1
@@ -254,6 +261,28 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if finite and chunks.kinds[at - 1] in _NOUNS and not is_relative(chunks, left):
         return after
     return left
+
+
+def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
+    """Does a time belong to a happening that is only called to mind: "memories of a flood last year", "after an attack
+    in 2019 that killed nine", "recalled the raid in May that failed"?
+    """
+    if chunks.kinds[at] != "T" or chunks.kinds[at - 1] not in "MGKX":
+        return False
+    noun = at - 1
+    if chunks.kinds[noun] != "M" and noun > 1 and chunks.tokens[chunks.starts[noun] - 1].lower() == "of":
+        if chunks.tokens[chunks.ends[noun - 2] - 1].lower() in _REMINDERS:
+            return True
+    behind = chunks.tokens[chunks.starts[at + 1]].lower() if at + 1 < len(chunks.kinds) else ""
+    if behind not in ("that", "which", "who", "where"):
+        return False
+    if chunks.kinds[noun] == "M":
+        return chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT
+    before = chunks.tokens[chunks.starts[noun] - 1].lower()
+    return before in _APART and chunks.tokens[chunks.ends[noun] - 1].lower() in _HAPPENINGS
+
+
+_REMINDERS = frozenset("memory memories reminder reminders echo echoes repeat images scenes trauma anniversary".split())
 
 
 def verb_left(chunks: Chunks, at: int) -> int | None:

@@ -48,6 +48,7 @@ _NAMED_AFTER = frozenset(
 )
 _LEAVING = _MOVING | {"release", "detention", "coercion"}
 _LATER = frozenset({"after", "before", "since"})
+_DISTANCES = frozenset("km kilometers kilometres miles kms mile kilometer kilometre".split())
 _COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
 # Verbs whose object is where something happens.
 _STRIKES = frozenset(
@@ -118,13 +119,22 @@ def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequen
     found = []
     for i in range(max(chunks.at(low), 1), len(chunks.kinds)):
         before = chunks.kinds[i - 1]
-        if chunks.kinds[i] in "GK" and (before == "I" or (before == "F" and is_bearing(chunks, i - 1))):
+        if chunks.kinds[i] in "GK" and not _is_bearing_of(chunks, i) and (before == "I" or (before == "F" and is_bearing(chunks, i - 1))):
             start, end = chunks.starts[i], chunks.ends[i]
             if end > high:
                 break
             if low <= start and not any(a <= start < b for a, b in taken):
                 found.append((start < trigger, abs(start - trigger), i))
     return (i for _, _, i in sorted(found))
+
+
+def _is_bearing_of(chunks: Chunks, i: int) -> bool:
+    """Does a place only tell where the place before it lies: "in Perlo, 40 km north of Lima", "near Oru, east of Pell"?"""
+    kinds = chunks.kinds
+    if i < 4 or kinds[i - 3] not in ",(" or kinds[i - 4] not in "GK" or kinds[i - 5 : i - 4] not in ("I", "F"):
+        return False
+    last = chunks.ends[i - 2] - 1
+    return is_bearing(chunks, i - 1) or (chunks.parts[last] == "m" and chunks.tokens[last].lower() in _DISTANCES)
 
 
 def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int, int]:
@@ -136,7 +146,7 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
     within = is_relative(chunks, chunk)
     for i in range(chunk + 1, len(kinds) - 1):
         relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
-        ended = kinds[i] == ";" or relative or (within and kinds[i] == ",")
+        ended = kinds[i] == ";" or relative or (within and kinds[i] == ",") or _is_contrast(chunks, i)
         if kinds[i] == "c" and i == chunk + 1 and kinds[chunk] == "W" and kinds[i + 1] == "U":
             continue  # "was struck and killed by a drone near Herat"
         if ended or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
@@ -147,6 +157,13 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
             low = max(low, chunks.ends[i])
             break
     return low, high
+
+
+def _is_contrast(chunks: Chunks, i: int) -> bool:
+    """Does a clause open that sets another happening beside: ", while crowds gathered in Lima"?"""
+    if chunks.kinds[i] != "w" or chunks.kinds[i - 1] != "," or chunks.kinds[i + 1] not in "NMEXR":
+        return False
+    return chunks.tokens[chunks.starts[i]].lower() in ("while", "whereas", "although", "though")
 
 
 def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
