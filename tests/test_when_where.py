@@ -54,6 +54,15 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("France urged Turkey to withdraw its troops on Friday.", "urged", None),
         ("The two leaders will meet in Geneva on Thursday.", "meet", "2021-07-29"),
         ("The two leaders met in Geneva on Thursday.", "met", "2021-07-22"),
+        (
+            "The storm displaced nine men and revived memories of a flood last year that killed 50.",
+            "displaced",
+            None,
+        ),
+        ("Police arrested a man on Monday who had fired at guards.", "fired", None),
+        ("Police arrested a man on Monday who had fired at guards.", "arrested", "2021-07-19"),
+        ("Two men were killed in the fourth attack on a mosque this year.", "killed", None),
+        ("A second blast this week killed two men.", "killed", "2021-W29"),
     ],
 )
 def test_time(text: str, trigger: str, time: str | None) -> None:
@@ -113,6 +122,11 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("A clerk who lives in Lima was killed on Monday.", "killed", None),
         ("A clerk who had boarded in Lima died.", "died", None),
         ("Two clerks who were asleep in Lima died.", "died", "Lima"),
+        ("A clash took place in Tavush province, north of Yerevan, killing six.", "killing", "Tavush province"),
+        ("A blast hit a bus near Perm, 40 km from Kirov, wounding six.", "wounding", "Perm"),
+        ("Police arrested four men, while crowds gathered in Lima.", "arrested", None),
+        ("Police arrested four men while they walked in Lima.", "arrested", "Lima"),
+        ("A guard shot Jordan Martin.", "shot", None),
     ],
 )
 def test_place(text: str, trigger: str, place: str | None) -> None:
@@ -153,6 +167,12 @@ def test_of_places_of_one_name_that_in_the_country_told_beside_is_meant() -> Non
         ("A truce\n\nNew Lemo, 12 April 2023 (Agency): The union on Monday urged Chad to hold fire.", "2023-04-10"),
         ("Hart was born in Lima, May 3, 1950. The union on Friday urged Chad to hold fire.", None),
         ("LAGOS, April 10 (Agency) -- The union on Friday urged Chad to hold fire.", None),
+        ("A truce\n\nPUBLISHED ON MAR 3, 2024 11:15 PM\n\nThe union on Friday urged Chad to hold fire.", "2024-03-01"),
+        ("3 Mar 2024\n\nA truce\n\nThe union on Friday urged Chad to hold fire.", "2024-03-01"),
+        ("A truce\nBy Ana Roe | Sunday, March 3, 2024\nThe union on Friday urged Chad to hold fire.", "2024-03-01"),
+        ("A truce\nFeb 1, 2020\nUpdated: 2 Feb 2021 10:12 GMT\nThe union on Friday urged Chad to stop.", "2020-01-31"),
+        ("by staff\nLemo (Agency) Mar 03, 2024\n\nThe union on Friday urged Chad to hold fire.", "2024-03-01"),
+        ("A poll published on 3 March 2024, found no truce. The union on Friday urged Chad to hold fire.", None),
     ],
 )
 def test_a_dateline_with_a_full_date_dates_a_report_that_nothing_else_does(text: str, day: str | None) -> None:

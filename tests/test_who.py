@@ -183,6 +183,17 @@ def test_the_name_behind_a_role_is_no_further_party() -> None:
     assert [party.name for party in agreed.actor] == ["Ana Hale", "Claudia Paz"]
 
 
+def test_two_trades_before_one_name_are_one_person() -> None:
+    for text in ("Actor and singer Ana Hale was arrested.", "Poet, critic and editor Jon Reve was arrested."):
+        assert len(facts_of(text, "detention")[0].recipient) == 1
+    for text in ("Clerk Ana Hale and singer Jon Reve were arrested.", "Premier Roe and President Hale were arrested."):
+        assert len(facts_of(text, "detention")[0].recipient) == 2
+
+
+def test_harm_beside_those_who_suffered_it_is_told_once() -> None:
+    assert [f.count.low for f in facts_of("Nine people have suffered injuries.", "casualty") if f.count] == [9]
+
+
 def test_persons_of_two_countries_have_neither() -> None:
     (met,) = facts_of("The chief prosecutors of Peru and Mexico met on Wednesday.")
     assert (met.actor[0].country, met.actor[0].side) == (None, None)

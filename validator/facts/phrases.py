@@ -100,6 +100,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
             low = i + 1
     if low < end:
         out.append((low, end))
+    if len(out) > 1 and _are_trades(sentence, out):
+        return [(start, end)]
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
 
@@ -112,6 +114,22 @@ def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
         return False
     after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
     return any(token.lower() in _BODIES for token in tokens[joint + 2 : after])
+
+
+def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
+    """Do all conjuncts tell what one person is: "actor and singer Ann Hale", "poet, critic and editor Jon Reve"?"""
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    low, high = conjuncts[-1]
+    if not _TITLED.fullmatch(parts, low, high) or tokens[high : high + 1] in (["were"], ["are"], ["have"]):
+        return False
+    heads = [tokens[b - 1].lower() for _, b in conjuncts[:-1]]
+    alone = all(parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCr") for a, b in conjuncts[:-1])
+    alone = alone and tokens[low + parts[low:high].index("h")].islower()  # no "Prime Minister and President Hale"
+    return alone and not any(head.endswith("s") or head in _BESIDE_OTHERS for head in heads)
+
+
+_TITLED = compiled(r"[jnJ]*h+[jnh]*P+")
+_BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
 
 
 def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool:

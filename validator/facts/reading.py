@@ -256,6 +256,8 @@ def _is_again(draft: Draft, last: Draft) -> bool:
         return False
     if last.victims is not None and last.victims[0] < draft.match.trigger < last.victims[1] - 1:
         return True  # "the bodies of four missing men": a word about the victims
+    if _is_bare_noun(draft) and last.match.trigger < draft.match.trigger < last.match.end:
+        return dict(draft.info.emit).get("effect") == dict(last.info.emit).get("effect")
     people, before = (d.victims or d.match.capture("count") for d in (draft, last))
     if draft.match.end > last.match.end and draft.victims is None:
         return False
@@ -264,6 +266,11 @@ def _is_again(draft: Draft, last: Draft) -> bool:
         and people == before
         and dict(draft.info.emit).get("effect") == dict(last.info.emit).get("effect")
     )
+
+
+def _is_bare_noun(draft: Draft) -> bool:
+    """Does a casualty only name the harm, and nobody: "nine suffered *injuries*"?"""
+    return draft.victims is None and not draft.match.captures
 
 
 def _with_figures(drafts: list[Draft]) -> list[Draft]:

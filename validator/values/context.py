@@ -23,7 +23,7 @@ _YEARS = compiled(r"\d{4}/\d{4}")
 
 
 class Told(Struct, frozen=True):
-    """The times that a story told last: a day and its clock, the first of a month, a year, a quarter if that was last."""
+    """The times that a story told last: a day, its clock, the first of a month, a year, a quarter if that was last."""
 
     day: dt.date | None = None
     month: dt.date | None = None

@@ -270,15 +270,15 @@ def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
     if chunks.kinds[at] != "T" or chunks.kinds[at - 1] not in "MGKX":
         return False
     noun = at - 1
-    if chunks.kinds[noun] != "M" and noun > 1 and chunks.tokens[chunks.starts[noun] - 1].lower() == "of":
-        if chunks.tokens[chunks.ends[noun - 2] - 1].lower() in _REMINDERS:
-            return True
+    before = chunks.tokens[chunks.starts[noun] - 1].lower()
+    of_it = chunks.kinds[noun] != "M" and noun > 1 and before == "of"
+    if of_it and chunks.tokens[chunks.ends[noun - 2] - 1].lower() in _REMINDERS:
+        return True
     behind = chunks.tokens[chunks.starts[at + 1]].lower() if at + 1 < len(chunks.kinds) else ""
     if behind not in ("that", "which", "who", "where"):
         return False
     if chunks.kinds[noun] == "M":
         return chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT
-    before = chunks.tokens[chunks.starts[noun] - 1].lower()
     return before in _APART and chunks.tokens[chunks.ends[noun] - 1].lower() in _HAPPENINGS
 
 

@@ -1,4 +1,4 @@
-"""The day of writing that a report without a day of publication tells: in its dateline, or above and below its title."""
+"""The day of writing that a report tells that has no day of publication: in its dateline, or beside its title."""
 
 from __future__ import annotations
 

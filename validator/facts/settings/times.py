@@ -13,7 +13,7 @@ from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.settings.clauses import belongs, is_own
 from validator.facts.settings.tense import tense_at
-from validator.values import Told, find_times, read_time
+from validator.values import NTH, Told, find_times, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,8 @@ def find_time(
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
     relation = _relation(sentence, best[0]) or read.relation
+    if _is_ranked(sentence, best[0], read):
+        return None
     if (relation == "since" and _is_compared(sentence, best[0])) or _is_likened(sentence, trigger, best[0]):
         return None
     return replace(read, text=piece.exact, span=piece, relation=relation)
@@ -72,6 +74,22 @@ def _is_compared(sentence: Sentence, time: int) -> bool:
     """Does a time behind "since" only tell what something is compared with: "the deadliest attack since 2001"?"""
     words = {token.lower() for token in sentence.tokens[max(time - _COMPARED_WITHIN, 0) : time]}
     return not words.isdisjoint(_SUPERLATIVES) or "most" in words
+
+
+def _is_ranked(sentence: Sentence, time: int, read: Time) -> bool:
+    """Does a long time only tell of how many it was one: "the fourth raid on a mosque this year", "first in years"?"""
+    if read.granularity not in ("year", "month", "unknown", "range"):
+        return False
+    before = sentence.tokens[max(time - _RANKED_WITHIN, 0) : time]
+    if sentence.tokens[time].lower() not in ("this", "in", "of", "so"):
+        return False
+    words = [token.lower() for token in before]
+    at = max((i for i, word in enumerate(words) if word in _SUPERLATIVES or word in NTH), default=-1)
+    return at >= 0 and not set(words[at:]) & _ENDING
+
+
+_RANKED_WITHIN = 8  # tokens
+_ENDING = frozenset({",", ";", ":", "and", "but", "who", "which", "that", "when", "."})
 
 
 def _is_likened(sentence: Sentence, trigger: int, time: int) -> bool:

@@ -119,7 +119,11 @@ def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequen
     found = []
     for i in range(max(chunks.at(low), 1), len(chunks.kinds)):
         before = chunks.kinds[i - 1]
-        if chunks.kinds[i] in "GK" and not _is_bearing_of(chunks, i) and (before == "I" or (before == "F" and is_bearing(chunks, i - 1))):
+        if (
+            chunks.kinds[i] in "GK"
+            and not _is_bearing_of(chunks, i)
+            and (before == "I" or (before == "F" and is_bearing(chunks, i - 1)))
+        ):
             start, end = chunks.starts[i], chunks.ends[i]
             if end > high:
                 break
@@ -129,7 +133,7 @@ def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequen
 
 
 def _is_bearing_of(chunks: Chunks, i: int) -> bool:
-    """Does a place only tell where the place before it lies: "in Perlo, 40 km north of Lima", "near Oru, east of Pell"?"""
+    """Does a place only tell where the place before it lies: "in Perlo, 40 km north of Lima", "near Oru, east of A"?"""
     kinds = chunks.kinds
     if i < 4 or kinds[i - 3] not in ",(" or kinds[i - 4] not in "GK" or kinds[i - 5 : i - 4] not in ("I", "F"):
         return False
@@ -227,7 +231,7 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
         chunk = chunks.at(start)
         if slot in ("actor", "party") or "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
             continue
-        if _titled(sentence, chunk):
+        if _titled(sentence, chunk) or _is_in_full(sentence, chunk, rules.gazetteer):
             continue
         name, country = named_in(sentence, chunk, rules.gazetteer)
         if name is not None and country is not None and rules.gazetteer.country(name) is None:
@@ -237,6 +241,21 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
             found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
             return held_in(sentence, chunk, found, rules)
     return None
+
+
+def _is_in_full(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> bool:
+    """Is a name of several words somebody's, of which only the last is a town's: "shot Jordan Martin"?"""
+    runs = name_runs(sentence, *sentence.chunks.extent(chunk))
+    words = sentence.tokens[slice(*runs[0])] if runs else ()
+    if len(words) < 2 or words[0].lower() in _SIDES or "l" in sentence.chunks.parts[slice(*runs[0])]:
+        return False
+    name = " ".join(words)
+    return gazetteer.country(name) is None and not gazetteer.place(name, context=True)
+
+
+_SIDES = frozenset(
+    "north south east west northern southern eastern western central greater new old upper lower".split()
+)
 
 
 def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: bool = False) -> Place | None:

@@ -22,7 +22,7 @@ from validator.facts.stances.intended import (
 from validator.facts.stances.unreal import of_noun as unreal_noun
 from validator.facts.stances.unreal import of_verb as unreal_verb
 from validator.facts.stances.verbgroup import Cue, first_of_coordination, is_infinitive, read_group
-from validator.facts.stances.verbs_above import beside_verb, governed, is_able, made_to
+from validator.facts.stances.verbs_above import beside_verb, governed, is_able, leaning, made_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +73,9 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
             certainty = above
         if kind == "B" and stage == "accomplished" and not above and not cues and is_able(chunks, chunk):
             polarity, certainty, stage = read_group(sentence, chunk - 2, lists, cues)
+        inclined = leaning(chunks, chunk, cues) if stage == "accomplished" and not above and not cues else None
+        if inclined is not None:
+            polarity, certainty, stage = inclined
         made = made_to(sentence, chunk, lists, cues) if kind == "B" and stage == "accomplished" and not above else None
         if made is not None:
             polarity, certainty, stage = made

@@ -38,6 +38,32 @@ def is_able(chunks: Chunks, chunk: int) -> bool:
     return chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in ("able", "unable", "free", "allowed")
 
 
+# What an adjective with a verb "to be" says of the infinitive behind it: polarity, certainty, stage.
+_LEANINGS = {
+    "likely": ("+", "PR", "future"),
+    "unlikely": ("-", "PR", "future"),
+    **dict.fromkeys(("certain", "sure", "bound"), ("+", "CT", "future")),
+    **dict.fromkeys(
+        ("due", "ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
+        ("+", "U", "hypothetical"),
+    ),
+}
+
+
+def leaning(chunks: Chunks, chunk: int, cues: list[Cue]) -> tuple[str, str, str] | None:
+    """What "is likely to", "seem ready to", "due to" says of an infinitive, or of a perfect: "likely to have died"."""
+    start = chunks.starts[chunk]
+    if chunk < 2 or chunks.parts[start] != "T" or chunks.kinds[chunk - 1] not in "OMN":
+        return None
+    at = chunks.ends[chunk - 1] - 1
+    found = _LEANINGS.get(chunks.tokens[at].lower())
+    if found is None or chunks.kinds[chunk - 2] not in "AVcR,":
+        return None
+    cues.append(("certainty", at, at + 1))
+    polarity, certainty, stage = found
+    return polarity, certainty, "accomplished" if "e" in chunks.parts[start : chunks.ends[chunk]] else stage
+
+
 def made_to(
     sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> tuple[str, str, str] | None:
