@@ -88,6 +88,7 @@ _TELLS_ON = compiled(
     r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest"
     r"|earlier this week)\b"
 )  # of the dead
+_LAST_WEEK = compiled(r"(?<!since )\b(?:last|the previous) (?:week|month)\b|\b(?:weeks?|months?) ago\b")
 _WEEKS = 70  # days after which a report of the dead is one of old times
 _APART = 2  # days: one may lie between an event and its telling
 _SERIES = compiled(r"[\s,]*(?:and|while|as well as|as|with)?[\s]*(?:[\w-]+ ){0,2}", re.IGNORECASE)
@@ -144,16 +145,35 @@ def with_late_news(
     "Two children who died last month in a fire were identified": of what else is that the news?
     """
     at = next((n for n, f in enumerate(facts) if f.type == "casualty" and f.effect == "killed"), None)
-    if at is None or published is None or facts[at].factuality.stage != "historical":
+    if at is None or not _is_old(facts[at]):
         return list(facts)
     first, sentence = facts[at], sentences[at]
     day = (first.time.end or "")[:10] if first.time is not None else ""
     others = any(_is_news(f) and f.effect == "killed" and f.count and f.count.qualifier != "vague" for f in facts)
+    if not others and story.number(sentence.offset) == 0 and _tells_last_week(first, sentence):
+        return [
+            _staged(f, "accomplished") if s.offset == sentence.offset and _is_old(f) else f
+            for f, s in zip(facts, sentences, strict=True)
+        ]
     if _TELLS_ON.search(sentence.text.lower()) is None:
         return list(facts)
-    if others or story.number(sentence.offset) > 1 or not day or not _within_weeks(day, published):
+    recent = bool(day and published) and _within_weeks(day, published or "")
+    if others or story.number(sentence.offset) > 1 or not recent:
         return list(facts)
     return [_staged(f, "accomplished") if n == at else f for n, f in enumerate(facts)]
+
+
+def _is_old(fact: Fact) -> bool:
+    return fact.type == "casualty" and fact.factuality.stage == "historical"
+
+
+def _tells_last_week(fact: Fact, sentence: Sentence) -> bool:
+    """Does the main clause of a sentence tell of deaths of last week: "Two soldiers were killed last week in Lima"?"""
+    if fact.trigger is None or _LAST_WEEK.search(sentence.text.lower()) is None:
+        return False
+    chunks = sentence.chunks
+    chunk = chunks.at(sentence.token_at(fact.trigger.start))
+    return chunks.kinds[chunk] in "VWU" and not set(chunks.kinds[:chunk]) & set("VWUAZwh")
 
 
 def _within_weeks(day: str, published: str) -> bool:
