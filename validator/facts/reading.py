@@ -41,6 +41,7 @@ _OF_EFFECT = compiled(
 )
 _AGAINST = compiled(r"[,;] (?:but|while|whereas|although|though|yet) $")
 _JOINT = 12  # characters of these
+_CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
 _REACH = 300  # characters between a casualty and "the figure"
 
@@ -318,7 +319,8 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         if start > cue[1] and (other := _other_speaks(drafts, number, start, end, story.text, rules)) is not None:
             end = other
         content = below(story.text, start, story.quotations) if start > cue[1] else ()
-        frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0]))
+        cites = story.text.startswith(_CITING, *cue)
+        frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0], cites))
     return settle_frames(frames, story.quotations, story.text) if frames else ()
 
 

@@ -29,6 +29,7 @@ class Frame(Struct, frozen=True, gc=False):
     content: tuple[tuple[int, int], ...]
     quoted: bool = False
     trailing: bool = False  # the content stands before the cue
+    cites: bool = False  # "citing two officials": the source of who tells it
 
     @property
     def size(self) -> int:
@@ -90,7 +91,7 @@ def _grow(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Fra
         out.append((start, end))
     if quoted:
         out.extend(_continued(frame, out[-1][1], quotations, text))
-    return Frame(frame.draft, frame.trigger, frame.cue, tuple(out), quoted, frame.trailing)
+    return replace(frame, content=tuple(out), quoted=quoted)
 
 
 def _touching(quotations: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
@@ -140,7 +141,7 @@ def _cut(frame: Frame, trailing: Sequence[Frame], text: str) -> Frame:
                 end = start + len(text[start:at].rstrip(" ,–—-\t\n"))
                 break
         out.append((start, end))
-    return Frame(frame.draft, frame.trigger, frame.cue, tuple(out), frame.quoted, frame.trailing)
+    return replace(frame, content=tuple(out))
 
 
 def chains(frames: Sequence[Frame], triggers: Sequence[int]) -> list[tuple[Frame, ...]]:
@@ -166,13 +167,13 @@ def chains(frames: Sequence[Frame], triggers: Sequence[int]) -> list[tuple[Frame
 
 
 def _outermost_first(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """The frame whose content holds the other cues first; of equals the longer."""
+    """The frame whose content holds the other cues first; of equals the longer, and last who is cited for it."""
     if len(frames) == 1:
         return frames
     if len(frames) > MAX_CHAIN:  # the innermost say who is nearest
         frames = tuple(sorted(frames, key=lambda f: (f.size, -f.trigger))[:MAX_CHAIN])
 
-    def rank(frame: Frame) -> tuple[int, int, int]:
-        return -sum(frame.holds(other.trigger) for other in frames), -frame.size, frame.trigger
+    def rank(frame: Frame) -> tuple[int, bool, int, int]:
+        return -sum(frame.holds(other.trigger) for other in frames), frame.cites, -frame.size, frame.trigger
 
     return tuple(sorted(frames, key=rank))
