@@ -10,6 +10,7 @@ from validator.expressions import compiled
 from validator.facts.attributions.announced import below
 from validator.facts.attributions.attribution import Frame, chains, settle_frames
 from validator.facts.attributions.contents import is_manner
+from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.attributions.reach import stop_of
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
@@ -41,6 +42,7 @@ _OF_EFFECT = compiled(
 )
 _AGAINST = compiled(r"[,;] (?:but|while|whereas|although|though|yet) $")
 _JOINT = 12  # characters of these
+_THAT = " that"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
 _REACH = 300  # characters between a casualty and "the figure"
@@ -154,8 +156,10 @@ def _not_rejected(
 ) -> tuple[Frame, ...]:
     """The frames that hold a draft, less those that reject or deny what it says: "rejected *an appeal* by Peru".
 
-    The appeal was made, and not by who rejects it; what it asks for stays within.
+    The appeal was made, and not by who rejects it; what it asks for stays within. A deed in which somebody denies a
+    part was done.
     """
+    frames = tuple(f for f in frames if not is_taken_as_done(draft, drafts[f.draft]))
     if rules.types[draft.info.type].source_of != "content":
         return frames
     return tuple(f for f in frames if not _is_rejected_word(draft, drafts[f.draft]))
@@ -315,7 +319,9 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         start, end = draft.content
         stop = stop_of(draft)
         if stop is not None and start < stop < end:
-            end = stop
+            end = start + len(story.text[start:stop].rstrip(" ,"))
+        if story.text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
+            cue, start = (cue[0], cue[1] - len(_THAT)), cue[1] - len(_THAT) + 1
         if start > cue[1] and (other := _other_speaks(drafts, number, start, end, story.text, rules)) is not None:
             end = other
         content = below(story.text, start, story.quotations) if start > cue[1] else ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FINITE = "VWUA"
 _FREE = "NME"
+_NOUNS = "NMGK"
 
 
 _ASKING = frozenset({"how", "what", "why", "who", "whom"})
@@ -24,15 +25,54 @@ def stop_of(draft: Draft) -> int | None:
     saying that four had": what follows is said, not denied.
     """
     sentence, chunks = draft.sentence, draft.sentence.chunks
+    verb = chunks.at(draft.match.trigger)
+    if chunks.kinds[verb] in _NOUNS:
+        stop = _clause_of_noun(chunks, verb)
+        return None if stop is None else sentence.span(chunks.starts[stop], chunks.starts[stop] + 1)[0]
     if "," not in chunks.kinds:
         return None
-    verb = chunks.at(draft.match.trigger)
     found = _main_clause(chunks, verb)
     if found is None and chunks.kinds[verb] in "ZB" and not set(chunks.kinds[:verb]) - set("cIFKGTR"):
         found = _main_behind(chunks, verb)  # "Accusing Peru of theft, the mayor left"
     if found is None and draft.info.type == "denial":
         found = _told_instead(draft, verb)
     return None if found is None else sentence.span(chunks.starts[found], chunks.starts[found] + 1)[0]
+
+
+def _clause_of_noun(chunks: Chunks, noun: int) -> int | None:
+    """The chunk before which the clause of a noun ends: at the verb that the noun governs, at the comma of a phrase.
+
+    "The claim that the gate was open *angered* the town", "After reports that two had died*,* the mayor left".
+    """
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    if noun + 1 >= size or kinds[noun + 1] != "h":
+        return None
+    first = noun
+    while first and kinds[first - 1] not in ",;:whcQ":
+        first -= 1
+    if any(kinds[k] in _FINITE for k in range(first, noun)):
+        return None
+    if kinds[noun] in "GK":
+        fronted = set(kinds[:noun]) <= set("IFZGKRTc,") and kinds[0] in "IZRcTw"
+        return next((k for k in range(noun + 3, size) if kinds[k] == ","), None) if fronted else None
+    verbs = 0
+    for k in range(noun + 2, size):
+        if kinds[k] in ";:":
+            break
+        if kinds[k] in "VWA" or (kinds[k] == "U" and not _is_reduced(chunks, k)):
+            if kinds[k - 1] in "cwh" or (kinds[k - 1] == "R" and kinds[k - 2] in "cwh"):
+                continue
+            verbs += 1
+            if verbs == 2:
+                return k
+        elif kinds[k] in "wh":
+            verbs = min(verbs, 0)
+    return None
+
+
+def _is_reduced(chunks: Chunks, k: int) -> bool:
+    """Is a past form a participle behind its noun: "the men shot by guards"?"""
+    return k + 1 < len(chunks.kinds) and chunks.kinds[k + 1] in "IFT"
 
 
 def _main_clause(chunks: Chunks, verb: int) -> int | None:

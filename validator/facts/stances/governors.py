@@ -91,10 +91,20 @@ _OCCASIONS = frozenset(
 )
 
 
+def nor_before(chunks: Chunks, chunk: int) -> int:
+    """The "nor" right before a verb group, behind "neither" and another verb; -1 where there is none."""
+    at = chunks.starts[chunk] - 1
+    if at < 1 or chunks.tokens[at].lower() != "nor":
+        return -1
+    return at if any(token.lower() == "neither" for token in chunks.tokens[max(at - 6, 0) : at]) else -1
+
+
 def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
     """The token that denies a verb: "nor has he denied it", "nothing to stop it"; -1 where none does."""
     if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.tokens[chunks.ends[subject] - 1].lower() == "nothing":
         return chunks.ends[subject] - 1
+    if chunks.kinds[chunk] in "VU" and (nor := nor_before(chunks, chunk)) >= 0:
+        return nor
     cleft = "".join(chunks.kinds[max(chunk - 3, 0) : chunk])
     if cleft == "ANw" and chunks.tokens[chunks.starts[chunk - 3] - 1].lower() == "it":  # "it was not us who did it"
         for at in range(chunks.starts[chunk - 3], chunks.ends[chunk - 3]):

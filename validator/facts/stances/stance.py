@@ -11,6 +11,7 @@ from validator.facts.attributions.disproved import called_false, told_falsely
 from validator.facts.phrases import span
 from validator.facts.stances.factuality import PLAIN, read_modality, tells_past
 from validator.facts.stances.particular import is_particular
+from validator.facts.stances.unsaid import is_unsaid
 from validator.model import Factuality, FieldCue, Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def factuality_of(
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
         else:
             fields.update(info.inside if info else ())
+        if is_unsaid(drafts[frame.draft], draft.trigger[0]):
+            fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
     own = "source" in draft.parties
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"
@@ -55,6 +58,8 @@ def factuality_of(
     if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
+        if not any(frame.holds(false[0] + offset) for frame in holders):
+            holders = ()  # the reporter himself calls a claim false
     if (guilty := _not_guilty(draft)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, guilty, guilty + 1, text)))
