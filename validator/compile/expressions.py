@@ -38,7 +38,7 @@ _PHRASE = {  # slot type -> expression, read forwards
     "place": _group("NGMK", 2),
     "thing": f"(?:{_group('NGMK', 3)}|[EX]..(?:n..)*(?:{_OF}){{1,3}})",
     "quantity": "(?:.d.)?(?:.q.)+",
-    "possessor": f"[NGMK](?:..n)*{_NOUN_PART}.",
+    "possessor": f"(?:{_group('N', 3)}|[NGMK](?:..n)*{_NOUN_PART}.)",  # "the head of the union's"
     "measure": "(?:.M.)+",
     "time": "[Tt]..(?:t..)*",  # with the preposition before it, or without where the pattern names it
     "quote": "Q..(?:[^Q]..)*(?:Q..)?",
@@ -53,7 +53,7 @@ _BACKWARD = {
     "place": _back_group("NGMK", 2),
     "thing": f"(?:{_back_group('NGMK', 3)}|(?:{_BACK_OF}){{1,3}}(?:n..)*[EX]..)",
     "quantity": "(?:.q.)+(?:.d.)?",
-    "possessor": f"(?:n{_NOUN_PART}.(?:n..)*[NGMK]..|[NGMK]{_NOUN_PART}.)",
+    "possessor": f"(?:{_back_group('N', 3)}|n{_NOUN_PART}.(?:n..)*[NGMK]..|[NGMK]{_NOUN_PART}.)",
     "time": "(?:t..)*[Tt]..",
 }
 _LIGHT = rf"R..(?:n..)*|T..(?:t..)*|{PAREN}"

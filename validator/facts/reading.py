@@ -321,7 +321,8 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         if stop is not None and start < stop < end:
             end = start + len(story.text[start:stop].rstrip(" ,"))
         if story.text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
-            cue, start = (cue[0], cue[1] - len(_THAT)), cue[1] - len(_THAT) + 1
+            cue = cue[0], cue[1] - len(_THAT)
+            start = start if info.emit else cue[1] + 1
         if start > cue[1] and (other := _other_speaks(drafts, number, start, end, story.text, rules)) is not None:
             end = other
         content = below(story.text, start, story.quotations) if start > cue[1] else ()
