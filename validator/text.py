@@ -9,6 +9,7 @@ from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Any
 
+from validator.abbreviations import ABBREVIATIONS, OPENS_NAME
 from validator.expressions import compiled
 from validator.recent import Recent
 
@@ -16,12 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-_ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|Jr|Sr|Prof|Rev|No|Brig|Cpl|Pvt|Cmdr|Insp|Hon|Messrs"
-    r"|Coun|Cllr|Atty|Pres|Supt|Det|Sens|Reps|Spc|Pfc|Amb|Inc|Co|Cos|Corp|Ltd|Bros|Assn|Dept|Univ"
-    r"|Ariz|Ark|Calif|Colo|Conn|Fla|Ind|Kan|Mass|Mich|Minn|Neb|Nev|Okla|Ore|Pa|Tenn|Wis"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-HJ-Z])\."  # an initial, but never "I."
-)
+_ABBREVIATION = rf"(?:{'|'.join(sorted(ABBREVIATIONS))}|[A-HJ-Z])\."  # an initial, but never "I."
 _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = compiled(
     r"[a-z]+(?![\w'’\u00ad-])|[A-Z][a-z]+(?![\w'’.\u00ad-])|,"  # most tokens
@@ -202,11 +198,7 @@ def _around_marks(text: str, bounds: list[int]) -> list[int]:
     return bounds
 
 
-_TITLES = tuple(
-    f" {t}."
-    for t in "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Coun Cllr Rs Spc "
-    "Pfc Pvt Cpl Maj Cmdr Adm Brig Det Supt Insp Amb".split()
-)
+_OPENS = (*OPENS_NAME, " Rs.")  # how a piece ends that the next goes on with
 _CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
 _CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
 
@@ -216,7 +208,7 @@ def _whole(pieces: list[str]) -> list[str]:
     out = pieces[:1]
     for piece in pieces[1:]:
         clock = _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:])
-        if clock or f" {out[-1].rstrip()}".endswith(_TITLES):
+        if clock or f" {out[-1].rstrip()}".endswith(_OPENS):
             out[-1] += piece
         else:
             out.append(piece)

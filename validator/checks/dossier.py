@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from validator.abbreviations import ENDS_SHORT
 from validator.checks.spans import Misfit, settle, spans_of
 from validator.expressions import compiled
 from validator.folding import fold
@@ -26,7 +27,6 @@ _ISO_DAY = compiled(r"\d{4}-\d\d-\d\d(?:$|[T ])")
 _WORDS = compiled(r"\w+")
 _LONG = 5_000  # characters of a sentence on either side of what stands in it: none that people write has more
 _WORD = 12  # code points: no word that `near` is asked for is longer
-_SHORT = compiled(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|No|vs|etc)\.$")
 
 
 class Dossier:
@@ -154,7 +154,7 @@ class Dossier:
         starts: list[int] = []
         for found in _BREAK.finditer(self.text):
             mark, low, high = found.group(), found.start(), found.end()
-            if not (mark[0] == "." and _SHORT.search(self.text, max(0, low - 8), low + 1)):
+            if not (mark[0] == "." and ENDS_SHORT.search(self.text, max(0, low - 8), low + 1)):
                 ends.append(low + len(mark.rstrip()))
                 starts.append(high)
         return ends, starts

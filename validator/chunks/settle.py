@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validator.abbreviations import TITLES
 from validator.chunks.hyphens import hyphened
 from validator.chunks.words import NOMINAL
 from validator.expressions import compiled
@@ -78,7 +79,7 @@ _CONTEXT = {
     "remaining": ("d", "q", "d"),  # "the remaining three"
 }
 _FLOATING = frozenset({"all", "both"})
-_TITLED = frozenset("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Miss".split())
+_TITLED = TITLES | {"Miss"} | {f"{title}." for title in TITLES}
 _ACCORDING = frozenset({"according", "According"})
 _OWNERS = frozenset("the its their his her our my your these those".split())
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
@@ -106,17 +107,11 @@ _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
-_RANKS = frozenset(
-    "Mr Mrs Ms Dr Prof Rev Gen Sen Rep Gov Atty Lt Col Sgt Capt Messrs Sens Reps Maj Cmdr Adm Brig Det Supt "
-    "Insp".split()
-)
-
-
 def _titled(tokens: Sequence[str], parts: str) -> str:
     """The letters with the point of a title as part of it, where marks stand alone: "said Maj . Bayo"."""
     out = list(parts)
     for i in range(1, len(tokens) - 1):
-        if tokens[i] == "." and tokens[i - 1] in _RANKS and tokens[i + 1][:1].isupper():
+        if tokens[i] == "." and tokens[i - 1] in TITLES and tokens[i + 1][:1].isupper():
             out[i - 1] = out[i] = "h"
     return "".join(out)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.abbreviations import LOW_TITLES
 from validator.facts.references.given import given_names
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _KINDS_OF_PEOPLE = frozenset(  # words with a capital that are no names
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 _RELATIVES = frozenset("wife husband son daughter brother sister father mother widow uncle aunt cousin".split())
-_TITLES = MALE | FEMALE | {"dr", "the"}
+_TITLES = MALE | FEMALE | LOW_TITLES | {"the"}
 ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
 BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.abbreviations import LOW_TITLES
 from validator.expressions import compiled
 from validator.facts.references.nouns import words_of
 from validator.model import Candidate
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Place as Town
     from validator.model import Fact, Place, Ref
 
-_TITLES = frozenset("mr mrs ms dr president minister secretary senator sen gov governor chancellor".split())
+_TITLES = LOW_TITLES | {"president", "minister", "secretary", "senator", "governor", "chancellor"}
 _NAMES = compiled(r"(?:[A-Z]\.){2,3}|[A-Z][\w-]*(?: [A-Z][\w-]*)?")
 _BEHIND = compiled(r"(?<!\S)([A-Z][\w'’-]*\.?) (?=([\w'’-]+))")
 _PLACES = 20  # of one surname that are looked at
