@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from validator.abbreviations import TITLES
 from validator.gazetteer import Gazetteer, build_gazetteer
 from validator.parties import Parties, Party, head_kind, is_party, parties_of, resolve
 from validator.parties.words import key_of, party_words, singular
@@ -471,3 +472,9 @@ def test_reading_is_fast() -> None:
         for words in phrases:
             fresh.resolve(words)
     assert (time.perf_counter() - start) / (20 * len(phrases)) < 5e-6
+
+
+@pytest.mark.parametrize("title", sorted(TITLES))
+def test_a_title_is_no_part_of_a_name(title: str) -> None:
+    found = party(f"{title}. Varga")
+    assert (found.kind, found.entity, found.name) == ("person", "varga", "Varga")

@@ -62,6 +62,25 @@ def party(text: str, words: str) -> Ref:
         ),
         ("Mr Silva met Ana Roe. On Monday she accused the rebels of lying.", "she", "Ana Roe", None),
         ("Governor Tomas Ruiz said that he denied the report.", "he", "Governor Tomas Ruiz", None),
+        (
+            "Gen. Ivo Petran met the mayors. On Friday Gen. Petran accused the rebels of lying.",
+            "Gen. Petran",
+            "Gen. Ivo Petran",
+            "Ivo Petran",
+        ),
+        ("Sgt Mary Odum came late. Sgt Odum denied the charge.", "Sgt Odum", "Sgt Mary Odum", "Mary Odum"),
+        (
+            "Senator Lucia Palma came late. On Monday Senator Palma urged the army to leave.",
+            "Senator Palma",
+            "Senator Lucia Palma",
+            "Lucia Palma",
+        ),
+        (
+            "Commissioner Oda Lund spoke. Commissioner Lund left. Later Commissioner Lund accused the union of lying.",
+            "Commissioner Lund",
+            "Commissioner Oda Lund",
+            "Oda Lund",
+        ),
     ],
 )
 def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str, name: str | None) -> None:

@@ -13,6 +13,8 @@ from validator.text import Lines, ends_once, find_quotations, split_sentences, t
 
 SENTENCES = [
     ("Mr. Oduya left. Gen. Pratt stayed.", ["Mr. Oduya left.", "Gen. Pratt stayed."]),
+    ("Police met Pte. Bond. Const. Hill fell.", ["Police met Pte. Bond.", "Const. Hill fell."]),
+    ("Fr. Lamm met Cllr. Orr. Ald. Webb came.", ["Fr. Lamm met Cllr. Orr.", "Ald. Webb came."]),
     (
         "“We will stay. We will fight,” he said. They left.",
         ["“We will stay.", "We will fight,” he said.", "They left."],

@@ -1,4 +1,4 @@
-"""Words that a point shortens: titles before names, and the others that end no sentence. Each use takes a part of them."""
+"""Words that a point shortens: titles before names, and others that need not end a sentence. Each use takes its part."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from validator.expressions import compiled
 
 # What stands before a name: of courtesy, of office, of rank in forces, police and church.
 TITLES = frozenset(
-    "Mr Mrs Ms Messrs Dr Drs Prof Hon Rev Msgr Fr Sen Sens Rep Reps Gov Pres Amb Atty Coun Cllr Ald Gen Gens Adm Brig Col "
-    "Maj Capt Cdr Cmdr Lt Sgt Cpl Pte Pvt Pfc Spc Supt Insp Det Const".split()
+    "Mr Mrs Ms Messrs Dr Drs Prof Hon Rev Msgr Fr Sen Sens Rep Reps Gov Pres Amb Atty Coun Cllr Ald Gen Gens Adm Brig "
+    "Col Maj Capt Cdr Cmdr Lt Sgt Cpl Pte Pvt Pfc Spc Supt Insp Det Const".split()
 )
 LOW_TITLES = frozenset(map(str.lower, TITLES))
 _BESIDE_NAMES = frozenset({"St", "Jr", "Sr"})  # they can end a sentence: "on Main St. Police said …"

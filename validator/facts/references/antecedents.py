@@ -65,6 +65,8 @@ class Reader:
         fields = {key: getattr(whole.party, key) for key in (("country", "side") if owned else _OWN)}
         if fields.get("kind") in ("unknown", "group") and ref.kind not in (None, "unknown"):
             fields["kind"] = ref.kind
+        if whole.party.entity is None and ref.entity is not None and not owned:
+            fields |= {"name": ref.name, "entity": ref.entity}  # a title too long to be read tells no name
         if found.pair:
             fields["name"] = found.text
         if whole.party.place:

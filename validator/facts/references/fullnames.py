@@ -22,6 +22,8 @@ def full_name(story: Story, here: Mention) -> Mention | None:
     for at in islice(places, 12):
         for mention in story.mentions_over(at):
             holds = mention.start <= at < mention.end and mention.start < here.start
+            if len(here.words) > 1 and mention.party.name == word:
+                continue  # "Senator Hale" is told no more fully by "Senator Hale", but "Hale" is
             if holds and is_longer(mention, word, acronym=acronym, place=here.party.place):
                 found.append(mention)
     names = {m.party.entity or m.text for m in found}

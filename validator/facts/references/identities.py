@@ -44,8 +44,8 @@ class Identities:
             if not (mention.party.refers or is_short(mention.words, mention.party)):
                 return mention
             found = self.antecedent(mention)
-            if found is None:
-                return mention
+            if found is None or (mention.party.entity is not None and found.party.entity is None):
+                return mention  # "Minister for Trade and Transport Ana Hale" can be too long to tell her name
             mention = found
         return mention
 

@@ -59,7 +59,8 @@ def is_short(words: Sequence[str], party: Party) -> bool:
     if words[-1] in _KINDS_OF_PEOPLE:
         return False
     names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
-    return len(names) == 1 and party.kind in ("unknown", "person") and bool(party.name)
+    alone = len(names) == 1 or (party.kind == "person" and party.name == words[-1])  # "Senator Penrose"
+    return alone and party.kind in ("unknown", "person") and bool(party.name)
 
 
 def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool = False) -> bool:
