@@ -1,4 +1,4 @@
-"""Words that a point shortens: titles before names, and others that need not end a sentence. Each use takes its part."""
+"""Words that a point shortens: titles before names, and others that need not end a sentence. Each use takes part."""
 
 from __future__ import annotations
 
