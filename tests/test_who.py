@@ -427,3 +427,24 @@ def test_kin_are_not_the_killed_or_the_jailed() -> None:
 def test_who_says_that_doing_it_is_wrong_does_not_do_it() -> None:
     (shelled,) = facts_of("The bishop said bombing the village was a mistake.", "assault")
     assert not shelled.actor
+
+
+def test_what_is_asked_or_promised_keeps_its_not() -> None:
+    rows = (
+        ("The two camps agreed not to shell towns.", "agreement", "not to shell towns"),
+        ("The generals vowed not to attack the convoys.", "statement", "not to attack the convoys"),
+        ("The mayor asked the crowd not to leave.", "request", "not to leave"),
+        ("The guards were ordered not to shoot.", "request", "not to shoot"),
+    )
+    for text, kind, content in rows:
+        (fact,) = facts_of(text, kind)
+        assert fact.content is not None and fact.content.text == content
+        assert facts_of(text, "threat") == []
+    (warned,) = facts_of("The mayor warned the crowd not to leave.", "warning")
+    assert warned.content is not None and warned.content.text == "leave"  # the rule itself writes "not"
+
+
+def test_whom_something_is_refused_is_not_what_is_refused() -> None:
+    (refused,) = facts_of("The guards kept him in a cell, refusing him a lawyer.", "rejection")
+    assert [party.text for party in refused.recipient] == ["him"]
+    assert refused.content is not None and refused.content.text == "a lawyer"

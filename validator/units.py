@@ -77,6 +77,12 @@ def translate(source: str) -> bytes:
     return "".join(out).encode("latin-1")
 
 
+def names(source: bytes, symbol: str) -> bool:
+    """Does a translated expression have that symbol for an element of its own?"""
+    high, low = divmod(ord(symbol), 256)
+    return (_class((high,)) + _class((low,))).encode("latin-1") in source
+
+
 def elements(source: str) -> Iterator[str]:
     """The characters, classes, brackets, bars and counts of an expression."""
     at = 0

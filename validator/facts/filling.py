@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
+from validator.facts.attributions.negated import with_negation
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.slots import fill_slot
 
@@ -56,6 +57,7 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
             said = draft.info.type == "statement"
+            start = with_negation(draft, start, rules)
             draft.content = content_in(sentence, start, end, draft.match.trigger, said=said)
         elif slot == "party" and draft.victims is not None:
             start, end = _behind_kin(sentence, *draft.victims, draft.match.trigger)

@@ -18,6 +18,9 @@ _OPEN: Asserted = ("U", "hypothetical")
 _NOUNS: tuple[tuple[str, Asserted], ...] = (("rumour-nouns", ("PR", None)), ("possibility-nouns", ("PS", None)))
 _INVERTED = frozenset({"had", "were", "should"})
 _PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
+_HEARSAY = frozenset(
+    "report reports rumour rumours rumor rumors allegation allegations claim claims suspicion suspicions talk".split()
+)
 _EVENTS = {
     **dict.fromkeys(("alleged", "reported", "apparent", "purported", "supposed"), ("PR", None)),
     **dict.fromkeys(("possible", "potential"), ("PS", "hypothetical")),
@@ -147,7 +150,7 @@ def _is_said_of_it(chunks: Chunks, i: int) -> bool:
 
 
 def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | None:
-    """What an adjective of its own group says of an event: "the alleged attack", "an attempted robbery"."""
+    """What an adjective of its own group says of an event, and a noun over it: "the alleged attack", "reports of raids"."""
     chunks = sentence.chunks
     start = chunks.starts[chunks.at(trigger)]
     if trigger and sentence.tokens[trigger - 1].lower() == "suspected":  # not "suspected rebel attacks"
@@ -166,4 +169,7 @@ def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | N
         if found is not None:
             cues.append(("stage" if found[1] else "certainty", start - 1, start))
         return found
+    if before > 0 and sentence.tokens[start - 1].lower() == "of" and sentence.tokens[start - 2].lower() in _HEARSAY:
+        cues.append(("certainty", start - 2, start - 1))
+        return "PR", None  # "reports of violations"
     return None

@@ -32,6 +32,9 @@ _ENABLING = frozenset({"enable", "allow", "permit", "hasten", "facilitate", "spe
 _ALL = frozenset({"all", "everything", "whatever", "what"})
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _TALKED = frozenset({"of", "about", "for", "against", "on"})
+# What waits for something, or takes pleasure in it: an -ing form behind them tells of nothing that was done.
+_HANGING = frozenset("depend depends depended depending dependent conditional contingent hinges hinge hinged".split())
+_LIKING = frozenset("pleasure joy delight thrill rush kick kicks satisfaction fun interest interested believe".split())
 
 
 def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
@@ -133,7 +136,7 @@ def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
 def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """An -ing form behind a preposition: "instead of attacking", "talked of barring", "could help by sending"."""
     chunks = sentence.chunks
-    above = chunk - 1
+    above = _first_of_forms(chunks, chunk) - 1
     if above > 1 and chunks.kinds[above] in "NMGK" and chunks.kinds[above - 1] in "IF":
         above -= 1  # "by Kenya sending"
     if above < 1 or chunks.kinds[above] not in "IF":
@@ -146,10 +149,30 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     if word in _TALKED and (before in lists["idea-nouns"] or (verb == above - 1 and before in lists["talk-verbs"])):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
         return _OPEN
+    if word in ("on", "upon") and before in _HANGING:
+        cues.append(("stage", chunks.ends[above - 1] - 1, chunks.ends[above - 1]))
+        return _OPEN
+    pleased = chunks.ends[above - 1] - 1 - (before in ("out", "from"))  # "a rush out of killing people"
+    if word in ("in", "of", "from") and sentence.tokens[pleased].lower() in _LIKING:
+        cues.append(("stage", pleased, pleased + 1))
+        return _OPEN
     if word in _MEANS and verb >= 0 and _has(chunks, verb, "m") and not _has(chunks, verb, "e"):
         cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
         return _OPEN
     return None
+
+
+def _first_of_forms(chunks: Chunks, chunk: int) -> int:
+    """The first of several -ing forms that "and" and commas join: "on lifting the siege, opening roads and freeing"."""
+    first = chunk
+    while first > 1 and chunks.kinds[first - 1] in "c,":
+        i = first - 2
+        while i > 0 and chunks.kinds[i] in "NMGKXEIFTRBc":
+            i -= 1
+        if chunks.kinds[i] != "Z" or not i:
+            return chunk if chunks.kinds[first - 1] == "," else first
+        first = i
+    return first
 
 
 def _in_general(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
