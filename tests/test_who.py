@@ -438,13 +438,16 @@ def test_what_is_asked_or_promised_keeps_its_not() -> None:
     )
     for text, kind, content in rows:
         (fact,) = facts_of(text, kind)
-        assert fact.content is not None and fact.content.text == content
+        assert fact.content is not None
+        assert fact.content.text == content
         assert facts_of(text, "threat") == []
     (warned,) = facts_of("The mayor warned the crowd not to leave.", "warning")
-    assert warned.content is not None and warned.content.text == "leave"  # the rule itself writes "not"
+    assert warned.content is not None
+    assert warned.content.text == "leave"  # the rule itself writes "not"
 
 
 def test_whom_something_is_refused_is_not_what_is_refused() -> None:
     (refused,) = facts_of("The guards kept him in a cell, refusing him a lawyer.", "rejection")
     assert [party.text for party in refused.recipient] == ["him"]
-    assert refused.content is not None and refused.content.text == "a lawyer"
+    assert refused.content is not None
+    assert refused.content.text == "a lawyer"

@@ -168,7 +168,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
     if known and not _RESULTS.keys().isdisjoint(known):
         parts = _RESULT.sub(lambda m: _as_result(m, tokens), parts)
     if not _OPEN.search(parts):
-        return parts
+        return _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts) if "Tn" in parts else parts
     parts = _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts)
     out = list(parts)
     alone = not _VERBAL.search(parts)  # no other verb in the sentence
@@ -317,11 +317,23 @@ def _as_result(found: re.Match[str], tokens: Sequence[str]) -> str:
     return found.group()[0] + "r" if tokens[found.start()].lower() in verbs else found.group()
 
 
+_VOWED = frozenset(  # verbs that take no noun behind "to": what stands there is a verb, where an object follows
+    """
+    vow vows vowed vowing want wants wanted wanting plan plans planned try tries tried trying threaten threatens
+    threatened threatening seek seeks sought intend intends intended hope hopes hoped promise promises promised refuse
+    refuses refused decide decided manage managed begin begins began attempt attempts attempted
+    """.split()
+)
+
+
 def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
     """The letters of "to", an auxiliary or "do" and of the word behind it: a verb, but for "did damage to"."""
     parts = found.string
     at = found.end() - 1
-    noun = parts[at] == "n" or (parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,.")
+    vowed = found.group(1)[-1] == "T" and tokens[at - 2].lower() in _VOWED and parts[at + 1] in "doqCPi"
+    noun = (parts[at] == "n" and not vowed) or (
+        parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,."
+    )
     return found.group(1) + ("n" if noun else "B")
 
 

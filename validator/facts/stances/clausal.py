@@ -150,7 +150,7 @@ def _is_said_of_it(chunks: Chunks, i: int) -> bool:
 
 
 def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | None:
-    """What an adjective of its own group says of an event, and a noun over it: "the alleged attack", "reports of raids"."""
+    """What the words before the noun of an event say of it: "the alleged attack", "reports of raids"."""
     chunks = sentence.chunks
     start = chunks.starts[chunks.at(trigger)]
     if trigger and sentence.tokens[trigger - 1].lower() == "suspected":  # not "suspected rebel attacks"
