@@ -90,6 +90,11 @@ _OCCASIONS = frozenset(
     "phone phoned telephone telephoned email emailed use used using".split()
 )
 
+_WENT = frozenset(
+    "went gone flew flown traveled travelled came arrived headed drove returned goes flies travels".split()
+)
+_SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "inspect", "greet"})
+
 
 def nor_before(chunks: Chunks, chunk: int) -> int:
     """The "nor" right before a verb group, behind "neither" and another verb; -1 where there is none."""
@@ -132,7 +137,9 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
         if chunks.kinds[i] in "VU" and chunks.tokens[chunks.starts[i]].lower() in _DEALT:
             return -1
         if chunks.kinds[i] in "VUZWBA":
-            return i if chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in _OCCASIONS else None
+            last = chunks.tokens[chunks.ends[i] - 1].lower()
+            went = last in _WENT and chunks.tokens[chunks.ends[chunk] - 1].lower() in _SEEING
+            return i if chunks.kinds[i] in "VU" and (went or last in _OCCASIONS) else None
     return None
 
 

@@ -50,6 +50,9 @@ def is_aim(chunks: Chunks, chunk: int) -> bool:
     """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
     if chunks.kinds[chunk - 1] in "NMGK":
         return True
+    if chunks.kinds[chunk - 1] == "," and chunks.tokens[chunks.starts[chunk]].lower() == "to":
+        opening = chunks.back(chunk - 1, ",")  # "set up a post at the ford, a mile from the camp, to stop them"
+        return opening > 1 and not (chunks.kinds[opening - 1] in "IR" and chunks.kinds[opening - 2] in "VU")
     particle = chunks.kinds[chunk - 1] in "IR" and chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in _PARTICLES
     return particle and chunks.kinds[chunk - 2] in "VU"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-_ENDING = frozenset({"stop", "halt", "cease", "end", "quit"})  # what is to end goes on
+_ENDING = frozenset("stop stopped halt halted cease ceased end ended quit".split())  # what is to end goes on
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _MAKING = frozenset(
@@ -21,6 +21,7 @@ _MAKING = frozenset(
     "compelled help helps helped lead "
     "leads led prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
 )
+_FORCED = frozenset({"forced", "compelled", "obliged"})
 _SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 _GOVERNORS = (
     ("failure-verbs", "-"),
@@ -102,6 +103,19 @@ def beside_verb(
     return "+", "CT", "accomplished"
 
 
+def _with_its_verb(sentence: Sentence, above: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
+    """What holds of a verb and of what it begins: "will start shelling", "cannot begin to pay", "prepared to resume"."""
+    if sentence.chunks.kinds[above] == "B":
+        over = governed(sentence, above, lists, cues)
+        return over if over in _NOT_YET else ""
+    if sentence.chunks.kinds[above] != "V":
+        return ""
+    polarity, _, stage = read_group(sentence, above, lists, cues)
+    if stage in ("future", "hypothetical"):
+        return "future" if stage == "future" and polarity == "+" else "planned" if polarity == "+" else "-"
+    return "-" if polarity == "-" else ""
+
+
 def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
     """What the verb group before says of this one: "-", a certainty, a stage, or nothing."""
     chunks = sentence.chunks
@@ -137,13 +151,13 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
             ahead = value == "ongoing" and has_future(sentence, above, lists)
             return "future" if ahead else value
-    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "B" and word not in _ENDING:
-        over = governed(sentence, above, lists, cues)  # "prepared to resume shelling"
-        if over in ("planned", "future", "attempted", "threatened"):
+    begun = (bare or chunks.kinds[chunk] == "B") and word in lists["actual-verbs"]
+    if (begun or chunks.kinds[chunk] == "Z") and word not in _ENDING:
+        over = _with_its_verb(sentence, above, lists, cues)
+        if over:
             return over
-    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] == "V" and has_future(sentence, above, lists):
-        cues.append(("stage", chunks.starts[above], chunks.starts[above] + 1))
-        return "future"  # "shall start killing them"
+    if chunks.kinds[above] == "W" and word in _FORCED:
+        return ""  # "was forced to apologise"
     if word in _SEEMING:
         cues.append(("certainty", head, head + 1))
         return "PR"
