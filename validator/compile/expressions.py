@@ -32,8 +32,9 @@ def _back_group(kinds: str, of: int) -> str:
     return f"(?:{_BACK_OF}){{0,{of}}}(?:n{_NOUN_PART}.(?:n..)*[{kinds}]..|[{kinds}]{_NOUN_PART}.)"
 
 
+_OF_PARTY = "F..G..(?:n..)*"  # "one of the rebels"
 _PHRASE = {  # slot type -> expression, read forwards
-    "party": _group("NG", 3),
+    "party": f"(?:{_group('NG', 3)}|[EX]..(?:n..)*{_OF_PARTY}(?:{_OF}){{0,2}})",
     "people": _group("NGEX", 3),
     "place": _group("NGMK", 2),
     "thing": f"(?:{_group('NGMK', 3)}|[EX]..(?:n..)*(?:{_OF}){{1,3}})",
@@ -48,7 +49,7 @@ _PHRASE = {  # slot type -> expression, read forwards
 _PHRASE["sentence"] = _PHRASE["clause"]
 _BACKWARD = {
     **_PHRASE,
-    "party": _back_group("NG", 3),
+    "party": f"(?:{_back_group('NG', 3)}|(?:{_BACK_OF}){{0,2}}(?:n..)*G..F..(?:n..)*[EX]..)",
     "people": _back_group("NGEX", 3),
     "place": _back_group("NGMK", 2),
     "thing": f"(?:{_back_group('NGMK', 3)}|(?:{_BACK_OF}){{1,3}}(?:n..)*[EX]..)",

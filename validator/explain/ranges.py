@@ -89,7 +89,8 @@ class Ranges:
             return False
         if self.tags[a] in _GROUPS[kind]:
             return self.parts[end - 1] in _NOUNS
-        return kind == "thing" and self.tags[a] in "EX" and attached > 0
+        of_party = kind == "thing" or (kind == "party" and self.tags[end + 1 : end + 2] == "G")
+        return of_party and self.tags[a] in "EX" and attached > 0
 
     def _of_groups(self, a: int, b: int) -> tuple[int, int] | None:
         """Where the first group of a range ends, and how many "of" attaches to it; None where the rest is no such."""
