@@ -124,7 +124,8 @@ def test_a_noun_without_article_owner_or_place_names_a_sort_of_killing() -> None
 def test_who_is_killed_or_held_is_not_who_tells_it() -> None:
     (shot,) = facts_of("Sheriff Tom Rudd said the gunman had sworn an oath before he was shot dead.", "casualty")
     assert shot.party is not None
-    assert shot.party.antecedent is None
+    assert shot.party.antecedent is not None
+    assert shot.party.antecedent.exact == "the gunman"
     (taken,) = facts_of("Her lawyer argued that records prove she was captured by rebels.", "casualty")
     assert taken.party is not None
     assert taken.party.antecedent is None
@@ -451,3 +452,59 @@ def test_whom_something_is_refused_is_not_what_is_refused() -> None:
     assert [party.text for party in refused.recipient] == ["him"]
     assert refused.content is not None
     assert refused.content.text == "a lawyer"
+
+
+def test_one_of_a_party_acts_behind_by() -> None:
+    for text in ("A guard was shot by one of the rebels.", "Two of the rebels shot a guard."):
+        (shot,) = facts_of(text, "assault")
+        assert [party.text.lower() for party in shot.actor] in (["one of the rebels"], ["two of the rebels"])
+
+
+def test_who_is_called_on_or_for_is_what_the_infinitive_tells_of() -> None:
+    for text in (
+        "The league called for Ann Hale to be jailed.",
+        "The league called for Ann Hale - who was elected in May - to be jailed.",
+        "The league called for Ann Hale, who was elected in May, to be jailed.",
+    ):
+        (jailed,) = facts_of(text, "detention")
+        assert [party.text for party in jailed.recipient] == ["Ann Hale"]
+        assert jailed.factuality.stage == "hypothetical"
+    (called,) = facts_of("The league called for Ann Hale - a judge - to resign.", "request")
+    assert called.content is not None
+    assert called.content.text == "Ann Hale - a judge - to resign"
+
+
+def test_who_is_accused_does_what_follows_the_charge() -> None:
+    (accused,) = facts_of("The man accused of killing a guard fled to Peru.", "accusation")
+    assert accused.content is not None
+    assert accused.content.text == "killing a guard"
+    (hurt,) = [f for f in facts_of("A man accused of robbing a guard wounded in May fled.", "casualty") if f.party]
+    assert hurt.party is not None
+    assert hurt.party.text == "a guard"
+
+
+def test_who_tells_something_says_another_thing_beside_it() -> None:
+    text = "She asked the rebels to leave the town while noting that they were strong."
+    (asked,) = facts_of(text, "request")
+    assert asked.content is not None
+    assert asked.content.text == "leave the town"
+    (noted,) = facts_of(text, "statement")
+    assert noted.factuality.stage == "accomplished"
+
+
+def test_of_whom_something_is_told_a_clause_goes_on() -> None:
+    rows = (
+        ("Sheriff Tom Olin said the gunman had called his brother before he was shot dead.", "casualty", "the gunman"),
+        ("Minister Omar Diallo said the suspect was armed when he was detained.", "detention", "the suspect"),
+        ("Tom Olin said that he was beaten before he was jailed.", "detention", "Tom Olin"),
+    )
+    for text, kind, whom in rows:
+        (fact,) = facts_of(text, kind) if kind == "detention" else [f for f in facts_of(text, kind) if f.party]
+        ref = fact.party or fact.recipient[0]
+        assert ref.antecedent is not None
+        assert ref.antecedent.exact == whom
+
+
+def test_what_is_all_but_done_has_its_own_subject() -> None:
+    (admitted,) = facts_of("After the clerks had had their say, Ann Hale all but admitted the fraud.", "admission")
+    assert [party.text for party in admitted.actor] == ["Ann Hale"]

@@ -240,6 +240,8 @@ def _in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = letter
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"
+            elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):
+                out[i] = out[i + 1] = "r"  # "all but conceded defeat"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):

@@ -32,6 +32,10 @@ from validator.chunks.words import NOUN_KINDS
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 
+_NOBODY_ELSE = frozenset(
+    "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived".split()
+)
+
 
 class Subjects(Layout):
     """What governs the verb groups of a sentence in chunks: its subjects, antecedents and appositions."""
@@ -73,8 +77,9 @@ class Subjects(Layout):
                 return i  # ", with the Kansas deputy saying"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and is_lot(self, i):
                 return i  # "the suffering of civilians besieged in the town"
-            if kind == "G" and kinds[verb] == "B" and "N" not in kinds[i:verb] and is_called_on(self, i):
-                return i  # "calling on the president to resign"
+            asked = kind == "G" and self._is_infinitive(verb) and is_called_on(self, i)
+            if asked and ("N" not in kinds[i:verb] or kinds[i + 1] == "-"):
+                return i  # "calling on the president to resign", "called for him to be freed"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
             if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
@@ -85,7 +90,7 @@ class Subjects(Layout):
                 i -= 1
             elif kind == ")":
                 i = self.back(i, "(") - 1
-            elif kind == "-" and kinds[verb] in "VWUA":
+            elif kind == "-" and kinds[verb] in "VWUAB":
                 i = self._over_dashes(i)
             elif kind == "w" and self.kinds[verb] == "Z":  # "before fleeing"
                 before = verb_before(self, i)
@@ -138,7 +143,8 @@ class Subjects(Layout):
                 at -= 1  # "who tried to help him"
             above, relative = self.kinds[at], self.kinds[at - 1]
             people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"
-            if above == "Z" and people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] == "I":
+            told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
+            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE:
                 return i  # "a group representing people displaced by war"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
@@ -152,6 +158,9 @@ class Subjects(Layout):
                 found = antecedent(self, at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return self.kinds[verb] == "B" or (self.kinds[verb] == "W" and self.parts[self.starts[verb]] == "T")
 
     def _teller_over_thing(self, before: int, verb: int, depth: int) -> int | None:
         """The subject that "and urged …" shares with the verb before it; where that is a thing, who tells of the thing.
@@ -169,6 +178,10 @@ class Subjects(Layout):
 
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
+        if self._is_infinitive(verb):
+            opening = self.back(i, ",")
+            if opening > 0 and self.kinds[opening - 1] == "G" and is_called_on(self, opening - 1):
+                return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
         if self.kinds[verb] in "ZB":
             if self.kinds[verb] == "Z" and is_inserted(self, i):
                 return i - 2  # "the dam, the mayor said, adding that …"

@@ -49,6 +49,8 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                 return chunks.starts[i]
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
+        elif i > first and kinds[i] == "w" and kinds[i + 1] == "Z" and _tells_beside(sentence, i):
+            return chunks.starts[i - (kinds[i - 1] == ",")]
         elif i > first and kinds[i] == "," and kinds[i + 1] == "Z":
             if is_comment(chunks, i, nominal=kinds[first] in "NMX" and not clause):
                 return chunks.starts[i]
@@ -57,6 +59,13 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                 end = before_past(chunks, i, end)
             return _before_aside(sentence, first, i, end, clause=clause)
     return end
+
+
+def _tells_beside(sentence: Sentence, i: int) -> bool:
+    """Does who tells the rest say something else there: "urged them to leave, while noting that …"?"""
+    chunks = sentence.chunks
+    word = sentence.tokens[chunks.ends[i + 1] - 1].lower()
+    return sentence.tokens[chunks.starts[i]].lower() in ("while", "before", "after") and word in SAYING
 
 
 def _says_another(sentence: Sentence, i: int) -> bool:
@@ -94,6 +103,9 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     kinds, first = chunks.kinds, chunks.at(start)
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     infinite = "T" in group or (kinds[verb] == "A" and chunks.tokens[chunks.starts[verb] - 1].lower() == "to")
+    if kinds[verb] == "U" and kinds[first] == "Z":
+        subject = chunks.subject(verb)
+        return subject is not None and chunks.starts[subject] < start  # "a man accused of theft fled"
     if kinds[verb] not in "VWA" or kinds[first] not in "ZGKNM" or infinite:
         return False
     if kinds[verb - 1] != "," and not set(group) & set("amDe"):

@@ -16,7 +16,7 @@ from validator.facts.attributions.content_start import (
     is_ago,
     joins,
 )
-from validator.facts.attributions.tails import before_comment, over_dashes
+from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -63,7 +63,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
         start = from_that(sentence, start, end)
         start = in_document(sentence, start, end)
         start = behind_times(sentence, start, end)
-    if not before and (clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"):
+    told = clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"
+    if not before and (told or asks_behind_dash(sentence, end)):
         end = over_dashes(sentence, start, end)
     end = before_main(sentence, start, end)
     end = within_brackets(sentence, start, end)

@@ -43,6 +43,16 @@ def over_dashes(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+def asks_behind_dash(sentence: Sentence, end: int) -> bool:
+    """Does what is asked of somebody follow an aside about him: "called for Hale - a judge - to resign"?"""
+    chunks = sentence.chunks
+    if end >= len(sentence.tokens) or chunks.kinds[chunks.at(end)] != "-":
+        return False
+    closing = closing_dash(chunks, chunks.at(end))
+    nxt = len(chunks.kinds) if closing is None else closing + 1
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] in "BW" and chunks.parts[chunks.starts[nxt]] == "T"
+
+
 def is_hyphen(sentence: Sentence, token: int) -> bool:
     """Is a dash between spaces the hyphen of one word, in a text with spaces before its commas: "long - term"?"""
     tokens = sentence.tokens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
 from validator.facts.references.pointing import HE, IT, OWNED, REFLEXIVE, SHE, THEY
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from validator.facts.references.identities import Identities
     from validator.facts.references.nouns import Mention
 
+_SUBORDINATE = frozenset({"before", "after", "when", "while", "until", "as", "once"})
+
 
 def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
@@ -32,6 +35,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     thing, many, subject = word in IT, word in THEY, governs(known.story, here)
     if word in REFLEXIVE:
         return _own_subject(known, here)
+    if word in HE | SHE and (told := _told_of(known, here)) is not None:
+        return known.pointed_at(told)
     if word in OWNED and (joined := _joined(known, here)) is not None:
         return known.pointed_at(joined)
 
@@ -94,6 +99,23 @@ def _own_subject(known: Identities, here: Mention) -> Mention | None:
         if mention.start == low and mention.end <= max(high, here.start) and agrees(known, here, mention):
             return known.pointed_at(mention)
     return None
+
+
+def _told_of(known: Identities, here: Mention) -> Mention | None:
+    """Whom somebody says something of, where "before he …" goes on with it: "said the driver fled when he was hurt"."""
+    chunks, at = chunk_of(known.story, here)
+    if at < 4 or chunks.kinds[at - 1] != "w" or chunks.tokens[chunks.starts[at - 1]].lower() not in _SUBORDINATE:
+        return None
+    verb = next((i for i in range(at - 2, 0, -1) if chunks.kinds[i] in "VWUAh,;:Q"), 0)
+    if chunks.kinds[verb] not in "VWUA" or chunks.tokens[chunks.ends[verb] - 1].lower() in SPEAKS:
+        return None
+    subject = chunks.subject(verb)
+    said = range(1, subject or 0)
+    if not any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SPEAKS for i in said):
+        return None
+    low, _ = known.story.sentence(known.story.number(here.start)).span(*chunks.extent(subject or 0))
+    found = [m for m in known.story.mentions_over(low) if m.start == low and m.end < here.start]
+    return next((m for m in found if not m.pair and len(m.words) > 1 and agrees(known, here, m)), None)
 
 
 def _joined(known: Identities, here: Mention) -> Mention | None:

@@ -37,18 +37,13 @@ def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
     above = chunks.ends[chunk - 2] - 1 if chunk > 1 and chunks.kinds[chunk - 2] in "VUZB" else -1
     if above >= 0 and chunks.tokens[above].lower().startswith(("allow", "let", "caus", "forc", "led", "lead")):
         return False
-    return (
-        chunks.parts[start] == "T" and "e" not in chunks.parts[start : chunks.ends[chunk]] and _is_noun(chunks, chunk)
-    )
-
-
-def _is_noun(chunks: Chunks, chunk: int) -> bool:
-    return chunk > 0 and chunks.kinds[chunk - 1] in "NMGKE"
+    behind = chunk > 0 and chunks.kinds[chunk - 1] in "NMGKE-"
+    return behind and chunks.parts[start] == "T" and "e" not in chunks.parts[start : chunks.ends[chunk]]
 
 
 def is_aim(chunks: Chunks, chunk: int) -> bool:
     """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
-    if chunks.kinds[chunk - 1] in "NMGK":
+    if chunks.kinds[chunk - 1] in "NMGK-":
         return True
     if chunks.kinds[chunk - 1] == "," and chunks.tokens[chunks.starts[chunk]].lower() == "to":
         opening = chunks.back(chunk - 1, ",")  # "set up a post at the ford, a mile from the camp, to stop them"

@@ -104,7 +104,7 @@ def beside_verb(
 
 
 def _with_its_verb(sentence: Sentence, above: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> str:
-    """What holds of a verb and of what it begins: "will start shelling", "cannot begin to pay", "prepared to resume"."""
+    """What holds of a verb and of what it begins: "will start shelling", "prepared to resume"."""
     if sentence.chunks.kinds[above] == "B":
         over = governed(sentence, above, lists, cues)
         return over if over in _NOT_YET else ""
