@@ -24,6 +24,7 @@ _GENERAL = frozenset(
     "body bodies wounded injured killed missing individual individuals human humans total".split()
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 _BODY = frozenset({"its", "their", "our"})
 _PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
 _OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
@@ -108,7 +109,10 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         if figure is None:
             continue
         clause = clauses.setdefault(figure.at, figure.clause)
-        figure = replace(figure, source=_told_as(figure.source, named), clause=clause)
+        told_by = _told_as(figure.source, named)
+        if told_by.lower() in _PRONOUNS and out:
+            told_by = out[-1].source  # of whom the report tells nowhere else
+        figure = replace(figure, source=told_by, clause=clause)
         effects = places.setdefault(figure.victims, set())
         if figure.effect in effects:
             continue
@@ -352,12 +356,20 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "beside"
     also = _is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"
-    first = fact.provenance[0].exact.lower().replace("more than", "over").split()[:3]
+    first = _behind_source(fact).lower().replace("more than", "over").split()[:3]
     if fact.party is None and not (_NEW | {"another"}).isdisjoint(first):
         return "more"  # "43 new bodies were found"
     if beside or also or not _FURTHER.isdisjoint(words) or not _NTH.isdisjoint(words[:2]):
         return "more"
     return "part" if group or head else "whole"
+
+
+def _behind_source(fact: Fact) -> str:
+    """The words of a fact, less those for its source that it begins with: "another newspaper said six"."""
+    told = fact.provenance[0]
+    source = fact.attribution[-1].source if fact.attribution else None
+    begins = source is not None and source.span is not None and source.span.start == told.start
+    return told.exact[source.span.end - told.start :] if begins and source and source.span else told.exact
 
 
 def _words(party: Ref | None) -> list[str]:

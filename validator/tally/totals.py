@@ -364,8 +364,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return False  # one of other people: it is held by none of these
     if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
-    if {a.group, b.group} == {"armed", "civil"} and a.source and b.source and a.source != b.source:
-        return True  # "the army: six gunmen; a hospital: eight farmers"
+    if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (a.perpetrator or b.perpetrator):
+        return True  # "the army: six gunmen; a hospital: eight farmers", and not "eight attackers"
     if _are_rivals(a, b) and {a.head, b.head} & ANYBODY and a.group == b.group == "civil":
         return True  # "the mayor: one civilian; a priest: two women"
     if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):

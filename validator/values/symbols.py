@@ -74,7 +74,7 @@ _WORDS = {
     "AT": "at",
     "OF": "of",
     "FROM": "from",
-    "SPREAD": "range ranges ranged ranging vary varies varied varying anywhere",
+    "SPREAD": "range ranges ranged ranging vary varies varied varying anywhere run runs ran running",
     "BETWEEN": "between",
     "AND": "and &",
     "OR": "or",
