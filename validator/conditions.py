@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
+_AGAINST = frozenset("while whereas though although but and".split())
+
 
 def is_clause(chunks: Chunks, start: int, end: int) -> bool:
     """Does a token range hold a verb group with its subject, or a quotation, and begin a clause of its own?"""
     first, last = chunks.at(start), chunks.at(end - 1)
-    if goes_with_another(chunks, first, last):
+    if goes_with_another(chunks, first, last) or _is_day_of_telling(chunks, first, last):
         return False
     if tells_toll(chunks, first):
         return True
@@ -39,6 +41,15 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
             elif chunks.starts[subject] >= start or (i == first and is_held(chunks, i - 1)):
                 return True
     return False
+
+
+def _is_day_of_telling(chunks: Chunks, first: int, last: int) -> bool:
+    """Does a day only tell when it was said, before what another says: "said on Friday, while the union said …"?"""
+    if chunks.kinds[first] != "T" or first + 2 >= last or chunks.kinds[first + 1] != ",":
+        return False
+    before, that, _ = "".join(chunks.kinds[first + 3 : last]).partition("h")
+    another = not that or not {"V", "U"}.isdisjoint(before)  # whose "that" it is
+    return another and chunks.tokens[chunks.starts[first + 2]].lower() in _AGAINST
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:

@@ -92,7 +92,7 @@ class Subjects(Layout):
                 i = self.back(i, "(") - 1
             elif kind == "-" and kinds[verb] in "VWUAB":
                 i = self._over_dashes(i)
-            elif kind == "w" and self.kinds[verb] == "Z":  # "before fleeing"
+            elif kind == "w" and self._is_participle(verb):  # "before fleeing", "after being told"
                 before = verb_before(self, i)
                 return None if before is None else self.subject(before, depth + 1)
             elif kind == "w" and i > 1 and kinds[i - 1] == "F" and kinds[i - 2] in "EX":
@@ -117,6 +117,10 @@ class Subjects(Layout):
             else:
                 return None
         return None
+
+    def _is_participle(self, verb: int) -> bool:
+        """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""
+        return self.kinds[verb] == "Z" or (self.kinds[verb] == "W" and self.word(verb) == "being")
 
     def _subject_noun(self, i: int, verb: int) -> int | None:
         """The noun group at `i`, or whose it is where that is an object.
@@ -219,6 +223,8 @@ class Subjects(Layout):
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found
+        if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self.head_word(verb) in TELLS:
+            return reduced(self, i, verb)  # "relatives waiting at the gate said"
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
         says = self.kinds[i] in "UVWA" and self.tokens[self.ends[verb] - 1].lower() in THINKS_THAT

@@ -124,7 +124,7 @@ def is_inserted(chunks: Layout, i: int) -> bool:
 
 def reduced(chunks: Layout, i: int, verb: int) -> int | None:
     """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
-    if any(kind not in "IFGKXTR" for kind in chunks.kinds[i + 1 : verb]):
+    if any(kind not in "IFGKXTRO" for kind in chunks.kinds[i + 1 : verb]):
         return None
     speaks = i > 2 and chunks.kinds[i - 2] == "Z" and chunks.kinds[i - 3] in "NM"
     return i - 3 if speaks else i - 1  # "a group representing people displaced by the war said"

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, ReportFacts
     from validator.tally.model import Role
 
-_HITS = frozenset("with shot shoots shooting stabbed stabs stabbing hit struck".split())
+_HITS = frozenset("with shot shoots shooting stabbed stabs stabbing mauled slashed knifed hit struck".split())
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _GENERAL = frozenset(
     "people person persons casualty casualties dead victim victims life lives death deaths fatality fatalities toll "
     "body bodies wounded injured killed missing individual individuals human humans total".split()
 )
 _BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both", "all", "we", "i", "each"})
+_HARMS = frozenset({"killed", "wounded"})
+_BLOWN_UP = "casualty.blow-self-up"
+_BLOWS = frozenset("blew blow blows blown blowing".split())
+_ONE_OF = frozenset("a an the his her its their another one this that".split())
+_PRESENT = frozenset("kill kills wound wounds injure injures hurts shoots slays".split())
+_PARTICIPLES = frozenset("killed wounded injured hurt shot dead die dies drown perish slain murdered executed".split())
+_AUXILIARIES = frozenset("was were been being is are be had has have got left".split())
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 _BODY = frozenset({"its", "their", "our"})
 _PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
@@ -81,7 +88,11 @@ _KNOWN = compiled(  # "the slain officer", "the pilot who died"
     r"|(?:[\w-]+ ){1,5}who (?:(?:was|were|had been|have been) (?:\w+ )?(?:killed|slain|murdered)"
     r"|died|had died|perished))"
 )
+_OF_BODIES = compiled(r"\bof (?:the|those|these) (?:\w+ )?(?:bodies|dead|victims|corpses|remains)\b")
 _OF_WHOM = ("of whom ", "of which ")
+_GRAVELY = compiled(  # some of the hurt, by how they are
+    r"\bcondition\b|\bintensive care\b|\blife support\b|\b(?:operated|operation|surgery)\b"
+)
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
 )
@@ -90,6 +101,27 @@ _MARKS = '.,;()"“”'
 _INJURY = compiled(r"\b(?:serious|critical|severe|grave) (?:\w+ )?(?:injur|wound|burn)")  # of one of the hurt
 _APPOSITION = compiled(r" ?[,–-] (?=(?:an?|the) )")  # "the committee, a medical group"
 _GROUPS = {"military": "military", "armed-group": "armed"}
+_SAME = {  # nouns that news uses for one another
+    "demonstrator": "protester",
+    "marcher": "protester",
+    "reporter": "journalist",
+    "newsman": "journalist",
+    "cop": "policeman",
+    "troop": "soldier",
+    "serviceman": "soldier",
+    "lady": "woman",
+    "gentleman": "man",
+    "youngster": "youth",
+    "inmate": "prisoner",
+    "detainee": "prisoner",
+    "labourer": "worker",
+    "laborer": "worker",
+    "pupil": "student",
+    "physician": "doctor",
+    "lawmaker": "legislator",
+    "cleric": "priest",
+    "preacher": "priest",
+}
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
 
@@ -104,6 +136,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     out: list[Figure] = []
     clauses: dict[int, int] = {}  # by their verbs: "two on the ridge and one in the valley were killed" is one
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
+    harmers: set[int] = set()  # where those are told of who killed or wounded others
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
@@ -113,6 +146,9 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         if told_by.lower() in _PRONOUNS and out:
             told_by = out[-1].source  # of whom the report tells nowhere else
         figure = replace(figure, source=told_by, clause=clause)
+        figure = replace(figure, perpetrator=figure.perpetrator or not harmers.isdisjoint(_told_at(fact.party)))
+        if figure.effect in _HARMS:
+            harmers.update(at for actor in fact.actor for at in _told_at(actor))
         effects = places.setdefault(figure.victims, set())
         if figure.effect in effects:
             continue
@@ -128,6 +164,12 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     ]
     out = without_divided(_without_either(out))
     return settle_shot(out) if any(f.hit for f in out) else out
+
+
+def _told_at(party: Ref | None) -> set[int]:
+    """Where a party is told of, by its own words or by those that it looks back at."""
+    spans = (party.span, party.antecedent) if party is not None else ()
+    return {span.start for span in spans if span is not None}
 
 
 def read_nones(facts: ReportFacts) -> list[Figure]:
@@ -175,7 +217,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         head = "member"  # "the government conceded the loss of 80 men"
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
-    source = fact.attribution[-1].source if fact.attribution else None
+    source = _innermost(fact)
     name = _name(source) if source else ""
     if rising and "official" in fact.provenance[0].exact.lower().split() and fact.rule and fact.rule.id in _TOLLS:
         name = "official"  # "the guild counts 70, far more than the official toll of 23": not the guild's
@@ -223,6 +265,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         received=_is_received(fact),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
+        suicide=fact.rule is not None and fact.rule.id == _BLOWN_UP and _noun(fact) in _BLOWS,
+        terse=_is_terse(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
 
@@ -276,6 +320,14 @@ def _are_others(party: Ref | None) -> bool:
     return not _FURTHER.isdisjoint(_words(party))
 
 
+def _innermost(fact: Fact) -> Ref | None:
+    """Who tells a fact: of "the hospital said it had treated nine" the hospital."""
+    sources = [link.source for link in fact.attribution if link.source is not None]
+    named = [s for s in sources if s.antecedent is not None or s.text.lower() not in _PRONOUNS]
+    told = named or sources
+    return told[-1] if told else None
+
+
 def _name(source: Ref) -> str:
     """A source's name, else the words that it was told with first: of "he", not of "its rival"."""
     own = source.text.partition(" ")[0].lower() in _OWNERS
@@ -299,6 +351,7 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     words = [w for w in words if w] or [""]
     low = words[-1].lower()
     head = _IRREGULAR.get(low, low[:-1] if low.endswith("s") and not low.endswith("ss") else low)
+    head = _SAME.get(head, head)
     if head in _PEOPLE_OF and not _BODY.isdisjoint(party.text.lower().split()):
         head = "member"  # "eight of its men"
     named = words[-1][:1].isupper() and party.kind == "person" and not any(w.isdigit() for w in words)
@@ -349,7 +402,7 @@ def _role(fact: Fact, group: str, head: str) -> Role:
         return "within"
     if head == "" and fact.party is not None and fact.party.text.lower() in _A_VICTIM:
         return "within"
-    condition = fact.effect == "wounded" and "condition" in fact.provenance[0].exact.lower().split()
+    condition = fact.effect == "wounded" and _GRAVELY.search(fact.provenance[0].exact.lower())
     if (fact.count and fact.count.scope == "subtotal") or condition or _is_of_them(fact):
         return "within"
     if fact.provenance[0].exact.lower().startswith(_BESIDE):
@@ -384,6 +437,8 @@ def _is_of_them(fact: Fact) -> bool:
     number, party = (fact.count.span if fact.count else None), (fact.party.span if fact.party else None)
     if number is not None and party is not None and number.start > party.start + _OPENING:
         return False  # "five of the 10 people killed": what counts is the ten
+    if party is None and _OF_BODIES.search(fact.provenance[0].exact.lower()):
+        return True
     return any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM) or _is_within(_words(fact.party))
 
 
@@ -396,6 +451,18 @@ def _is_received(fact: Fact) -> bool:
         return True  # one of the hurt, told by how badly he is
     at_hospital = fact.party is None and fact.place is not None and "hospital" in (fact.place.text or "").lower()
     return at_hospital or not _RECEIVES.isdisjoint(words.split())
+
+
+def _is_terse(fact: Fact) -> bool:
+    """Is it told as headlines tell it: "Reporter shot dead", "Three guards killed", "Blast kills nine"?"""
+    party, count = fact.party, fact.count
+    if party is None or party.span is None or count is None or fact.trigger is None:
+        return False
+    if count.low == 1 and party.kind != "person" and count.text and party.text.endswith(count.text):
+        return count.text.lower() not in _ONE_OF | _BACK
+    if party.span.start > fact.trigger.start:
+        return _noun(fact) in _PRESENT
+    return _noun(fact) in _PARTICIPLES and _AUXILIARIES.isdisjoint(fact.provenance[0].exact.lower().split())
 
 
 def _nth(party: Ref | None) -> int:

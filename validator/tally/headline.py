@@ -12,6 +12,28 @@ if TYPE_CHECKING:
     from validator.tally.model import Figure
 
 
+def without_headline(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures less those of a headline that are told again right below it, in other words.
+
+    "Reporter shot dead in Orlen. A radio journalist was shot dead on Tuesday": one.
+    """
+    out = figures
+    for effect in ("killed", "wounded"):
+        told = [f for f in out if f.effect == effect]
+        clauses = list(dict.fromkeys(f.clause for f in told))[:2]
+        if len(clauses) < 2:
+            continue
+        first, second = ([f for f in told if f.clause == clause] for clause in clauses)
+        alike = all(f.role in ("whole", "part") and not f.vague and not f.event for f in (*first, *second))
+        groups = {f.group for f in (*first, *second)} - {""}
+        if not all(f.head or f.group for f in first):
+            continue  # a number of people is told again by itself
+        once = all(f.terse and not f.source for f in first) and not any(f.also or f.others for f in second)
+        if once and alike and len(groups) < 2 and sum(f.low for f in first) == sum(f.low for f in second):
+            out = [f for f in out if f not in first]
+    return out
+
+
 def with_details(figures: Sequence[Figure]) -> list[Figure]:
     """The figures, later "more" of one effect as within the number that a report begins with twice.
 
@@ -24,12 +46,10 @@ def with_details(figures: Sequence[Figure]) -> list[Figure]:
         if number is None:
             continue
         low, group, at = number
-        out = [
-            replace(f, role="within")
-            if f.effect == effect and f.at > at and _is_detail(f, low, group) and not f.event
-            else f
-            for f in out
-        ]
+        later = [f for f in out if f.effect == effect and f.at > at and not f.event]
+        details = [f for f in later if _is_detail(f, low, group)]
+        details += [f for f in later if any(_makes_up(f, more, low) for more in details)]
+        out = [replace(f, role="within") if f in details else f for f in out]
     return out
 
 
@@ -44,6 +64,12 @@ def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
         return None
     groups = {f.group for f in (*first, *second)}
     return sums[0], next(iter(groups)) if len(groups) == 1 else "", second[-1].at
+
+
+def _makes_up(figure: Figure, more: Figure, number: int) -> bool:
+    """Does a source tell the number by two: "13 bodies were brought in, and one more person died", of 14?"""
+    told = figure.source == more.source != "" and figure.at < more.at
+    return told and figure.role != "more" and figure.low + more.low == number
 
 
 def _is_detail(figure: Figure, number: int, group: str) -> bool:

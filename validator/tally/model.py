@@ -27,7 +27,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     told as more than a number, `lead` whether as that of several attacks together, `bare` whether as a number and no
     more, "the union said nine", `received` whether as those whom a hospital or a morgue received, `of_them` whether as
     some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
-    "the slain officer", "the pilot who died".
+    "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up, `terse` whether as one
+    person without an article, as headlines have it: "Reporter shot dead".
     """
 
     effect: str
@@ -71,3 +72,5 @@ class Figure(Struct, frozen=True, kw_only=True):
     received: bool = False
     known: bool = False
     of_them: bool = False
+    suicide: bool = False
+    terse: bool = False

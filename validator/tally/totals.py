@@ -29,6 +29,7 @@ _WIDE = frozenset(
 
 ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "shooter"})
 _ROUNDED = 1.25
 _DOZEN = 12
 _NEARBY = 160  # code points between what is found and the toll that it brings
@@ -364,7 +365,7 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return False  # one of other people: it is held by none of these
     if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
-    if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (a.perpetrator or b.perpetrator):
+    if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (_attacked(a) or _attacked(b)):
         return True  # "the army: six gunmen; a hospital: eight farmers", and not "eight attackers"
     if _are_rivals(a, b) and {a.head, b.head} & ANYBODY and a.group == b.group == "civil":
         return True  # "the mayor: one civilian; a priest: two women"
@@ -373,6 +374,11 @@ def _same_people(a: Figure, b: Figure) -> bool:
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _attacked(figure: Figure) -> bool:
+    """Are those counted called attackers, and not gunmen, as an army calls anybody?"""
+    return figure.head in _ATTACKERS
 
 
 def _are_rivals(a: Figure, b: Figure) -> bool:

@@ -36,12 +36,10 @@ def as_of_its_day(report: Report) -> Report:
 
     A note of one paragraph is written of the day that it tells of first, whenever it was published.
     """
-    if report.published is None:
-        return report
     note = len(report.text) - report.body < _LONG_NOTE and "\n" not in report.text[report.body :].strip()
     found = _ENTRY.match(report.text, report.body) or (_NOTE.match(report.text, report.body) if note else None)
     if found is not None:
-        read = read_time(found.group(1), date.fromisoformat(report.published[:10]))
+        read = read_time(found.group(1), date.fromisoformat(report.published[:10]) if report.published else None)
         day = read.start if read else None
     else:
         day = _first_day(report) if note else None
@@ -50,10 +48,11 @@ def as_of_its_day(report: Report) -> Report:
 
 def _first_day(report: Report) -> str | None:
     """The day long ago that a report tells of before any other; None where it begins with another date."""
-    if report.published is None:
-        return None
+    today = date.fromisoformat(report.published[:10]) if report.published else None
     tokens = tokenize(report.text[report.body : report.body + _OPENING])
-    told = (read_time(" ".join(tokens[a:b]), date.fromisoformat(report.published[:10])) for a, b in find_times(tokens))
+    told = (read_time(" ".join(tokens[a:b]), today) for a, b in find_times(tokens))
     days = [t for t in told if t and t.timex_type in ("DATE", "TIME") and t.end and _CALENDAR.match(t.timex or "")]
     first = next((t for t in days if len(t.timex or "") >= _DAY), days[0] if days else None)
-    return first.end if first is not None and is_long_ago(first.end or "", report.published) else None
+    if first is None or not first.end or (today is not None and not is_long_ago(first.end, report.published)):
+        return None
+    return first.end

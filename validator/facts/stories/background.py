@@ -9,6 +9,7 @@ from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
 from validator.facts.stories.happenings import HAPPENING, MONTH, NUMBER, STRIFE, SUPERLATIVE, in_clause
 from validator.facts.stories.retold import holds_any
+from validator.facts.stories.yearless import is_months_before
 from validator.text import tokenize
 from validator.values import find_times, read_time
 
@@ -29,7 +30,7 @@ _PAST = compiled(
     r"(?:weeks?|months?|years?|decades?)\b"
     rf"|\bsince (?:last (?:\w+)|(?:mid-|early |late )?(?:{MONTH}|\d{{4}})\b|the (?:start|beginning|outbreak) of"
     r"|(?:the|its|their) (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency|independence)\b)"
-    r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis year\b"
+    r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis (?:year|winter|summer|season)\b"
     rf"|\b{NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
     r"|\bin the past\b(?! (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?|decades?|century)\b)"
@@ -113,6 +114,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
             return True
         if own.start == own.end:
             return False
+    elif own is not None and is_months_before(own, report.text, report.body, sentence.offset):
+        return True
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
