@@ -165,7 +165,7 @@ def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
 
 def _sentence(text: str, offset: int, tokens: list[str], classes: str, held: set[str], rules: RuleSet) -> Sentence:
     parts = classes[0::CLASSES]
-    head = _head(text, tokens) or _bare_dateline(tokens, rules)
+    head = _head(text, tokens) or _credits(tokens) or _bare_dateline(tokens, rules)
     if _is_title(tokens):
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
@@ -225,14 +225,18 @@ def _head(text: str, tokens: list[str]) -> int:
 _CREDITS = frozenset(
     "GETTY Getty Alamy REUTERS AFP EPA Link Facebook Twitter Pinterest Google WhatsApp Email Share".split()
 )
+_MOST_CREDITS = 6  # tokens
 _LARGE = 100_000  # people of a town that reports are filed from
+
+
+def _credits(tokens: list[str]) -> int:
+    """How many tokens before a caption tell whose picture it is, where to share it: "Getty Facebook Police …"."""
+    stop = next((i for i, token in enumerate(tokens[:_MOST_CREDITS]) if token not in _CREDITS), 0)
+    return stop if tokens[stop][0].isupper() else 0
 
 
 def _bare_dateline(tokens: list[str], rules: RuleSet) -> int:
     """How many tokens are a town in capitals that stands before a sentence without a dash: "LIMA The army said …"."""
-    credits = next((i for i, token in enumerate(tokens[:6]) if token not in _CREDITS), 0)
-    if credits and tokens[credits][0].isupper():
-        return credits
     town = tokens[0]
     if len(town) < 4 or not town.isupper() or not town.isalpha() or len(tokens) < 4:
         return 0

@@ -337,3 +337,9 @@ _BEARINGS = frozenset(
 def is_bearing(chunks: Chunks, of: int) -> bool:
     """Does "of" stand behind a bearing: "40 km north of Goma", "on the outskirts of Goma"?"""
     return chunks.tokens[chunks.starts[of] - 1].lower() in _BEARINGS
+
+
+def is_land_adjective(sentence: Sentence, i: int) -> bool:
+    """Can a token before a noun say of what land a thing is: "Russian demands", "EU pressure"?"""
+    letter = sentence.chunks.parts[i]
+    return letter == "J" or (letter in "CP" and sentence.tokens[i].isupper())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.facts.phrases import party_of, ref
+from validator.facts.phrases import is_land_adjective, party_of, ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -256,10 +256,9 @@ def owner_of(sentence: Sentence, start: int, end: int, rules: RuleSet) -> tuple[
     if sentence.tokens[end - 1].lower() in _SUFFERED:
         return None
     for i in range(start, end - 1):
-        letter = chunks.parts[i]
-        if letter == "J" or (letter in "CP" and sentence.tokens[i].isupper()):
+        if is_land_adjective(sentence, i):
             found = party_of(sentence, i, i + 1, rules)
-            return (i, i + 1) if found.kind in _STATE_KINDS or (letter == "J" and found.acts) else None
+            return (i, i + 1) if found.kind in _STATE_KINDS or (chunks.parts[i] == "J" and found.acts) else None
     return None
 
 

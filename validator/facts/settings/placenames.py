@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.expressions import compiled
-from validator.facts.phrases import is_no_place, party_of
+from validator.facts.phrases import is_land_adjective, is_no_place, party_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,8 @@ def named_in(
 def _hints(sentence: Sentence, chunk: int, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
     """The countries of the adjectives of a noun group and of what it is said to lie in."""
     parts = sentence.chunks.parts
-    adjectives = (gazetteer.country(sentence.tokens[i]) for i in range(start, end) if parts[i] in "JC")
+    told = (i for i in range(start, end) if parts[i] == "C" or is_land_adjective(sentence, i))
+    adjectives = (gazetteer.country(sentence.tokens[i]) for i in told)
     holders = (named_in(sentence, holder, gazetteer, inside=True)[1] for holder in _holders(sentence, chunk))
     return frozenset(code for code in (*adjectives, *holders) if code)
 
@@ -164,8 +165,7 @@ def _by_adjective(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> str |
     start, end = sentence.chunks.extent(chunk)
     runs = name_runs(sentence, start, end)
     low = min((a for a, _ in runs), default=start)
-    parts = sentence.chunks.parts
-    told = {gazetteer.country(sentence.tokens[i]) for i in range(start, low) if parts[i] == "J"}
+    told = {gazetteer.country(sentence.tokens[i]) for i in range(start, low) if is_land_adjective(sentence, i)}
     return told.pop() if len(told) == 1 else None
 
 
