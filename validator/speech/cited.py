@@ -134,15 +134,29 @@ def _of_its_own(spoken: Spoken, content: Range, since: int) -> Range:
 def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:
     """What stands behind "citing" is the source of what the sentence says, or of what its last cue before holds."""
     chunk = spoken.chunks.at(at)
-    if spoken.kind(chunk + 1) not in NOUNS or spoken.kind(chunk - 1) not in ",c":
+    if spoken.kind(chunk + 1) not in NOUNS or (chunk and spoken.kind(chunk - 1) not in ",c"):
         return None
-    told = spoken.head(chunk + 1) in spoken.words.nouns and not spoken.head(chunk + 1).startswith(_FEELINGS)
-    if not spoken.speaks(chunk + 1) and not told:
+    named = spoken.head(chunk + 1) in spoken.words.nouns and not spoken.head(chunk + 1).startswith(_FEELINGS)
+    if not spoken.speaks(chunk + 1) and not named:
         return None  # "citing falling sales" gives a reason
     source, _ = source_after(spoken, chunk + 1)
+    if (told := _told_behind(spoken, source[1], said)) is not None:
+        return Said((at, at + 1), source, told.content, "citation")
+    if chunk == 0:
+        return None
     before = [s for s in said if s.cue[1] <= at and s.mode != "citation"]
     content = before[-1].content if before else tuple(r for r in (_before(spoken, chunk - 1),) if r is not None)
     return Said((at, at + 1), source, content, "citation", trailing=True) if content else None
+
+
+def _told_behind(spoken: Spoken, end: int, said: Sequence[Said]) -> Said | None:
+    """What is told right behind a source and a comma: "The agency, citing two officials, reported …"."""
+    for one in said:
+        first = one.source[0] if one.source is not None and one.source[0] >= end else one.cue[0]
+        told = one.mode != "citation" and not one.trailing and one.content
+        if told and spoken.low[end:first] == [","]:
+            return one
+    return None
 
 
 def _colon(spoken: Spoken) -> Said | None:
@@ -161,6 +175,8 @@ def _colon(spoken: Spoken) -> Said | None:
             verb = next((k for k in range(subject + 1, i) if spoken.kinds[k] in FINITE), subject + 1)
             whole = source_before(spoken, subject, verb)
             return Said(spoken.tokens_of(i, i), whole, (spoken.tokens_of(i + 1, end - 1),), subject=subject)
+    if (behind := _behind_mark(spoken, i)) is not None and not FINITE.isdisjoint(spoken.kinds[first:i]):
+        return behind
     closed = spoken.kinds[-1] in ".Q" and spoken.tokens[-1] not in "?!…"
     quoted = spoken.kind(i + 1) == "Q"
     if after == i and (spoken.kinds[first] == "N" or quoted) and (quoted or not closed):

@@ -22,6 +22,10 @@ _WITH = frozenset("met spoke talked clashed agreed disagreed dealt began ended c
 _CONTRAST = frozenset(
     {"while", "though", "although", "whereas", "after", "before", "but", "yet", "as", "since", "even"}
 )
+_FIGURES = frozenset(
+    "data figures study poll survey analysis estimates estimate count tally research numbers statistics review records "
+    "investigation inquiry documents".split()
+)
 _TO_SPEAK = frozenset({"in", "during", "on", "at", "after", "speaking", "via", "through"})
 
 
@@ -126,7 +130,8 @@ def _phrase_end(spoken: Spoken, first: int) -> int:
     while i < spoken.size:
         kind = spoken.kind(i)
         participle = "U" in (spoken.kind(i - 1), spoken.kind(i - 2) if spoken.kind(i - 1) == "T" else "")
-        attached = spoken.word(i) not in ("by", "after", "before") or participle
+        made = spoken.word(i) == "by" and spoken.head(i - 1) in spoken.words.documents | _FIGURES
+        attached = spoken.word(i) not in ("by", "after", "before") or participle or made
         if kind in "IF" and spoken.kind(i + 1) in NOUNS and attached:
             if spoken.head(i + 1) in spoken.words.documents and spoken.word(i) in _TO_SPEAK:
                 break
@@ -370,6 +375,8 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
         return True  # "…, hours after the vote failed"
     if spoken.named(i) and spoken.kind(i + 1) in FREE and spoken.clause_at(i + 1, spoken.size) in spoken.cues:
         return True  # "…, a charge the firm denies"
+    if kind == "w" and spoken.word(i) == "which" and spoken.kind(i + 1) in FREE and _is_denied(spoken, i + 1):
+        return True  # "…, which the firm denies"
     if kind == "Z":
         return not finite or i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):
@@ -388,6 +395,12 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
             return nxt in spoken.cues or not finite or _be_certain(spoken, nxt)
         return _other_speaks(spoken, nxt)
     return False
+
+
+def _is_denied(spoken: Spoken, i: int) -> bool:
+    """Does somebody at a chunk deny or reject what stands before it?"""
+    verb = spoken.clause_at(i, spoken.size)
+    return verb is not None and spoken.head(verb).startswith(("den", "reject", "disput", "dismiss"))
 
 
 def _other_speaks(spoken: Spoken, i: int) -> bool:

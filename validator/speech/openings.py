@@ -30,6 +30,8 @@ _FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likel
 def content_start(spoken: Spoken, cue: Cue) -> int | None:
     """The chunk at which what is said begins behind a verb, or None."""
     i = behind(spoken, cue.end)
+    if "t" in cue.classes and (asked := _to_be_done(spoken, cue, i)) is not None:
+        return asked
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
         named = i + _width(spoken, i)
@@ -48,6 +50,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
             return told
     if _closed_before(spoken, cue):
         return None
+    if "p" in cue.classes:
+        return i if _is_put(spoken, i) else None
     if "v" in cue.classes and spoken.word(i) == "as" and _what_before(spoken, cue):
         return i  # "what he described as a slight"
     if "w" in cue.classes and spoken.kind(i) == "T" and spoken.word(i).isdigit() and spoken.word(i + 1) == "to":
@@ -71,10 +75,32 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return j  # "said a “huge number” of deputies are for it"
     if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
         return j
+    if spoken.kind(i) == "O" and cue.end > spoken.chunks.ends[cue.chunk] and spoken.kind(i + 1) in ",.c":
+        return i  # "appealed for calm"
     free = spoken.kind(j) in FREE or (j == i and spoken.kind(j) in NOUNS and spoken.kind(j - 1) in "IF")
     if free and _object_follows(spoken, i, j, cue):
         return j
     return _clause_after(spoken, cue, i)
+
+
+def _to_be_done(spoken: Spoken, cue: Cue, i: int) -> int | None:
+    """What someone orders to be done to others: "ordered the two men released"."""
+    if not spoken.head(cue.chunk).startswith("order") or spoken.kind(i) not in FREE:
+        return None
+    done = noun_end(spoken, i)
+    return i if spoken.kind(done) == "U" and (spoken.kind(done + 1) in ".,;cITF" or done + 1 >= spoken.size) else None
+
+
+def _is_put(spoken: Spoken, i: int) -> bool:
+    """Is a number what someone puts something at: "put the number of dead at 18", "places its losses at $2 million"?"""
+    if spoken.kind(i) not in FREE:
+        return False
+    k = i + 1
+    while spoken.kind(k) in "FIGKONXZ" and spoken.word(k) != "at" and k < i + 8:
+        k += 1
+    if spoken.word(k) != "at" or k + 1 >= spoken.size:
+        return False
+    return "q" in spoken.chunks.parts[slice(*spoken.tokens_of(k + 1, k + 1))] or spoken.kind(k + 1) in "XT"
 
 
 def relative_opens(spoken: Spoken, i: int, j: int) -> bool:
@@ -271,6 +297,18 @@ def noun_end(spoken: Spoken, i: int) -> int:
         if spoken.kind(i - 1) == "N" and spoken.chunks.parts[spoken.chunks.starts[i - 1]] in "oPC":
             break
         i += 2
+    return _behind_programme(spoken, i)
+
+
+def _behind_programme(spoken: Spoken, i: int) -> int:
+    """The chunk behind what a possessive attaches to a medium: "told Radio Nord's Morning Hour that", else the same."""
+    if spoken.word(i) not in ("'s", "'") or spoken.kind(i) != "O":
+        return i
+    for k in range(i + 1, min(i + 6, spoken.size)):
+        if spoken.kinds[k] in "hQ:":
+            return k
+        if spoken.kinds[k] in ",.;":
+            return i
     return i
 
 

@@ -77,7 +77,7 @@ class _Rereader:
         elif last > first + 1 and self._is_verb_first(i, first):
             self._split(i, first + 2, "U", self.kinds[i])
         elif last == first:
-            if self._pair(i, first) or (self._beside_noun(i) and self._speaks(first, "shwo")):
+            if self._pair(i, first) or self._states(i) or (self._beside_noun(i) and self._speaks(first, "shwo")):
                 self.kinds[i] = "V"
             elif self._behind_adverb(i) and self._speaks(first, "sh"):
                 self.kinds[i] = "V"
@@ -218,13 +218,18 @@ class _Rereader:
         """Does a noun group stand right before, free and not an object: no two subjects follow each other?"""
         return self._kind(i - 1) in "NE" and i > 0 and self._kind(i - 2) not in "VUZBW" and self.kinds[i] in FREE
 
+    def _states(self, i: int) -> bool:
+        """Is "states" the verb behind a noun group or an aside: "The note, signed by two clerks, states that"?"""
+        opened = self._kind(i + 1) == "h" and self._kind(i + 2) not in FINITE
+        return i > 0 and opened and self.low[self.chunks.starts[i]] == "states" and self._kind(i - 1) in ",NMGK"
+
     def _behind_adverb(self, i: int) -> bool:
         """Does an adverb part a word before "that" from a pronoun or a name?"""
         return i > 1 and self._kind(i - 1) == "R" and self._kind(i - 2) in "NE" and self._kind(i + 1) == "h"
 
     def _ends_in_verb(self, i: int, last: int) -> bool:
         """Is the last word the verb of the clause behind it: "papers seen by The Sentinel show the ministry knew"?"""
-        if not self._speaks(last, "shwo") or self._kind(i + 1) not in "NMEhB":
+        if not self._speaks(last, "shwot") or self._kind(i + 1) not in "NMEhB":
             return False
         before = self.chunks.tokens[self._subject_end(i, last) - 1]
         plural = before.endswith("s") or before[0].isupper()
@@ -233,7 +238,7 @@ class _Rereader:
         if self._kind(i + 1) == "B":  # "Republicans hope to win"
             return self._speaks(last, "w") and not self._finite_before(i)
         determined = self._kind(i + 1) != "h" and self.chunks.parts[self.chunks.starts[i + 1]] == "d"
-        if determined and self._speaks(last, "o") and not self._finite_behind(i) and not self._finite_before(i):
+        if determined and self._speaks(last, "ot") and not self._finite_behind(i) and not self._finite_before(i):
             return True  # "the state estimates the damage at …"
         if self._kind(i + 1) == "h" and self._kind(i + 2) in FINITE:
             return False  # a relative clause: "a conference call that seems …"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from validator.speech.spoken import Cue, Range, Spoken
 
 _NEVER = frozenset({"never", "not", "n't"})
+_PAPERS = frozenset("document exhibit file resolution directive order paragraph article item".split())
 _NO_MANNER = frozenset({"only", "recently", "early", "reportedly", "allegedly", "daily", "weekly", "nearly"})
 
 
@@ -22,6 +23,8 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
     start, end = source_before(spoken, subject, verb_of(spoken, subject, verb))
     if _is_office(spoken, subject) or _is_dated(spoken, subject):
         start = spoken.chunks.starts[subject - 2]
+    elif (first := _numbered(spoken, subject)) is not None:
+        start = first
     elif spoken.word(subject) in ("all", "both", "each") and spoken.kind(subject - 1) == "N":
         start = spoken.chunks.starts[subject - 1]  # "we all"
     elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
@@ -66,12 +69,24 @@ def _is_dated(spoken: Spoken, i: int) -> bool:
     return article and spoken.kinds[i - 1] == "T"
 
 
+def _numbered(spoken: Spoken, i: int) -> int | None:
+    """The token at which the paper begins whose number a chunk is: "Document 34", "Cable # 34"."""
+    first = spoken.chunks.starts[i]
+    if not spoken.tokens[first].isdigit():
+        return None
+    at = first - 1 if first and spoken.tokens[first - 1] in ("#", "No.", "no.") else first
+    named = at > 0 and spoken.tokens[at - 1][:1].isupper() and spoken.low[at - 1] in _PAPERS | spoken.words.documents
+    return at - 1 if named else at if at < first else None
+
+
 def _is_office(spoken: Spoken, i: int) -> bool:
     """Is a noun group the office of the name before it, without a second comma: "Ana Roe, head of the fund said"?"""
     parts, starts = spoken.chunks.parts, spoken.chunks.starts
-    if spoken.kind(i - 1) != "," or spoken.kind(i - 2) != "N" or parts[starts[i]] not in "hn":
+    if spoken.kind(i - 1) != "," or spoken.kind(i - 2) != "N" or parts[starts[i]] not in "hnd":
         return False
     named = "P" in parts[starts[i - 2] : starts[i - 1]]
+    if parts[starts[i]] == "d":  # "But Ana Roe, a resident of Dover said"
+        return named and spoken.low[starts[i]] in ("a", "an") and not spoken.kinds[: i - 2].strip("cR")
     return named and (i == 2 or spoken.kind(i - 3) in ",cwhQ-;:")
 
 

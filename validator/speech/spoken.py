@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 NOUNS = frozenset("NMEGKX")
 FREE = frozenset("NME")
 FINITE = frozenset("VWUA")
-CLAUSE_CLASSES = frozenset("shqtwonvz")
+CLAUSE_CLASSES = frozenset("shqtwonvzp")
 
 _WHO = frozenset({"who", "which", "whose", "whom"})
+_UNDER = frozenset({"because", "as", "since", "while", "when", "if"})
 
 Range = tuple[int, int]
 
@@ -125,6 +126,8 @@ class Spoken:
     def _over_relative(self, verb: int) -> int | None:
         """Whose the verb is behind a relative clause: "those who came begged him to wait"."""
         relative = self.kinds.rfind("w", 0, verb)
+        while relative > 1 and self.word(relative) in _UNDER and "," not in self.kinds[relative - 1 : verb]:
+            relative = self.kinds.rfind("w", 0, relative)  # "an official who spoke … because he …"
         within = next((k for k in range(relative + 1, verb) if self.kinds[k] in FINITE), None)
         if relative < 1 or within is None or self.word(relative) not in _WHO or ";" in self.kinds[relative:verb]:
             return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.speech.extent import content_end, source_after
+from validator.speech.extent import content_end, source_after, source_before
 from validator.speech.openings import behind, content_start
 from validator.speech.passives import is_reduced, passive, reduced
 from validator.speech.spans import addressed, cue_range, source_of
 from validator.speech.spoken import FINITE, FREE, Cue, Said
-from validator.speech.trailing import inverted, trailing
+from validator.speech.trailing import before_of, inverted, trailing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +93,8 @@ def _active(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
         return Said(whole, source, (spoken.tokens_of(start, end - 1),), subject=subject)
     if subject is not None and spoken.named(subject - 1) and spoken.kind(subject - 2) == "," and "o" in cue.classes:
         return _of_a_charge(spoken, cue, subject)
+    if subject is not None and spoken.word(subject - 1) == "which" and "o" in cue.classes and "n" not in cue.classes:
+        return _of_a_charge(spoken, cue, subject)
     if subject is not None and spoken.kinds[-1] in ":," and addressed(spoken, cue) == spoken.size - 1:
         return Said(
             (spoken.chunks.starts[cue.first], cue.end), source_of(spoken, subject, cue.first), (), subject=subject
@@ -151,6 +153,8 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
 def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     """A participle: ", saying that …"."""
     start = content_start(spoken, cue)
+    if spoken.word(cue.first - 1) == "as" and (quoted := _quoted_as(spoken, cue, start)) is not None:
+        return quoted
     if spoken.word(cue.first - 1) in ("as", "under") or spoken.head(cue.chunk) in ("quoting", "citing"):
         return None
     if spoken.kind(cue.first - 1) in "IF" and start is not None and spoken.kinds[start] not in "hQ":
@@ -193,11 +197,29 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     return Said(cue_range(spoken, cue, start), source, (spoken.tokens_of(start, end - 1),), subject=subject)
 
 
+def _quoted_as(spoken: Spoken, cue: Cue, start: int | None) -> Said | None:
+    """Whom a medium quotes: "the agency quoted a miner as saying that …", "…, the agency quoted a miner as saying"."""
+    verb = next((k for k in range(cue.first - 2, max(cue.first - 10, -1), -1) if spoken.kinds[k] in "VUWZB"), None)
+    if verb is None or not spoken.head(verb).startswith(("quot", "cit")) or spoken.kind(verb + 1) not in FREE:
+        return None
+    source = source_before(spoken, verb + 1, cue.first - 1)
+    whole = spoken.chunks.starts[cue.first], cue.end
+    if start is not None:
+        end = content_end(spoken, start, verb + 1)
+        return Said(whole, source, (spoken.tokens_of(start, end - 1),), subject=verb + 1)
+    medium = spoken.chunks.subject(verb)
+    if medium is None or spoken.kind(medium - 1) != "," or (content := before_of(spoken, medium - 1)) is None:
+        return None
+    return Said(whole, source, (content,), trailing=True, subject=verb + 1)
+
+
 def _issued(spoken: Spoken, i: int) -> bool:
     """Is a participle behind a chunk that of a document somebody gave out: "issued a letter Tuesday condemning it"?"""
     while spoken.kind(i) == "T":
         i -= 1
-    return spoken.kind(i) in "NM" and spoken.head(i) in spoken.words.documents and spoken.kind(i - 1) in "VU"
+    given = i - 2 if spoken.word(i - 1) in ("out", "up") and spoken.kind(i - 1) in "IR" else i - 1  # "put out a note"
+    document = spoken.kind(i) in "NMGK" and spoken.head(i) in spoken.words.documents
+    return document and spoken.kind(given) in "VUW"
 
 
 def _fronted(spoken: Spoken, cue: Cue, start: int) -> Said | None:

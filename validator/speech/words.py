@@ -33,9 +33,10 @@ _VERBS = {
     "speech-light-verbs": "l",
     "speech-leading-verbs": "g",
     "speech-as-verbs": "v",
+    "speech-figure-verbs": "p",
 }
 _CITING = frozenset("according words eyes reportedly allegedly supposedly purportedly".split())
-_CUES = "shqtwonvz"
+_CUES = "shqtwonvzp"
 _ALSO_NOUNS = "shqtwo"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
 _MARKS = compiled(
