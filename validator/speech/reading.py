@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.attributions.announced import below
+from validator.facts.attributions.going_on import going_on
 from validator.facts.phrases import party_of
 from validator.sentences import sentence_at
 from validator.speech.cited import read_citations
@@ -163,6 +164,8 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
         if direct or (ended and one.source):
             last = max(cue[1], *(end for _, end in pieces), *(end for _, end in one.source))
             pieces += _continued(last, quotations, cues, text)
+            last = max(last, *(end for _, end in pieces))
+            pieces += [piece for piece in going_on(text, last, quotations) if piece not in pieces]
             one = replace(one, mode="direct-quote" if one.mode == "indirect" and direct else one.mode)
         content = tuple(dict.fromkeys(_stripped(piece, text) for piece in pieces if _says(piece, text)))
         if content:

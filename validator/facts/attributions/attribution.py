@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from validator.expressions import compiled
+from validator.facts.attributions.going_on import going_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
 MAX_NEAR = 32  # cues that are looked at behind one another
+_SPEAKING = ("said", "says", "told", "tells", "added", "adds", "recalled", "explained", "replied", "continued")
 _OWN_PART = compiled(r", (?:and|or|but|while|whereas) (?=\S+ )")  # what the next source says begins behind it
 
 
@@ -44,6 +46,7 @@ class Frame(Struct, frozen=True, gc=False):
 def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> tuple[Frame, ...]:
     """The frames with their contents drawn out over quotations and cut at trailing cues."""
     grown = tuple(_grow(frame, quotations, text) for frame in frames)
+    grown = tuple(_with_more(frame, grown, quotations, text) for frame in grown)
     trailing = sorted((f for f in grown if f.trailing), key=_cue_start)
     if not trailing:
         return grown
@@ -51,6 +54,17 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
         grown = tuple(parted.get(frame.draft, frame) for frame in grown)
         trailing = [parted.get(frame.draft, frame) for frame in trailing]
     return tuple(_cut(frame, trailing, text) for frame in grown)
+
+
+def _with_more(frame: Frame, frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> Frame:
+    """A frame of who speaks, with the quotations that go on with it; none where it is itself told by another."""
+    if not quotations or not (frame.quoted or text[frame.cue[0] : frame.cue[1]].lower().endswith(_SPEAKING)):
+        return frame
+    if any(other.holds(frame.trigger) for other in frames if other is not frame):
+        return frame
+    more = going_on(text, max(frame.cue[1], *(end for _, end in frame.content)), quotations)
+    new = tuple(piece for piece in more if not any(a < piece[1] and piece[0] < b for a, b in frame.content))
+    return replace(frame, content=(*frame.content, *new)) if new else frame
 
 
 def _parted(trailing: Sequence[Frame], text: str) -> dict[int, Frame]:

@@ -1,0 +1,53 @@
+"""Quotations that go on with what somebody said: behind his sentence, and in paragraphs of their own below it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Range = tuple[int, int]
+
+_END = compiled(r"[^.!?\r\n\"“”«»]{0,160}(?:[.!?…][”\"’»]?)?[ \t]*")
+_BREAK = compiled(r"[ \t]*(?:(?:\r?\n|\r)\s*|$)")
+_SENTENCE = compiled(r"[.!?…][”\"’»]*\s*$")
+_MOST = 8  # quotations of one speaker
+
+
+def going_on(text: str, at: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
+    """The whole sentences in quotation marks that follow what ends a sentence at an offset, with nobody else's words.
+
+    “We ran,” she said. “They fired at us.” And below it, a paragraph: “Then they left.”
+    """
+    found: list[Range] = []
+    ended = _END.match(text, at)
+    at = ended.end() if ended is not None else at
+    i = bisect_left(quotations, (at, at))
+    while i < len(quotations) and len(found) < _MOST:
+        low, high = quotations[i]
+        gap = text[at:low]
+        if gap.strip() or not _SENTENCE.search(text, max(at - 4, 0), at + len(gap) - len(gap.lstrip())):
+            break
+        if not _is_whole(text, low, high) or (_has_break(gap) and _BREAK.match(text, high) is None):
+            break
+        found.append((low, high))
+        at = high
+        i += 1
+    return tuple(found)
+
+
+def _has_break(gap: str) -> bool:
+    return "\n" in gap or "\r" in gap
+
+
+def _is_whole(text: str, low: int, high: int) -> bool:
+    """Is a quotation a sentence, or several, that nobody is told to have said behind it?"""
+    said = text[low + 1 : high].strip("”\"“'’«» \r\n")
+    if said[-1:] not in (".", "!", "?", "…") or not said[:1].isupper():
+        return False
+    after = text[high : high + 40].lstrip(" \t")[:1]
+    return not after or after in '\r\n"“«' or after.isupper()
