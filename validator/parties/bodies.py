@@ -84,13 +84,19 @@ class PartyBodies(PartyOrigin):
             return inner
         if category == "government-body" or category == "police-body":
             return self._government(phrase, last)
-        if category == "military-asset" and self.origin(phrase, phrase.core[:-1])[1] is None:
+        if category == "military-asset" and not self._is_manned(phrase):
             return replace(NOTHING, head=phrase.head)
         if category in ("military-body", "military-asset"):
             return self._military(phrase, last)
         if category in ("organization-noun", "group", "armed-group-noun", "media-noun"):
             return self._noun(phrase, last)
         return replace(NOTHING, head=phrase.head)
+
+    def _is_manned(self, phrase: Phrase) -> bool:
+        """Are craft those of somebody who acts by them: "Russian jets", "army helicopters", "its warplanes"?"""
+        if phrase.possessive or self.origin(phrase, phrase.core[:-1])[1] is not None:
+            return True
+        return any(s.category in BODIES for s in (*phrase.core[:-1], *phrase.owner))
 
     def affiliation(self, phrase: Phrase) -> Party | None:
         """The body that a person speaks for, serves in or belongs to; None if the phrase names none."""
