@@ -55,6 +55,8 @@ Turkish Foreign Minister Mevlut Cavusoglu | person | TUR | mevlut-cavusoglu
 Turkey's Ministry of National Defense | government | TUR | tur-ministry-defense
 Turkish drones | military | TUR | tur-drones
 Russian warplanes | military | RUS | rus-warplanes
+army helicopters | military | - | -
+its jets | military | - | -
 the Kremlin | government | RUS | rus-government
 Russian Defense Ministry spokesman Igor Konashenkov | person | RUS | igor-konashenkov
 the General Staff of the Ukrainian Armed Forces | military | UKR | ukr-military
@@ -317,7 +319,20 @@ def test_status(phrase: str, status: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Friday", "the attack", "July 23", "a statement", "heavy fire", "the village", "drone", "", "which"]
+    "phrase",
+    [
+        "Friday",
+        "the attack",
+        "July 23",
+        "a statement",
+        "heavy fire",
+        "the village",
+        "drone",
+        "the jets",
+        "its air strikes",
+        "",
+        "which",
+    ],
 )
 def test_what_cannot_act(phrase: str) -> None:
     assert not is_party(tuple(tokenize(phrase)), GAZETTEER)

@@ -61,6 +61,8 @@ _ETHNIC = frozenset(
     "separatist baloch houthi hutu tutsi opposition anti-government insurgent guerrilla".split()
 )
 
+_UNCREWED = ("strike", "raid", "power", "position", "post")  # of these a state is said to act, and nobody else
+
 
 class PartyBodies(PartyOrigin):
     """Readers of phrases whose head is no person."""
@@ -94,9 +96,10 @@ class PartyBodies(PartyOrigin):
 
     def _is_manned(self, phrase: Phrase) -> bool:
         """Are craft those of somebody who acts by them: "Russian jets", "army helicopters", "its warplanes"?"""
-        if phrase.possessive or self.origin(phrase, phrase.core[:-1])[1] is not None:
+        if self.origin(phrase, phrase.core[:-1])[1] is not None:
             return True
-        return any(s.category in BODIES for s in (*phrase.core[:-1], *phrase.owner))
+        crewed = not phrase.lows[phrase.head].rstrip("s").endswith(_UNCREWED)
+        return crewed and (phrase.possessive or any(s.category in BODIES for s in (*phrase.core[:-1], *phrase.owner)))
 
     def affiliation(self, phrase: Phrase) -> Party | None:
         """The body that a person speaks for, serves in or belongs to; None if the phrase names none."""
