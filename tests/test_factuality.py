@@ -106,6 +106,8 @@ def test_who_does_what_another_is_warned_against_kept_from_or_talked_into(text: 
         ("Had rebels attacked the town, thousands would have fled.", "attacked", "U", "+", "hypothetical", "Had"),
         ("The army is likely to attack the town.", "attack", "PR", "+", "future", "likely"),
         ("The army seems unlikely to attack the town.", "attack", "PR", "-", "future", "unlikely"),
+        ("Police are working hard to arrest the man.", "arrest", "CT", "+", "attempted", "working"),
+        ("It lay with the king to leave the country to visit Peru on 28 July.", "visit", "CT", "+", "future", None),
         ("The king is due to meet the envoy.", "meet", "U", "+", "hypothetical", "due"),
         ("The driver is likely to have killed two guards.", "killed", "PR", "+", "accomplished", "likely"),
         ("Rebels almost attacked the town.", "attacked", "CT", "-", "accomplished", "almost"),

@@ -63,6 +63,11 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("Police arrested a man on Monday who had fired at guards.", "arrested", "2021-07-19"),
         ("Two men were killed in the fourth attack on a mosque this year.", "killed", None),
         ("A second blast this week killed two men.", "killed", "2021-W29"),
+        ("A man in his early 20s was stabbed.", "stabbed", None),
+        ("Two men died in the early 90s.", "died", "199"),
+        ("Six clerks were beheaded in reprisals for an army attack on Thursday.", "beheaded", None),
+        ("Police arrested two men over a killing in March.", "arrested", None),
+        ("Mayor accepts council budget for fiscal year 2016", "accepts", None),
     ],
 )
 def test_time(text: str, trigger: str, time: str | None) -> None:
@@ -127,6 +132,7 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("Police arrested four men, while crowds gathered in Lima.", "arrested", None),
         ("Police arrested four men while they walked in Lima.", "arrested", "Lima"),
         ("A guard shot Jordan Martin.", "shot", None),
+        ("A boy was hurt in a robbery in Ripon Road.", "hurt", "Ripon Road"),
     ],
 )
 def test_place(text: str, trigger: str, place: str | None) -> None:

@@ -195,6 +195,28 @@ def test_harm_beside_those_who_suffered_it_is_told_once() -> None:
     assert [f.count.low for f in facts_of("Nine people have suffered injuries.", "casualty") if f.count] == [9]
 
 
+def test_a_disaster_and_not_its_survivors_does_what_a_relative_tells() -> None:
+    for who in ("Survivors of a landslide that", "They sought victims of the landslide which"):
+        assert facts_of(f"{who} destroyed two villages.", "damage")[0].actor == ()
+
+
+def test_what_had_happened_when_somebody_asked_is_not_asked_for() -> None:
+    for first in ("The union agreed to a truce after", "The mayor called for calm as"):
+        assert facts_of(f"{first} soldiers killed nine guards.", "casualty")[0].attribution == ()
+    (asked,) = facts_of("The union asked him to leave after the talks end.", "request")
+    assert asked.content is not None
+    assert asked.content.text == "leave after the talks end"
+
+
+def test_a_link_to_another_report_names_nobody() -> None:
+    text = (
+        "Minister Jon Hale urged the union on Friday to end its strike, which has shut nine ports since May.\n\n"
+        "See also  Ana Roe backs the clerks\n\nHe said that the ports would open again in the course of the week."
+    )
+    said = facts_of(text, "statement")[-1]
+    assert [a.antecedent.exact for a in said.actor if a.antecedent] == ["Minister Jon Hale"]
+
+
 def test_persons_of_two_countries_have_neither() -> None:
     (met,) = facts_of("The chief prosecutors of Peru and Mexico met on Wednesday.")
     assert (met.actor[0].country, met.actor[0].side) == (None, None)

@@ -10,6 +10,16 @@ from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
 
+_DISASTERS = frozenset(
+    "landslide landslides flood floods earthquake quake storm storms hurricane cyclone typhoon tornado fire fires "
+    "blaze wildfire avalanche tsunami eruption explosion blast bombing bombings attack attacks raid raids strike "
+    "strikes crash collapse war shelling".split()
+)
+_OF_DISASTERS = frozenset(
+    "survivor survivors victim victims witness witnesses search scene site sites aftermath anniversary pictures images "
+    "footage video videos account accounts news report reports wake cause causes consequences damage memory memories "
+    "perpetrators perpetrator mastermind planner planners author authors toll suspects suspect".split()
+)
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -34,6 +44,8 @@ def antecedent(chunks: Layout, i: int) -> int | None:
             break
         if person and chunks.kinds[i] == "G" and before in "MK":
             break  # "the number of deputies who …"
+        if not person and chunks.head_word(i) in _DISASTERS and chunks.head_word(i - 2) in _OF_DISASTERS:
+            break  # "survivors of a landslide that destroyed two villages"
         i -= 2
     return i
 

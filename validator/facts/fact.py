@@ -53,7 +53,8 @@ def fact_of(
     actors = draft.parties.get("actor", ())
     chain = (*chain, *_own_link(draft, text, rules))
     time = draft.time or _find_time(draft, low, high, story, report.published)
-    state = _seen_from(report.published, time, factuality_of(draft, holders, drafts, rules, text))
+    finite = sentence.chunks.kinds[sentence.chunks.at(match.trigger)] in "VWUA"
+    state = _seen_from(report.published, time, factuality_of(draft, holders, drafts, rules, text), finite=finite)
     return Fact(
         id=id,
         type=info.type,
@@ -76,10 +77,14 @@ def fact_of(
     )
 
 
-def _seen_from(published: str | None, time: Time | None, state: Factuality) -> Factuality:
-    """What goes on on a day to come is yet to come: "the sides are meeting on Friday"."""
+def _seen_from(published: str | None, time: Time | None, state: Factuality, *, finite: bool) -> Factuality:
+    """What goes on on a day to come is yet to come: "the sides are meeting on Friday", "leave to visit Peru in May".
+
+    A finite verb that tells it as done is at odds with the day of the report, and stays so.
+    """
     ahead = time is not None and time.start is not None and published is not None and time.start > published[:10]
-    return replace(state, stage="future") if ahead and state.stage == "ongoing" else state
+    open_yet = state.stage == "ongoing" or (state.stage == "accomplished" and not finite)
+    return replace(state, stage="future") if ahead and open_yet else state
 
 
 def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:

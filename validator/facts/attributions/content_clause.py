@@ -28,6 +28,8 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
             break
         if i == second:
             continue
+        if i > first and kinds[i] == "w" and not clause and kinds[first] != "h" and _is_occasion(sentence, i):
+            return chunks.starts[i]
         if i > first and kinds[i] == "c":
             nxt = i + 1 + (kinds[i + 1] == "R")
             if _says_another(sentence, nxt):
@@ -66,6 +68,28 @@ def _tells_beside(sentence: Sentence, i: int) -> bool:
     chunks = sentence.chunks
     word = sentence.tokens[chunks.ends[i + 1] - 1].lower()
     return sentence.tokens[chunks.starts[i]].lower() in ("while", "before", "after") and word in SAYING
+
+
+def _is_occasion(sentence: Sentence, i: int) -> bool:
+    """Does a clause tell what had happened when somebody asked or agreed: "agreed to a truce after troops had left"?"""
+    chunks = sentence.chunks
+    if sentence.tokens[chunks.starts[i]].lower() not in _OCCASIONS or chunks.kinds[i + 1 : i + 2] not in _SUBJECTS:
+        return False
+    verb = i + 2
+    while verb < len(chunks.kinds) and chunks.kinds[verb] in "IFGKXTR":
+        verb += 1
+    if verb >= len(chunks.kinds) or chunks.kinds[verb] not in "UVWA":
+        return False
+    start, end = chunks.starts[verb], chunks.ends[verb]
+    first = sentence.tokens[start].lower()
+    if chunks.kinds[verb] == "U" or first in _PASTS:
+        return True
+    return end == start + 1 and chunks.parts[start] in "vk" and not first.endswith("s")
+
+
+_OCCASIONS = frozenset({"after", "as"})
+_SUBJECTS = ("N", "M", "E")
+_PASTS = frozenset({"was", "were", "had", "did"})
 
 
 def _says_another(sentence: Sentence, i: int) -> bool:

@@ -10,9 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from validator.facts.references.identities import Identities
-    from validator.facts.references.nouns import Mention
+    from validator.facts.references.nouns import Mention, Story
 
 _SENTENCES_BACK = 4
+
+
+def _backwards(story: Story, number: int) -> Iterator[int]:
+    """The sentence and those before it, over links to other reports."""
+    yield number
+    left = _SENTENCES_BACK
+    while number and left:
+        number -= 1
+        if not story.linked(number):
+            left -= 1
+            yield number
 
 
 def levels(known: Identities, here: Mention, ranks: Callable[[int], int] | None = None) -> Iterator[list[Mention]]:
@@ -26,10 +37,7 @@ def levels(known: Identities, here: Mention, ranks: Callable[[int], int] | None 
     crossed = False
     unquoted = not story.quoted(here.start)
     banned: set[object] = set()
-    for back in range(_SENTENCES_BACK + 1):
-        n = number - back
-        if n < 0:
-            return
+    for back, n in enumerate(_backwards(story, number)):
         if story.paragraph(n) != paragraph:
             if crossed or back > 2:
                 return

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from validator.chunks.saying import SPEAKS
 from validator.expressions import compiled
+from validator.facts.furniture import links_in
 from validator.facts.phrases import split_parties
 from validator.facts.references.given import is_given
 from validator.facts.references.window import Windows
@@ -97,6 +98,7 @@ class Story:
         self._lowered = ""
         self.windows = Windows(text)
         self._breaks: list[int] | None = None  # where lines end
+        self._links: list[tuple[int, int]] | None = None
 
     @property
     def quotations(self) -> list[tuple[int, int]]:
@@ -104,6 +106,18 @@ class Story:
         if self._quotations is None:
             self._quotations = find_quotations(self.text, self._body)
         return self._quotations
+
+    @property
+    def links(self) -> list[tuple[int, int]]:
+        """Where links to other reports stand."""
+        if self._links is None:
+            self._links = links_in(self.text, self._body)
+        return self._links
+
+    def linked(self, number: int) -> bool:
+        """Does a sentence stand in a link to another report?"""
+        start, end = self.bounds[number]
+        return any(start < high and low < end for low, high in self.links)
 
     @property
     def lowered(self) -> str:

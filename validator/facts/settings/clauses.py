@@ -264,8 +264,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
 
 
 def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
-    """Does a time belong to a happening that is only called to mind: "memories of a flood last year", "after an attack
-    in 2019 that killed nine", "recalled the raid in May that failed"?
+    """Does a time belong to a happening that what the verb tells comes after: "memories of a flood last year", "jailed
+    over a raid in May", "after an attack in 2019 that killed nine", "recalled the raid in May that failed"?
     """
     if chunks.kinds[at] != "T" or chunks.kinds[at - 1] not in "MGKX":
         return False
@@ -274,14 +274,19 @@ def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
     of_it = chunks.kinds[noun] != "M" and noun > 1 and before == "of"
     if of_it and chunks.tokens[chunks.ends[noun - 2] - 1].lower() in _REMINDERS:
         return True
+    head = chunks.tokens[chunks.ends[noun] - 1].lower()
+    happening = head in _HAPPENINGS or (head.endswith("ing") and len(head) > 6)
+    if chunks.kinds[noun] != "M" and before in _BEFORE_CAUSES and happening:
+        return True  # "beheaded in reprisals for an attack on Thursday"
     behind = chunks.tokens[chunks.starts[at + 1]].lower() if at + 1 < len(chunks.kinds) else ""
     if behind not in ("that", "which", "who", "where"):
         return False
     if chunks.kinds[noun] == "M":
         return chunks.tokens[chunks.ends[verb] - 1].lower() in _ABOUT
-    return before in _APART and chunks.tokens[chunks.ends[noun] - 1].lower() in _HAPPENINGS
+    return before in _APART and happening
 
 
+_BEFORE_CAUSES = frozenset("for over after following despite since".split())
 _REMINDERS = frozenset("memory memories reminder reminders echo echoes repeat images scenes trauma anniversary".split())
 
 

@@ -88,7 +88,14 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
 
 def _is_sort(letter: str, word: str) -> bool:
     """Does a word tell what sort of place has the name before: "Gaza City", "Herat Mosque"? No school does."""
-    return word in KINDS or (letter in "lg" and word not in ("university", "college", "institute"))
+    return word in KINDS or (letter in "lg" and word not in _NAMED)
+
+
+# Schools and streets are named after towns that they need not lie in: "Lima University", "Ripon Road".
+_NAMED = frozenset(
+    "university college institute road street avenue lane drive square boulevard highway way close crescent terrace "
+    "roundabout motorway".split()
+)
 
 
 def name_runs(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:

@@ -62,6 +62,8 @@ def find_time(
         return None
     if day is not None and _looks_back(read, piece.exact):
         read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
+    if read.timex is not None and read.timex.startswith("FY"):
+        return None  # a budget year is what money is for, and not when something happened
     relation = _relation(sentence, best[0]) or read.relation
     if _is_ranked(sentence, best[0], read):
         return None

@@ -121,6 +121,8 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     chunks = sentence.chunks
     bare = is_infinitive(sentence, chunk)
     above = chunk - 2 if bare else chunk - 1
+    if above > 0 and chunks.kinds[above] == "O" and sentence.tokens[chunks.starts[above]].lower() == "hard":
+        above -= 1  # "are working hard to free him"
     if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
         cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
         return "-"
@@ -149,6 +151,8 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
                 cues.append(("polarity", denied, denied + 1))
                 return "" if value == "-" else "-"
             cues.append(("polarity" if value == "-" else "stage", head, head + 1))
+            if value == "attempted" and has_modal(chunks, above):
+                return "planned"  # "must work to free them"
             ahead = value == "ongoing" and has_future(sentence, above, lists)
             return "future" if ahead else value
     begun = (bare or chunks.kinds[chunk] == "B") and word in lists["actual-verbs"]

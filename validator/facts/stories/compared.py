@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
-from validator.facts.stories.furniture import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,12 +95,12 @@ _RELATIVE = compiled(r",? (?:which|that|in which|when)(?: [\w-]+){0,6} $")
 
 
 def settle_compared(
-    facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, start: int, published: str | None
+    facts: Sequence[Fact], sentences: Sequence[Sentence], story: Story, published: str | None
 ) -> list[Fact]:
-    """The facts, casualties told only beside the news as historical; `start` is where the report's text begins."""
+    """The facts, casualties told only beside the news as historical."""
     if sum(map(_is_news, facts)) < 2:
         return list(facts)
-    links = links_in(story.text, start)
+    links = story.links
     linked = [any(low <= _place(f) < high for low, high in links) for f in facts]
     day = _day_of_news(facts)
     first, most = 0, 0  # the most dead told in the lead before a sentence, and so far

@@ -53,7 +53,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
             apart = ""
         out.append(_settled(fact, sentence, low, report, story, f"{event}{apart}"))
     out = settle_old(out, sentences, report.published)
-    out = settle_compared(out, sentences, story, report.body, report.published)
+    out = settle_compared(out, sentences, story, report.published)
     out = with_late_news(out, sentences, story, report.published)
     return with_updates(with_events(out), sentences)
 

@@ -16,7 +16,8 @@ _MARK = (
     r"|(?:previous|next) (?:post|article|story)|from (?:the|our) archives?|the latest|up next"
     r"|(?:popular|similar) (?:posts|articles|stories)|go to video))"
 )
-_LINKED = compiled(rf"\W*{_MARK}\s*[:|»>–—-]+\s*(?=\S)", re.IGNORECASE)  # the link stands behind it in its line
+# The link stands behind it in its line.
+_LINKED = compiled(rf"\W*{_MARK}(?:\s*[:|»>–—-]+\s*|[ \t]{{2,}})(?=\S)", re.IGNORECASE)
 _OPENS = compiled(rf"\W*{_MARK}\s*\W*$", re.IGNORECASE)  # the links stand in the lines below
 _CLOCK = compiled(r"\d{1,2}:\d\d(?::\d\d)?")
 _ONE = compiled(r"\W*(?:also|see|read|watch|now|please)\b", re.IGNORECASE)  # of a mark that one link follows
@@ -61,7 +62,7 @@ def _between(text: str, start: int) -> list[tuple[int, int]]:
     return [
         (low, high)
         for before, (low, high), after in zip(lines[_FIRST:], lines[_FIRST + 1 :], lines[_FIRST + 2 :], strict=False)
-        if _is_text(text[slice(*before)]) and _is_text(text[slice(*after)]) and _is_link(text[low:high])
+        if _is_text(text[slice(*before)]) and _is_text(text[slice(*after)]) and _is_link(text[low:high], "?")
     ]
 
 
@@ -76,6 +77,7 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
     return list(zip(begins, [*(start + n for n in bounds), len(text)], strict=True))
 
 
-def _is_link(line: str) -> bool:
+def _is_link(line: str, ends: str = "") -> bool:
     """Could a line be the headline of another report? It is short and does not end as a sentence does."""
-    return len(line) < _LONGEST and line.rstrip()[-1] not in '.!”"'
+    last = line.rstrip()[-1]
+    return len(line) < _LONGEST and last not in '.!”"' and last not in ends
