@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -124,20 +125,45 @@ def test_a_batch_of_other_columns_is_refused() -> None:
 
 
 def test_a_fault_of_ours_takes_no_other_report_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from validator.api import check_report as real
+    from validator.api import check_report, check_together
 
-    def failing(report: Report, rules: Any) -> Any:
-        if report.id == "bad":
+    met: list[int] = []
+
+    def together(reports: Sequence[Report], rules: Any) -> Any:
+        met.append(len(reports))
+        if any(report.id == "bad" for report in reports):
             raise ZeroDivisionError("by design")
-        return real(report, rules)
+        return check_together(reports, rules)
 
-    monkeypatch.setattr("validator.engines.arrow.check_report", failing)
+    def alone(report: Report, rules: Any) -> Any:
+        together((report,), rules)
+        return check_report(report, rules)
+
+    monkeypatch.setattr("validator.engines.arrow.check_together", together)
+    monkeypatch.setattr("validator.engines.arrow.check_report", alone)
     batch = pa.RecordBatch.from_pydict({"id": ["a", "bad", "c"], "text": [TEXT] * 3})
     rows = rows_of(check_batches([batch]))
     (problem,) = (json.loads(row["json"]) for row in rows if row["kind"] == "problem")
     assert (problem["code"], problem["location"]["file"]) == ("X001", "bad")
     assert "by design" in problem["message"]
     assert {row["report"] for row in rows if row["kind"] == "fact"} == {"a", "c"}
+    assert met == [3, 1, 1, 1]
+
+
+def test_reports_of_several_batches_are_read_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from validator.api import check_together
+
+    met: list[int] = []
+
+    def together(reports: Sequence[Report], rules: Any) -> Any:
+        met.append(len(reports))
+        return check_together(reports, rules)
+
+    monkeypatch.setattr("validator.engines.arrow.check_together", together)
+    batches = [pa.RecordBatch.from_pydict({"id": [f"a{n}", f"b{n}"], "text": [TEXT] * 2}) for n in range(10)]
+    rows = rows_of(check_batches(batches))
+    assert met == [16, 4]
+    assert [row["report"] for row in rows if row["kind"] == "report"] == [f"{x}{n}" for n in range(10) for x in "ab"]
 
 
 RULES = """\

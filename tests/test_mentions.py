@@ -10,7 +10,7 @@ import pytest
 
 from validator.api import shipped_rules
 from validator.formats import Mentioned, Run, Style, open_format
-from validator.mentions import KINDS, find_mentions
+from validator.mentions import KINDS, find_mentions, find_mentions_together
 from validator.model import Report
 
 TEXT = (
@@ -120,6 +120,16 @@ def test_the_formats() -> None:
     text = "".join(open_format("mentions", "text", Style()).add(result))
     assert text.startswith(f"r: {len(lines)} mentions\n")
     assert "Friday  = DATE 2021-07-23" in text
+
+
+def test_reports_that_are_read_together_mention_what_each_alone_does() -> None:
+    rules = shipped_rules()
+    texts = (TEXT, "She said the mine was shut.", "", "Ana Roe, 40, died on Monday. Roe had led the union.")
+    reports = [Report(id=f"r{n}", text=text, published="2021-07-24") for n, text in enumerate(texts)]
+    alone = [find_mentions(report, rules) for report in reports]
+    assert find_mentions_together(reports, rules) == alone
+    assert find_mentions_together(reports[::-1], rules) == alone[::-1]
+    assert find_mentions_together((), rules) == []
 
 
 def mentions_of(text: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import validator
+from validator.api import check_together, shipped_rules
 from validator.cli import main
 from validator.errors import InputError, Problem, render_problem
+from validator.model import Report
 from validator.project.config import find_config, load_config
 from validator.project.fields import CHECK_KEYS
 from validator.project.globs import covers
+from validator.project.kept import KeptOutcomes
 from validator.project.model import NO_CONFIG
 from validator.project.places import find_places
 from validator.project.reading import KEYS, PATH_KEYS
@@ -428,3 +432,20 @@ def test_a_missing_lock_file_or_pack_is_told(project: Path, capsys: pytest.Captu
     assert code == 2
     assert "no-rules: R050" in err
     assert not (project / "factlint.lock").exists()
+
+
+def test_of_a_few_reports_only_those_that_are_not_kept_are_checked(tmp_path: Path) -> None:
+    rules = shipped_rules()
+    reports = [Report(id=f"r{n}", text=f"{n} miners were killed at Kolm.") for n in range(2, 6)]
+    met: list[list[str]] = []
+
+    def check(few: Sequence[Report]) -> list[Any]:
+        met.append([report.id for report in few])
+        return check_together(few, rules)
+
+    kept = KeptOutcomes(str(tmp_path), rules.digest)
+    assert kept.of(reports[1:2], check) == check_together(reports[1:2], rules)
+    assert kept.of(reports, check) == check_together(reports, rules)
+    assert kept.of(reports, check) == check_together(reports, rules)
+    assert met == [["r3"], ["r2", "r4", "r5"]]
+    assert kept.found == 5

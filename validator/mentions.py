@@ -12,7 +12,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from validator.facts import attributions, build_facts, read_report
+from validator.facts import attributions, build_facts, read_together
 from validator.facts.phrases import ref_to
 from validator.facts.references.antecedents import Reader
 from validator.facts.settings.datelines import dated
@@ -24,6 +24,7 @@ from validator.values import read_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from validator.facts.reading import Reading
     from validator.facts.references.nouns import Story
     from validator.model import Fact, Link, Ref, Report, Span
     from validator.ruleset import RuleSet
@@ -34,7 +35,16 @@ KINDS = ("party", "count", "time", "place", "attribution")
 
 def find_mentions(report: Report, rules: RuleSet) -> list[dict[str, Any]]:
     """The mentions of a report by where they start; of one place in the order of KINDS."""
-    reading = read_report(report, rules)
+    return find_mentions_together((report,), rules)[0]
+
+
+def find_mentions_together(reports: Sequence[Report], rules: RuleSet) -> list[list[dict[str, Any]]]:
+    """The same of each of a few reports: faster than one after the other (see `validator.facts.read_together`)."""
+    readings = read_together(reports, rules)
+    return [_mentions(report, rules, reading) for report, reading in zip(reports, readings, strict=True)]
+
+
+def _mentions(report: Report, rules: RuleSet, reading: Reading) -> list[dict[str, Any]]:
     facts = build_facts(report, rules, reading=reading).facts
     story = reading.story
     links = attributions(reading, report, rules)

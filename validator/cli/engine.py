@@ -22,6 +22,13 @@ def find_mentions(report: Report, rules: Rules) -> Sequence[Mapping[str, Any]]:
     return find_mentions(report, rules)
 
 
+def find_mentions_together(reports: Sequence[Report], rules: Rules) -> Sequence[Sequence[Mapping[str, Any]]]:
+    """The shipped function, loaded at its first call."""
+    from validator.mentions import find_mentions_together
+
+    return find_mentions_together(reports, rules)
+
+
 class Engine(NamedTuple):
     """The functions behind the verbs."""
 
@@ -34,6 +41,7 @@ class Engine(NamedTuple):
     find_mentions: Callable[[Report, Rules], Sequence[Mapping[str, Any]]] = find_mentions
     extract_together: Callable[[Sequence[Report], Rules], Sequence[ReportFacts]] | None = None
     check_together: Callable[[Sequence[Report], Rules], Sequence[Checked]] | None = None
+    find_mentions_together: Callable[[Sequence[Report], Rules], Sequence[Sequence[Mapping[str, Any]]]] | None = None
 
 
 def shipped_engine() -> Engine:
@@ -65,4 +73,5 @@ def shipped_engine() -> Engine:
         run_cases,
         extract_together=api.extract_together,
         check_together=api.check_together,
+        find_mentions_together=find_mentions_together,
     )

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from validator import __version__
 from validator.across.rows import COLUMNS, row_of
-from validator.api import check_report, shipped_rules
+from validator.api import by_few, check_report, check_together, shipped_rules
 from validator.errors import InputError, Location, Problem
 from validator.formats.encode import encode, encode_fact, encode_problem
 from validator.limits import Limits, held, hold, size_text
@@ -25,8 +25,9 @@ from validator.sources.parquet import read_row
 from validator.sources.problems import DUPLICATE_ID, LINE_TOO_LONG, TOO_MANY, WRONG_RECORD, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from validator.api import Checked
     from validator.model import Finding, Position, ReportFacts
 
 _SHIFT = 20  # bits of a row's number that count within its report
@@ -100,12 +101,9 @@ def check_batches(
         hold(limits)
     loaded = unpack_rules(rules) if isinstance(rules, PackedRules) else rules or shipped_rules()
     rows: list[dict[str, Any]] = []
-    counted = 0
-    for batch in batches:
-        for record in _records(batch):
-            position = record.get("position")
-            rows += _results(record, loaded, counted if position is None else position, published)
-            counted += 1
+    for few in by_few(_reports(batches, published), _size):
+        for more in _results(few, loaded):
+            rows += more
             if len(rows) >= _ROWS:
                 yield _batch(rows)
                 rows = []
@@ -126,27 +124,73 @@ def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     yield from batch.to_pylist()
 
 
-def _results(
-    record: Mapping[str, Any], rules: RuleSet, position: int, published: str | None
-) -> Iterator[dict[str, Any]]:
-    """The rows that come of one report, or the Problem that keeps it from being one."""
-    start = position << _SHIFT
-    report = _report(record, published)
-    if report is None:  # an empty line
-        return
-    if isinstance(report, Problem):
-        yield _problem_row(report, start)
-        return
-    try:
-        facts, findings, _ = check_report(report, rules)
-        if over := _over(report, facts, findings):
-            yield _problem_row(over, start, report.id)
+class _Given(NamedTuple):
+    """A row: the report in it, or the Problem that keeps it from being one; the number of what comes of it first."""
+
+    report: Report | Problem
+    start: int
+
+
+def _reports(batches: Iterable[pa.RecordBatch], published: str | None) -> Iterator[_Given]:
+    """The rows of all batches; an empty line is none."""
+    counted = 0
+    for batch in batches:
+        for record in _records(batch):
+            position = record.get("position")
+            report = _report(record, published)
+            if report is not None:
+                yield _Given(report, (counted if position is None else position) << _SHIFT)
+            counted += 1
+
+
+def _size(given: _Given) -> int:
+    """The code points of a row's report."""
+    return len(given.report.text) if isinstance(given.report, Report) else 0
+
+
+def _results(few: Sequence[_Given], rules: RuleSet) -> Iterator[list[dict[str, Any]]]:
+    """The rows that come of each of a few reports, or of the Problem that keeps one from being a report."""
+    found = _checked([given.report for given in few if isinstance(given.report, Report)], rules)
+    for report, start in few:
+        if isinstance(report, Problem):
+            yield [_problem_row(report, start)]
+        else:
+            yield _rows_of(report, next(found), start)
+
+
+def _checked(reports: Sequence[Report], rules: RuleSet) -> Iterator[Checked | Problem]:
+    """What is found in each of a few reports, together; where a fault of ours comes between, in each alone."""
+    if len(reports) > 1:
+        try:
+            together = check_together(reports, rules)
+        except Exception:  # the report that brings it is found when each is read alone
+            pass
+        else:
+            yield from together
             return
-        yield from _report_rows(report, facts, findings, start)
-    except Exception as error:  # a fault of ours with one report does not take the others with it
-        place = Location(report.file or report.id, report.record or 0)
-        message = f"internal error: {type(error).__name__}: {error}"
-        yield _problem_row(Problem(place, "X001", message, "please report it"), start, report.id)
+    for report in reports:
+        try:
+            yield check_report(report, rules)
+        except Exception as error:  # a fault of ours with one report does not take the others with it
+            yield _fault(report, error)
+
+
+def _fault(report: Report, error: Exception) -> Problem:
+    place = Location(report.file or report.id, report.record or 0)
+    return Problem(place, "X001", f"internal error: {type(error).__name__}: {error}", "please report it")
+
+
+def _rows_of(report: Report, found: Checked | Problem, start: int) -> list[dict[str, Any]]:
+    """The rows of one report, or of what came between."""
+    if isinstance(found, Problem):
+        return [_problem_row(found, start, report.id)]
+    facts, findings, _ = found
+    try:
+        if over := _over(report, facts, findings):
+            return [_problem_row(over, start, report.id)]
+        return list(_report_rows(report, facts, findings, start))
+    except Exception as error:
+        return [_problem_row(_fault(report, error), start, report.id)]
 
 
 def _over(report: Report, facts: ReportFacts, findings: tuple[Finding, ...]) -> Problem | None:

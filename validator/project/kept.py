@@ -16,7 +16,11 @@ from validator.model import Finding, NotChecked, ReportFacts
 from validator.paths import write_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from validator.model import Report
+
+    Checked = tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]
 
 
 class Outcome(Struct, frozen=True, array_like=True):
@@ -46,6 +50,16 @@ class KeptOutcomes:
         self.found += 1
         return outcome
 
+    def of(self, reports: Sequence[Report], check: Callable[[Sequence[Report]], Sequence[Checked]]) -> list[Checked]:
+        """What comes of a few reports: kept ones are not read again, what `check` says of the others is kept."""
+        outcomes = [self.read(report) for report in reports]
+        new = [report for report, outcome in zip(reports, outcomes, strict=True) if outcome is None]
+        found = [Outcome(*told) for told in check(new)] if new else []
+        for report, outcome in zip(new, found, strict=True):
+            self.keep(report, outcome)
+        fresh = iter(found)
+        return [_told(next(fresh) if outcome is None else outcome) for outcome in outcomes]
+
     def keep(self, report: Report, outcome: Outcome) -> None:
         """Keep an outcome; where that is not possible, the next run works it out again."""
         write_kept(self._path(report), self._encoder.encode(outcome))
@@ -55,6 +69,10 @@ class KeptOutcomes:
         digest.update(self._encoder.encode(report))
         name = digest.hexdigest()
         return self._folder / name[:2] / f"{name[2:]}.bin"
+
+
+def _told(outcome: Outcome) -> Checked:
+    return outcome.facts, outcome.findings, outcome.not_checked
 
 
 def can_keep(folder: str) -> bool:

@@ -17,6 +17,7 @@ from validator.cli.options import (
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from validator.cli.engine import Engine, Rules
     from validator.cli.review import Review
@@ -75,18 +76,24 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
     review = review or Review(options)
     keep: list[KeptOutcomes] = []
 
-    def read(report: Report, rules: Rules) -> Found:
-        if not options.cache:
-            return engine.check_report(report, rules)
-        from validator.project.kept import KeptOutcomes, Outcome
+    def kept(rules: Rules) -> KeptOutcomes:
+        from validator.project.kept import KeptOutcomes
 
         if not keep:
             keep.append(KeptOutcomes(options.cache, rules.digest))
-        outcome = keep[0].read(report)
-        if outcome is None:
-            outcome = Outcome(*engine.check_report(report, rules))
-            keep[0].keep(report, outcome)
-        return outcome.facts, outcome.findings, outcome.not_checked
+        return keep[0]
+
+    def read(report: Report, rules: Rules) -> Found:
+        if not options.cache:
+            return engine.check_report(report, rules)
+        return kept(rules).of((report,), lambda few: [engine.check_report(one, rules) for one in few])[0]
+
+    check = engine.check_together
+    together = check
+    if check is not None and options.cache:
+
+        def together(reports: Sequence[Report], rules: Rules) -> Sequence[Found]:
+            return kept(rules).of(reports, lambda few: check(few, rules))
 
     def settle(report: Report, found: Found, rules: Rules) -> Worked:
         facts, findings, skipped = found
@@ -94,5 +101,4 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
         done = review.review(findings, facts, report, rules)
         return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted, len(done.suppressed))
 
-    together = None if options.cache else engine.check_together
     return Job(read, settle, report_level(options), review.alone, together)

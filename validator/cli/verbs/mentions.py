@@ -8,7 +8,7 @@ from validator.cli.options import add_inputs, add_outputs, add_scale
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from validator.cli.engine import Engine, Rules
     from validator.cli.work import Job, Worked
@@ -44,12 +44,9 @@ def make_job(options: Namespace, engine: Engine) -> Job:
     from validator.cli.work import Job, Worked, hold_to_limits
     from validator.formats import Mentioned
 
-    def read(report: Report, rules: Rules) -> tuple[Mapping[str, Any], ...]:
-        return tuple(engine.find_mentions(report, rules))
-
-    def settle(report: Report, found: tuple[Mapping[str, Any], ...], rules: Rules) -> Worked:
+    def settle(report: Report, found: Sequence[Mapping[str, Any]], rules: Rules) -> Worked:
         facts = len({fact for mention in found for fact in mention["facts"]})
         hold_to_limits(options, report, facts, len(found))
-        return Worked(Mentioned(report, found), facts)
+        return Worked(Mentioned(report, tuple(found)), facts)
 
-    return Job(read, settle, report_level(options))
+    return Job(engine.find_mentions, settle, report_level(options), together=engine.find_mentions_together)
