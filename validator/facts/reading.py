@@ -10,6 +10,7 @@ from validator.expressions import compiled
 from validator.facts.attributions.announced import below
 from validator.facts.attributions.attribution import Frame, chains, settle_frames
 from validator.facts.attributions.contents import is_manner
+from validator.facts.attributions.denied_before import denies_before, narrow_denials
 from validator.facts.attributions.negated import is_renounced
 from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.attributions.reach import stop_of
@@ -117,7 +118,8 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
             fill_draft(draft, text, rules, published)
         drafts = sorted((*drafts, *gapped), key=_by_trigger)
     drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
-    aim_drafts(drafts, text, rules)
+    narrow_denials(drafts, rules)
+    aim_drafts([d for d in drafts if not denies_before(d)], text, rules)
     name_attackers(drafts, text, rules)
     return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
 
@@ -314,7 +316,7 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
     frames = []
     for number, draft in enumerate(drafts):
         info = rules.types.get(draft.info.type)
-        if info is None or info.source_of != "content" or draft.content is None:
+        if info is None or info.source_of != "content" or draft.content is None or denies_before(draft):
             continue
         cue = _cue(draft, rules)
         start, end = draft.content

@@ -377,6 +377,8 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
         return True  # "…, a charge the firm denies"
     if kind == "w" and spoken.word(i) == "which" and spoken.kind(i + 1) in FREE and _is_denied(spoken, i + 1):
         return True  # "…, which the firm denies"
+    if spoken.named(i) and spoken.kind(i + 1) in "hw" and spoken.kind(i + 2) in FREE and _is_denied(spoken, i + 2):
+        return True  # "…, a charge that the firm denies"
     if kind == "Z":
         return not finite or i in spoken.cues or spoken.head(i) in ("citing", "quoting", "speaking")
     if spoken.word(i) == "according" or (spoken.kinds[0] == "w" and _other_speaks(spoken, i)):

@@ -73,7 +73,9 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
     described = first > 1 and kinds[first] == "w" and kinds[first - 1] == "," and kinds[first - 2] in "NME"
     if described and sentence.tokens[start].lower() in ("who", "which", "whose"):
         return chunks.starts[first - 2]  # "as the Post told, Hart, who was ill, …"
-    if kinds[first] not in "Iw" and sentence.tokens[start] not in ("'s", "’s"):
+    if sentence.tokens[start] in ("'s", "’s"):
+        return _behind_possessive(sentence, start, end)
+    if kinds[first] not in "Iw":
         return start
     for i in range(first, chunks.at(end - 1)):
         if kinds[i] == "h":
@@ -81,6 +83,18 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
         if kinds[i] in "VWUABZNE,:;Q":
             return start
     return start
+
+
+def _behind_possessive(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is said begins that a possessive would: "told Radio Nord's show *that*", "said *Monday's* raid"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    for i in range(first, min(first + 6, chunks.at(end - 1))):
+        if chunks.kinds[i] == "h":
+            return chunks.starts[i]
+        if chunks.kinds[i] in ",:;Q":
+            break
+    return chunks.starts[first - 1] if first and chunks.kinds[first - 1] == "T" else start
 
 
 def is_ago(sentence: Sentence, start: int) -> bool:

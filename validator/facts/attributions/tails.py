@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SUMS_UP = frozenset(
     "comment remark claim charge accusation allegation assertion statement suggestion argument contention view stance "
     "position move decision pledge promise threat warning demand proposal figure number estimate idea notion prospect "
-    "prediction denial admission description complaint step line phrase reference message".split()
+    "prediction denial admission description complaint "
+    "account version verdict finding conclusion characterization step line phrase reference message".split()
 )
 # What comes of it, as the reporter sees it: "declined to charge her, outraging deputies".
 _RESULTS = frozenset(

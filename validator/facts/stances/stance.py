@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 _AHEAD = frozenset({"future", "hypothetical", "threatened"})
+_SAYING = frozenset({"statement", "attribution"})
 _STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 
 
@@ -39,8 +40,11 @@ def factuality_of(
     if draft.count is not None and draft.count.high == 0:
         fields["polarity"] = "-"
     told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
+    stances = _stances(holders, drafts, rules) if len(holders) > 1 else ()
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)
+        if frame.cue in stances and drafts[frame.draft].info.type in _SAYING:
+            continue
         if told and info and dict(info.inside).get("stage") in _AHEAD:
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
         else:
@@ -69,6 +73,12 @@ def factuality_of(
         cues = (*cues, _field_cue("author", *false, text))
     plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
     return replace(plain, cues=cues) if cues else plain
+
+
+def _stances(holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet) -> set[tuple[int, int]]:
+    """The cues of holders that say more than that something is said: "admitted killing two men" says so too."""
+    kinds = ((frame.cue, drafts[frame.draft].info.type) for frame in holders)
+    return {cue for cue, kind in kinds if kind not in _SAYING and "status" in dict(rules.types[kind].inside)}
 
 
 def _not_guilty(draft: Draft) -> int | None:

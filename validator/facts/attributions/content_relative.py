@@ -1,0 +1,40 @@
+"""Where a content ends that is told in a relative clause between commas: "Hale, who denied that he lied, resigned"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+_RELATIVES = frozenset({"who", "which", "whom"})
+
+
+def before_closing(sentence: Sentence, start: int, end: int, trigger: int) -> int:
+    """The token at which a content behind a trigger ends: the comma that closes the relative clause of the trigger."""
+    chunks = sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    relative = chunks.at(trigger) - 1
+    while relative > 0 and kinds[relative] == "R":
+        relative -= 1
+    if relative < 2 or kinds[relative] != "w" or kinds[relative - 1] != "," or end <= start:
+        return end
+    if sentence.tokens[chunks.starts[relative]].lower() not in _RELATIVES:
+        return end
+    for comma in range(chunks.at(start) + 1, chunks.at(end - 1) + 1):
+        if kinds[comma] != ",":
+            continue
+        verb = comma + 1
+        while verb < size and kinds[verb] in "RT":
+            verb += 1
+        if verb < size and kinds[verb] in "VWUA" and not _is_participle(chunks, verb):
+            return chunks.starts[comma]
+    return end
+
+
+def _is_participle(chunks: Chunks, verb: int) -> bool:
+    """Is a past form one of a list, or a participle: "he was beaten, robbed and shot", "the road, mined by rebels"?"""
+    if chunks.kinds[verb] != "U" or verb + 1 >= len(chunks.kinds):
+        return False
+    return chunks.kinds[verb + 1] in ",c" or chunks.tokens[chunks.starts[verb + 1]].lower() == "by"
