@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.encode import HEAD, encode, encode_array, encode_exit, encode_problems
 from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, shorten
 from validator.formats.snapshot import encode_snapshot, snapshot_lines
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,9 +214,8 @@ class CaseDocument(_Cases):
         coverage = encode_coverage(self.coverage) if self.coverage is not None else None
         mutation = encode_mutation(self.mutation) if self.mutation is not None else None
         snapshot = encode_snapshot(self.snapshot) if self.snapshot is not None else None
-        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(self.summary())},\n"cases":'
+        yield f'{HEAD}"summary":{encode(self.summary())},\n"cases":'
         yield from encode_array(self._cases)
         yield f',\n"coverage":{encode(coverage)},\n"mutation":{encode(mutation)},\n"snapshot":{encode(snapshot)}'
-        yield ',\n"problems":'
-        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield from encode_problems(run)
+        yield encode_exit(run)

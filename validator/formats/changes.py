@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.changes import verdicts
-from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.encode import HEAD, encode, encode_array, encode_exit, encode_problems
 from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, shorten
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +90,7 @@ class ChangeDocument(Plain):
         by_rule = verdicts(self._changes)
         totals = {what: sum(row[what] for row in by_rule.values()) for what in _SIGNS}
         summary = {"reports": run.reports, **totals, "by_rule": by_rule}
-        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(summary)},\n"changes":'
+        yield f'{HEAD}"summary":{encode(summary)},\n"changes":'
         yield from encode_array(map(encode, self._changes))
-        yield ',\n"problems":'
-        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield from encode_problems(run)
+        yield encode_exit(run)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validator.formats.encode import encode, encode_array, encode_problem, encode_summary
+from validator.formats.encode import (
+    HEAD,
+    encode,
+    encode_array,
+    encode_exit,
+    encode_problem,
+    encode_problems,
+    encode_summary,
+)
 from validator.formats.offsets import convert_offsets
 from validator.formats.results import Plain
 from validator.formats.spool import Spool
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validator.formats.results import Checked, Run, Style, Suppressed, Tallied
-
-_HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'
 
 
 class Reports:
@@ -29,7 +34,7 @@ class Reports:
 
     def begin(self) -> Iterator[str]:
         """The head of the document."""
-        yield f'{_HEAD}"reports":['
+        yield f'{HEAD}"reports":['
 
     def add(self, result: Any) -> Iterator[str]:
         """One report, behind a comma where it is not the first."""
@@ -90,14 +95,13 @@ class FindingDocument(Plain):
 
     def end(self, run: Run) -> Iterator[str]:
         """The whole document."""
-        yield f'{_HEAD}"summary":{encode(encode_summary(run))},\n"findings":'
+        yield f'{HEAD}"summary":{encode(encode_summary(run))},\n"findings":'
         yield from encode_array(self._findings.lines())
-        yield ',\n"problems":'
-        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+        yield from encode_problems(run)
         yield ',\n"not_checked":'
         yield from encode_array(self._not_checked.lines())
         yield from self._aside(run)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield encode_exit(run)
 
     def _aside(self, run: Run) -> Iterator[str]:
         """What is not among the findings, and how offsets count, where that is not as usual."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from validator.model import SCHEMA_VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from validator.formats.results import Run
     from validator.model import Fact, ReportFacts
 
+HEAD = f'{{"schema_version":"{SCHEMA_VERSION}",\n'  # how every document begins
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -43,6 +46,17 @@ def encode_summary(run: Run) -> dict[str, Any]:
         "by_severity": dict(sorted(run.by_severity.items())),
         "by_kind": dict(sorted(run.by_kind.items())),
     }
+
+
+def encode_problems(run: Run) -> Iterator[str]:
+    """The problems of a document, behind what stands before them."""
+    yield ',\n"problems":'
+    yield from encode_array(encode(encode_problem(p)) for p in run.problems)
+
+
+def encode_exit(run: Run) -> str:
+    """The exit status, with which a document ends."""
+    return f',\n"exit":{encode(run.exit._asdict())}}}\n'
 
 
 def encode_array(items: Iterable[str]) -> Iterator[str]:

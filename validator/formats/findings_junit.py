@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from validator.formats.findings_text import place
 from validator.formats.regions import fails
 from validator.formats.results import Checked, Plain, checked_of
 from validator.formats.screen import clean
 from validator.formats.spool import Spool
+from validator.formats.xml import attribute, problem_suite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ class FindingJUnit(Plain):
             failed, skipped = failed + bool(failures), skipped + idle
             cases.append(self._case(code, result.report.id, findings, failures, skips.get(code, []) if idle else []))
         head = f'tests="{len(codes)}" failures="{failed}" errors="0" skipped="{skipped}"'
-        self._suites.write(f"<testsuite name={_attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n")
+        self._suites.write(f"<testsuite name={attribute(result.report.id)} {head}>\n{''.join(cases)}</testsuite>\n")
         self._cases, self._failed = self._cases + len(codes), self._failed + failed
         self._skipped += skipped
         return iter(())
@@ -66,27 +67,22 @@ class FindingJUnit(Plain):
         )
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factlint" {numbers}>\n'
         yield from self._suites.pieces()
-        if broken:
-            yield f'<testsuite name="problems" tests="{broken}" failures="0" errors="{broken}">\n'
-            for problem in run.problems:
-                name, message = _attribute(f"{problem.location}: {problem.code}"), _attribute(problem.message)
-                yield f'<testcase classname="problems" name={name}><error message={message}/></testcase>\n'
-            yield "</testsuite>\n"
+        yield from problem_suite(run.problems)
         yield "</testsuites>\n"
 
     def _case(
         self, code: str, report: str, findings: Sequence[Finding], failures: Sequence[Finding], skips: Sequence[str]
     ) -> str:
-        head = f"<testcase classname={_attribute(report)} name={_attribute(f'{code} {self._names[code]}')}"
+        head = f"<testcase classname={attribute(report)} name={attribute(f'{code} {self._names[code]}')}"
         inner = []
         if failures:
             more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
             first = failures[0]
             said = "\n".join(map(_line, failures))
-            label = _attribute(first.message + more)
+            label = attribute(first.message + more)
             inner.append(f'<failure type="{first.severity}" message={label}>{escape(said)}</failure>')
         elif skips:
-            inner.append(f"<skipped message={_attribute('; '.join(skips[:5]))}/>")
+            inner.append(f"<skipped message={attribute('; '.join(skips[:5]))}/>")
         rest = [finding for finding in findings if finding not in failures]
         if rest:
             inner.append(f"<system-out>{escape(chr(10).join(map(_line, rest)))}</system-out>")
@@ -95,8 +91,3 @@ class FindingJUnit(Plain):
 
 def _line(finding: Finding) -> str:
     return f"{place(finding)}: {finding.severity} {finding.code} {clean(finding.message)}"
-
-
-def _attribute(text: str) -> str:
-    """A text as an attribute; characters that XML does not take are shown as pictures."""
-    return quoteattr(clean(text))

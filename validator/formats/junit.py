@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from validator.formats.cases import _Cases
 from validator.formats.screen import clean, shorten
+from validator.formats.xml import attribute, problem_suite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,35 +37,24 @@ class CaseJUnit(_Cases):
         yield f'<testsuites name="factlint" tests="{total}" failures="{failed}" errors="{broken}">\n'
         for rule, cases in self._suites.items():
             failures = sum(not case.passed for case in cases)
-            yield f'<testsuite name={_attribute(rule)} tests="{len(cases)}" failures="{failures}" errors="0">\n'
+            yield f'<testsuite name={attribute(rule)} tests="{len(cases)}" failures="{failures}" errors="0">\n'
             for case in cases:
                 yield from _testcase(case)
             yield "</testsuite>\n"
-        if run.problems:
-            count = len(run.problems)
-            yield f'<testsuite name="problems" tests="{count}" failures="0" errors="{count}">\n'
-            for problem in run.problems:
-                name, message = _attribute(f"{problem.location}: {problem.code}"), _attribute(problem.message)
-                yield f'<testcase classname="problems" name={name}><error message={message}/></testcase>\n'
-            yield "</testsuite>\n"
+        yield from problem_suite(run.problems)
         yield "</testsuites>\n"
 
 
 def _testcase(case: Case) -> Iterator[str]:
     draft = "draft: " if case.draft else ""
     name = f"{draft}{case.case} {case.location.line}: {shorten(case.text, 80)}"
-    place = f'file={_attribute(case.location.file)} line="{case.location.line}"'
-    yield f"<testcase classname={_attribute(case.rule)} name={_attribute(name)} {place}"
+    place = f'file={attribute(case.location.file)} line="{case.location.line}"'
+    yield f"<testcase classname={attribute(case.rule)} name={attribute(name)} {place}"
     if case.passed and not case.todo:
         yield "/>\n"
     elif case.passed:
         yield f'><skipped message="todo: {case.outcome}"/></testcase>\n'
     else:
         message = case.detail or ("marked todo, and passes" if case.todo else case.outcome)
-        failure = f'<failure type="{case.outcome}" message={_attribute(message)}>{escape(clean(case.text))}</failure>'
+        failure = f'<failure type="{case.outcome}" message={attribute(message)}>{escape(clean(case.text))}</failure>'
         yield f">{failure}</testcase>\n"
-
-
-def _attribute(text: str) -> str:
-    """A text as an attribute with its quotes; characters that XML does not take are shown as pictures."""
-    return quoteattr(clean(text))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.encode import HEAD, encode, encode_array, encode_exit, encode_problems
 from validator.formats.results import Plain
 from validator.formats.screen import clean, paint
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +88,7 @@ class MutantDocument(_Rates):
 
     def end(self, run: Run) -> Iterator[str]:
         """The document."""
-        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(self.rows())},\n"outcomes":'
+        yield f'{HEAD}"summary":{encode(self.rows())},\n"outcomes":'
         yield from encode_array(self._outcomes)
-        yield ',\n"problems":'
-        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield from encode_problems(run)
+        yield encode_exit(run)

@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import render_problem
-from validator.formats.encode import encode, encode_array, encode_problem
+from validator.formats.encode import HEAD, encode, encode_array, encode_exit, encode_problem, encode_problems
 from validator.formats.results import Plain
 from validator.formats.screen import count_noun, paint
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +69,10 @@ class RemarkDocument(Plain):
     def end(self, run: Run) -> Iterator[str]:
         """The document."""
         summary = {"rules": run.rules, "by_severity": dict(sorted(self._severities.items()))}
-        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"summary":{encode(summary)},\n"remarks":'
+        yield f'{HEAD}"summary":{encode(summary)},\n"remarks":'
         yield from encode_array(self._remarks)
-        yield ',\n"problems":'
-        yield from encode_array(encode(encode_problem(p)) for p in run.problems)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield from encode_problems(run)
+        yield encode_exit(run)
 
 
 def encode_remark(remark: Remark) -> dict[str, Any]:

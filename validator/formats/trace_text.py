@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validator.formats.encode import encode, encode_array
+from validator.formats.encode import HEAD, encode, encode_array, encode_exit
 from validator.formats.results import Plain
 from validator.formats.screen import clean, list_words, paint, shorten, width
-from validator.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,6 +104,6 @@ class TraceDocument(Plain):
 
     def end(self, run: Run) -> Iterator[str]:
         """The document."""
-        yield f'{{"schema_version":"{SCHEMA_VERSION}",\n"traces":'
+        yield f'{HEAD}"traces":'
         yield from encode_array(self._traces)
-        yield f',\n"exit":{encode(run.exit._asdict())}}}\n'
+        yield encode_exit(run)

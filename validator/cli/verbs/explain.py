@@ -77,20 +77,12 @@ def _write_all(options: Namespace) -> int:
 
 def _explain_rule(options: Namespace, engine: Engine) -> int:
     from validator.cli.session import load_rules, show_problem
-    from validator.cli.verbs.trace import known_rule
-    from validator.explain import Book
-    from validator.formats.encode import encode
-    from validator.formats.pages import rule_fields, rule_text
+    from validator.cli.verbs.rules import show_rule
 
     problems: list[Problem] = []
     rules = load_rules(options, engine, problems.extend)
     say(*map(show_problem, problems))
     if rules is None:
         return 2
-    book = Book(rules)
-    rule = known_rule(book, options.what)
-    if options.format == "json":
-        sys.stdout.write(encode(rule_fields(book, rule)) + "\n")
-    else:
-        sys.stdout.writelines(rule_text(book, rule, choose_style(options)))
+    show_rule(options, rules, options.what)
     return 2 if problems else 0

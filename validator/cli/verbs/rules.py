@@ -113,20 +113,25 @@ def list_rules(rules: Rules, engine: Engine) -> list[dict[str, Any]]:
 
 
 def _show(options: Namespace, engine: Engine, rules: Rules | None, problems: list[Problem]) -> int:
+    if rules is None:
+        return 2
+    show_rule(options, rules, options.id)
+    return 2 if problems else 0
+
+
+def show_rule(options: Namespace, rules: Rules, name: str) -> None:
+    """Write what a rule is, as JSON or as text."""
     from validator.cli.verbs.trace import known_rule
     from validator.explain import Book
     from validator.formats.encode import encode
     from validator.formats.pages import rule_fields, rule_text
 
-    if rules is None:
-        return 2
     book = Book(rules)
-    rule = known_rule(book, options.id)
+    rule = known_rule(book, name)
     if options.format == "json":
         sys.stdout.write(encode(rule_fields(book, rule)) + "\n")
     else:
         sys.stdout.writelines(rule_text(book, rule, choose_style(options)))
-    return 2 if problems else 0
 
 
 def _lint(options: Namespace, engine: Engine, rules: Rules | None, problems: list[Problem]) -> int:
