@@ -38,6 +38,18 @@ _SPEAKS_OF = tuple(
     "include review monitor investigat document uncover foil thwart learn recall".split()
 )
 _OF_THING = _MAKES + _SPEAKS_OF
+# Who favours doing something has not done it, nor need it be him who would: "backs punishing Chile".
+FAVOURS = frozenset(
+    form
+    for verb in (
+        "support back favour favor endorse advocate recommend suggest propose oppose justify condone legalise legalize "
+        "prohibit forbid ban outlaw allow permit involve entail mean include require"
+    ).split()
+    for stem in (verb.removesuffix("e"),)
+    for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}ned")
+) | {"banned", "banning", "permitted", "permitting", "meant", "justifies", "justified", "forbidden", "forbade"}
+_TALKS = frozenset("discuss talk congratulate thank express offer condemn apologise apologize convey reassure".split())
+_CALLS = frozenset("call calls called ring rang email emailed write wrote".split())
 _SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
 AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
 LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())
@@ -55,3 +67,8 @@ PURPOSES = frozenset(
 def is_of_thing(word: str) -> bool:
     """Does an infinitive behind a thing belong to it, and not to who does the verb before, given in small letters?"""
     return word in _SEEN or word.startswith(_OF_THING)
+
+
+def is_for_himself(above: str, word: str) -> bool:
+    """Is an infinitive that of who does the verb above, given in small letters: "called the premier to discuss it"?"""
+    return above in FOR_HIMSELF or (above in _CALLS and word in _TALKS)

@@ -13,7 +13,16 @@ from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
 from validator.chunks.saying import THINKS_THAT
 from validator.chunks.settle import overlay, settle
 from validator.chunks.subjects import Subjects
-from validator.chunks.words import CLAUSE_START, NOMINAL, NOUN_KINDS
+from validator.chunks.words import (
+    BODIES,
+    CLAUSE_START,
+    MATTERS,
+    NOMINAL,
+    NOUN_KINDS,
+    OFFICES,
+    is_for_office,
+    is_joint_office,
+)
 from validator.expressions import compiled
 from validator.values import NTH, TIME, phrases_in, symbol
 
@@ -39,15 +48,10 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
-_PAIR = compiled("[NMEGKX],?c[NME]")
+_PAIR = compiled("[NMEGKX],?c[NME]|OcN")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
 _FINITE = frozenset("VWUA")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
-_SPEAKS_FOR = frozenset(
-    "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
-    "commissioner rapporteur envoy adviser advisor secretary minister director ambassador ambassadors envoys "
-    "representatives emissary delegate".split()
-)
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
@@ -101,7 +105,7 @@ class Chunks(Subjects):
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
-        if ("for" in tokens or "to" in tokens) and not _SPEAKS_FOR.isdisjoint(map(str.lower, tokens)):
+        if ("for" in tokens or "to" in tokens) and not OFFICES.isdisjoint(map(str.lower, tokens)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
@@ -141,7 +145,7 @@ class Chunks(Subjects):
         out = list(kinds)
         for i in range(1, len(out)):
             at = self.starts[i]
-            if out[i] == "I" and self.tokens[at] == "for" and self.tokens[at - 1].lower() in _SPEAKS_FOR:
+            if out[i] == "I" and is_for_office(self.tokens, at):
                 out[i] = "F"
             sent = out[i] == "I" and self.tokens[at] == "to" and self.tokens[at - 1].lower() in _SENT_TO
             if sent and (i < 2 or out[i - 2] not in "VUZB"):  # not in "sent an envoy to Mali"
@@ -180,6 +184,12 @@ class Chunks(Subjects):
                 for joined in (kinds, starts, ends, tags):
                     del joined[first + 1 : i + 2]
                 i = first
+            elif kinds[i] == "c" and kinds[i - 1] in "OM" and kinds[i + 1] == "N" and self._is_office(i):
+                ends[i - 1], kinds[i - 1] = ends[i + 1], "N"
+                tags[i - 1] = "N" + "n" * (ends[i - 1] - starts[i - 1] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[i : i + 2]
+                i -= 1
             elif kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
                 subject = self._is_subject(i + 2)
@@ -200,6 +210,10 @@ class Chunks(Subjects):
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _is_office(self, i: int) -> bool:
+        """Does a conjunction join what says which office it is: "Foreign and Defence Minister Tom Hale"?"""
+        return is_joint_office(self.tokens, self.ends[i - 1] - 1, self.starts[i + 1], self.ends[i + 1])
 
     def _closes(self, i: int) -> bool:
         """Does a comma close what ends at chunk `i`, before a verb: "the mayor, a cook and father of two, fled"?"""
@@ -261,6 +275,8 @@ class Chunks(Subjects):
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
             return False  # "one man in Orlen and two more": two men
+        if self._is_field(i) or self._is_body(i):
+            return True
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             return (
                 i > 1
@@ -274,6 +290,23 @@ class Chunks(Subjects):
         if self._is_subject(i + 2):
             return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
         return True
+
+    def _is_field(self, i: int) -> bool:
+        """Does a conjunction join what one office is for: "the minister for trade and industry"?"""
+        kinds, first, second = self.kinds, self.starts[i - 1], self.starts[i + 1]
+        if i < 3 or kinds[i - 2] != "F" or kinds[i - 1] not in "GK" or kinds[i + 1] not in "NM":
+            return False
+        if self.head_word(i - 3) not in OFFICES or self.parts[first] == "d" or self.parts[second] in "dq":
+            return False
+        return self.parts[self.ends[i + 1] - 1] in "ngl"
+
+    def _is_body(self, i: int) -> bool:
+        """Does a conjunction stand in the name of one body: "the head of the Ports and Harbours Board"?"""
+        tokens, first = self.tokens, self.starts[i - 1] + (self.parts[self.starts[i - 1]] == "d")
+        if self.ends[i - 1] != first + 1 or tokens[first] not in MATTERS or self.kinds[i + 1] not in "NM":
+            return False
+        named = tokens[self.starts[i + 1] : self.ends[i + 1]]
+        return len(named) > 1 and named[-1].lower() in BODIES and all(token[:1].isupper() for token in named)
 
     def _thinks(self, i: int) -> bool:
         """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validator.chunks.control import AGAINST, FOR_HIMSELF, HARMING, LODGED, is_of_thing
+from validator.chunks.control import AGAINST, FAVOURS, FOR_DOING, HARMING, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     is_brought_in,
@@ -35,6 +35,10 @@ _TOLD = frozenset("said says say argued argues warned thinks thought believes be
 _NOBODY_ELSE = frozenset(
     "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived".split()
 )
+
+
+_RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
+_OTHERS = _TOLD | FAVOURS
 
 
 class Subjects(Layout):
@@ -131,6 +135,8 @@ class Subjects(Layout):
         above = self.kinds[i - 1] if i else ""
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
+        if above == "A" and self._is_infinitive(verb) and self.tokens[self.ends[i] - 1].lower() in _RANKED:
+            return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
@@ -139,7 +145,7 @@ class Subjects(Layout):
             above_word = self.head_word(i - 1)
             summons = above_word.startswith("summon") and self.head_word(verb) in LODGED
             thing = self.kinds[i] == "M" and above in "VU" and not is_of_thing(above_word)
-            if summons or thing or above_word in FOR_HIMSELF:
+            if summons or thing or is_for_himself(above_word, self.head_word(verb)):
                 return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWUA" and i > 1:
             at = i - 1
@@ -191,7 +197,11 @@ class Subjects(Layout):
                 return i - 2  # "the dam, the mayor said, adding that …"
             before = main_verb_before(self, i)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
-                return None  # "a patrol was attacked, wounding two"
+                done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)
+                charged = (
+                    done is not None and self.head_word(before) in FOR_DOING
+                )  # "is accused of robbing him, killing"
+                return self.subject(done, depth + 1) if charged and done else None  # "was attacked, wounding two"
             return None if before is None else self.subject(before, depth + 1)
         if i and self.kinds[i - 1] == "Q":
             return None
@@ -232,8 +242,8 @@ class Subjects(Layout):
             return after_relative(self, i)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
-        if self.kinds[verb] == "Z" and i == verb - 1 and self.head_word(i) in _TOLD:
-            return None  # "he said bombing it was wrong"
+        if self.kinds[verb] == "Z" and i == verb - 1 and self.head_word(i) in _OTHERS:
+            return None  # "he said bombing it was wrong", "backs punishing Chile"
         if is_expletive(self, i, verb):
             return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")

@@ -2,6 +2,52 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NOUN_KINDS = frozenset("NMEGKX")
 CLAUSE_START = frozenset(",cwh:;-QTR(")
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
+
+# Those whose office or errand "for" tells: "a spokesman for the army", "the minister for trade".
+OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney representative coordinator "
+    "commissioner rapporteur envoy adviser advisor secretary minister director ambassador ambassadors envoys "
+    "representatives emissary delegate undersecretary".split()
+)
+# What bodies and offices with "and" in their names are about.
+MATTERS = frozenset(
+    """
+    Justice Equality Freedom Food Trade Health Peace Defence Defense Security Truth Law Unity Labour Labor Work
+    Industry Agriculture Science Culture Education Power Development Research Democracy Liberation Finance Commerce
+    Energy Water Oil Mines Transport Tourism Environment Information Immigration Customs Elections Sport Youth Women
+    Economy Planning Land Fisheries Forestry Housing Refugee Refugees Ports Harbours Roads Railways Prisons Mining
+    Media Arts Heritage Parks Forests Wildlife Technology Innovation Skills Families Pensions Business Communications
+    Broadcasting Telecommunications Investment Foreign Interior Home Social Human Safety Securities Insurance Banking
+    Markets Gas Climate Transportation Treasury Revenue Taxes Crime Drugs Border Borders Fire Rescue Search Children
+    """.split()
+)
+BODIES = frozenset(
+    """
+    movement party front ministry department committee commission organization organisation agency authority council
+    union congress bank fund institute administration service services affairs association corporation board office
+    bureau federation directorate inspectorate tribunal court exchange secretariat
+    """.split()
+)
+_HEADS = frozenset({"minister", "ministers", "secretary", "secretaries", "ministry", "committee", "affairs"})
+
+
+def is_for_office(tokens: Sequence[str], at: int) -> bool:
+    """Does a "for" tell somebody's office: "a spokesman for", "Secretary of State for"?"""
+    if tokens[at] != "for":
+        return False
+    before = tokens[at - 1].lower()
+    return before in OFFICES or (before == "state" and at > 2 and tokens[at - 3].lower() in OFFICES)
+
+
+def is_joint_office(tokens: Sequence[str], first: int, second: int, end: int) -> bool:
+    """Do two words before a head say which office or body it is: "Foreign and Defence Minister"?"""
+    words = (token.lower() for token in tokens[second:end])
+    return tokens[first].capitalize() in MATTERS and not _HEADS.isdisjoint(words)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.chunks.words import BODIES, MATTERS, is_for_office
 from validator.expressions import compiled
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
@@ -40,17 +41,6 @@ _PLURAL_WORDS = frozenset(
         "them",
         "both",
     }
-)
-# What bodies with "and" in their names are about.
-_MATTERS = frozenset(
-    "Justice Equality Freedom Food Trade Health Peace Defence Defense Security Truth Law Unity Labour Labor Work "
-    "Industry Agriculture Science Culture Education Power Development Research Democracy Liberation Finance Commerce "
-    "Energy Water Oil Mines Transport Tourism Environment Information Immigration Customs Elections Sport Youth Women "
-    "Economy Planning Land Fisheries Forestry Housing Refugee Refugees".split()
-)
-_BODIES = frozenset(
-    "movement party front ministry department committee commission organization organisation agency authority council "
-    "union congress bank fund institute administration service services affairs association corporation".split()
 )
 _FAITHFUL = frozenset(
     "christians muslims jews hindus sikhs buddhists catholics protestants yazidis sunnis shiites shias alawites druze "
@@ -87,7 +77,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     attached = False
     for i in range(start, end):
         letter = parts[i]
-        if letter == "f" or (letter == "," and i >= own):
+        office = letter == "i" and i > low and is_for_office(sentence.tokens, i)
+        if letter == "f" or office or (letter == "," and i >= own):
             attached = True
         if letter == "c" and _is_in_name(sentence, low, i, end):
             continue
@@ -110,10 +101,10 @@ def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
     """Is "and" part of a body's name: "Justice and Equality Movement", "the Food and Drug Administration"?"""
     tokens = sentence.tokens
     first = low + 1 if sentence.chunks.parts[low] == "d" else low
-    if joint != first + 1 or tokens[first] not in _MATTERS or joint + 1 >= end:
+    if joint != first + 1 or tokens[first] not in MATTERS or joint + 1 >= end:
         return False
     after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
-    return any(token.lower() in _BODIES for token in tokens[joint + 2 : after])
+    return any(token.lower() in BODIES for token in tokens[joint + 2 : after])
 
 
 def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ from validator.facts.attributions.announced import below
 from validator.facts.attributions.attribution import Frame, chains, settle_frames
 from validator.facts.attributions.contents import is_manner
 from validator.facts.attributions.denied_before import denies_before, narrow_denials
-from validator.facts.attributions.negated import is_renounced
+from validator.facts.attributions.negated import is_renounced, without_withheld
 from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.attributions.reach import stop_of
 from validator.facts.drafts import Draft
@@ -112,7 +112,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
     text, rules = story.text, story.rules
     drafts = [d for d in drafts if (d.content is not None or not _has_lost_content(d)) and not _is_too_late(d)]
     drafts = [d for d in drafts if not is_in_words(d, rules) and not is_renounced(d)]
-    drafts = without_lesser(drafts)
+    drafts = without_lesser(without_withheld(drafts))
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
             fill_draft(draft, text, rules, published)

@@ -1,4 +1,4 @@
-"""The "not" that a match passes over: "urged the rebels not to attack", "promised not to strike"."""
+"""What a match denies without saying so: "urged the rebels not to attack", "denied the prisoners a lawyer"."""
 
 from __future__ import annotations
 
@@ -32,3 +32,15 @@ def is_renounced(draft: Draft) -> bool:
         return False
     words = draft.sentence.tokens[draft.match.trigger + 1 : draft.match.trigger + 3]
     return [word.lower() for word in words] in (["not", "to"], ["never", "to"])
+
+
+def without_withheld(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, without the denials of what somebody was not given: "denied the prisoners a lawyer"."""
+    kept_from = {
+        (draft.sentence.offset, draft.match.trigger)
+        for draft in drafts
+        if draft.info.type == "rejection" and draft.match.capture("recipient") is not None
+    }
+    if not kept_from:
+        return drafts
+    return [d for d in drafts if d.info.type != "denial" or (d.sentence.offset, d.match.trigger) not in kept_from]

@@ -21,9 +21,9 @@ _KINDS = frozenset(
 
 
 def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
-    """Give assaults without an actor, whose trigger is a noun, the party that the noun group says they are of."""
+    """Give assaults and breaches without an actor, told by a noun, the party that the noun group says they are of."""
     for draft in drafts:
-        if draft.info.type != "assault" or draft.parties.get("actor"):
+        if draft.info.type not in ("assault", "violation") or draft.parties.get("actor"):
             continue
         found = _owner(draft, rules)
         if found is not None:
@@ -42,6 +42,6 @@ def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     if found is None or found[1] > trigger:
         return None
     between = range(found[1], trigger)
-    if all(chunks.parts[i] in "sjqr" or chunks.tokens[i].lower() in _KINDS for i in between):
+    if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in _KINDS for i in between):
         return found
     return None

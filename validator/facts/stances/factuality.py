@@ -161,6 +161,7 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
     chunks = sentence.chunks
     verbal = chunks.kinds[chunk] in "VWUZBA" or sentence.tokens[chunks.starts[chunk]].lower() not in ("a", "an", "any")
     joined = chunk > 1 and chunks.kinds[chunk] in "VU" and chunks.kinds[chunk - 1] == "c"
+    joined = joined or (chunk > 1 and chunks.kinds[chunk - 1 : chunk + 1] in ("IZ", ["I", "Z"]))  # "if they win by"
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "w":

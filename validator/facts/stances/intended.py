@@ -80,6 +80,9 @@ def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     at = chunks.starts[chunk] - 1
     if at >= 0 and sentence.tokens[at].lower() in lists["intent-nouns"]:
         return at
+    if chunk > 1 and chunks.kinds[chunk - 1] in "GX" and chunks.tokens[chunks.starts[chunk - 2]].lower() == "for":
+        took = any(token.lower() in ("took", "taken") for token in chunks.tokens[: chunks.starts[chunk - 2]])
+        return -1 if took else chunks.starts[chunk - 2]  # "pave the way for them to enter", not "it took hours for"
     if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":
         at = chunks.ends[chunk - 2] - 1
         return at if sentence.tokens[at].lower() in lists["wish-verbs"] else -1

@@ -107,8 +107,12 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     soon = opens == "as" and at > 1 and chunks.tokens[at - 1].lower() == "soon"
     if opens not in _UNTIL and not soon:
         return -1
+    past = is_present(word, 1)
     for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
-        if i != chunk and chunks.kinds[i] in "VWA" and _is_ahead(chunks, i, lists, past=is_present(word, 1)):
+        if i == chunk or chunks.kinds[i] not in "VWA":
+            continue
+        may = (soon or opens == "once") and chunks.tokens[chunks.starts[i]].lower() in ("may", "can")
+        if may or _is_ahead(chunks, i, lists, past=past):
             return at
     return -1
 

@@ -13,21 +13,32 @@ if TYPE_CHECKING:
 Cue = tuple[str, int, int]  # field, token range
 _GOING_ON = frozenset({"having", "getting"})
 
+_SAME = frozenset("set hit cut put shut let hurt beat quit cast spread rid shed burst split".split())  # base and past
+
 
 def first_of_coordination(chunks: Chunks, chunk: int) -> int:
     """The verb group whose modal a form behind a conjunction shares: "could leave … and then dismantle"."""
-    if chunks.kinds[chunk] == "U":
+    start = chunks.starts[chunk]
+    same = chunks.kinds[chunk] == "U" and chunks.tokens[start].lower() in _SAME  # "to steal cars or set them on fire"
+    if chunks.kinds[chunk] == "U" and not same:
         return _first_of_participles(chunks, chunk)
-    if chunks.kinds[chunk] not in "VB" or chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r") != "B":
+    if not same and (chunks.kinds[chunk] not in "VB" or chunks.parts[start : chunks.ends[chunk]].strip("r") != "B"):
         return chunk
     at = chunk - 1
+    if start > 3 and [token.lower() for token in chunks.tokens[start - 3 : start]] == ["as", "well", "as"]:
+        return _shared(chunks, chunks.at(start - 3), chunk)
     while at >= 0 and chunks.kinds[at] in "R,T":
         at -= 1
     if at >= 0 and chunks.kinds[at] == "A" and "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]]:
         return at  # "will today release"
     if at < 0 or chunks.kinds[at] != "c":
         return chunk
-    for i in range(at - 1, -1, -1):
+    return _shared(chunks, at, chunk)
+
+
+def _shared(chunks: Chunks, joint: int, chunk: int) -> int:
+    """The verb group before a conjunction whose modal, or whose "to", the one behind it shares; else that one."""
+    for i in range(joint - 1, -1, -1):
         if chunks.kinds[i] in "VWB":
             group = chunks.parts[chunks.starts[i] : chunks.ends[i]]
             return i if any(letter in group for letter in "mDT") else chunk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import FAVOURS
 from validator.facts.stances.governors import under_noun
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
 
@@ -155,6 +156,9 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
                 return "planned"  # "must work to free them"
             ahead = value == "ongoing" and has_future(sentence, above, lists)
             return "future" if ahead else value
+    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] in "VUZB" and word in FAVOURS:
+        cues.append(("stage", head, head + 1))
+        return "planned"  # "backs punishing Chile"
     begun = (bare or chunks.kinds[chunk] == "B") and word in lists["actual-verbs"]
     if (begun or chunks.kinds[chunk] == "Z") and word not in _ENDING:
         over = _with_its_verb(sentence, above, lists, cues)
