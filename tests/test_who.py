@@ -530,3 +530,48 @@ def test_of_whom_something_is_told_a_clause_goes_on() -> None:
 def test_what_is_all_but_done_has_its_own_subject() -> None:
     (admitted,) = facts_of("After the clerks had had their say, Ann Hale all but admitted the fraud.", "admission")
     assert [party.text for party in admitted.actor] == ["Ann Hale"]
+
+
+def test_an_office_or_a_body_with_and_in_its_name_is_one() -> None:
+    rows = (
+        ("The minister for trade and industry resigned.", "The minister for trade and industry"),
+        ("Minister for Trade and Industry Ana Reyes resigned.", "Minister for Trade and Industry Ana Reyes"),
+        (
+            "Secretary of State for Business and Trade Ana Reyes resigned.",
+            "Secretary of State for Business and Trade Ana Reyes",
+        ),
+        ("Foreign and Defence Minister Tom Hale resigned.", "Foreign and Defence Minister Tom Hale"),
+        ("The head of the Ports and Harbours Board resigned.", "The head of the Ports and Harbours Board"),
+    )
+    for text, whole in rows:
+        (resigned,) = facts_of(text, "resignation")
+        assert [party.text for party in resigned.actor] == [whole]
+    (met,) = facts_of("The foreign and defence ministers of Peru met in Lima.", "consultation")
+    assert [party.text for party in met.actor] == ["The foreign and defence ministers of Peru"]
+
+
+def test_who_favours_an_act_does_not_do_it() -> None:
+    (bombed,) = facts_of("The senator supports bombing the camp.", "assault")
+    assert not bombed.actor
+    assert bombed.factuality.stage == "hypothetical"
+
+
+def test_over_a_relative_and_a_charge_the_subject_stays() -> None:
+    (said,) = facts_of("She blamed the group, which has received money, and said it was a threat.", "statement")
+    assert [party.text for party in said.actor] == ["She"]
+    gang = facts_of("The gang is accused of beating a clerk, killing a guard and kidnapping a nurse.", "casualty")
+    assert {party.text for fact in gang for party in fact.actor} == {"The gang"}
+    (threat,) = facts_of("Oslo and its mayor are the latest to be threatened by the gang.", "threat")
+    assert threat.recipient[0].text == "Oslo"
+    (talks,) = facts_of("He told me he wants to call the premier to discuss the loan.", "consultation")
+    assert [party.text for party in talks.actor] == ["he"]
+
+
+def test_what_somebody_is_not_given_is_no_denial() -> None:
+    for text in ("The general asked the board to deny Vega the file.", "The junta denied villagers water."):
+        assert facts_of(text, "denial") == []
+
+
+def test_whose_breaches_a_noun_tells_of() -> None:
+    (breach,) = facts_of("The premier's repeated violations of the truce angered Paris.", "violation")
+    assert [party.text for party in breach.actor] == ["The premier"]

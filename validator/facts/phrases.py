@@ -42,6 +42,7 @@ _PLURAL_WORDS = frozenset(
         "both",
     }
 )
+_JOINT = frozenset({"ministers", "secretaries", "ministries"})  # "the Foreign, Home and Defence Secretaries"
 _FAITHFUL = frozenset(
     "christians muslims jews hindus sikhs buddhists catholics protestants yazidis sunnis shiites shias alawites druze "
     "kurds tutsis hutus rohingya rohingyas uyghurs uighurs tamils hazaras copts maronites".split()
@@ -104,7 +105,7 @@ def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
     if joint != first + 1 or tokens[first] not in MATTERS or joint + 1 >= end:
         return False
     after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
-    return any(token.lower() in BODIES for token in tokens[joint + 2 : after])
+    return any(token.lower() in BODIES | _JOINT for token in tokens[joint + 2 : after])
 
 
 def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
