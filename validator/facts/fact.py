@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from validator.facts.coding import codes_as_told
 from validator.facts.phrases import party_of, span
+from validator.facts.settings.tense import is_bare_present, is_governed, tense_at
 from validator.facts.settings.times import find_time, time_behind
 from validator.facts.settings.where import find_place
 from validator.facts.slots import fill_constants
@@ -53,8 +54,8 @@ def fact_of(
     actors = draft.parties.get("actor", ())
     chain = (*chain, *_own_link(draft, text, rules))
     time = draft.time or _find_time(draft, low, high, story, report.published)
-    finite = sentence.chunks.kinds[sentence.chunks.at(match.trigger)] in "VWUA"
-    state = _seen_from(report.published, time, factuality_of(draft, holders, drafts, rules, text), finite=finite)
+    state = factuality_of(draft, holders, drafts, rules, text)
+    time, state = _seen_from(draft, time, state, report.published)
     return Fact(
         id=id,
         type=info.type,
@@ -77,14 +78,31 @@ def fact_of(
     )
 
 
-def _seen_from(published: str | None, time: Time | None, state: Factuality, *, finite: bool) -> Factuality:
-    """What goes on on a day to come is yet to come: "the sides are meeting on Friday", "leave to visit Peru in May".
+def _seen_from(
+    draft: Draft, time: Time | None, state: Factuality, published: str | None
+) -> tuple[Time | None, Factuality]:
+    """Time and factuality of what is told for a day to come.
 
-    A finite verb that tells it as done is at odds with the day of the report, and stays so.
+    It is yet to come where its own verb says so or is not finite ("the sides are meeting on Friday", "the truce starts
+    on Friday", "leave to visit Peru in May"); the time is that of another where it was done ("agreed on a truce
+    starting on Friday"). A past verb with a day of its own is at odds with the day of the report, and stays so.
     """
-    ahead = time is not None and time.start is not None and published is not None and time.start > published[:10]
-    open_yet = state.stage == "ongoing" or (state.stage == "accomplished" and not finite)
-    return replace(state, stage="future") if ahead and open_yet else state
+    if time is None or time.start is None or time.span is None or published is None or time.start <= published[:10]:
+        return time, state
+    sentence = draft.sentence
+    finite = sentence.chunks.kinds[sentence.chunks.at(draft.match.trigger)] in "VWUA"
+    if state.stage == "ongoing" or (state.stage == "accomplished" and not finite):
+        return time, replace(state, stage="future")
+    inside = sentence.offset <= time.span.start < sentence.offset + len(sentence.text)
+    at = sentence.token_at(time.span.start) if inside else 0
+    if state.stage != "accomplished" or not inside:
+        return time, state
+    if tense_at(sentence.chunks, at) != "future":
+        ahead = is_bare_present(sentence.chunks, draft.match.trigger)  # "Kenya sends troops next month"
+        return time, replace(state, stage="future") if ahead else state
+    if is_governed(sentence.chunks, at, draft.match.trigger):
+        return time, replace(state, stage="future")
+    return None, state
 
 
 def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:

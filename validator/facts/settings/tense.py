@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset("until till by for".split())
 _STARTING = frozenset("starting beginning effective".split())
+_GIVING = frozenset("give gives gave given giving".split())
 _SOON = frozenset("will would shall may might could can should must 'll ’ll".split())
 _DUE = frozenset("due scheduled expected slated set planned likely unlikely poised bound ready supposed".split())
 
@@ -17,7 +18,7 @@ def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
     """On which side of the report's day an unclear time lies, by the preposition before it and its clause's verb."""
     word = chunks.tokens[start - 1].lower() if start else ""
     soon = word == "as" and start > 1 and chunks.tokens[start - 2].lower() in ("soon", "early")
-    from_then = word == "from" and start > 1 and chunks.tokens[start - 2].lower() in _STARTING
+    from_then = word in ("from", "on", "at") and start > 1 and chunks.tokens[start - 2].lower() in _STARTING
     if soon or from_then or word in _STARTING or (word in _AHEAD and _is_open(chunks, start)):
         return "future"
     own = chunks.at(start)
@@ -25,11 +26,27 @@ def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
     return "future" if verb is not None and _is_ahead(chunks, verb) else "past"
 
 
+def is_governed(chunks: Chunks, time: int, trigger: int) -> bool:
+    """Does an unclear time belong to the verb group of a trigger, or the trigger to no verb group?"""
+    chunk = chunks.at(trigger)
+    return chunks.kinds[chunk] not in "VWUZBA" or _governing(chunks, chunks.at(time)) == chunk
+
+
+def is_bare_present(chunks: Chunks, trigger: int) -> bool:
+    """Is a trigger a third person of the present by itself: "sends", and not "says" or "has sent"?"""
+    chunk = chunks.at(trigger)
+    word = chunks.tokens[chunks.ends[chunk] - 1].lower()
+    alone = chunks.kinds[chunk] == "V" and chunks.ends[chunk] - chunks.starts[chunk] == 1
+    return alone and word.endswith("s") and word not in _NOT_AHEAD
+
+
 def _is_open(chunks: Chunks, start: int) -> bool:
     """Does "until", "by" or "for" point ahead? Not behind a plain past form: "it lasted until Friday"."""
     verb = _governing(chunks, chunks.at(start - 1))
     if verb is None or chunks.tokens[start - 1].lower() == "for":
         return True
+    if chunks.tokens[chunks.ends[verb] - 1].lower() in _GIVING:
+        return True  # "gave them until Friday to leave"
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     return chunks.kinds[verb] != "V" or "m" in group or chunks.tokens[chunks.ends[verb] - 1].endswith("s")
 
@@ -62,6 +79,13 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
         return not perfect
     if "to" in words and words[0] in ("is", "are", "was", "were"):
         return not perfect
+    if (
+        words[0] == "to"
+        and verb
+        and chunks.kinds[verb - 1] == "A"
+        and chunks.tokens[start - 1].lower() in ("is", "are")
+    ):
+        return not perfect  # "are to be freed"
     if kind == "B":
         return not perfect and _is_plan(chunks, verb)
     if "going" in words or not _DUE.isdisjoint(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.settings.tense import is_present
+from validator.facts.settings.tense import is_present, tense_at
 from validator.facts.stances.verbgroup import Cue
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
         return _caused(sentence, chunk, lists, cues)
     if kind == "Z":
         return _spoken_of(sentence, chunk, lists, cues) or _in_general(sentence, chunk, cues)
-    if kind == "B" and (able := _all_it_can(sentence, chunk, cues)) is not None:
+    if kind == "B" and (able := _all_it_can(sentence, chunk, cues) or _left_open(sentence, chunk, cues)) is not None:
         return able
     if kind in "VB":
         return _rather_than(sentence, chunk, cues)
@@ -214,6 +214,35 @@ def _all_it_can(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | Non
             cues.append(("stage", start - 1, start))
             return _OPEN if is_open else _TRIED
     return None
+
+
+_GIVING = frozenset("gave give gives given giving has have had".split())
+_TAKING = frozenset("took take takes taken taking".split())
+
+
+def _left_open(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
+    """What there is time, need or a way for somebody to do: "the deadline for them to leave", "has until May to pay".
+
+    Not "it took an hour for the police to free them".
+    """
+    chunks, kinds = sentence.chunks, sentence.chunks.kinds
+    at = chunk - 1
+    while at > 0 and kinds[at] == "R":
+        at -= 1
+    if at > 0 and kinds[at] == "T":
+        day = next((start for start, _ in chunks.times if chunks.at(start) == at), chunks.starts[at])
+        above = next((i for i in range(at - 1, -1, -1) if kinds[i] in "VUWABZ"), -1)
+        if above < 0 or kinds[above] in "BZ" or kinds[at - 1] not in "NMGK" or tense_at(chunks, day) != "future":
+            return None
+        cues.append(("stage", chunks.starts[at], chunks.ends[at]))
+        return _OPEN if _word(chunks, above) in _GIVING else _AHEAD
+    if at < 1 or kinds[at] != "G" or _word(chunks, at - 1) != "for" or chunks.parts[chunks.starts[chunk]] != "T":
+        return None
+    above = next((i for i in range(at - 2, -1, -1) if kinds[i] in "VUWAB"), None)
+    if above is not None and _word(chunks, above) in _TAKING:
+        return None
+    cues.append(("stage", chunks.starts[at] - 1, chunks.starts[at]))
+    return _OPEN
 
 
 def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
