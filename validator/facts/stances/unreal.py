@@ -238,8 +238,7 @@ def _left_open(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None
         return _OPEN if _word(chunks, above) in _GIVING else _AHEAD
     if at < 1 or kinds[at] != "G" or _word(chunks, at - 1) != "for" or chunks.parts[chunks.starts[chunk]] != "T":
         return None
-    above = next((i for i in range(at - 2, -1, -1) if kinds[i] in "VUWAB"), None)
-    if above is not None and _word(chunks, above) in _TAKING:
+    if _word(chunks, next((i for i in range(at - 2, -1, -1) if kinds[i] in "VUWAB"), -1)) in _TAKING:
         return None
     cues.append(("stage", chunks.starts[at] - 1, chunks.starts[at]))
     return _OPEN
