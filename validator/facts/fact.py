@@ -124,6 +124,8 @@ def _told_count(kind: str, word: Span) -> Count:
     """How many a word by itself tells: "his body" one, "their bodies" more."""
     if kind == "unknown":
         return _UNKNOWN
+    if kind == "none":
+        return Count(low=0, high=0, text=word.exact, span=word)
     low, high, qualifier = (1, 1, "exact") if kind == "one" else (2, None, "vague")
     return Count(low=low, high=high, qualifier=qualifier, text=word.exact, span=word)
 

@@ -22,7 +22,7 @@ EMIT_VALUES: dict[str, tuple[str, ...]] = {
     "party_status": ("combatant", "civilian", "mixed", "unknown"),
     "scope": ("this-event", "cumulative", "subtotal", "total"),
     # What a word tells of how many where no slot takes a number: nothing, one ("his body"), more than one.
-    "count": ("unknown", "one", "several"),
+    "count": ("unknown", "none", "one", "several"),
 }  # fmt: skip
 
 # The fields of a fact that a slot can fill; a slot of any other name is a field that the type declares.

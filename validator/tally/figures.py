@@ -31,6 +31,15 @@ _ONE_OF = frozenset("a an the his her its their another one this that".split())
 _PRESENT = frozenset("kill kills wound wounds injure injures hurts shoots slays".split())
 _PARTICIPLES = frozenset("killed wounded injured hurt shot dead die dies drown perish slain murdered executed".split())
 _AUXILIARIES = frozenset("was were been being is are be had has have got left".split())
+_NOBODY = frozenset({"nobody", "one", "none", "anyone", "anybody"})
+_LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
+_FORCES = {
+    "military": frozenset("soldiers soldier troops servicemen recruits conscripts marines paratroopers".split()),
+    "armed": frozenset(
+        "fighters fighter rebels rebel militants militant insurgents gunmen guerrillas militiamen".split()
+    ),
+    "police": frozenset("policemen policeman police gendarmes".split()),
+}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 _BODY = frozenset({"its", "their", "our"})
 _PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
@@ -136,6 +145,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     out: list[Figure] = []
     clauses: dict[int, int] = {}  # by their verbs: "two on the ridge and one in the valley were killed" is one
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
+    numbers: set[tuple[int, str]] = set()  # told already: "put its losses at 20 dead"
     harmers: set[int] = set()  # where those are told of who killed or wounded others
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
@@ -150,8 +160,10 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         if figure.effect in _HARMS:
             harmers.update(at for actor in fact.actor for at in _told_at(actor))
         effects = places.setdefault(figure.victims, set())
-        if figure.effect in effects:
+        number = (fact.count.span.start if fact.count and fact.count.span else -1, figure.effect)
+        if figure.effect in effects or (number in numbers and figure.low > 1 and not figure.head):
             continue
+        numbers.add(number)
         effects.add(figure.effect)
         out.append(in_context(figure, out))
     out = without_received(without_added(out))
@@ -213,6 +225,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     time = None if after else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = _victims(fact.party)
+    group = _lost_group(fact) or group
     if head in _PEOPLE_OF and _noun(fact) in ("loss", "losses"):
         head = "member"  # "the government conceded the loss of 80 men"
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
@@ -269,6 +282,17 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         terse=_is_terse(fact),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _lost_group(fact: Fact) -> str:
+    """The group of those whom somebody lost, by their noun: "it lost two soldiers"."""
+    if fact.rule is None or fact.rule.id not in _LOSSES:
+        return ""
+    last = fact.provenance[0].exact.lower().rstrip(_MARKS).split()[-1]
+    named = next((group for group, words in _FORCES.items() if last in words), "")
+    source, loser = _innermost(fact), fact.party.text.lower() if fact.party is not None else ""
+    own = source is not None and loser in _PRONOUNS  # "the militia said it had lost one man"
+    return named or (_GROUPS.get(source.kind or "", "") if own and source is not None else "")
 
 
 def _told_as(source: str, named: dict[str, str]) -> str:
@@ -362,6 +386,8 @@ def _victims(party: Ref | None) -> tuple[str, str, bool]:
     bare = number and not party.side and (alone or _is_number(party.text.lower()))
     if bare or low in _GENERAL or low in _BACK or low in _FURTHER or low.isdigit():
         return _told_group(party), "", back
+    if low in _NOBODY:
+        return "", "", back
     return _group(party), head, back
 
 

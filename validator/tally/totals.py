@@ -29,6 +29,7 @@ _WIDE = frozenset(
 
 ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "non-combatant"})
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
+_ANY_PERSONS = frozenset({"man", "youth", "people", "worshipper", "victim"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "shooter"})
 _ROUNDED = 1.25
 _DOZEN = 12
@@ -127,14 +128,17 @@ def _holds(other: Figure, part: Figure) -> bool:
     """Can a figure be the whole of which another is told as a part? Raiders are none of the guards they killed."""
     beside = other.clause == part.clause and part.group == "armed" and other.group not in ("", "armed")
     one = part.of_them and part.low == part.high == other.high == 1  # "by two men, one of whom the police killed"
-    one = one and not (part.head and part.head == other.head)  # "an officer died. … One of the two officers died"
+    one = one and not (part.head and part.head == other.head)
+    another = (
+        bool(part.of_them and part.head and part.source and other.source) and part.source != other.source
+    )  # "an officer died. … One of the two officers died"
     alike = other.role == "more" and bool(part.head) and part.head == other.head
     told = (
         (other.role in ("whole", "part", "beside") or alike)
         and not other.back
         and ((other.open and not other.vague) or other.high >= part.low)
     )
-    return told and not beside and not one and not (part.of_them and _are_others(part, other))
+    return told and not beside and not one and not another and not (part.of_them and _are_others(part, other))
 
 
 def _are_others(part: Figure, other: Figure) -> bool:
@@ -367,13 +371,21 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True
     if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (_attacked(a) or _attacked(b)):
         return True  # "the army: six gunmen; a hospital: eight farmers", and not "eight attackers"
-    if _are_rivals(a, b) and {a.head, b.head} & ANYBODY and a.group == b.group == "civil":
+    if _are_rivals(a, b) and a.group == b.group == "civil" and ({a.head, b.head} & ANYBODY or _are_some(a, b)):
         return True  # "the mayor: one civilian; a priest: two women"
+    if _are_rivals(a, b) and {a.group, b.group} == {"military", "police"} and "officer" in (a.head, b.head):
+        return True  # "the gang: two policemen; the police: one officer"
     if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):
         return True  # "the governor: three officers; the union: five of its members"
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _are_some(a: Figure, b: Figure) -> bool:
+    """Are they told by a number alone, or both by words for anybody: "three robbers", "five young men"?"""
+    anyone = not {a.head, b.head}.isdisjoint(_ANY_PERSONS)
+    return "" in (a.head, b.head) or (anyone and min(a.low, b.low) > 1)
 
 
 def _attacked(figure: Figure) -> bool:

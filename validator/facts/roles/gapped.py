@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SAYING = "figure.say"  # the rule that gives such figures with their verb
 _LOSING = "casualty.lose-men"  # "the guard lost 19 men, the militia 11"
-_GAP = compiled(r"[,;c]c?w?(N(?:I[GK])?)(?:F|[wht]A)?([EX])(?=[,.;)c]|$)")
+_GAP = compiled(
+    r"(?:[,;c]c?w?(?=[NM](?:I[GK])?(?:F|[wht]A)?[EX])|;c?w?(?=[NM],))([NM](?:I[GK])?)(?:,|F|[wht]A)?([EX])(?=[,.;)c]|$)"
+)
 _TELLS = frozenset({"statement", "figure", "attribution"})
 
 

@@ -27,6 +27,12 @@ _LATER = compiled(  # "it was later learned that nine had died"
     r"\W*it (?:was |has |had |is )?(?:been )?(?:later|subsequently|afterwards|since) "
     r"(?:learn|establish|found|confirm|emerg|transpir|turn|report|reveal|clarif|updat|revis|announc|determin|bec[ao]me)"
 )
+_FIRST = compiled(r"\b(?:initial(?:ly)?|at first|early|first|preliminary|originally)\b")  # reports that came too soon
+_SETTLED = compiled(  # what took their place
+    r"\b(?:later|confirm(?:s|ed)?|revis(?:es|ed)|correct(?:s|ed)|clarifi(?:es|ed)|finally|in the end|subsequently"
+    r"|lowered|but|however|now)\b"
+)
+_UNNAMED = frozenset({"he", "she", "they", "it"})  # where nothing tells who that is
 _EARLIER_WORDS = ("initial", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
 _RISES = frozenset("rose risen rises reached reaches climbed grown grew jumped".split())
 _UNTOLD = frozenset(
@@ -46,9 +52,11 @@ def with_updates(facts: list[Fact], sentences: Sequence[Sentence]) -> list[Fact]
             continue
         if not _is_earlier(fact, sentences[i]):
             continue
+        first = _FIRST.search(sentences[i].text.lower()) is not None
         for j in (*range(i + 1, len(facts)), *range(i - 1, -1, -1)):
             other = facts[j]
-            if other.effect == fact.effect and other.count is not None and _differs(other, fact):
+            settled = j > i and first and _SETTLED.search(sentences[j].text.lower()) is not None
+            if other.effect == fact.effect and other.count is not None and _differs(other, fact, settled=settled):
                 facts[j] = replace(other, relations=(*other.relations, Relation(type="updates", fact=fact.id)))
                 break
     return facts
@@ -61,13 +69,14 @@ def _is_other(a: Fact, b: Fact) -> bool:
     return a.count.low != b.count.low and a.event == b.event and a.factuality.stage == b.factuality.stage
 
 
-def _differs(a: Fact, b: Fact) -> bool:
-    """A higher number, in another clause, of the same event as far as is known."""
+def _differs(a: Fact, b: Fact, *, settled: bool) -> bool:
+    """A higher number, in another clause, of the same event as far as is known; any where it settles the earlier."""
     if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
         return False
     if _teller(a) and _teller(b) and _teller(a) != _teller(b) and not _is_rise(a):
         return False  # "the police at first spoke of ten; the union says 13"
-    return (a.count.low or 0) > (b.count.low or 0) and a.event == b.event and a.factuality.stage == b.factuality.stage
+    higher = (a.count.low or 0) > (b.count.low or 0) or (settled and a.count.low != b.count.low)
+    return higher and a.event == b.event and a.factuality.stage == b.factuality.stage
 
 
 def _is_rise(fact: Fact) -> bool:
@@ -79,7 +88,7 @@ def _teller(fact: Fact) -> str:
     source = fact.attribution[-1].source if fact.attribution else None
     if fact.count is not None and fact.count.scope == "cumulative" and fact.actor:
         source = fact.actor[0]  # "the government had earlier put the toll at 36"
-    if source is not None and source.text.lower() in _UNTOLD:
+    if source is not None and source.text.lower() in _UNTOLD | _UNNAMED and source.antecedent is None:
         return ""  # nobody in particular
     return (source.name or source.text).lower().removeprefix("the ") if source else ""
 
