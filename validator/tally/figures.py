@@ -145,7 +145,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     out: list[Figure] = []
     clauses: dict[int, int] = {}  # by their verbs: "two on the ridge and one in the valley were killed" is one
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
-    numbers: set[tuple[int, str]] = set()  # told already: "put its losses at 20 dead"
+    numbers: set[tuple[int, int, str]] = set()  # told already: "put its losses at 20 dead"
     harmers: set[int] = set()  # where those are told of who killed or wounded others
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
@@ -160,7 +160,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         if figure.effect in _HARMS:
             harmers.update(at for actor in fact.actor for at in _told_at(actor))
         effects = places.setdefault(figure.victims, set())
-        number = (fact.count.span.start if fact.count and fact.count.span else -1, figure.effect)
+        number = (fact.count.span.start if fact.count and fact.count.span else -1, figure.low, figure.effect)
         if figure.effect in effects or (number in numbers and figure.low > 1 and not figure.head):
             continue
         numbers.add(number)
