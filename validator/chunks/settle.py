@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
+_NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCot])")  # no verb without a subject stands before one that has it
+_LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
+_LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _WITH_COPULA = frozenset("it he she that who this what there".split())
@@ -131,8 +134,10 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = _JOINT_PARTICIPLE.sub("j", parts)
     if "fr" in parts:
         parts = _ADVERB.sub("j", parts)
-    if parts.startswith("zs"):
-        parts = f"P{parts[1:]}"  # "Boeing's chief executive"
+    if parts.startswith("zs") or (parts[:1] == "B" and _NAMED_FIRST.match(parts)):
+        parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected"
+    if "P" in parts:
+        parts = _LED.sub(lambda m: _as_led(m, tokens), parts)
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
     if "ki" in parts and not _STRIKES.isdisjoint(tokens):
@@ -193,6 +198,11 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
             verb = True  # "the union claims there were nine"
         out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
     return "".join(out)
+
+
+def _as_led(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """An adjective made with a name, before another or before what is noun or verb: "Saudi-led forces"."""
+    return "j" if tokens[found.start()].rpartition("-")[2] in _LED_ENDS else "P"
 
 
 def _as_people(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -111,7 +111,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
     """The drafts, when they are filled, without those that tell nothing, or what another tells; with gapped ones."""
     text, rules = story.text, story.rules
     drafts = [d for d in drafts if (d.content is not None or not _has_lost_content(d)) and not _is_too_late(d)]
-    drafts = [d for d in drafts if not is_in_words(d, rules) and not is_renounced(d)]
+    drafts = [d for d in drafts if not _is_asked_number(d) and not is_in_words(d, rules) and not is_renounced(d)]
     drafts = without_lesser(without_withheld(drafts))
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
@@ -140,6 +140,15 @@ def _has_lost_content(draft: Draft) -> bool:
     """Did a match take a content that says nothing, or a statement one that was not made?"""
     found = draft.match.capture("content")
     return found is not None and not is_manner(draft.sentence, *found)
+
+
+def _is_asked_number(draft: Draft) -> bool:
+    """Is a number only asked for: "it is not known how many people are missing"?"""
+    people = draft.victims or draft.match.capture("party") or draft.match.capture("count")
+    if people is None or draft.info.type != "casualty" or not people[0]:
+        return False
+    tokens = draft.sentence.tokens
+    return tokens[people[0]].lower() == "many" and tokens[people[0] - 1].lower() == "how"
 
 
 def _is_too_late(draft: Draft) -> bool:

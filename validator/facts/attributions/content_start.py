@@ -57,6 +57,14 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+def from_day(sentence: Sentence, start: int) -> int:
+    """Where a content begins whose first word is owned by a day: "said Sunday's raid had failed"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    owned = sentence.tokens[start] in ("'s", "’s") and first > 0 and chunks.kinds[first - 1] == "T"
+    return chunks.starts[first - 1] if owned else start
+
+
 def behind_times(sentence: Sentence, start: int, end: int) -> int:
     """Where what is said begins behind how often it was: "testified several times about the raid"."""
     if start + 2 >= end:

@@ -12,6 +12,7 @@ from validator.facts.attributions.content_start import (
     behind_alternative,
     behind_times,
     behind_warned,
+    from_day,
     from_that,
     in_document,
     is_ago,
@@ -61,6 +62,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     What stands `before` its cue goes as far as that.
     """
     tags = sentence.chunks.tags
+    start = from_day(sentence, start)
     if clause:
         start = from_that(sentence, start, end)
         start = in_document(sentence, start, end)

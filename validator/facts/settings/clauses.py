@@ -258,6 +258,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
     finite = after < len(chunks.kinds) and chunks.kinds[after] in _FINITE and chunks.kinds[at] == "T"
     if left is None:
         return _right(chunks, at) if finite or _is_fronted(chunks, at) else None
+    if finite and chunks.kinds[left] == "U" and chunks.kinds[left - 1 : left] in ("N", "M"):
+        return left  # "those hurt in Herat on Friday have died": a past form with another behind it is a participle
     if finite and chunks.kinds[at - 1] in _NOUNS and not is_relative(chunks, left):
         return after
     return left
@@ -348,6 +350,10 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
     comma = list(kinds).index(",") if "," in kinds else -1
     if verb < other and _in_contact_clause(chunks, verb, other):
         return False
+    if verb > other and chunks.kinds[verb] in _FINITE and "," not in kinds and "c" not in kinds[1:]:
+        reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
+        if (reduced or is_relative(chunks, other)) and not set(kinds[1:]) & set("wh;:Q"):
+            return False  # "those who fled last week have returned", "men seized by rebels in May are free"
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
     plain = not any(kind in "whc,;:" for kind in kinds)

@@ -40,6 +40,8 @@ def named_in(
     """
     chunks = sentence.chunks
     start, end = chunks.starts[chunk], chunks.extent(chunk)[1]
+    if (water := _water(sentence, start, end)) is not None:
+        return water, None
     for name in _names(sentence, chunk, start, end):
         country = gazetteer.country(name)
         if country is not None:
@@ -51,6 +53,19 @@ def named_in(
         if found:
             return name, found[0].country
     return None, None
+
+
+def _water(sentence: Sentence, start: int, end: int) -> str | None:
+    """A sea that is named after a town or a land: "the Gulf of Aden", "the Bay of Bengal"."""
+    tokens = sentence.tokens
+    for i in range(start, end - 2):
+        if tokens[i] in _WATERS and tokens[i + 1] == "of" and sentence.chunks.parts[i + 2] in "PC":
+            stop = next((j for j in range(i + 2, end) if sentence.chunks.parts[j] not in "PC"), end)
+            return " ".join(tokens[i:stop])
+    return None
+
+
+_WATERS = frozenset({"Bay", "Gulf", "Sea", "Strait", "Straits"})
 
 
 def _hints(sentence: Sentence, chunk: int, start: int, end: int, gazetteer: Gazetteer) -> frozenset[str]:
