@@ -62,7 +62,7 @@ def from_day(sentence: Sentence, start: int) -> int:
     chunks = sentence.chunks
     first = chunks.at(start)
     owned = sentence.tokens[start] in ("'s", "’s") and first > 0 and chunks.kinds[first - 1] == "T"
-    return chunks.starts[first - 1] if owned else start
+    return chunks.starts[first - 1] if owned and chunks.parts[chunks.starts[first - 1]] != "i" else start
 
 
 def behind_times(sentence: Sentence, start: int, end: int) -> int:

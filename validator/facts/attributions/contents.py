@@ -62,9 +62,10 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     What stands `before` its cue goes as far as that.
     """
     tags = sentence.chunks.tags
-    start = from_day(sentence, start)
     if clause:
         start = from_that(sentence, start, end)
+    start = from_day(sentence, start)
+    if clause:
         start = in_document(sentence, start, end)
         start = behind_times(sentence, start, end)
     told = clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"
