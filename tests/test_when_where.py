@@ -64,6 +64,10 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("Two men were killed in the fourth attack on a mosque this year.", "killed", None),
         ("A second blast this week killed two men.", "killed", "2021-W29"),
         ("A man in his early 20s was stabbed.", "stabbed", None),
+        ("Gunmen who kidnapped nine girls in Peru last week have demanded a ransom.", "demanded", None),
+        ("The girls seized by gunmen in Peru earlier this month have been released.", "released", None),
+        ("A man who was shot in Lima on Friday has been arrested.", "shot", "2021-07-23"),
+        ("A man who was shot in Lima on Friday has been arrested.", "arrested", None),
         ("Two men died in the early 90s.", "died", "199"),
         ("Six clerks were beheaded in reprisals for an army attack on Thursday.", "beheaded", None),
         ("Police arrested two men over a killing in March.", "arrested", None),
@@ -133,6 +137,7 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("Police arrested four men while they walked in Lima.", "arrested", "Lima"),
         ("A guard shot Jordan Martin.", "shot", None),
         ("A boy was hurt in a robbery in Ripon Road.", "hurt", "Ripon Road"),
+        ("Two sailors were killed in the Gulf of Aden.", "killed", "the Gulf of Aden"),
     ],
 )
 def test_place(text: str, trigger: str, place: str | None) -> None:
@@ -218,3 +223,9 @@ def test_a_name_is_whole(text: str, name: str) -> None:
     found = fact_at(text, "killed").place
     assert found is not None
     assert found.name == name
+
+
+def test_a_sea_is_not_the_town_that_it_is_named_after() -> None:
+    place = extract("Two sailors were killed in the Gulf of Aden.").facts[0].place
+    assert place is not None
+    assert (place.name, place.country) == ("Gulf of Aden", None)
