@@ -532,7 +532,6 @@ def test_what_is_all_but_done_has_its_own_subject() -> None:
     assert [party.text for party in admitted.actor] == ["Ann Hale"]
 
 
-<<<<<<< HEAD
 def test_an_office_or_a_body_with_and_in_its_name_is_one() -> None:
     rows = (
         ("The minister for trade and industry resigned.", "The minister for trade and industry"),
@@ -576,7 +575,8 @@ def test_what_somebody_is_not_given_is_no_denial() -> None:
 def test_whose_breaches_a_noun_tells_of() -> None:
     (breach,) = facts_of("The premier's repeated violations of the truce angered Paris.", "violation")
     assert [party.text for party in breach.actor] == ["The premier"]
-=======
+
+
 def test_a_name_that_looks_like_a_verb_is_one_before_a_verb() -> None:
     (accused,) = facts_of("Shorten accused Hale of fraud.")
     assert [a.text for a in accused.actor] == ["Shorten"]
@@ -599,4 +599,3 @@ def test_a_day_that_owns_what_is_said_belongs_to_it() -> None:
 def test_a_number_that_is_only_asked_for_is_none() -> None:
     assert facts_of("It is not known how many people are missing.", "casualty") == []
     assert facts_of("Many people are missing.", "casualty") != []
->>>>>>> 0a1af0d (News pages: tests of what relatives, participles and days own; homes and businesses)
