@@ -165,6 +165,12 @@ State Department spokesman Ned Price | person | USA | ned-price
 U.S. Secretary of State Antony Blinken | person | USA | antony-blinken
 US PRESIDENT JOE BIDEN | person | USA | joe-biden
 Lt. Gen. Stephen J. Townsend | person | - | stephen-j-townsend
+a former commander | person | - | -
+retired generals | group | - | -
+former Malian officials | group | MLI | -
+an ex-Hamas fighter | person | - | -
+the former Yugoslav army | military | SRB | srb-military
+soldiers of the former army | military | - | -
 the Trump administration | government | - | trump-government
 President Barack Obama | person | - | barack-obama
 Russia's Lavrov | person | RUS | lavrov

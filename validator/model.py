@@ -308,6 +308,7 @@ class Report(Base, frozen=True):
     body: int = 0  # code points of front matter and byte order mark, masked from matching
     file: str | None = None  # POSIX path as given; None for a string
     record: int | None = None  # line of a .jsonl file, from 1
+    status: str | None = None  # what became of it, as its publisher says: usable, withheld, canceled
 
 
 class FindingSpan(Base, frozen=True, omit_defaults=False):

@@ -4,7 +4,7 @@ The docstring opens with a line on what the check reports. Then prose, then sect
 `Fires on:` or `Silent on:`, each with one example, and `Source:` at the end. An example is indented lines `key: value`:
 
     text        the report (JSON string where it needs escapes)
-    published   its date; `title` its headline
+    published   its date; `title` its headline; `status` what became of it
     fact        a fact in short JSON, one line each; a longer one goes on in lines indented deeper
     reading     a fact of factlint's own reading, in the same form
     version     the schema version of the record
@@ -105,7 +105,9 @@ def build_example(fields: list[tuple[str, str]]) -> Example:
     }
     facts = [json.loads(v) for k, v in fields if k == "fact"]
     own = [json.loads(v) for k, v in fields if k == "reading"]
-    report = Report(id="example", text=text, published=published, title=single.get("title"))
+    report = Report(
+        id="example", text=text, published=published, title=single.get("title"), status=single.get("status")
+    )
     read = {**envelope, "producer": {"name": "factlint", "kind": "rules", "ruleset": {"sha256": single.get("rules")}}}
     return Example(_facts(envelope, facts, text), report, _facts(read, own, text) if own else None)
 

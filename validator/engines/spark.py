@@ -43,7 +43,7 @@ SETTINGS = {
     "spark.sql.files.openCostInBytes": str(256 << 10),
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
 }
-_OPTIONAL = ("published", "title", "publisher", "uri")
+_OPTIONAL = ("published", "title", "publisher", "uri", "status")
 _PLACES = ("file", "start", "row")
 _STAGE = "_stage"
 _ACROSS = pa.schema([("report", pa.string()), *FINDING, ("json", pa.string())])

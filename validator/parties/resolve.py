@@ -27,7 +27,7 @@ from validator.parties.words import PartyWords, party_words, plain, singular
 from validator.recent import Recent, is_full
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from validator.gazetteer import Gazetteer
     from validator.lexicon import PartsOfSpeech
@@ -40,6 +40,9 @@ __all__ = ["HeadKind", "Parties", "Party", "head_kind", "is_party", "parties_of"
 
 
 _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place": "place", "region": "place"}
+
+_IN_OFFICE = frozenset({"government", "military", "armed-group"})
+_FORMER = frozenset("former ex erstwhile retired deposed ousted dismissed sacked onetime one-time late".split())
 
 
 class _Kept(Recent[tuple[str, ...], Party]):
@@ -89,7 +92,7 @@ class Parties:
             inner = self._resolve(words[phrase.after :], depth + 1)
             if inner.acts:
                 return self._heads.contained(phrase, inner, phrase.after)
-        party = self._heads.party(phrase)
+        party = _out_of_office(self._heads.party(phrase), phrase.lows)
         if depth < 3 and phrase.apposition and (not party.resolved or party.kind == "person"):
             other = self._resolve(words[phrase.apposition :], depth + 1)
             party = self._heads.merged(party, other, phrase.apposition)
@@ -130,6 +133,18 @@ class Parties:
     def is_party(self, words: tuple[str, ...]) -> bool:
         """Whether a noun phrase names or points to someone who can act."""
         return self.resolve(words).acts
+
+
+def _out_of_office(party: Party, lows: Sequence[str]) -> Party:
+    """A party that holds its office no more as who he is now: "a former minister", "retired generals"."""
+    if not party.role or party.kind not in _IN_OFFICE:
+        return party
+    if not any(low in _FORMER or low.startswith("ex-") for low in lows[: party.head]):
+        return party
+    kind, land = "group" if party.plural else "person", party.country
+    return msgspec.structs.replace(
+        party, kind=kind, status=None, name=None, entity=None, side=land, resolved=land is not None, of=party.entity
+    )
 
 
 def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:

@@ -30,6 +30,7 @@ class Record(msgspec.Struct):
     title: str | None = None
     publisher: str | None = None
     uri: str | None = None
+    status: object = None  # somebody else's where it is no text
 
 
 class Line(NamedTuple):
@@ -104,6 +105,7 @@ def read_record(data: bytes, name: str, number: int) -> Report | Problem:
         title=record.title or None,
         publisher=record.publisher or None,
         uri=record.uri or None,
+        status=record.status if isinstance(record.status, str) and record.status else None,
         file=name,
         record=number,
     )

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from validator.sources.inputs import Input
     from validator.sources.streams import Meter
 
-COLUMNS = ("id", "text", "published", "title", "publisher", "uri")
+COLUMNS = ("id", "text", "published", "title", "publisher", "uri", "status")
 _ROWS = 64  # of a batch: each may be as large as a line of JSONL
 _BUFFER = 1 << 16  # bytes of each column that are read ahead
-_HELP = "a table of reports has columns id and text; published, title, publisher and uri may be there"
+_HELP = "a table of reports has columns id and text; published, title, publisher, uri and status may be there"
 
 
 def read_parquet(item: Input, limits: Limits, meter: Meter) -> Iterator[Report | Problem]:
@@ -91,6 +91,8 @@ def read_row(row: dict[str, Any], name: str, number: int, limits: Limits) -> Rep
             return problem(WRONG_RECORD, f"Expected a text for {key!r}, got {_shown(value)}", name, number)
         if value:
             fields[key] = value
+    if (status := row.get("status")) and isinstance(status, str):  # a number, as of HTTP, is somebody else's
+        fields["status"] = status
     return Report(id=str(id), text=text, published=published, file=name, record=number, **fields)
 
 
