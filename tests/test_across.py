@@ -77,6 +77,15 @@ LATER = {"report": "r2", "day": "2021-07-25"}
         (({"event": "e1"}, {"event": "e2", "start": "2021-07-25"}), []),
         (({"event": "e1"}, {"event": "e2", "start": "no date"}), []),
         (({"report": "r1"}, {"report": "r2"}, {"report": "r3"}), ["X07"]),
+        (({"event": "e1"}, {"event": "e1", "start": "2021-07-31", "end": "2021-07-31"}), ["X08"]),
+        (({"event": "e1"}, {"event": "e1", "start": "2021-07-30", "end": "2021-07-30"}), []),
+        (({"event": "e1"}, {"event": "e1", "start": "2021-05-01", "end": "2021-07-31"}), []),  # no single day
+        (({"event": "e1"}, {"event": "e2", "start": "2021-09-30", "end": "2021-09-30"}), []),
+        (({"event": "e1"}, {"event": "e1", "start": "2021-13-40", "end": "2021-13-40"}), []),
+        (
+            ({"event": "e1"}, {"event": "e1", "start": "2021-09-01", "end": "2021-09-01", "scope": "cumulative"}),
+            [],
+        ),
         (({"report": "r1"}, {"report": "r2"}, {"report": "r3", "source": "afp"}), []),
         (({"report": "r1"}, {"report": "r2"}), []),
         (({"source": "?"}, {"report": "r2", "source": "?"}, {"report": "r3", "source": "?"}), []),
@@ -175,5 +184,13 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_codes_are_those_of_the_catalogue() -> None:
-    assert [c.code for c in ACROSS] == ["X01", "X02", "X03", "X05", "X06", "X07", "X10"]
+    assert [c.code for c in ACROSS] == ["X01", "X02", "X03", "X05", "X06", "X07", "X08", "X10"]
     assert all(c.run.__doc__ and "Source:" in c.run.__doc__ for c in ACROSS)
+
+
+@pytest.mark.parametrize(
+    ("event", "kept"), [("item-1", ""), ("apart-12", ""), ("ged-4711", "ged-4711"), ("item-x", "item-x")]
+)
+def test_what_a_report_calls_its_own_events_is_none_across_reports(event: str, kept: str) -> None:
+    fact = expand_fact({"type": "casualty", "effect": "killed", "event": event}, 1, "Two men were killed.")
+    assert row_of(convert_fact(fact, 1), 0, "f", 1, "r", None, "p").event == kept

@@ -131,6 +131,19 @@ def test_published_is_for_reports_without_a_date(here: Path) -> None:
     assert [(r.id, r.published) for r in reports] == [("a.txt", "2021-07-24"), ("1", "2020-01-02"), ("2", "2021-07-24")]
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [('"canceled"', "canceled"), ('""', None), ("200", None), ("null", None), ('{"code": 1}', None), ("[1]", None)],
+)
+def test_what_became_of_a_report_is_kept_where_it_is_a_text(here: Path, said: str, status: str | None) -> None:
+    write(here / "a.jsonl", f'{{"id": "r", "text": "Calm.", "status": {said}}}\n')
+    write(here / "b.txt", f"---\nstatus: {said}\n---\nCalm.")
+    (first, second), problems = read("a.jsonl", "b.txt")
+    assert not problems
+    assert first.status == status
+    assert second.status == ("200" if said == "200" else status)
+
+
 def test_jsonl_keeps_what_it_knows_and_ignores_the_rest(here: Path) -> None:
     line = '{"id": "r1", "text": "A \\u00e9\\n", "title": "T", "publisher": "", "uri": "https://example.org", "x": [1]}'
     write(here / "r.jsonl", "\ufeff" + line + "\r\n\n  \n" + '{"text": "b", "id": 7}')

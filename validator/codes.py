@@ -11,6 +11,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from validator.checks.pages import Example
+
 Family = Literal["check", "remark", "lint", "rule problem", "input problem", "project problem", "run problem"]
 
 _RUN_PROBLEMS = (
@@ -139,8 +141,8 @@ def _checks() -> Iterator[CodePage]:
             severity=f"{check.severity} ({check.kind})",
             summary=page.summary,
             body=page.body,
-            fires=tuple(example.report.text for example in page.fires),
-            silent=tuple(example.report.text for example in page.silent),
+            fires=tuple(map(_shown, page.fires)),
+            silent=tuple(map(_shown, page.silent)),
             source=page.source,
         )
 
@@ -210,3 +212,9 @@ def _run_problems() -> Iterator[CodePage]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _shown(example: Example) -> str:
+    """The report of an example as a file would hold it."""
+    report = example.report
+    return f"---\nstatus: {report.status}\n---\n{report.text}" if report.status else report.text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from validator.across.rows import OPEN, FactRow, Table
+from validator.across.rows import LASTS, OPEN, FactRow, Table
 from validator.model import Finding, Kind, Position, Severity
 
 if TYPE_CHECKING:
@@ -135,6 +135,18 @@ def circular_sourcing(table: Table, check: AcrossCheck) -> Iterator[Finding]:
         yield _finding(check, (row,), message, None, row.source)
 
 
+def merged_events(table: Table, check: AcrossCheck) -> Iterator[Finding]:
+    """The facts of one event lie more than a week apart, each on a day of its own.
+
+    Mostly two happenings were put under one id. Running totals, and what is told of weeks or months, are left out.
+
+    Source: UCDP event_clarity
+    """
+    for first, last in table.merged():
+        message = f"Expected the days of event {last.event} within {LASTS} days, got {first.start} and {last.start}"
+        yield _finding(check, (last, first), message, first.start, last.start)
+
+
 def producers_differ(table: Table, check: AcrossCheck) -> Iterator[Finding]:
     """Two producers read the same words of a report differently.
 
@@ -165,6 +177,7 @@ ACROSS: tuple[AcrossCheck, ...] = (
     AcrossCheck("X05", "neutral-sources-differ", "suspect", "warning", neutral_discrepancy),
     AcrossCheck("X06", "duplicate-event", "suspect", "warning", duplicate_event),
     AcrossCheck("X07", "circular-sourcing", "suspect", "info", circular_sourcing),
+    AcrossCheck("X08", "merged-events", "suspect", "warning", merged_events),
     AcrossCheck("X10", "readings-differ", "suspect", "warning", producers_differ),
 )
 SNAPSHOT = AcrossCheck("X09", "snapshot-differs", "revision", "info", snapshot_differs)

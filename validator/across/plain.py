@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from validator.across.rows import OPEN, FactRow
+from validator.across.rows import LASTS, OPEN, FactRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,6 +74,14 @@ class PlainTable:
             if len(reports) >= 3 and len(sources) == 1 and sources.isdisjoint(("", "?")):
                 yield min(group, key=lambda r: r.number), len(reports)
 
+    def merged(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """The first and the last row of each event whose days lie more than `LASTS` days apart."""
+        for group in self._groups(_on_a_day, lambda r: (r.event,)):
+            first = min(group, key=lambda r: (r.start, r.number))
+            last = min(group, key=lambda r: (-_days(_ERA, r.start), r.number))
+            if LASTS < _days(first.start, last.start) < OPEN:
+                yield first, last
+
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Two producers' rows of one report, place and type that differ in number, effect or polarity."""
         rows = sorted((r for r in self._rows if r.at >= 0), key=lambda r: (r.report, r.type, r.at, r.number))
@@ -84,6 +92,15 @@ class PlainTable:
 
 def _figure(row: FactRow) -> bool:
     return row.counted and row.told and row.polarity == "+" and row.happening != ""
+
+
+_ERA = "0001-01-01"
+
+
+def _on_a_day(row: FactRow) -> bool:
+    """Does a row tell of one day of an event, and not of a sum over several?"""
+    one = row.event != "" and row.told and row.polarity == "+" and row.scope not in ("cumulative", "total")
+    return one and row.start == row.end and len(row.start) == 10 and _days(_ERA, row.start) < OPEN
 
 
 def _first(rows: list[FactRow], key: Callable[[FactRow], str]) -> list[FactRow]:

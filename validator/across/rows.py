@@ -9,6 +9,7 @@ import msgspec
 
 from validator.checks.dossier import happened, party_key, source_key, source_side
 from validator.errors import Problem
+from validator.expressions import compiled
 from validator.folding import fold
 from validator.model import Fact
 from validator.sources.facts import Options, read_facts
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from validator.model import Count, Producer
 
+LASTS = 7  # days that the facts of one event can lie apart
+_LOCAL = compiled(r"(?:item|apart)-\d+")  # what factlint calls the events of one report, and of no other
 OPEN = 2**53  # stands for an open upper end, so that every engine compares it alike
 
 
@@ -93,6 +96,10 @@ class Table(Protocol):
 
     def circles(self) -> Iterator[tuple[FactRow, int]]:
         """The first row of each figure that three reports or more give, all by one source, and how many they are."""
+        ...
+
+    def merged(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """The first and the last row of each event whose days lie more than `LASTS` days apart."""
         ...
 
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
@@ -176,7 +183,7 @@ def row_of(
     where = fold(place.name or place.text) if place is not None else ""
     start = time.start or "" if time is not None else ""
     low, high = _ends(count)
-    effect, event = fact.effect or "", fact.event or ""
+    effect, event = fact.effect or "", "" if fact.event is None or _LOCAL.fullmatch(fact.event) else fact.event
     whole = effect and party and where and start
     day = (published or (time.anchor if time is not None else None) or "")[:10]
     actors = "|".join(sorted(party_key(ref) for ref in fact.actor))

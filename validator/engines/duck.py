@@ -15,6 +15,7 @@ from validator.engines.queries import (
     DISCREPANCIES,
     DUCKDB,
     DUPLICATES,
+    MERGED,
     REVISIONS,
     Query,
     circles_sql,
@@ -82,6 +83,10 @@ class DuckTable:
         """The first row of each figure that three reports or more give, all by one source, and how many they are."""
         for row in self._stream(circles_sql(DUCKDB)):
             yield FactRow(*row[:-1]), row[-1]
+
+    def merged(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """The first and the last row of each event whose days lie more than a few days apart."""
+        return self._pairs(MERGED)
 
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Two producers' rows of one report, place and type that differ in number, effect or polarity."""

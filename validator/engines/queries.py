@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from validator.across.rows import COLUMNS, OPEN
+from validator.across.rows import COLUMNS, LASTS, OPEN
 
 
 class Dialect(NamedTuple):
@@ -80,6 +80,21 @@ GROUP BY happening, scope, low, high
 HAVING count(DISTINCT report) >= 3 AND count(DISTINCT source) = 1 AND min(source) NOT IN ('', '?')
 """,
     ("happening", "scope", "low", "high"),
+)
+MERGED = Query(
+    f"""
+WITH dated AS (
+  SELECT *, row_number() OVER (PARTITION BY event ORDER BY [start], number) AS nth,
+    row_number() OVER (PARTITION BY event ORDER BY [start] DESC, number) AS nth_last
+  FROM facts WHERE event <> '' AND told AND polarity = '+' AND scope NOT IN ('cumulative', 'total')
+    AND [start] = [end] AND length([start]) = 10 AND try_cast([start] AS DATE) IS NOT NULL
+), ends AS (
+  SELECT a.number AS one, b.number AS two, a.event AS event, a.[start] AS start_before, b.[start] AS [start]
+  FROM dated a JOIN dated b ON a.event = b.event WHERE a.nth = 1 AND b.nth_last = 1
+)
+SELECT one, two, event FROM ends WHERE {{days}} > {LASTS}
+""",
+    ("event",),
 )
 CONFLICTS = Query(
     """

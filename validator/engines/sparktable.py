@@ -10,6 +10,7 @@ from validator.engines.queries import (
     CONFLICTS,
     DISCREPANCIES,
     DUPLICATES,
+    MERGED,
     REVISIONS,
     SPARK,
     Query,
@@ -28,13 +29,14 @@ PAIRS: dict[str, Query] = {
     "revisions": REVISIONS,
     "discrepancies": DISCREPANCIES,
     "duplicates": DUPLICATES,
+    "merged": MERGED,
     "conflicts": CONFLICTS,
 }
 QUESTIONS = (*PAIRS, "circles")
 
 
 class _Questions:
-    """The five questions; what derives from it says in `_rows_of` which rows answer one."""
+    """The six questions; what derives from it says in `_rows_of` which rows answer one."""
 
     def _rows_of(self, question: str) -> Iterable[Any]:
         raise NotImplementedError
@@ -57,6 +59,10 @@ class _Questions:
     def circles(self) -> Iterator[tuple[FactRow, int]]:
         """The first row of each figure that three reports or more give, all by one source, and how many they are."""
         return ((FactRow(*row[:-1]), row[-1]) for row in self._rows_of("circles"))
+
+    def merged(self) -> Iterator[tuple[FactRow, FactRow]]:
+        """The first and the last row of each event whose days lie more than a few days apart."""
+        return self._pairs("merged")
 
     def conflicts(self) -> Iterator[tuple[FactRow, FactRow]]:
         """Two producers' rows of one report, place and type that differ in number, effect or polarity."""
