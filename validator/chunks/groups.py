@@ -53,6 +53,10 @@ _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=
 _FINITE = frozenset("VWUA")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
+_CHARGES = frozenset(
+    "charge charges claim claims accusation accusations allegation allegations assertion account suggestion".split()
+)
+_DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NTH = frozenset(NTH)
@@ -98,6 +102,8 @@ class Chunks(Subjects):
             parts = ages_apart(tokens, parts)
         self.parts = parts
         pieces = _CHUNK.findall(parts)
+        if not _CHARGES.isdisjoint(tokens):
+            pieces = _charges_apart(tokens, pieces)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends[:-1]]
         kinds = "".join(map(kind_of, pieces))
@@ -349,6 +355,23 @@ class Chunks(Subjects):
         """Are both noun groups names: "in a letter to President Hale, Ana Cole, the …", no apposition?"""
         name = self.parts[self.starts[other] : self.ends[other]]
         return self.parts[self.ends[i] - 1] == "P" and len(name) > 1 and not name.strip("P")
+
+
+def _charges_apart(tokens: Sequence[str], pieces: list[str]) -> list[str]:
+    """The pieces, a word for what is said apart from the name of who denies it: "…, a charge Peru denies"."""
+    out: list[str] = []
+    start = 0
+    for piece in pieces:
+        end = start + len(piece)
+        denied = any(token.startswith(_DENYING) for token in tokens[end : end + 5])
+        opened = start > 0 and tokens[start - 1] == "," and denied
+        at = next((i for i in range(start, end - 1) if tokens[i] in _CHARGES), -1) if opened else -1
+        if at >= 0 and tokens[at + 1][0].isupper():
+            out += [piece[: at + 1 - start], piece[at + 1 - start :]]
+        else:
+            out.append(piece)
+        start = end
+    return out
 
 
 def _same(a: str, b: str) -> bool:

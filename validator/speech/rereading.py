@@ -93,21 +93,8 @@ class _Rereader:
         elif (at := self._inside(i)) is not None:
             self._split(i, at + 1, self.kinds[i], "M")
             self._split(i, at, self.kinds[i], "V")
-        elif (named := self._charge_end(i)) is not None:
-            self._split(i, named, "M", "N")
         elif self._saying(i, last):
             self._split(i, last, self.kinds[i], "Z")
-
-    def _charge_end(self, i: int) -> int | None:
-        """The token behind a word for what is said that a name follows: "…, a charge Peru denies"."""
-        first, end = self.chunks.starts[i], self.chunks.ends[i]
-        opened = self._kind(i - 1) == "," and self.low[first] in ("a", "an", "the") and self._kind(i + 1) in "VUW"
-        if not opened or end - first < 3:
-            return None
-        for at in range(first + 1, end - 1):
-            if self.low[at] in self.words.nouns and self.chunks.tokens[at].islower():
-                return at + 1 if self.chunks.tokens[at + 1][0].isupper() else None
-        return None
 
     def _is_verb_first(self, i: int, first: int) -> bool:
         """Do "first" and a past form with its object stand behind a pronoun: "he first asked Hale"?"""
