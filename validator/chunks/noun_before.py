@@ -57,7 +57,10 @@ def is_open_apposition(chunks: Layout, i: int, verb: int) -> bool:
     titled = chunks.parts[chunks.starts[i]] == "d" and chunks.parts[chunks.ends[i] - 1] == "h"
     after = verb + 1
     closed = after < len(chunks.kinds) and chunks.kinds[after] in ",."
-    return titled and verb > i + 1 and not closed and len(name) > 1 and not name.strip("hP") and name[-1] == "P"
+    if not titled or verb <= i + 1 or closed or not name or name.strip("hP") or name[-1] != "P":
+        return False
+    alone = chunks.word(i) in ("a", "an") and chunks.head_word(verb) in ("said", "says", "told")
+    return len(name) > 1 or alone  # "Hale, a resident of Orlen said"
 
 
 def is_tried_for(chunks: Layout, i: int) -> bool:

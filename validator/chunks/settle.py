@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.abbreviations import TITLES
 from validator.chunks.hyphens import hyphened
+from validator.chunks.speakers import SPEAKING, named_speakers
 from validator.chunks.words import NOMINAL
 from validator.expressions import compiled
 from validator.values import QUANTITY, TIME
@@ -147,6 +148,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
     known = _KNOWN.intersection(tokens)
     if known and not _TITLED.isdisjoint(known):
         parts = _named(tokens, parts)
+    if "l" in parts and not SPEAKING.isdisjoint(tokens):
+        parts = named_speakers(tokens, parts)
     if known and not _CONTEXT.keys().isdisjoint(known):
         parts = _in_context(tokens, parts)
     if "-" in tokens:

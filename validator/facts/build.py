@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from validator.facts.attributions.accused import with_accusations
+from validator.facts.attributions.attribution import is_word
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.reading import Reading, read_report
@@ -25,7 +26,8 @@ VERSION = "0.1.0"
 
 def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link, ...]:
     """Every attribution of a report, whether or not what it says is a fact, in the order of the drafts."""
-    return tuple(link_of(frame, reading.drafts[frame.draft], report.text, rules) for frame in reading.frames)
+    said = ((frame, reading.drafts[frame.draft]) for frame in reading.frames)
+    return tuple(link_of(frame, draft, report.text, rules) for frame, draft in said if is_word(draft.info.id))
 
 
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
@@ -46,7 +48,8 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
                 links[frame.draft] = link_of(frame, drafts[frame.draft], report.text, rules)
         said: dict[tuple[int, int], Link] = {}  # by their cues: of two readings of one the first, which holds the more
         for frame in holders[number]:
-            said.setdefault(frame.cue, links[frame.draft])
+            if is_word(drafts[frame.draft].info.id):
+                said.setdefault(frame.cue, links[frame.draft])
         chain = tuple(said.values())
         content = content_of(draft, by_draft.get(number), report.text)
         fact = fact_of(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules, story)

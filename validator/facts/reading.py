@@ -10,6 +10,7 @@ from validator.expressions import compiled
 from validator.facts.attributions.announced import below
 from validator.facts.attributions.attribution import Frame, chains, settle_frames
 from validator.facts.attributions.contents import is_manner
+from validator.facts.attributions.datelined import is_place_line
 from validator.facts.attributions.denied_before import denies_before, narrow_denials
 from validator.facts.attributions.negated import is_renounced, without_withheld
 from validator.facts.attributions.part_denied import is_taken_as_done
@@ -118,6 +119,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
             fill_draft(draft, text, rules, published)
         drafts = sorted((*drafts, *gapped), key=_by_trigger)
     drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
+    drafts = [d for d in drafts if not is_place_line(d)]
     narrow_denials(drafts, rules)
     aim_drafts([d for d in drafts if not denies_before(d)], text, rules)
     name_attackers(drafts, text, rules)

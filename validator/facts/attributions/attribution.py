@@ -22,6 +22,14 @@ _SPEAKING = ("said", "says", "told", "tells", "added", "adds", "recalled", "expl
 _OWN_PART = compiled(r", (?:and|or|but|while|whereas) (?=\S+ )")  # what the next source says begins behind it
 
 
+_AHEAD = "agreement.will-"  # "will travel to Lima": the reporter's word, not that of who travels
+
+
+def is_word(rule: str) -> bool:
+    """Is what a frame of a rule holds somebody's word, so that it is a link of a chain?"""
+    return not rule.startswith(_AHEAD)
+
+
 class Frame(Struct, frozen=True, gc=False):
     """One attribution: code-point ranges of cue and content, and the number of the draft that it comes from."""
 

@@ -38,3 +38,21 @@ def _is_participle(chunks: Chunks, verb: int) -> bool:
     if chunks.kinds[verb] != "U" or verb + 1 >= len(chunks.kinds):
         return False
     return chunks.kinds[verb + 1] in ",c" or chunks.tokens[chunks.starts[verb + 1]].lower() == "by"
+
+
+def before_scene(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is asked or denied ends before the reporter's own clause: ", as police said …", ", where two died"."""
+    chunks = sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    if end <= start:
+        return end
+    for comma in range(chunks.at(start) + 1, min(chunks.at(end - 1) + 1, size - 3)):
+        if kinds[comma] != "," or kinds[comma + 1] not in "wI":
+            continue
+        word = sentence.tokens[chunks.starts[comma + 1]].lower()
+        if word not in ("as", "where") or kinds[comma + 2] not in "NME":
+            continue
+        verb = chunks.skip_right(comma + 3)
+        if verb < size and kinds[verb] in "VWUA" and chunks.subject(verb) == comma + 2:
+            return chunks.starts[comma]
+    return end

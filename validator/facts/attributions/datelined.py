@@ -1,0 +1,20 @@
+"""A place line with a colon, which nobody speaks by: "LIMA: Rebels killed two men on Monday."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.facts.drafts import Draft
+
+_LEAST = 4  # letters of a town; "UN:" and "IMF:" speak
+
+
+def is_place_line(draft: Draft) -> bool:
+    """Is the actor before a colon a town in capitals, and what follows a sentence of a report, no headline?"""
+    sentence, match = draft.sentence, draft.match
+    if sentence.tokens[match.trigger] != ":" or match.trigger > 3:
+        return False
+    name = "".join(sentence.tokens[: match.trigger])
+    full = len(name) >= _LEAST and name.isalpha() and name.isupper()
+    return full and sentence.text.rstrip('"”’ ').endswith(".")
