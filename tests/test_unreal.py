@@ -16,6 +16,7 @@ AHEAD = ("+CT", "future")
 OPEN = ("+U", "hypothetical")
 NOT = ("-CT", "accomplished")
 DONE = ("+CT", "accomplished")
+UNSURE = ("+U", "accomplished")
 ROWS = [
     ("The party will split as soon as Ann Hale wins the election.", "election", AHEAD),
     ("Once the rebels attack Orlen, the guards will flee.", "assault", AHEAD),
@@ -78,6 +79,21 @@ ROWS = [
     ("Rebels can attack shops as well as destroy a bridge.", "damage", ("+PS", "hypothetical")),
     ("The deal could pave the way for the militia to enter Oran.", "movement", OPEN),
     ("As soon as he signs a truce, he may leave.", "ceasefire", AHEAD),
+    ("The minister offered no apology for the raid.", "regret", NOT),
+    ("The sides reached no agreement on Monday.", "agreement", NOT),
+    ("The army conducted no strikes that day.", "assault", NOT),
+    ("The rebels released no hostages.", "release", NOT),
+    ("There was no attack on the town.", "assault", NOT),
+    ("The judge saw no reason to free the clerk.", "rejection", DONE),
+    ("A judge ordered the release of the clerk.", "release", OPEN),
+    ("The premier ordered the arrest of two editors.", "detention", OPEN),
+    ("He confessed to killing a guard.", "casualty", DONE),
+    ("The envoy is committed to freeing the clerks.", "release", ("+U", "future")),
+    ("The colonel does not deny having two men shot.", "assault", ("+PS", "accomplished")),
+    ("The palace would neither confirm nor deny that the prince had been arrested.", "detention", UNSURE),
+    ("The fund asked for 9 million euros for the injured.", "casualty", DONE),
+    ("Police alerted the family to the clerk's death.", "casualty", DONE),
+    ("Workers blocked the bridge to demand pay.", "request", DONE),
     ("He gave, but should the premier be meeting with rebels anyway?", "consultation", OPEN),
     ("Deputies attempted to get the driver to surrender.", "retreat", ("+CT", "attempted")),
     ("The court got the rebels to surrender.", "retreat", DONE),

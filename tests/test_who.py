@@ -599,3 +599,29 @@ def test_a_day_that_owns_what_is_said_belongs_to_it() -> None:
 def test_a_number_that_is_only_asked_for_is_none() -> None:
     assert facts_of("It is not known how many people are missing.", "casualty") == []
     assert facts_of("Many people are missing.", "casualty") != []
+
+
+def test_a_name_with_an_ampersand_is_one() -> None:
+    for text, whole in (("AT&T said the cable was cut.", "AT&T"), ("Texas A&M University said so.", None)):
+        actors = [party.text for fact in facts_of(text, "statement") for party in fact.actor]
+        assert actors == ([whole] if whole else [])
+
+
+def test_who_denies_a_charge_is_who_was_accused() -> None:
+    (denied,) = facts_of("The mayor blamed the premier for the raid, which he denies.", "denial")
+    assert denied.actor[0].antecedent is not None
+    assert denied.actor[0].antecedent.exact == "the premier"
+    (denied,) = facts_of("The mayor accused Ann Hale of theft, a charge she denies.", "denial")
+    assert denied.actor[0].antecedent is not None
+    assert denied.actor[0].antecedent.exact == "Ann Hale"
+
+
+def test_to_whom_something_is_done_until_they_give_in() -> None:
+    (gave,) = facts_of("The general starved the rebels until they surrendered.", "retreat")
+    assert gave.actor[0].antecedent is not None
+    assert gave.actor[0].antecedent.exact == "the rebels"
+
+
+def test_who_occupies_a_hall_to_protest_protests() -> None:
+    (protest, *_) = [f for f in facts_of("Students occupied the office to protest against fees.") if f.content]
+    assert [party.text for party in protest.actor] == ["Students"]

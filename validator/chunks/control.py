@@ -27,7 +27,9 @@ FOR_HIMSELF = frozenset(
     "met meets meet visited visits killed kills attacked attacks arrested arrests detained kidnapped kidnaps abducted "
     "seized seizes captured shot shoots bombed bombs hit hits struck strikes stormed besieged phoned telephoned "
     "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
-    "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced".split()
+    "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced "
+    "occupied occupy occupies blocked block blocks blockaded surrounded "
+    "picketed entered crossed hacked burned torched shut closed chained".split()
 )
 # What they make a thing do, the thing does; what a thing is otherwise taken for is done by who takes it.
 _MAKES = tuple("caus allow enabl help lead led let forc prompt expect want permit requir".split())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"before", "after", "when", "while", "until", "as", "once"})
 
+_DENYING = ("den", "reject", "disput", "refut")
+_ACCUSING = ("accus", "blam", "charg", "suspect", "alleg")
+_CHARGES = frozenset("charge charges allegation allegations accusation accusations claim claims".split())
+
 
 def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     """The one best candidate of the nearest sentence that has any; an object has none where there are several."""
@@ -35,8 +41,10 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     thing, many, subject = word in IT, word in THEY, governs(known.story, here)
     if word in REFLEXIVE:
         return _own_subject(known, here)
-    if word in HE | SHE and (told := _told_of(known, here)) is not None:
+    if word in HE | SHE and (told := _told_of(known, here) or _accused(known, here)) is not None:
         return known.pointed_at(told)
+    if many and (done_to := _until(known, here)) is not None:
+        return known.pointed_at(done_to)
     if word in OWNED and (joined := _joined(known, here)) is not None:
         return known.pointed_at(joined)
 
@@ -113,9 +121,44 @@ def _told_of(known: Identities, here: Mention) -> Mention | None:
     said = range(1, subject or 0)
     if not any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SPEAKS for i in said):
         return None
-    low, _ = known.story.sentence(known.story.number(here.start)).span(*chunks.extent(subject or 0))
-    found = [m for m in known.story.mentions_over(low) if m.start == low and m.end < here.start]
-    return next((m for m in found if not m.pair and len(m.words) > 1 and agrees(known, here, m)), None)
+    found = _at_chunk(known, here, subject or 0)
+    return found if found is not None and not found.pair and len(found.words) > 1 else None
+
+
+def _until(known: Identities, here: Mention) -> Mention | None:
+    """To whom something is done until they give in: "starved the rebels until they surrendered"."""
+    chunks, at = chunk_of(known.story, here)
+    if at < 4 or chunks.tokens[chunks.starts[at - 1]].lower() not in ("until", "till"):
+        return None
+    verb = next((i for i in range(at - 2, 0, -1) if chunks.kinds[i] in "VUZWAh,;:Q"), 0)
+    return _at_chunk(known, here, verb + 1) if chunks.kinds[verb] in "VUZ" and chunks.kinds[verb + 1] == "N" else None
+
+
+def _accused(known: Identities, here: Mention) -> Mention | None:
+    """Who was accused, where somebody denies it: "accused Hale of theft, a charge she denies"."""
+    chunks, at = chunk_of(known.story, here)
+    if at < 3 or at + 1 >= len(chunks.kinds) or not chunks.head_word(at + 1).startswith(_DENYING):
+        return None
+    word = chunks.head_word(at - 1)
+    if not (word == "which" or word in _CHARGES) or chunks.kinds[at - 2] != ",":
+        return None
+    verb = next((i for i in range(at - 2, 0, -1) if chunks.head_word(i).startswith(_ACCUSING)), 0)
+    if chunks.kinds[verb] in "VU" and chunks.kinds[verb + 1] in "NE":
+        return _at_chunk(known, here, verb + 1)
+    subject = chunks.subject(verb) if verb and chunks.kinds[verb] == "W" else None
+    return _at_chunk(known, here, subject) if subject is not None else None
+
+
+def _at_chunk(known: Identities, here: Mention, chunk: int) -> Mention | None:
+    """What a noun group mentions, if it agrees with a pronoun behind it."""
+    story = known.story
+    chunks, _ = chunk_of(story, here)
+    low, high = story.sentence(story.number(here.start)).span(chunks.starts[chunk], chunks.ends[chunk])
+    found = [m for m in story.mentions_over(low) if m.start == low and m.end < here.start and agrees(known, here, m)]
+    if found and found[0].end > high and chunks.parts[chunks.ends[chunk] - 1] == "P":  # "accused Ann Hale of theft"
+        words = tuple(chunks.tokens[chunks.starts[chunk] : chunks.ends[chunk]])
+        return replace(found[0], end=high, text=story.text[low:high], words=words, party=known.party(words))
+    return found[0] if found else None
 
 
 def _joined(known: Identities, here: Mention) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.stances.verbgroup import Cue
+from validator.facts.stances.verbgroup import Cue, negation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +122,12 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
     chunks = sentence.chunks
     kind, head = chunks.kinds[i], chunks.ends[i] - 1
     word = sentence.tokens[head].lower()
+    if kind == "V" and word in ("confirm", "deny") and negation(sentence, i) >= 0:
+        cues.append(("certainty", head, head + 1))
+        return "U", None  # "would not confirm that"
+    if kind in "VUWB" and word == "deny" and i and chunks.tokens[chunks.starts[i] - 1].lower() == "nor":
+        cues.append(("certainty", head, head + 1))
+        return "U", None  # "would neither confirm nor deny that"
     if kind in "VUW":
         names: tuple[tuple[str, Asserted], ...] = (
             ("doubt-verbs", _OPEN),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.chunks.words import NOMINAL
 from validator.facts.stances.clausal import over_clause, over_noun
 from validator.facts.stances.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by
 from validator.facts.stances.intended import (
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
+_THOSE = frozenset({"the", "those", "these", "their", "our", "its"})  # "help for the wounded"
+_DEATHS = frozenset({"death", "deaths", "killing", "killings", "murder"})  # "alerted to the clerk's death"
 _SURENESS = ("U", "PS", "PR", "CT")  # the least first
 _DUE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 
@@ -127,12 +130,17 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
 
 
 def tells_past(chunks: Chunks, trigger: int) -> bool:
-    """Is a trigger in a verb group of the past or the perfect: "had died", "were jailed", "those killed in May"?"""
+    """Is a trigger in a verb group of the past or the perfect, or who was hurt: "had died", "those killed in May"?"""
     chunk = chunks.at(trigger)
     kind, start = chunks.kinds[chunk], chunks.starts[chunk]
     first = chunks.tokens[start].lower()
-    return kind == "U" or (
-        kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]]
+    hurt = kind in "NGMK" and first in _THOSE and chunks.tokens[chunks.ends[chunk] - 1].lower() in NOMINAL
+    died = kind in "NGMK" and chunks.tokens[trigger].lower() in _DEATHS and chunks.parts[trigger - 1 : trigger] == "s"
+    return (
+        hurt
+        or died
+        or kind == "U"
+        or (kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]])
     )
 
 

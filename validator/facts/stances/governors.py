@@ -104,6 +104,9 @@ def nor_before(chunks: Chunks, chunk: int) -> int:
     return at if any(token.lower() == "neither" for token in chunks.tokens[max(at - 6, 0) : at]) else -1
 
 
+_UTTERING = frozenset({"demand", "protest", "denounce", "condemn", "decry"})  # "blocked the bridge to demand pay"
+
+
 def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
     """The token that denies a verb: "nor has he denied it", "nothing to stop it"; -1 where none does."""
     if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.tokens[chunks.ends[subject] - 1].lower() == "nothing":
@@ -138,7 +141,8 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
             return -1
         if chunks.kinds[i] in "VUZWBA":
             last = chunks.tokens[chunks.ends[i] - 1].lower()
-            went = last in _WENT and chunks.tokens[chunks.ends[chunk] - 1].lower() in _SEEING
+            done = chunks.tokens[chunks.ends[chunk] - 1].lower()
+            went = (last in _WENT and done in _SEEING) or done in _UTTERING
             return i if chunks.kinds[i] in "VU" and (went or last in _OCCASIONS) else None
     return None
 

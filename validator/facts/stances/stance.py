@@ -13,6 +13,7 @@ from validator.facts.stances.factuality import PLAIN, read_modality, tells_past
 from validator.facts.stances.particular import is_particular
 from validator.facts.stances.unsaid import is_unsaid
 from validator.model import Factuality, FieldCue, Span
+from validator.units import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +46,9 @@ def factuality_of(
         info = rules.types.get(drafts[frame.draft].info.type)
         if frame.cue in stances and drafts[frame.draft].info.type in _SAYING:
             continue
+        if _is_not_denied(drafts[frame.draft], rules):
+            fields |= {"status": "claimed", "certainty": "PS"}  # "does not deny having shot him"
+            continue
         if told and info and dict(info.inside).get("stage") in _AHEAD:
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
         else:
@@ -67,6 +71,9 @@ def factuality_of(
     if (guilty := _not_guilty(draft)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, guilty, guilty + 1, text)))
+    if (none := _object_is_none(draft, rules)) is not None and fields["polarity"] == "+":
+        fields["polarity"] = "-"
+        cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, none, none + 1, text)))
     author = fields.get("author") or ("Uu" if holders or own else _author(fields["certainty"], fields["polarity"]))
     if holders and (false := told_falsely(holders, text)) is not None:
         author = "CT+" if fields["polarity"] == "-" else "CT-"
@@ -88,6 +95,33 @@ def _not_guilty(draft: Draft) -> int | None:
         return None
     at = low.index("guilty")
     return draft.match.trigger + at - 1 if at and low[at - 1] == "not" else None
+
+
+def _is_not_denied(holder: Draft, rules: RuleSet) -> bool:
+    """Is what tells a fact a denial that is none: "does not deny having two men shot"?"""
+    if holder.info.type != "denial":
+        return False
+    return read_modality(holder.sentence, holder.match, rules.lists).polarity == "-"
+
+
+def _object_is_none(draft: Draft, rules: RuleSet) -> int | None:
+    """The "no" of what a verb has for its object within the match: "made no threat", "released no hostages".
+
+    Not where the rule itself writes it ("saw no reason to"), nor in a content: "said no talks were held".
+    """
+    sentence, match = draft.sentence, draft.match
+    chunks, tokens = sentence.chunks, sentence.tokens
+    chunk = chunks.at(match.trigger)
+    nominal = chunks.kinds[chunk] in "NMGKEX"
+    at = chunks.starts[chunk] if nominal else chunks.ends[chunk]
+    if at >= (match.trigger if nominal else match.end) or tokens[at].lower() != "no":
+        return None
+    inner = match.capture("content")
+    if inner is not None and inner[0] <= at < inner[1] and draft.info.type in ("statement", "denial"):
+        return None
+    if tokens[at + 1].lower() in ("more", "fewer", "less", "one", "longer", "other"):
+        return None
+    return None if names(rules.variants[match.variant].right, sentence.symbols[at]) else at
 
 
 def is_sort(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:

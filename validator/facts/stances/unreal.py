@@ -21,6 +21,17 @@ _OPEN: Stance = ("+", "U", "hypothetical")
 _NOT: Stance = ("-", "CT", "accomplished")
 _AHEAD: Stance = ("+", "CT", "future")
 _TRIED: Stance = ("+", "CT", "attempted")
+_ORDERS = frozenset(
+    """
+    order orders ordered ordering approve approves approved approving authorise authorised authorize authorized
+    recommend recommends recommended seek seeks sought block blocks blocked veto vetoed propose proposes proposed
+    """.split()
+)
+# What somebody orders as "the attack" is mostly one that took place.
+_ATTACKS = frozenset(
+    "attack attacks strike strikes raid raids bombing bombings killing killings murder murders assassination massacre "
+    "assault shelling invasion shooting crackdown".split()
+)
 _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
@@ -67,6 +78,11 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
         return _OPEN
+    if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
+        first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
+        if not (attack and first in _DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
+            cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
+            return _OPEN
     if _is_definite(sentence, chunk):
         return None
     at = _opened(sentence, chunk, lists)

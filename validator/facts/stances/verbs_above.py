@@ -23,6 +23,7 @@ _MAKING = frozenset(
     "leads led prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
 )
 _FORCED = frozenset({"forced", "compelled", "obliged"})
+_DONE_TO = ("confess", "admit", "plead", "resort", "return", "turn", "stoop", "own", "revert", "testif")
 _SEEMING = frozenset("seem seems seemed appear appears appeared".split())
 _GOVERNORS = (
     ("failure-verbs", "-"),
@@ -170,6 +171,8 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         cues.append(("certainty", head, head + 1))
         return "PR"
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
+    if chunks.kinds[chunk] == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word.startswith(_DONE_TO):
+        return ""  # "confessed to killing a guard"
     if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"
