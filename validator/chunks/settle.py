@@ -61,6 +61,7 @@ _CONTEXT = {
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     **dict.fromkeys(("more", "other"), ("q", _ALONE, "q")),  # "nine more killed", "46 other wounded"
     "since": ("e", "kva", "r"),  # "has since died"
+    "yet": ("aeND", "TkveaBr", "r"),  # "has yet to meet them", "were not yet freed"
     "long": ("e", "kva", "r"),  # "has long insisted"
     "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
     "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"

@@ -337,6 +337,7 @@ def is_relative(chunks: Chunks, verb: int) -> bool:
     return False
 
 
+_CHARGING = frozenset("of for with from over after before about against since on".split())
 _DIVIDING = frozenset({"w", *_STOPS})
 _WHILE = frozenset({"when", "as", "while"})
 
@@ -350,6 +351,9 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
     comma = list(kinds).index(",") if "," in kinds else -1
     if verb < other and _in_contact_clause(chunks, verb, other):
         return False
+    gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"
+    if gerund and chunks.tokens[chunks.starts[other] - 1].lower() in _CHARGING:
+        return False  # "arrested a man accused of killing a guard in May"
     if verb > other and chunks.kinds[verb] in _FINITE and "," not in kinds and "c" not in kinds[1:]:
         reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
         if (reduced or is_relative(chunks, other)) and not set(kinds[1:]) & set("wh;:Q"):

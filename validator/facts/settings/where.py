@@ -48,6 +48,12 @@ _NAMED_AFTER = frozenset(
 )
 _LEAVING = _MOVING | {"release", "detention", "coercion"}
 _LATER = frozenset({"after", "before", "since"})
+_FIRE = frozenset(
+    "fire gunfire shelling shell shells rocket rockets missile missiles mortar mortars drone drones artillery bullet "
+    "bullets bombardment".split()
+)
+_TERMS = frozenset("year years month months week weeks day days life decades".split())
+_CUSTODY = frozenset({"prison", "jail", "custody", "detention", "exile"})
 _DISTANCES = frozenset("km kilometers kilometres miles kms mile kilometer kilometre".split())
 _COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
 # Verbs whose object is where something happens.
@@ -109,9 +115,17 @@ def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does somebody come from a place: "killed one man from Herat"? What displaces him happens there."""
     if chunks.tokens[chunks.starts[place] - 1].lower() != "from" or place < 2:
         return False
+    if chunks.kinds[place - 2] in "KGXZ" and _is_fire(chunks, place - 2):
+        return True
     if chunks.kinds[place - 2] not in "NEGXMK" or (chunks.kinds[place - 2] in "MK" and trigger < chunks.starts[place]):
         return False  # "fired rockets from Herat"
     return not chunks.tokens[trigger].lower().startswith(_COMING)
+
+
+def _is_fire(chunks: Chunks, i: int) -> bool:
+    """Is it what people are hit by: "killed by fire from Peru", "wounded in shelling from the hills"?"""
+    before = chunks.tokens[chunks.starts[i] - 1].lower()
+    return before in ("by", "in", "with") and chunks.tokens[chunks.ends[i] - 1].lower() in _FIRE
 
 
 def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -271,6 +285,9 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if word == "between" and chunks.parts[last - 1] in "hgn":
         return None  # "between the Gulf and Zeta cartels"
     head = head_of(sentence, first, last)
+    held = last - first == 1 and first > 1 and sentence.tokens[head].lower() in _CUSTODY
+    if held and sentence.tokens[first - 2].lower() in _TERMS:
+        return None  # "sentenced to nine years in prison"
     if sentence.tokens[head].lower() in _BARE_NOUNS or _is_party(sentence, chunk, rules):
         return None
     start, end = chunks.extent(chunk)

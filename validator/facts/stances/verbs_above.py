@@ -128,6 +128,9 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
         cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
         return "-"
+    if above >= 0 and sentence.tokens[chunks.ends[above] - 1].lower() == "yet" and chunks.kinds[above] in "AR":
+        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
+        return "-"  # "has yet to announce it"
     would = above > 0 and chunks.kinds[chunk] == "B" and has_modal(chunks, above - 1)
     if (
         would

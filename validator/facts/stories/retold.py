@@ -24,7 +24,7 @@ _MEMORY = compiled(
     r"|pa(?:ys?|id|ying) (?:\w+ )?tributes?|moment of silence)\b"
 )
 _FICTION = compiled(
-    r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy) "
+    r"\b(?:film|movie|novel|drama|thriller|series|sitcom|opera|video game|musical|comedy)(?:, [^,.;]{3,60},)? "
     r"(?:about|in which|that tells|set in|where|opens|begins|ends|tells|follows|depicts|shows|portrays|features)\b"
     r"|\bin (?:the|his|her|their|this|a) (?:\w+ )?"
     r"(?:film|movie|novel|drama|thriller|sitcom|video game|musical|comedy)\b"
