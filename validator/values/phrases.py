@@ -174,7 +174,7 @@ _part(
     "NTH FISC QTR",
     "CURR FISC? [UNIT QTR]",
     "NTH DURA",
-    "(?<=[THE OF]) NTH UNIT",
+    "(?<=[THE OF MODA]) NTH UNIT",
     "NTH QTR",
     "NTH HALF (?! [OF OTH])",
     "UNIT OF CALENDAR",

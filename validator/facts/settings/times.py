@@ -168,7 +168,7 @@ def _next(
     low, high = sentence.span(start, end)
     phrase = sentence.text[low - sentence.offset : high - sentence.offset]
     when_said = _is_when_said(sentence, start)
-    tense = tense_at(sentence.chunks, start)
+    tense = "past" if _is_of_results(sentence, end) else tense_at(sentence.chunks, start)
     looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
     known = _told_on(anchor) if when_said and not looks_back else told
     ahead = tense == "past" and anchor is not None and told.day is not None and told.day > anchor
@@ -191,6 +191,14 @@ def _next(
 _COMPARED = ("earlier", "ago", "before")
 _SEPTEMBER_11 = frozenset({"sept. 11", "sept 11", "september 11", "sep. 11"})
 _ATTACKS = frozenset("attack attacks terrorist terror hijackings hijackers terrorists".split())
+
+
+_RESULTS = frozenset("results result earnings profit profits revenue revenues sales loss losses figures income".split())
+
+
+def _is_of_results(sentence: Sentence, end: int) -> bool:
+    """Does a time stand before what was earned in it: "will report fourth-quarter results next week"?"""
+    return any(token.lower() in _RESULTS for token in sentence.tokens[end : end + 2])
 
 
 def _is_september_11(sentence: Sentence, phrase: str, end: int, anchor: date | None) -> bool:
