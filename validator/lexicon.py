@@ -195,8 +195,12 @@ class WordClasses(Recent[str, str]):
         if token[0].isupper():
             return self._capital(token, low)
         if token[0].isdigit():
-            return "j" if any(map(str.isalpha, token)) else "q"
-        return (self._parts.get(low) if low != token else None) or shape(low)
+            return ("h" if low.endswith("-olds") else "j") if any(map(str.isalpha, token)) else "q"
+        return (self._parts.get(low) if low != token else None) or self._compound(low) or shape(low)
+
+    def _compound(self, low: str) -> str | None:
+        """The part of speech of a word for persons behind a hyphen: "sub-inspector"; None for other words."""
+        return "h" if "-" in low and self._parts.get(low.rpartition("-")[2]) == "h" else None
 
     def _capital(self, token: str, low: str) -> str:
         part = self._parts.get(low)

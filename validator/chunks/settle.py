@@ -28,6 +28,7 @@ _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked
 _OWN_STRIKES = compiled("(?<=ki)([CP]{1,3})[vuUBVW]")  # "killed in US strikes", "in Saudi raids"
 _STRIKES = frozenset({"attacks", "strikes", "raids", "airstrikes", "bombings", "drills"})
 _NOMINAL = compiled(r"d+q?[kj](?=[,.aemDvifcB])")  # "the two wounded were …"
+_AGED = compiled(r"dj(?=[kUVv][^hngPCJljq]|[^djnhgPCJlqzkuUVW]|$)")  # "a 23-year-old was killed"
 _EVENT = compiled(r"z(?<=[djJs]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
@@ -172,6 +173,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = _PLURAL_OWNER.sub(lambda m: _as_owner(m, tokens), parts)
     if "d" in parts:
         parts = _NOMINAL.sub(lambda m: _as_persons(m, tokens), parts)
+        parts = _AGED.sub(lambda m: _as_aged(m, tokens), parts)
     if known and not _PARTICLE_VERBS.keys().isdisjoint(known):
         parts = _PARTICLE_VERB.sub(lambda m: _as_verb(m, tokens), parts)
     if known and not _RESULTS.keys().isdisjoint(known):
@@ -368,6 +370,11 @@ def _as_persons(found: re.Match[str], tokens: Sequence[str]) -> str:
     if definite and rest and "ak" in found.string[: found.start()]:
         return found.group()  # "nine were killed and the other two wounded"
     return found.group()[:-1] + "h" if definite else found.group()
+
+
+def _as_aged(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The noun letter of somebody told of by his age alone."""
+    return "dh" if tokens[found.end() - 1].endswith("-old") else found.group()
 
 
 def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: bool) -> bool:

@@ -67,6 +67,7 @@ def _all_victims(sentence: Sentence, match: Match, found: Range) -> Sequence[Ran
     return (
         *_listed_before(sentence, match, found),
         *_counted_before(sentence, match, found),
+        *_before_as_well(sentence, match, found),
         *_conjuncts(sentence, found),
         *_beside(sentence, match, found),
         *_behind_name(sentence, found),
@@ -164,6 +165,18 @@ def _counted_before(sentence: Sentence, match: Match, found: Range) -> Sequence[
     if not opens or kinds[first] != "N" or "q" not in chunks.parts[chunks.starts[first] : chunks.ends[first]]:
         return ()
     return ((chunks.starts[first], chunks.ends[first]),)
+
+
+def _before_as_well(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """Those before "as well as": "a mother and her four children as well as three women were killed"."""
+    chunks = sentence.chunks
+    at = chunks.at(found[0])
+    if match.trigger < found[0] or at < 4 or "".join(chunks.kinds[at - 3 : at]) != "wRw":
+        return ()
+    if chunks.kinds[at - 4] != "N" or sentence.tokens[chunks.starts[at - 2]].lower() != "well":
+        return ()
+    start, end = chunks.starts[at - 4], chunks.ends[at - 4]
+    return _conjuncts(sentence, (start, end))
 
 
 def _are_kin(sentence: Sentence, conjuncts: Sequence[Range]) -> bool:

@@ -64,6 +64,10 @@ _SIMILAR = compiled(  # "in a similar attack on 4 May a rocket had killed"
     rf"\b(?:similar|comparable|earlier|previous|prior) (?:\w+ ){{0,2}}{HAPPENING}\b"
     r"[^.;:]{0,80}\bhad (?:\w+ ){0,2}$"
 )
+_ANOTHER_BEFORE = compiled(  # "Another attack on Friday had left 11 dead"
+    rf"\W*(?:another|a (?:previous|similar|prior|second)|an earlier) (?:[\w-]+ ){{0,3}}{HAPPENING}\b[^.;,]{{0,60}}"
+    r"\bhad (?:\w+ )?(?:left|killed|wounded|injured|claimed|hurt)"
+)
 _EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
     rf"\W*(?:earlier|previously),? in (?:the )?(?:{MONTH}|week|month|year|war|conflict)\b"
 )
@@ -92,7 +96,9 @@ _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback", "response")
-_DEATHS = frozenset("killing killings death deaths murder murders assassination assassinations execution".split())
+_DEATHS = frozenset(
+    "killing killings loss losses death deaths murder murders assassination assassinations execution".split()
+)
 
 
 def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, story: Story) -> bool:
@@ -101,6 +107,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     if _AS_REPORTED.match(low) or (" after " in before and _DAY_AFTER.search(before)):
         return True
     if " had " in before and holds_any(before, _SIMILAR_WORDS) and _is_similar(before):
+        return True
+    if " had " in low and _ANOTHER_BEFORE.match(low):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
         return True

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
+from validator.facts.stories.happenings import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,11 @@ _TELLS_ON = compiled(
     r"\b(?:identified|named|autops\w+|coroner|inquest|funerals?|buried|laid to rest"
     r"|earlier this week)\b"
 )  # of the dead
+_SO_FAR = compiled(  # "44 have died of cholera since July", and not of a war since 2018
+    r"^(?!.*\b(?:wars?|conflict|insurgency|uprising|rebellion)\b)"
+    r".*\bsince (?:the (?:start|beginning|end) of |early |mid-?|late )?"
+    rf"(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! \d{{4}})"
+)
 _LAST_WEEK = compiled(r"(?<!since )\b(?:last|the previous) (?:week|month)\b|\b(?:weeks?|months?) ago\b")
 _WEEKS = 70  # days after which a report of the dead is one of old times
 _APART = 2  # days: one may lie between an event and its telling
@@ -167,8 +173,9 @@ def _is_old(fact: Fact) -> bool:
 
 
 def _tells_last_week(fact: Fact, sentence: Sentence) -> bool:
-    """Does the main clause of a sentence tell of deaths of last week: "Two soldiers were killed last week in Lima"?"""
-    if fact.trigger is None or _LAST_WEEK.search(sentence.text.lower()) is None:
+    """Does the main clause of a sentence tell of deaths of last week, or up to now: "Two were killed last week"?"""
+    low = sentence.text.lower()
+    if fact.trigger is None or (_LAST_WEEK.search(low) is None and _SO_FAR.search(low) is None):
         return False
     chunks = sentence.chunks
     chunk = chunks.at(sentence.token_at(fact.trigger.start))
