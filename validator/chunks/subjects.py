@@ -233,7 +233,7 @@ class Subjects(Layout):
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found
-        if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self.head_word(verb) in TELLS:
+        if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self._tells(verb):
             return reduced(self, i, verb)  # "relatives waiting at the gate said"
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
@@ -248,6 +248,10 @@ class Subjects(Layout):
             return None
         infinite = self.kinds[verb] in "BWZU" or (self.kinds[verb] == "A" and self.parts[self.starts[verb] - 1] == "T")
         return self.subject(i, depth + 1) if infinite or self.kinds[i] == "A" else None
+
+    def _tells(self, verb: int) -> bool:
+        """Does a verb tell or claim something?"""
+        return self.head_word(verb) in TELLS or self.head_word(verb) in BEFORE_CLAUSE or self.head_word(verb) == "claim"
 
     def _over_dashes(self, i: int) -> int:
         """The chunk before what stands between two dashes, the second of them at `i`; -1 where there is no first."""

@@ -280,6 +280,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         nominal=fact.party is not None and _is_nominal(fact),
         suicide=fact.rule is not None and fact.rule.id == _BLOWN_UP and _noun(fact) in _BLOWS,
         terse=_is_terse(fact),
+        bodies=fact.party is None
+        and not {"bodies", "corpses", "body"}.isdisjoint(fact.provenance[0].exact.lower().split()),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
 

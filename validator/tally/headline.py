@@ -76,6 +76,8 @@ def _is_detail(figure: Figure, number: int, group: str) -> bool:
     """Could people told of as more, or as those of the day before, be some of a number?"""
     if figure.role == "beside" or figure.low > number or figure.perpetrator or figure.nth:
         return False
+    if figure.bodies and figure.low < number:
+        return True  # "16 bodies were recovered last night", of the 19 of the headline
     if figure.group and figure.group != group:
         return False
     return figure.role == "more" and figure.low < number

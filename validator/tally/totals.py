@@ -31,6 +31,7 @@ ANYBODY = frozenset({"civilian", "resident", "citizen", "local", "villager", "no
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ANY_PERSONS = frozenset({"man", "youth", "people", "worshipper", "victim"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "shooter"})
+_TOLD_ON = 250  # code points from who blew himself up to those whom he killed
 _ROUNDED = 1.25
 _DOZEN = 12
 _NEARBY = 160  # code points between what is found and the toll that it brings
@@ -56,7 +57,7 @@ def add(totals: Iterable[Total]) -> Total:
 
 def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
-    figures = _with_parts_beyond(figures)
+    figures = _with_suicides(_with_parts_beyond(figures))
     among = any(f.perpetrator and f.role == "within" for f in figures)
     figures = without_breakdown(in_force(by_sides(figures)))
     if not figures:
@@ -93,6 +94,23 @@ def _with_parts_beyond(figures: Sequence[Figure]) -> Sequence[Figure]:
         if len(parts) > 1 and sum(f.low for f in parts) > max(f.high for f in wholes):
             return [replace(parts[0], low=(n := sum(f.low for f in parts)), high=n, group="", head="", role="whole")]
     return figures
+
+
+def _with_suicides(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures, who blew himself up as beside those whom he killed: "blew himself up in a queue, killing nine".
+
+    He is one of the dead where these are only told to have died, or where a bomber is told of among them.
+    """
+    bombers = [f for f in figures if f.suicide]
+    others = [f for f in figures if not f.suicide and f.role != "within"]
+    if not bombers or not others or any(f.perpetrator for f in figures if not f.suicide):
+        return figures
+    most = max(bombers, key=lambda f: f.low)
+    # and not "ten were killed when a man blew himself up"
+    killing = any(0 < f.at - most.at <= _TOLD_ON for f in figures if not f.suicide)
+    if not killing or not all(f.slain for f in others) or any(f.toll for f in others):
+        return figures
+    return [replace(f, role="beside") if f is most else f for f in figures]
 
 
 # -- which figures count ----------------------------------------------------------------------------------------------
