@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.test_schema import ENVELOPE
-from validator.checks import CHECKS, Check, Note, run_checks
+from validator.checks import CHECKS, Check, Note, asked_in, run_checks, usual
 from validator.checks.pages import Example, build_example, read_page
 from validator.model import Fact, Ignore, Report, ReportFacts
 
@@ -25,7 +25,7 @@ KINDS = ("defect", "suspect", "source-anomaly", "contested", "revision", "covera
 
 
 def codes_of(example: Example) -> list[str]:
-    return [f.code for f in run_checks(example.facts, example.report, example.reading)[0]]
+    return [f.code for f in run_checks(example.facts, example.report, example.reading, CHECKS)[0]]
 
 
 @pytest.mark.parametrize(("check", "example"), FIRES)
@@ -55,7 +55,7 @@ def test_codes_and_names_are_unique_and_readable() -> None:
 
 @pytest.mark.parametrize(("check", "example"), [*FIRES, *SILENT])
 def test_findings_are_well_formed(check: Check, example: Example) -> None:
-    findings, skipped = run_checks(example.facts, example.report, example.reading)
+    findings, skipped = run_checks(example.facts, example.report, example.reading, CHECKS)
     declared = {c.code: c for c in CHECKS}
     for finding in findings:
         assert finding.kind in KINDS
@@ -77,7 +77,7 @@ def test_the_order_does_not_depend_on_the_order_of_checks() -> None:
     for param in FIRES:
         example = param.values[1]
         assert isinstance(example, Example)
-        forth = run_checks(example.facts, example.report, example.reading)
+        forth = run_checks(example.facts, example.report, example.reading, CHECKS)
         back = run_checks(example.facts, example.report, example.reading, checks=CHECKS[::-1])
         assert forth[0] == back[0]
 
@@ -133,6 +133,17 @@ def test_a_callers_own_check_runs_beside_the_others() -> None:
     example = example_of("CALM.", '{"type": "assault"}')
     own = Check("Z01", "shouting", "suspect", "info", shouting)
     assert "Z01" in {f.code for f in run_checks(example.facts, example.report, checks=(*CHECKS, own))[0]}
+
+
+def test_a_check_that_must_be_asked_for_is_run_where_it_is() -> None:
+    example = PAGES["A16"].fires[0]
+    assert not {c.code for c in usual()} & {"A16"}
+    assert {c.code for c in CHECKS} - {c.code for c in usual()} == {c.code for c in CHECKS if c.asked} == {"A16"}
+    assert "A16" not in {f.code for f in run_checks(example.facts, example.report)[0]}
+    for name in ("A16", "single-source"):
+        asked = asked_in(["T", "A", name])
+        assert asked == {name}
+        assert "A16" in {f.code for f in run_checks(example.facts, example.report, asked=asked)[0]}
 
 
 def test_an_undeclared_type_is_named_where_types_are_declared() -> None:

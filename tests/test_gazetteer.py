@@ -189,3 +189,15 @@ def _load(countries: bytes, cities: bytes) -> float:
     start = time.perf_counter()
     assert Gazetteer(countries, lambda: cities).country("Iran") == "IRN"
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "country"),
+    [(48.85, 2.35, "FRA"), (-17.8, 178.0, "FJI"), (64.73, 177.5, "RUS"), (-54.8, -68.3, "ARG"), (-1.3, 36.8, "KEN")],
+)
+def test_towns_around_a_point(gazetteer: Gazetteer, lat: float, lon: float, country: str) -> None:
+    found = list(gazetteer.towns_around(lat, lon, 1))
+    assert country in {code for *_, code in found}
+    assert len(found) < 3_000
+    assert {code for *_, code in gazetteer.towns_around(lat, lon, 0.2)} <= {code for *_, code in found}
+    assert not list(gazetteer.towns_around(30, -40, 3))  # the sea

@@ -449,3 +449,20 @@ def test_of_a_few_reports_only_those_that_are_not_kept_are_checked(tmp_path: Pat
     assert kept.of(reports, check) == check_together(reports, rules)
     assert met == [["r3"], ["r2", "r4", "r5"]]
     assert kept.found == 5
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_that_must_be_asked_for_is_asked_for_by_its_severity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Baku said on Friday that Armenian forces had killed two Azerbaijani soldiers."
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(text, encoding="utf-8")
+    found = []
+    for said in ("", '[checks.severity]\nsingle-source = "warning"\n', '[checks]\nselect = ["A"]\n'):
+        Path("factlint.toml").write_text(said, encoding="utf-8")
+        assert main(["check", "a.txt", "b.txt", "--format", "jsonl", "--cache", "kept", "-j", jobs]) == 0
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        found.append([(f["report"], f["severity"]) for f in lines if f["code"] == "A16"])
+    assert found == [[], [("a.txt", "warning"), ("b.txt", "warning")], []]

@@ -107,7 +107,7 @@ def _checked(facts: ReportFacts, report: Report, pieces: Sequence[int], rules: R
     from validator.checks import run_checks
     from validator.language import foreign_language
 
-    findings, skipped = run_checks(facts, report, reading=facts, types=rules.types)
+    findings, skipped = run_checks(facts, report, reading=facts, types=rules.types, asked=rules.asked)
     language = foreign_language(report.text, report.body)
     if language is not None:
         from validator.model import NotChecked
@@ -162,7 +162,7 @@ def validate(
     report where the facts come from no file. Raises InputError where facts or reports cannot be read, or a report is
     not there.
     """
-    from validator.checks import CHECKS
+    from validator.checks import usual
     from validator.foreign import Judge, Shelf, installed_checks, load_checks
 
     rules = rules or shipped_rules()
@@ -172,7 +172,7 @@ def validate(
     only = reports if isinstance(reports, Report) else None
     shelf = Shelf([only]) if only is not None else _shelf(reports)
     problems = list(shelf.problems)
-    judge = Judge(shelf, lambda r: extract_report(r, rules), (*CHECKS, *more, *own), rules.types)
+    judge = Judge(shelf, lambda r: extract_report(r, rules), (*usual(rules.asked), *more, *own), rules.types)
     found: list[Finding] = []
     for batch in _batches(facts, form, producer, schema, mapping):
         done = batch if isinstance(batch, Problem) else judge.judge(batch, only)

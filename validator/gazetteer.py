@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from functools import cached_property
+from math import cos, floor, radians
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
@@ -385,13 +386,35 @@ class Gazetteer:
             found = self._places[key] = self._find(fold(words), context)
             return found
 
+    def towns_around(self, lat: float, lon: float, degrees: float) -> Iterator[tuple[float, float, str]]:
+        """Latitude, longitude and country of the towns within so many degrees of latitude, and of some further ones."""
+        wide = min(degrees / max(cos(radians(abs(lat) + degrees)), 0.02), 179)  # a degree of longitude is shorter
+        for row in range(floor(lat - degrees), floor(lat + degrees) + 1):
+            for column in range(floor(lon - wide), floor(lon + wide) + 1):
+                yield from self._grid.get((row, (column + 180) % 360 - 180), ())
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], list[tuple[float, float, str]]]:
+        """The towns by whole degrees."""
+        blob = self._blob()
+        start = _HEADER.size + self._sections[0]
+        grid: dict[tuple[int, int], list[tuple[float, float, str]]] = {}
+        for _, _, lat, lon, _, country, _ in _RECORD.iter_unpack(blob[start : start + self._sections[1]]):
+            if lat != _NO_DEGREE and lon != _NO_DEGREE:
+                grid.setdefault((lat // 100, lon // 100), []).append((lat / 100, lon / 100, country.decode()))
+        return grid
+
+    def _blob(self) -> bytes:
+        """The towns as they were kept, read when they are first asked for."""
+        if self._cities is None:
+            self._cities = self._read_cities()
+            self._sections = _HEADER.unpack_from(self._cities)
+        return self._cities
+
     def _find(self, key: str, context: bool) -> tuple[Place, ...]:
         if not key or "\t" in key or "\n" in key:
             return ()
-        blob = self._cities
-        if blob is None:
-            blob = self._cities = self._read_cities()
-            self._sections = _HEADER.unpack_from(blob)
+        blob = self._blob()
         index, packed, _ = self._sections
         value = _search(blob, _HEADER.size, _HEADER.size + index, key.encode())
         if not value or (value[:1] == b"*" and not context):

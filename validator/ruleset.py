@@ -75,6 +75,7 @@ class RuleSet:
         self.types = {t.name: t for t in compiled.types}
         self.values = compiled.values
         self.levels = compiled.levels
+        self.asked: frozenset[str] = frozenset()  # checks that are run only where somebody asks for them
         self.refs: Mapping[int, RuleRef] = _Refs(self.rules, compiled.digest[:16])
         self.lists: Mapping[str, frozenset[str]] = _Lists(compiled.lists)
         parts = gazetteer.english = Parts(compiled.parts)
@@ -120,10 +121,12 @@ def load_rules(
     shipped: bool = True,
     extends: Iterable[tuple[Extended, str]] = (),
     overrides: Iterable[Override] = (),
+    asked: Iterable[str] = (),
 ) -> RuleSet:
     """The shipped pack with the rule files and packs at `paths`, or installed under these names.
 
-    `extends` and `overrides` are what a configuration builds on and changes (see `validator.packs.gather`). Broken
+    `extends` and `overrides` are what a configuration builds on and changes (see `validator.packs.gather`), `asked` the
+    checks that are run on the facts beside the usual ones. Broken
     files and rules are left out and stand in `problems`; RulePackError is raised where no rule is left.
     """
     found = gather(paths, shipped=shipped, extends=extends, overrides=overrides)
@@ -140,7 +143,9 @@ def load_rules(
     if not compiled.rules:
         nothing = Problem(Location(", ".join(map(str, paths)) or "rules"), "R050", "Expected a rule, got none")
         raise RulePackError(compiled.problems or (nothing,))
-    return RuleSet(compiled, load_gazetteer(), found.sources)
+    rules = RuleSet(compiled, load_gazetteer(), found.sources)
+    rules.asked = frozenset(asked)
+    return rules
 
 
 def _digest(sources: Iterable[Source], settings: Settings) -> str:

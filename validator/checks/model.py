@@ -46,7 +46,8 @@ class Check(Struct, frozen=True):
 
     `over` names the part of the dossier that it looks at: where that is empty, it is not run. `foreign` checks hold a
     record against what factlint would have read, and are not run on what it did read. `needs` names what else it
-    cannot do without: a trigger, roles, a chain of sources; the day of publication, the headline, the reading.
+    cannot do without: a trigger, roles, a chain of sources; the day of publication, the headline, the reading. `asked`
+    checks are run only where somebody asks for them by code or name.
     """
 
     code: str
@@ -57,3 +58,4 @@ class Check(Struct, frozen=True):
     over: str = "facts"
     foreign: bool = False
     needs: tuple[str, ...] = ()
+    asked: bool = False

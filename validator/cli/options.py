@@ -286,6 +286,23 @@ def rule_settings(options: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
+def load_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """The same with the checks that the run asks for beside the usual ones: by code or name, in full."""
+    found = rule_settings(options)
+    config = getattr(options, "project", None)
+    if config is None:
+        return found
+    chosen = [config.checks, *(s.checks for s in config.overrides if s.checks is not None)]
+    names = [name for c in chosen for name in (*c.select, *(name for name, _ in c.severity))]
+    if names:
+        from validator.checks import asked_in
+
+        asked = asked_in(names)
+        if asked:
+            found["asked"] = tuple(sorted(asked))
+    return found
+
+
 def wants_color(choice: str, stream: TextIO) -> bool:
     """Is the stream to be coloured? `auto`: on a terminal, unless NO_COLOR (no-color.org) or TERM=dumb say no."""
     if choice != "auto":

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import choose_style, count_jobs, read_limits, rule_settings, say
+from validator.cli.options import choose_style, count_jobs, load_settings, read_limits, say
 from validator.cli.outputs import Outputs, Renderer, hold_apart
 from validator.cli.progress import Progress
 from validator.cli.signals import heed
@@ -228,7 +228,7 @@ def _answer_afresh(options: Namespace, shows: str, formats: list[Any]) -> Callab
 
     hold(read_limits(options))
     engine = shipped_engine()
-    rules = engine.load_rules(*options.rules, **rule_settings(options))
+    rules = engine.load_rules(*options.rules, **load_settings(options))
     return _answer_here(load_verb(options.verb).make_job(options, engine), rules, Renderer.of_formats(shows, formats))
 
 
@@ -286,7 +286,7 @@ def _is_whole(options: Namespace, some: bool) -> bool:
 def load_rules(options: Namespace, engine: Engine, note: Callable[[Iterable[Problem]], None]) -> Rules | None:
     """The rules of the command line; their Problems go to `note`. None where no rule can run."""
     try:
-        rules = engine.load_rules(*options.rules, **rule_settings(options))
+        rules = engine.load_rules(*options.rules, **load_settings(options))
     except RulePackError as error:
         note(error.problems)
         return None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.options import at_or_above, choose_style, count_jobs, read_limits, rule_settings, say
+from validator.cli.options import at_or_above, choose_style, count_jobs, load_settings, read_limits, say
 from validator.cli.outputs import Outputs, hold_apart
 from validator.cli.session import COUNTED, load_rules, show_problem
 from validator.cli.signals import heed
@@ -95,7 +95,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
     from validator.sources.facts import read_facts
 
     reading = read_options(options)
-    checks = gather_checks(options.checks)
+    checks = gather_checks(options.checks, load_settings(options).get("asked", ()))
     sums = Sums()
     review = Review(options)
     style = choose_style(options)
@@ -177,9 +177,9 @@ def _answer_afresh(options: Namespace) -> Callable[[bytes], bytes]:
 
     hold(read_limits(options))
     engine = shipped_engine()
-    rules = engine.load_rules(*options.rules, **rule_settings(options))
+    rules = engine.load_rules(*options.rules, **load_settings(options))
     shelf = Shelf.of_paths(options.reports, options.published)
-    return _answer_here(_make_judge(options, engine, shelf, rules, gather_checks(options.checks)))
+    return _answer_here(_make_judge(options, engine, shelf, rules, gather_checks(options.checks, rules.asked)))
 
 
 def _exit(sums: Sums, options: Namespace) -> tuple[Exit, tuple[str, ...]]:
@@ -252,12 +252,12 @@ def _load(path: str) -> Any:
     return node.plain()
 
 
-def gather_checks(paths: Iterable[str]) -> tuple[Check, ...]:
-    """The shipped checks, those of installed packages, those of files. Raises InputError where a file is wrong."""
-    from validator.checks import CHECKS
+def gather_checks(paths: Iterable[str], asked: Iterable[str] = ()) -> tuple[Check, ...]:
+    """The usual checks and those asked for, those of packages, those of files. InputError where a file is wrong."""
+    from validator.checks import usual
     from validator.foreign import installed_checks, load_checks
 
-    return (*CHECKS, *installed_checks(), *load_checks(tuple(paths)))
+    return (*usual(frozenset(asked)), *installed_checks(), *load_checks(tuple(paths)))
 
 
 __all__ = ["gather_checks", "read_options", "run_validation"]

@@ -57,14 +57,15 @@ class PackedRules(NamedTuple):
     version: str
     digest: str
     data: bytes
+    asked: frozenset[str] = frozenset()
 
 
 def pack_rules(rules: RuleSet) -> PackedRules:
     """The rules as bytes; whoever unpacks them needs the same version of factlint, and none of their files."""
-    return PackedRules(__version__, rules.digest, msgspec.msgpack.encode(rules.compiled))
+    return PackedRules(__version__, rules.digest, msgspec.msgpack.encode(rules.compiled), rules.asked)
 
 
-_UNPACKED: dict[str, RuleSet] = {}
+_UNPACKED: dict[tuple[str, frozenset[str]], RuleSet] = {}
 
 
 def unpack_rules(packed: PackedRules) -> RuleSet:
@@ -72,11 +73,13 @@ def unpack_rules(packed: PackedRules) -> RuleSet:
     if packed.version != __version__:
         message = f"Expected rules packed by factlint {__version__}, got rules packed by {packed.version}"
         raise InputError([Problem(Location("rules"), "R055", message, "install one version on all machines")])
-    if packed.digest not in _UNPACKED:
+    key = packed.digest, packed.asked
+    if key not in _UNPACKED:
         compiled = msgspec.msgpack.decode(packed.data, type=CompiledRules)
-        _UNPACKED[packed.digest] = RuleSet(compiled, load_gazetteer(), ())
+        rules = _UNPACKED[key] = RuleSet(compiled, load_gazetteer(), ())
+        rules.asked = packed.asked
         gc.freeze()  # the rules stay: nothing of them is garbage
-    return _UNPACKED[packed.digest]
+    return _UNPACKED[key]
 
 
 def check_batches(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
 
-from validator.checks import CHECKS, Check, Dossier, run_dossier
+from validator.checks import Check, Dossier, run_dossier, usual
 from validator.checks.coverage import barred, coverage, groups_of, missing
 from validator.foreign.ground import ground
 from validator.foreign.shelf import Ambiguous, Shelf, digest_of
@@ -71,14 +71,14 @@ class Judge:
         self,
         shelf: Shelf,
         read: Callable[[Report], ReportFacts] | None,
-        checks: Sequence[Check] = CHECKS,
+        checks: Sequence[Check] | None = None,
         types: Any = None,
         *,
         table: bool = False,
         heed: bool = True,
     ) -> None:
         self.shelf = shelf
-        self.checks = tuple(c for c in checks if c.code not in SCHEMA_CODES)
+        self.checks = tuple(c for c in (usual() if checks is None else checks) if c.code not in SCHEMA_CODES)
         self.table = table
         self._heed = heed  # of `ignore`: False where the caller heeds it
         self._read = read

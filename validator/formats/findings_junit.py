@@ -23,11 +23,11 @@ class FindingJUnit(Plain):
     """One document without times; reports are kept as text, for the numbers stand in front."""
 
     def __init__(self, style: Style) -> None:
-        from validator.checks import CHECKS
+        from validator.checks import usual
 
         super().__init__(style)
-        self._names = {check.code: check.name for check in CHECKS}
-        self._foreign = [check.code for check in CHECKS if check.foreign]
+        self._names = {check.code: check.name for check in usual()}
+        self._foreign = [check.code for check in usual() if check.foreign]
         self._suites = Spool()
         self._cases = self._failed = self._skipped = 0
 

@@ -80,7 +80,7 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
         from validator.project.kept import KeptOutcomes
 
         if not keep:
-            keep.append(KeptOutcomes(options.cache, rules.digest))
+            keep.append(KeptOutcomes(options.cache, f"{rules.digest}{_asked(rules)}"))
         return keep[0]
 
     def read(report: Report, rules: Rules) -> Found:
@@ -102,3 +102,8 @@ def make_job(options: Namespace, engine: Engine, review: Review | None = None) -
         return Worked(done.checked(report, facts, skipped), len(facts.facts), done.counted, len(done.suppressed))
 
     return Job(read, settle, report_level(options), review.alone, together)
+
+
+def _asked(rules: Rules) -> str:
+    """The checks that are run beside the usual ones, as part of what outcomes are kept under."""
+    return "".join(f" {name}" for name in sorted(getattr(rules, "asked", ())))
