@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from validator.api import check
 from validator.checks import run_checks
 from validator.checks.conflicts import judge
 from validator.checks.pages import Example, build_example
@@ -186,3 +187,20 @@ def test_few_facts_that_say_what_is_denied_are_all_named() -> None:
     made = example(struck, struck, inner, denial, struck, text="Bern struck. Bern denied that it struck.")
     found = [f for f in run_checks(made.facts, made.report)[0] if f.code == "C03"]
     assert [(f.facts, f.message) for f in found] == [(("f4", "f1", "f2", "f5"), "Bern denied what the report said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Aid groups say Russian jets killed dozens of villagers. Russia denies this.", ["C03"]),
+        ("A mayor blamed Chad for the fire. Chad denied any part in it.", ["C03"]),
+        ("Villagers said soldiers had killed two men. The army denied the claims.", ["C03"]),
+        ("The army said it had killed two men. The army denied the claims.", ["C05"]),  # nobody else claims it
+        ("The premier denied that he had met the banker.", ["C05"]),
+        ("The premier does not deny the payment.", []),
+        ("The premier would neither confirm nor deny the payment.", []),
+    ],
+)
+def test_a_denial_that_points_back_is_tied_to_what_others_said(text: str, codes: list[str]) -> None:
+    found = check(text)
+    assert [f.code for f in found if f.code in ("C03", "C05")] == codes

@@ -143,6 +143,21 @@ def test_whose_an_attack_is_stands_before_its_noun(text: str, actor: list[str]) 
     assert [p.text for p in found.actor] == actor
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "cause"),
+    [
+        ("Israeli strikes killed 12 dockers.", ["Israeli"], "Israeli strikes"),
+        ("Russian jets killed 12 dockers.", ["Russian jets"], None),
+        ("Army helicopters killed four rebels.", ["Army helicopters"], None),
+        ("A Turkish earthquake killed 20.", [], "A Turkish earthquake"),
+        ("A missile killed two dockers.", [], "A missile"),
+    ],
+)
+def test_who_kills_by_an_attack_is_the_actor(text: str, actor: list[str], cause: str | None) -> None:
+    found = next(f for f in extract(text).facts if f.type == "casualty")
+    assert ([p.text for p in found.actor], (found.extra.get("cause") or {}).get("text")) == (actor, cause)
+
+
 def test_an_unknown_number_is_in_no_total() -> None:
     """A death told without a number is a fact, and the totals leave it out."""
     report = extract("The murder came hours after a bomb killed two guards.")

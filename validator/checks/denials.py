@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from validator.checks.dossier import Dossier, happened, party_key
 from validator.checks.model import Check, Note, Skip
+from validator.expressions import compiled
 from validator.folding import fold
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("he she it they we i who which".split())
 _SAID = frozenset(("accusation", "statement", "denial"))
+_ANSWERS = 400  # characters between a claim and the denial that points back at it
+_POINTS = compiled(
+    r"(?:this|that|it|them|so|doing so|(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?(?:part|role"
+    r"|hand|involvement|wrongdoing|responsibility|knowledge|link|links|guilt)|(?:the|these|those|such|all|both) (?:\w+ )?"
+    r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))\b"
+)
 _CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
 
 
@@ -103,7 +110,32 @@ def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...], int]]:
             targets.update((f.id, f) for f in near)
         for ref in fact.actor if not targets else ():
             targets.update((f.id, f) for f in accused.get(party_key(ref), ())[:4])
+        if not targets:
+            targets.update((f.id, f) for f in _answered(dossier, fact))
         yield fact, tuple(targets.values()), left
+
+
+def _answered(dossier: Dossier, denial: Fact) -> Iterator[Fact]:
+    """The claims right before a denial that only points back at them: "Lima denies this", "denied any part in it".
+
+    Others must have told them, and, where nothing but a pronoun is denied, they are of the last sentence alone.
+    """
+    if denial.content is None or not _POINTS.match(fold(denial.content.text or "")):
+        return
+    start = (denial.trigger or denial.provenance[0]).start
+    who = {party_key(ref) for ref in denial.actor}
+    here = dossier.numbers[id(denial)]
+    sentence: tuple[int, int] | None = None
+    for other in reversed(dossier.facts[max(here - _CLAIMS, 0) : here]):
+        span = other.trigger or other.provenance[0]
+        if not 0 <= start - span.start <= _ANSWERS or (sentence and not sentence[0] <= span.start < sentence[1]):
+            return
+        source = other.attribution[-1].source if other.attribution else None
+        tellers = [source] if source is not None else other.actor if other.type in _SAID else ()
+        told = bool(other.attribution) or other.type in ("accusation", "statement")
+        if told and happened(other) and not who & {party_key(ref) for ref in tellers}:
+            sentence = dossier.sentence(span.start, span.end)
+            yield other
 
 
 class _Claims:
@@ -151,7 +183,7 @@ def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: own
     """
     for fact, targets, _ in _denials(dossier):
-        if not targets:
+        if not targets and fact.factuality.polarity == "+" and happened(fact):
             span = fact.trigger or fact.provenance[0]
             yield Note(
                 "Expected a fact that claims what is denied here, got none",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.conditions import head_end
 from validator.facts.phrases import refs
 from validator.facts.roles.toward import owner_of
 
@@ -19,15 +20,36 @@ _KINDS = frozenset(
     "cyber surprise arson land border cross-border".split()
 )
 
+_ATTACKS = frozenset(
+    "strike airstrike raid attack bombing bombardment shelling assault offensive barrage fire gunfire shell rocket "
+    "missile drone ambush incursion".split()
+)
+
 
 def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
-    """Give assaults and breaches without an actor, told by a noun, the party that the noun group says they are of."""
+    """Give assaults and breaches without an actor, told by a noun, the party that the noun group says they are of.
+
+    So too what an attack did: "Israeli strikes killed 12".
+    """
     for draft in drafts:
-        if draft.info.type not in ("assault", "violation") or draft.parties.get("actor"):
+        if draft.parties.get("actor"):
             continue
-        found = _owner(draft, rules)
+        found = _owner_of_cause(draft, rules) if "cause" in draft.extra else None
+        if found is None and draft.info.type in ("assault", "violation"):
+            found = _owner(draft, rules)
         if found is not None:
             draft.parties["actor"] = refs(draft.sentence, *found, text, rules)
+
+
+def _owner_of_cause(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
+    """Whose the attack is that killed or destroyed: "Israeli strikes killed 12"; not "the Turkish earthquake"."""
+    taken = draft.match.capture("actor")
+    if taken is None:
+        return None
+    start, end = taken[0], head_end(draft.sentence.chunks, *taken)
+    if draft.sentence.tokens[end - 1].lower().removesuffix("s") not in _ATTACKS:
+        return None
+    return _of_group(draft, start, end - 1, rules)
 
 
 def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
@@ -38,10 +60,16 @@ def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
         return chunks.starts[chunk - 2], chunks.ends[chunk - 2]  # "Russia's shelling of the port"
     if chunks.kinds[chunk] not in "NMGK" or trigger == start:
         return None
-    found = owner_of(draft.sentence, start, trigger + 1, rules)
-    if found is None or found[1] > trigger:
+    return _of_group(draft, start, trigger, rules)
+
+
+def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int, int] | None:
+    """The party that a noun group names before its head, with nothing but kinds of attacks between."""
+    chunks = draft.sentence.chunks
+    found = owner_of(draft.sentence, start, head + 1, rules)
+    if found is None or found[1] > head:
         return None
-    between = range(found[1], trigger)
-    if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in _KINDS for i in between):
+    between = range(found[1], head)
+    if all(chunks.parts[i] in "sjqr" or chunks.tokens[i].lower() in _KINDS for i in between):
         return found
     return None
