@@ -21,7 +21,7 @@ _SAID = frozenset(("accusation", "statement", "denial"))
 _ANSWERS = 400  # characters between a claim and the denial that points back at it
 _POINTS = compiled(
     r"(?:this|that|it|them|so|doing so|(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?(?:part|role"
-    r"|hand|involvement|wrongdoing|responsibility|knowledge|link|links|guilt)|(?:the|these|those|such|all|both) (?:\w+ )?"
+    r"|hand|involvement|wrongdoing|responsibility|knowledge|links?)|(?:the|these|those|such|all|both) (?:\w+ )?"
     r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))\b"
 )
 _CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
