@@ -197,6 +197,7 @@ def test_few_facts_that_say_what_is_denied_are_all_named() -> None:
         ("Villagers said soldiers had killed two men. The army denied the claims.", ["C03"]),
         ("The army said it had killed two men. The army denied the claims.", ["C05"]),  # nobody else claims it
         ("The premier denied that he had met the banker.", ["C05"]),
+        ("A clerk said Chad had shot him. Chad denied that it had any men there.", ["C05"]),
         ("The premier does not deny the payment.", []),
         ("The premier would neither confirm nor deny the payment.", []),
     ],
