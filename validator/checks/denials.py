@@ -20,8 +20,10 @@ _PRONOUNS = frozenset("he she it they we i who which".split())
 _SAID = frozenset(("accusation", "statement", "denial"))
 _ANSWERS = 400  # characters between a claim and the denial that points back at it
 _POINTS = compiled(
-    r"(?:this|that|it|them|so|doing so)\W*$|(?:(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?(?:part|role"
-    r"|hand|involvement|wrongdoing|responsibility|knowledge|links?)|(?:the|these|those|such|all|both) (?:\w+ )?"
+    r"(?:this|that|it|them|so|doing so)\W*$"
+    r"|(?:(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?"
+    r"(?:part|role|hand|involvement|wrongdoing|responsibility|knowledge|links?)"
+    r"|(?:the|these|those|such|all|both) (?:\w+ )?"
     r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))\b"
 )
 _CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
