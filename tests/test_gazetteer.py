@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import pytest
 
-from validator.gazetteer import Gazetteer, build_gazetteer, fold
+from validator.gazetteer import Gazetteer, fold
+from validator.gazetteer.build import build_gazetteer
 from validator.paths import data_folder
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.abbreviations import TITLES
-from validator.gazetteer import Gazetteer, build_gazetteer
+from validator.gazetteer import Gazetteer
+from validator.gazetteer.build import build_gazetteer
 from validator.parties import Parties, Party, head_kind, is_party, parties_of, resolve
 from validator.parties.words import key_of, party_words, singular
 from validator.paths import data_folder

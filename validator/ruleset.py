@@ -192,10 +192,11 @@ _GAZETTEERS: dict[str, Gazetteer] = {}
 
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the shipped word lists, built at the first use on a machine."""
-    from validator.gazetteer import Gazetteer, build_gazetteer
+    from validator.gazetteer import Gazetteer
 
     lexicon = data_folder("rules") / "lexicon"
-    state = hashlib.sha256((Path(__file__).parent / "gazetteer.py").read_bytes())
+    folder = Path(__file__).parent / "gazetteer"
+    state = hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("layout.py", "build.py")))
     for file in sorted(p for p in lexicon.rglob("*") if p.suffix in (".txt", ".yaml")):
         state.update(file.read_bytes())
     key = state.hexdigest()[:32]
@@ -204,6 +205,8 @@ def load_gazetteer() -> Gazetteer:
 
         @cache
         def build() -> tuple[bytes, bytes]:
+            from validator.gazetteer.build import build_gazetteer
+
             blobs = build_gazetteer(lexicon)
             for name, blob in zip(names, blobs, strict=True):
                 keep(name, blob)
