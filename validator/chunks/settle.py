@@ -100,7 +100,8 @@ _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IG
 _HURT = NOMINAL - {"missing"}  # "missing links"
 _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
 _EVENTS = frozenset(
-    "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing".split()
+    "bombing shooting stabbing shelling killing kidnapping fighting beheading hijacking rioting crossing flooding "
+    "looting".split()
 )
 _ISSUED = frozenset("warning ruling briefing hearing filing finding meeting funding ranking".split())
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
@@ -137,6 +138,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = _JOINT_PARTICIPLE.sub("j", parts)
     if "fr" in parts:
         parts = _ADVERB.sub("j", parts)
+    if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in _EVENTS:
+        parts = f"n{parts[1:]}"  # "Flooding damaged two bridges"
     if parts.startswith("zs") or (parts[:1] == "B" and _NAMED_FIRST.match(parts)):
         parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected"
     if "P" in parts:
