@@ -23,6 +23,8 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
     first, last = chunks.at(start), chunks.at(end - 1)
     if goes_with_another(chunks, first, last) or _is_day_of_telling(chunks, first, last):
         return False
+    if _is_parted(chunks, first, last, start):
+        return False
     if tells_toll(chunks, first):
         return True
     for i in range(first, over_asides(chunks, last) + 1):
@@ -50,6 +52,24 @@ def _is_day_of_telling(chunks: Chunks, first: int, last: int) -> bool:
     before, that, _ = "".join(chunks.kinds[first + 3 : last]).partition("h")
     another = not that or not {"V", "U"}.isdisjoint(before)  # whose "that" it is
     return another and chunks.tokens[chunks.starts[first + 2]].lower() in _AGAINST
+
+
+_PARTS = frozenset({"but", "though", "although", "while", "whereas", "after", "as", "when", "because", "hours", "days"})
+
+
+def _is_parted(chunks: Chunks, first: int, last: int, start: int) -> bool:
+    """Does a comma and a clause of its own follow what is no clause: "said Hale, but it was late", "on Friday, as …"?
+
+    So it is with who speaks behind his verb, and with the day on which somebody spoke.
+    """
+    if first + 2 > last or chunks.kinds[first] not in "NMT":
+        return False
+    if chunks.kinds[first] == "T" and chunks.starts[first] == start:
+        return False
+    comma = first + 1
+    while comma < last and chunks.kinds[comma] in "FIGKX":
+        comma += 1
+    return chunks.kinds[comma] == "," and chunks.tokens[chunks.starts[comma + 1]].lower() in _PARTS
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
