@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.attributed import CORPUS, NEWS, Passage, Roles, Tallied, compare, rates, read_corpus, unmarked
 from validator.api import shipped_rules
+from validator.marks import double_marks
 from validator.model import Report
 from validator.speech import Attribution, find_attributions
-from validator.speech.words import double_marks
 
 # F1 of exact spans over the corpus when this was written; a change that falls below has lost something.
 FLOORS = {

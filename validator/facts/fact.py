@@ -199,7 +199,7 @@ def link_of(frame: Frame, holder: Draft, text: str, rules: RuleSet) -> Link:
     return Link(
         source=source,
         cue=Cue(text=text[start:end], spans=(Span(start, end, text[start:end]),)),
-        content=Spans(spans=tuple(Span(a, b, text[a:b]) for a, b in frame.content)),
+        content=Spans(spans=tuple(Span(a, b, text[a:b]) for a, b in sorted(frame.content))),
         addressee=holder.parties.get("recipient", ()) if holder.info.id == "statement.tell" else (),
         mode=mode,  # type: ignore[arg-type]
         anonymous=anonymous,

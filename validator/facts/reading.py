@@ -12,6 +12,7 @@ from validator.facts.attributions.attribution import Frame, chains, settle_frame
 from validator.facts.attributions.contents import is_manner
 from validator.facts.attributions.datelined import is_place_line
 from validator.facts.attributions.denied_before import denies_before, narrow_denials
+from validator.facts.attributions.going_on import quoted_before
 from validator.facts.attributions.negated import is_renounced, without_withheld
 from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.attributions.reach import stop_of
@@ -26,6 +27,7 @@ from validator.facts.roles.toward import aim_drafts
 from validator.facts.roles.victims import victims_of, without_lesser
 from validator.facts.settings.datelines import dated
 from validator.facts.stances.wordy import is_in_words
+from validator.marks import quoted
 from validator.match import match_sentence
 from validator.recent import make_room
 from validator.sentences import read_sentences
@@ -94,6 +96,7 @@ def read_together(reports: Sequence[Report], rules: RuleSet, *, gate: bool = Tru
 def _sentences(report: Report, rules: RuleSet, *, gate: bool) -> tuple[list[Sentence], list[tuple[int, int]]]:
     """The sentences of a report that a rule could match in, and the ranges of the others."""
     skipped: list[tuple[int, int]] = []
+    report = replace(report, text=quoted(report.text))
     return list(read_sentences(report, rules, gate=gate, skipped=skipped)), skipped
 
 
@@ -340,6 +343,9 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         if start > cue[1] and (other := _other_speaks(drafts, number, start, end, story.text, rules)) is not None:
             end = other
         content = below(story.text, start, story.quotations) if start > cue[1] else ()
+        if not content and start > cue[1] and story.text[start] in _QUOTES:
+            opens = draft.sentence.span(draft.match.start, draft.match.end)[0]
+            content = ((start, end), *quoted_before(story.text, opens, story.quotations))
         cites = story.text.startswith(_CITING, *cue)
         frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0], cites))
     return settle_frames(frames, story.quotations, story.text) if frames else ()

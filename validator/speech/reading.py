@@ -13,13 +13,14 @@ from validator.expressions import compiled
 from validator.facts.attributions.announced import below
 from validator.facts.attributions.going_on import going_on
 from validator.facts.phrases import party_of
+from validator.marks import double_marks
 from validator.sentences import sentence_at
 from validator.speech.cited import read_citations
 from validator.speech.nouns import read_nouns
 from validator.speech.rereading import reread
 from validator.speech.spoken import Said, Spoken
 from validator.speech.verbs import read_verbs
-from validator.speech.words import double_marks, speech_rules, speech_words
+from validator.speech.words import speech_rules, speech_words
 from validator.text import find_quotations, split_sentences, tokenize, unwrapped
 
 if TYPE_CHECKING:

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from validator.expressions import compiled
 from validator.lexicon import Parts, WordClasses
-from validator.text import find_quotations
 from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from validator.gazetteer import Gazetteer
@@ -39,16 +36,6 @@ _CITING = frozenset("according words eyes reportedly allegedly supposedly purpor
 _CUES = "shqtwonvzp"
 _ALSO_NOUNS = "shqtwo"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
-_MARKS = compiled(
-    r"[‘](?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w)){2,600}?(?<=[\w.,!?…])(?:’(?!\w))"
-    r"|(?<![\w'’])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){2,600}?(?<=[\w.,!?…])'(?!\w)"
-)
-
-
-_NICKNAME = compiled(
-    r"(\b(?!The|An?|In|On|At|His|Her|Its|Their|And|But|Mr|Mrs|Ms)[A-Z][a-z]+\.? )[\"“‘']"
-    r"([A-Z][\w.-]{1,14})[\"”’'](?= [A-Z][a-z])"
-)
 
 
 class SpeechWords(Struct, frozen=True):
@@ -100,27 +87,3 @@ def speech_rules(rules: RuleSet) -> RuleSet:
     chosen.classes = WordClasses(parts, rules.compiled.symbols, value_symbol)
     chosen.initials = WordClasses(parts, rules.compiled.symbols, value_symbol, initial=True)
     return chosen
-
-
-def double_marks(text: str) -> str:
-    """The text with single quotation marks round quotations, and pairs of them, as double ones; no offset moves.
-
-    Marks within a quotation stay, and marks round a name within a name, as in Col. John "Jack" Hale, are left out:
-    nothing is quoted there.
-    """
-    if any(map(text.__contains__, "\"“‘'")):
-        text = _NICKNAME.sub(lambda m: f"{m[1]} {m[2]} ", text)
-    if "``" in text:
-        text = text.replace("``", "“ ").replace("''", " ”")
-    if "‘" not in text and "'" not in text:
-        return text
-    outer: list[tuple[int, int]] | None = None
-
-    def doubled(found: re.Match[str]) -> str:
-        nonlocal outer
-        if outer is None:
-            outer = find_quotations(text)
-        inside = any(low < found.start() < high for low, high in outer)
-        return found.group() if inside else f"“{found.group()[1:-1]}”"
-
-    return _MARKS.sub(doubled, text)

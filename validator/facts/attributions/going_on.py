@@ -27,6 +27,8 @@ def going_on(text: str, at: int, quotations: Sequence[Range]) -> tuple[Range, ..
     ended = _END.match(text, at)
     at = ended.end() if ended is not None else at
     i = bisect_left(quotations, (at, at))
+    if i < len(quotations) and quotations[i][0] == at and text[max(at - 3, 0) : at].rstrip().endswith(","):
+        return (quotations[i],)  # “We ran,” she said, “and they fired at us.”
     while i < len(quotations) and len(found) < _MOST:
         low, high = quotations[i]
         gap = text[at:low]
@@ -38,6 +40,15 @@ def going_on(text: str, at: int, quotations: Sequence[Range]) -> tuple[Range, ..
         at = high
         i += 1
     return tuple(found)
+
+
+def quoted_before(text: str, speaker: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
+    """The quotation right before who speaks, where he speaks on: “We ran,” *she* said, “and they fired.”"""
+    i = bisect_left(quotations, (speaker, speaker)) - 1
+    if i < 0 or quotations[i][1] > speaker or text[quotations[i][1] : speaker].strip():
+        return ()
+    said = text[quotations[i][0] : quotations[i][1] - 1].rstrip()
+    return (quotations[i],) if said.endswith((",", "?", "!", "…", "—", "-")) else ()
 
 
 def _has_break(gap: str) -> bool:

@@ -15,6 +15,7 @@ from validator.facts.furniture import links_in
 from validator.facts.phrases import split_parties
 from validator.facts.references.given import is_given
 from validator.facts.references.window import Windows
+from validator.marks import quoted
 from validator.model import Span
 from validator.parties import Party, resolve
 from validator.sentences import sentence_at
@@ -104,7 +105,7 @@ class Story:
     def quotations(self) -> list[tuple[int, int]]:
         """Where quotations stand."""
         if self._quotations is None:
-            self._quotations = find_quotations(self.text, self._body)
+            self._quotations = find_quotations(quoted(self.text), self._body)
         return self._quotations
 
     @property
