@@ -46,6 +46,9 @@ def factuality_of(
         info = rules.types.get(drafts[frame.draft].info.type)
         if frame.cue in stances and drafts[frame.draft].info.type in _SAYING:
             continue
+        if is_unsaid(drafts[frame.draft], draft.trigger[0]):
+            fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
+            continue
         if _is_not_denied(drafts[frame.draft], rules):
             fields |= {"status": "claimed", "certainty": "PS"}  # "does not deny having shot him"
             continue
@@ -53,8 +56,6 @@ def factuality_of(
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
         else:
             fields.update(info.inside if info else ())
-        if is_unsaid(drafts[frame.draft], draft.trigger[0]):
-            fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
     own = "source" in draft.parties
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"

@@ -36,6 +36,8 @@ def is_unsaid(holder: Draft, trigger: int) -> bool:
         word = sentence.tokens[chunks.ends[chunks.at(at)] - 1].lower()
         if not word.startswith(_TELLING) or not _is_negated(chunks, chunks.at(at)):
             return False
+        if holder.info.type == "denial" and _holds_not(chunks, chunks.at(at)):
+            return False  # what somebody does not deny may well be so
     return _is_clause_of(holder, trigger)
 
 

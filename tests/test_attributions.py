@@ -1,0 +1,183 @@
+"""Who says so: the chains of links on facts, and what a denial, a refusal to say and a quotation do to them."""
+
+from __future__ import annotations
+
+import pytest
+
+import validator
+from validator.model import Fact
+
+CASUALTY = "casualty"
+
+
+def chain(fact: Fact) -> list[tuple[str | None, str]]:
+    """The links of a fact, outermost first: who says it, and by which words."""
+    links = fact.attribution
+    return [(link.source.text if link.source else None, link.cue.text if link.cue else "") for link in links]
+
+
+def casualty(text: str) -> Fact:
+    return next(fact for fact in validator.extract(text).facts if fact.type == CASUALTY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # papers, posts and pictures
+        ("A report by Greenwell says that troops shot nine farmers.", [("A report", "says")]),
+        ("Troops shot nine farmers, as a leaked memo shows.", [("a leaked memo", "shows")]),
+        ("Court papers allege Ivo Dahl shot two clerks.", [("Court papers", "allege")]),
+        ("An inquiry has found that wardens killed two inmates.", [("An inquiry", "has found")]),
+        ('"Wardens killed two inmates," the report says.', [("the report", "says")]),
+        ("The footage appeared to show guards shooting two boys.", [("The footage", "to show")]),
+        ("The bishop described how rebels had shot two nuns.", [("The bishop", "described")]),
+        # words for what is said
+        ("There were reports that troops had shot two monks in Kelt.", [(None, "reports")]),
+        ("Few believe the army's claim that it killed 40 rebels.", [("the army", "claim")]),
+        ("After reports that rebels had shot two monks, police shut the road.", [(None, "reports")]),
+        # whose word a medium passes on
+        (
+            "Westwire, citing two officials, reported that six guards had been killed.",
+            [("Westwire", "reported"), ("two officials", "citing")],
+        ),
+        (
+            "Citing the governor, Westwire reported six guards had been killed.",
+            [("Westwire", "reported"), ("the governor", "Citing")],
+        ),
+        (
+            "Six guards were killed, state radio reported, citing the interior ministry.",
+            [("state radio", "reported"), ("the interior ministry", "citing")],
+        ),
+        (
+            "State radio quoted the governor as saying that six guards had been killed.",
+            [("State radio", "quoted"), ("the governor", "saying")],
+        ),
+        (
+            "Six guards were killed, state radio quoted the governor as saying.",
+            [("state radio", "quoted"), ("the governor", "saying")],
+        ),
+        (
+            "The governor was quoted by state radio as saying that six guards had been killed.",
+            [("state radio", "was quoted"), ("The governor", "saying")],
+        ),
+        # headlines
+        ("Six guards killed in raid: minister", [("minister", ":")]),
+        ("Army killed ten farmers – UN", [("UN", "–")]),
+        # behind the verb, and what follows there
+        ("Two men were killed, said port spokesman Omar Sel, but it was late.", [("port spokesman Omar Sel", "said")]),
+        ("Two men were killed, officials said on Friday, after rebels shelled Kelt.", [("officials", "said")]),
+        ("Two men were killed, said John Hall, a spokesman for the port.", [("John Hall", "said")]),
+        ("According to the union the guards killed two miners.", [("the union", "According to")]),
+        ("Rudel, a resident of Orvo said that rebels shot two boys.", [("Rudel", "said")]),
+        # programmes, town and day before a sentence
+        ("Ann Harlow told the BBC's Today programme that troops had killed three boys.", [("Ann Harlow", "told")]),
+        ("LIMA: Police said rebels killed nine men in Kelt.", [("Police", "said")]),
+        ("KABUL: Rebels killed nine men in Kelt.", []),
+        # quotations in single marks, and in two halves
+        ("'Seven men died,' an official said.", [("an official", "said")]),
+        ('"It was dark," said Ole Hart, "and troops killed nine men."', [("Ole Hart", "said")]),
+        ('"Troops killed nine men," Ole Hart said, "and it was dark."', [("Ole Hart", "said")]),
+        # quotations that go on
+        ('Tam Rudd said the bridge had fallen. "Rebels shot two of our medics. They fled."', [("Tam Rudd", "said")]),
+        ('"We are tired," said Tam Rudd, who leads it.\n\n"They shot two of our medics."', [("Tam Rudd", "said")]),
+        # what is no word of anybody
+        ("Ada Brill will travel to Kelt, where rebels killed nine men.", []),
+        ("The bishop called on both sides to respect the truce around Kelt, where rebels have killed nine monks.", []),
+        ("The bishop, who has called for talks, said rebels killed nine monks.", [("The bishop", "said")]),
+    ],
+)  # fmt: skip
+def test_who_says_that_people_were_killed(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert chain(casualty(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry has not confirmed that troops shot two boys.",
+        "The ministry could not immediately confirm reports that troops shot two boys.",
+        "The ministry would not say whether troops shot two boys.",
+        "The ministry has neither confirmed nor denied that troops shot two boys.",
+        "The ministry refused to confirm or deny that troops shot two boys.",
+        "The ministry declined to confirm that troops had shot two boys.",
+        "The ministry never said that troops shot two boys.",
+    ],
+)
+def test_what_nobody_says_is_open(text: str) -> None:
+    state = casualty(text).factuality
+    assert (state.certainty, state.polarity, state.stage, state.status) == (
+        "U",
+        "+",
+        "hypothetical",
+        "reported-as-fact",
+    )
+
+
+def test_a_denial_joined_by_nor_denies_nothing() -> None:
+    facts = validator.extract("The navy has neither confirmed nor denied the loss.").facts
+    (denied,) = (fact for fact in facts if fact.type == "denial")
+    assert denied.factuality.polarity == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "links"),
+    [
+        ("Rebels denied involvement in the bombing that killed ten people.", "+", 0),
+        ("The firm denies any role in the killing of two clerks.", "+", 0),
+        ("The group denied that it was behind the killing of two monks.", "+", 0),
+        ("Rebels denied responsibility for killing two monks.", "-", 1),
+        ("Rebels denied killing two monks.", "-", 1),
+        ("The firm released a statement denying that its guards had shot two miners.", "-", 1),
+        ("The mayor's denial that rebels had shot two monks angered the town.", "-", 1),
+        ("Villagers disputed the army's claim that it had killed 40 rebels.", "-", 1),
+    ],
+)
+def test_a_denial_is_of_the_deed_or_of_a_part_in_it(text: str, polarity: str, links: int) -> None:
+    found = casualty(text)
+    assert found.factuality.polarity == polarity
+    assert len(found.attribution) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("Kenya accuses Chad of shelling Mora, which Chad denies.", "Chad", "shelling Mora"),
+        ("Kenya accuses Chad of shelling Mora, a charge Chad denies.", "Chad", "shelling Mora"),
+        ("Kenya accuses Chad of shelling Mora, an accusation that Chad has rejected.", "Chad", "shelling Mora"),
+        ("Prosecutors say Ivo Dahl shot two clerks, which he denies.", "he", "Ivo Dahl shot two clerks"),
+        ("Ivo Dahl took bribes, prosecutors say, a charge he denies.", "he", "Ivo Dahl took bribes"),
+        (
+            "The general ordered the burning of Tavro, something he denies.",
+            "he",
+            "The general ordered the burning of Tavro",
+        ),
+    ],
+)
+def test_what_was_said_before_is_denied(text: str, who: str, what: str) -> None:
+    (denial,) = (fact for fact in validator.extract(text).facts if fact.type == "denial")
+    assert [actor.text for actor in denial.actor] == [who]
+    assert denial.content is not None
+    assert denial.content.text == what
+    told = [fact for fact in validator.extract(text).facts if fact.type == "assault"]
+    assert all(fact.factuality.polarity == "+" for fact in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "content"),
+    [
+        ("Ivo Dahl, who admits shooting two clerks, says guards beat him.", "admission", "shooting two clerks"),
+        ("The mayor, who denied that rebels had shot two monks, resigned.", "denial", "that rebels had shot two monks"),
+        ("General Rudd, who promised to free nine monks, was arrested on Friday.", "agreement", "free nine monks"),
+        ("The firm denied that it paid, as the court heard two clerks.", "denial", "that it paid"),
+        ("The group said Wednesday's raid was short.", "statement", "Wednesday's raid was short"),
+        ("The mayor's denial that the dam was cracked angered the town.", "denial", "the dam was cracked"),
+    ],
+)
+def test_contents_end_with_their_clause(text: str, type: str, content: str) -> None:
+    found = next(fact for fact in validator.extract(text).facts if fact.type == type)
+    assert found.content is not None
+    assert found.content.text == content
+
+
+def test_who_admits_something_says_so_too_and_admits_it() -> None:
+    assert casualty("Ivo Dahl, who admits shooting two clerks, was freed.").factuality.status == "admitted"
+    assert casualty("Ivo Dahl admitted shooting two clerks.").factuality.status == "admitted"
