@@ -199,6 +199,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
             before, teller = "o", tokens[pronoun]
         if letter == "U" and after == "T" and tokens[i] == "need":
             verb = before in "CPhgo"
+        elif letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
+            verb = False  # "welcomed new Syria sanctions"
         elif letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
             verb = after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
         else:

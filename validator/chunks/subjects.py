@@ -110,7 +110,8 @@ class Subjects(Layout):
                 if before is None:
                     before = over_relative(self, i, verb)
                 if before is None:
-                    before = verb_before(self, i, PEERS[kinds[verb]])
+                    start = self.back(i - 1, "Q") if i > 1 and kinds[i - 1] == "Q" else i
+                    before = verb_before(self, start if start > 0 else i, PEERS[kinds[verb]])
                 if before is None and kinds[verb] in "VWA":
                     before = bare_before(self, i)
                 return None if before is None else self._teller_over_thing(before, verb, depth)

@@ -24,6 +24,7 @@ _ATTACKS = frozenset(
     "strike airstrike raid attack bombing bombardment shelling assault offensive barrage fire gunfire shell rocket "
     "missile drone ambush incursion".split()
 )
+_TYPES = frozenset({"assault", "violation", "casualty", "detention"})
 
 
 def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
@@ -34,7 +35,9 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
     for draft in drafts:
         if draft.parties.get("actor"):
             continue
-        found = _owner_of_cause(draft, rules) if "cause" in draft.extra else None
+        found = _shared_agent(draft) if draft.info.type in _TYPES else None
+        if found is None and "cause" in draft.extra:
+            found = _owner_of_cause(draft, rules)
         if found is None and draft.info.type in ("assault", "violation"):
             found = _owner(draft, rules)
         if found is not None:
@@ -50,6 +53,20 @@ def _owner_of_cause(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     if draft.sentence.tokens[end - 1].lower().removesuffix("s") not in _ATTACKS:
         return None
     return _of_group(draft, start, end - 1, rules)
+
+
+def _shared_agent(draft: Draft) -> tuple[int, int] | None:
+    """Who stands behind the "by" of a passive that is joined to a draft's own: "was shot and killed by a guard"."""
+    chunks = draft.sentence.chunks
+    kinds, chunk = chunks.kinds, chunks.at(draft.match.trigger)
+    if kinds[chunk] not in "WU" or (kinds[chunk] == "U" and draft.match.capture("recipient") is None):
+        return None
+    at = chunk + 1
+    while at + 1 < len(kinds) and kinds[at] in "RT":
+        at += 1
+    if "".join(kinds[at : at + 4]) not in ("cUIG", "cWIG") or chunks.head_word(at + 2) != "by":
+        return None
+    return chunks.extent(at + 3)
 
 
 def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:

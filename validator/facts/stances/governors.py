@@ -107,6 +107,11 @@ def nor_before(chunks: Chunks, chunk: int) -> int:
 _UTTERING = frozenset({"demand", "protest", "denounce", "condemn", "decry"})  # "blocked the bridge to demand pay"
 
 
+def went_to(above: str, done: str) -> bool:
+    """Is it "flew to visit" or the like, both in small letters? Who goes to see somebody mostly does."""
+    return above in _WENT and done in _SEEING
+
+
 def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
     """The token that denies a verb: "nor has he denied it", "nothing to stop it"; -1 where none does."""
     if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.tokens[chunks.ends[subject] - 1].lower() == "nothing":
@@ -142,7 +147,7 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
         if chunks.kinds[i] in "VUZWBA":
             last = chunks.tokens[chunks.ends[i] - 1].lower()
             done = chunks.tokens[chunks.ends[chunk] - 1].lower()
-            went = (last in _WENT and done in _SEEING) or done in _UTTERING
+            went = went_to(last, done) or done in _UTTERING
             return i if chunks.kinds[i] in "VU" and (went or last in _OCCASIONS) else None
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.control import FAVOURS
-from validator.facts.stances.governors import under_noun
+from validator.facts.stances.governors import under_noun, went_to
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
 
 if TYPE_CHECKING:
@@ -168,8 +168,10 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         over = _with_its_verb(sentence, above, lists, cues)
         if over:
             return over
-    if chunks.kinds[above] == "W" and word in _FORCED:
-        return ""  # "was forced to apologise"
+    if (chunks.kinds[above] == "W" and word in _FORCED) or went_to(
+        word, sentence.tokens[chunks.ends[chunk] - 1].lower()
+    ):
+        return ""  # "was forced to apologise", "flew to visit the troops"
     if word in _SEEMING:
         cues.append(("certainty", head, head + 1))
         return "PR"
