@@ -32,3 +32,46 @@ def test_who_flies_to_visit_somebody_visits_him() -> None:
 def test_what_is_new_of_a_land_is_a_noun() -> None:
     assert facts_of("The premier condemned new Peru sanctions.", "condemnation")[0].content is not None
     assert facts_of("The premier condemned new Peru sanctions.", "sanction") == []
+
+
+def test_what_is_believed_is_probable_and_what_is_asked_for_open() -> None:
+    rows = (
+        ("Russia is believed to back the rebels.", "support", ("PR", "accomplished")),
+        ("The clerk asked to be detained at home.", "detention", ("U", "hypothetical")),
+        ("Ann Hale was the first person to be arrested in the scandal.", "detention", ("CT", "accomplished")),
+        ("She was the first president to visit Cuba.", "consultation", ("CT", "accomplished")),
+        ("He appealed for help after a flood that has left 30 people dead.", "casualty", ("CT", "accomplished")),
+        ("He called for calm after a meeting with the rebels.", "consultation", ("CT", "accomplished")),
+    )
+    for text, kind, stance in rows:
+        (fact,) = facts_of(text, kind)
+        assert (fact.factuality.certainty, fact.factuality.stage) == stance, text
+    assert facts_of("Ann Hale was the first person to be arrested.", "detention")[0].recipient[0].text == "Ann Hale"
+
+
+def test_who_goes_on_to_tell_is_who_told() -> None:
+    for text, who in (
+        ("The mayor stated that 21 officers were hurt but added that none would be named.", "The mayor"),
+        ("His lawyer said he will take the case to court and insisted that Hale is innocent.", "His lawyer"),
+    ):
+        said = facts_of(text, "statement")
+        assert {party.text for fact in said for party in fact.actor} == {who}
+
+
+def test_a_participle_between_commas_is_of_the_group_before_it() -> None:
+    (backed,) = facts_of("The army said troops, backed by the air force, destroyed two hideouts.", "support")
+    assert [party.text for party in backed.recipient] == ["troops"]
+    (accused,) = facts_of("The mayor, accused by rivals of theft, denied the charge.", "accusation")
+    assert accused.content is not None
+    assert accused.content.text == "theft"
+
+
+def test_whose_planes_they_are() -> None:
+    (raid,) = facts_of("The warplanes of the coalition pounded a militant hideout.", "assault")
+    assert [party.text for party in raid.actor] == ["the coalition"]
+
+
+def test_a_long_name_with_and_is_one() -> None:
+    text = "The clerks were accused by the Corrupt Practices and Other Offences Commission of theft."
+    (accused,) = facts_of(text, "accusation")
+    assert [party.text for party in accused.actor] == ["the Corrupt Practices and Other Offences Commission"]

@@ -122,7 +122,7 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Ana Moss is a judge, and Brandt has three sons. On Thursday he accused the union of theft.", "he", "Brandt"),
         ("Ana Savik came in May. Her lawyer said she was captured by rebels.", "she", "Ana Savik"),
         ("Brandt had her own plan. He urged the union to wait.", "He", None),
-        ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", None),
+        ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", "Hale"),
         ("The Kenyan army invaded Mali and attacked its army.", "its army", None),
         ("Chad and Niger won. Some 16 percent of clerks said they would support Togo.", "they", None),
         (

@@ -136,7 +136,7 @@ class Subjects(Layout):
         above = self.kinds[i - 1] if i else ""
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
-        if above == "A" and self._is_infinitive(verb) and self.tokens[self.ends[i] - 1].lower() in _RANKED:
+        if above == "A" and self._is_infinitive(verb) and self._is_ranked(i):
             return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
         if not above or above not in "VZBU":
             return i
@@ -170,8 +170,21 @@ class Subjects(Layout):
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
 
+    def _is_enclosed(self, i: int, verb: int) -> bool:
+        """Does a participle with "by" stand between commas behind the noun group that a finite verb follows?"""
+        kinds = self.kinds
+        if not i or kinds[i - 1] not in "NM" or self.word(verb + 1) != "by":
+            return False
+        closing = next((k for k in range(verb + 1, len(kinds)) if kinds[k] in ",;:Q"), len(kinds))
+        behind = closing + 1 + (kinds[closing + 1 : closing + 2] in ("R", ["R"]))
+        return behind < len(kinds) and kinds[closing] == "," and kinds[behind] in "VUWA"
+
     def _is_infinitive(self, verb: int) -> bool:
         return self.kinds[verb] == "B" or (self.kinds[verb] == "W" and self.parts[self.starts[verb]] == "T")
+
+    def _is_ranked(self, i: int) -> bool:
+        """Does the noun group at `i` say which of several: "the latest", "the first person"?"""
+        return any(token.lower() in _RANKED for token in self.tokens[self.starts[i] : self.ends[i]])
 
     def _teller_over_thing(self, before: int, verb: int, depth: int) -> int | None:
         """The subject that "and urged …" shares with the verb before it; where that is a thing, who tells of the thing.
@@ -206,6 +219,8 @@ class Subjects(Layout):
             return None if before is None else self.subject(before, depth + 1)
         if i and self.kinds[i - 1] == "Q":
             return None
+        if self.kinds[verb] == "U" and self._is_enclosed(i, verb):
+            return i - 1  # "said troops, backed by jets, destroyed it"
         opening = self.back(i, ",")
         if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
             return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.relatives import is_relative
-from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, TELLS
+from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, SPEAKS, TELLS
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -80,19 +80,32 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
     word = chunks.tokens[chunks.ends[verb] - 1].lower()
     but = i > 1 and chunks.tokens[chunks.starts[i]] == "but" and word in SAYS_STILL
-    if not but and (i < 2 or chunks.kinds[i - 1] not in ",Q" or word not in TELLS):
+    later = not but and i > 1 and word in TELLS and chunks.kinds[i - 1] not in ",Q" and _is_ahead(chunks, i)
+    if not but and not later and (i < 2 or chunks.kinds[i - 1] not in ",Q" or word not in TELLS):
         return None
     j = i - 2
     if chunks.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
         while j > 0 and chunks.kinds[j] != "Q":
             j -= 1
-    said = TELLS if chunks.kinds[i - 1] == "Q" else SAID
+    said = TELLS if chunks.kinds[i - 1] == "Q" else SAID | SPEAKS if but else SAID
     for k in range(j, -1, -1):
         if chunks.kinds[k] in ";:w" or (chunks.kinds[k] == "Q" and k != j):
             return None
         if chunks.kinds[k] in "VU" and chunks.tokens[chunks.ends[k] - 1].lower() in said:
             return k
     return None
+
+
+def _is_ahead(chunks: Layout, i: int) -> bool:
+    """Is the verb before a conjunction one that no past form goes on with: "said he will appeal and insisted"?"""
+    before = verb_before(chunks, i, "VWA")
+    return before is not None and chunks.tokens[chunks.starts[before]].lower() in (
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+    )
 
 
 def is_counted(chunks: Layout, i: int) -> bool:

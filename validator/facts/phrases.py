@@ -102,10 +102,21 @@ def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
     """Is "and" part of a body's name: "Justice and Equality Movement", "the Food and Drug Administration"?"""
     tokens = sentence.tokens
     first = low + 1 if sentence.chunks.parts[low] == "d" else low
+    if joint > first + 1 and low < first and _is_long_name(tokens[first:end], joint - first):
+        return True
     if joint != first + 1 or tokens[first] not in MATTERS or joint + 1 >= end:
         return False
     after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
     return any(token.lower() in BODIES | _JOINT for token in tokens[joint + 2 : after])
+
+
+def _is_long_name(words: list[str], joint: int) -> bool:
+    """Are capitals on both sides of "and" the name of one body: "Corrupt Practices and Other Offences Commission"?"""
+    named = [word for word in words if word.isalpha() or "-" in word]
+    last = next((i for i, word in enumerate(words) if not word[0].isalnum()), len(words)) - 1
+    rest = [*words[:joint], *words[joint + 1 : last + 1]]
+    capital = len(named) > 3 and all(word[:1].isupper() or word in ("of", "for") for word in rest)
+    return capital and last > joint + 1 and words[last].lower() in BODIES and words[joint - 1].lower() not in BODIES
 
 
 def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:

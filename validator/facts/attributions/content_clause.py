@@ -127,7 +127,7 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     kinds, first = chunks.kinds, chunks.at(start)
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     infinite = "T" in group or (kinds[verb] == "A" and chunks.tokens[chunks.starts[verb] - 1].lower() == "to")
-    if kinds[verb] == "U" and kinds[first] == "Z":
+    if kinds[verb] == "U" and (kinds[first] == "Z" or (kinds[first] in "GKNM" and kinds[verb - 1] == ",")):
         subject = chunks.subject(verb)
         return subject is not None and chunks.starts[subject] < start  # "a man accused of theft fled"
     if kinds[verb] not in "VWA" or kinds[first] not in "ZGKNM" or infinite:

@@ -11,6 +11,7 @@ from validator.facts.roles.toward import owner_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validator.chunks import Chunks
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
 
@@ -23,6 +24,10 @@ _KINDS = frozenset(
 _ATTACKS = frozenset(
     "strike airstrike raid attack bombing bombardment shelling assault offensive barrage fire gunfire shell rocket "
     "missile drone ambush incursion".split()
+)
+_ARMS = frozenset(
+    "plane planes jet jets warplane warplanes aircraft helicopter helicopters gunship gunships drone drones tank tanks "
+    "ship ships warship warships gunboat gunboats artillery missile missiles rocket rockets bomber bombers".split()
 )
 _TYPES = frozenset({"assault", "violation", "casualty", "detention"})
 
@@ -50,9 +55,24 @@ def _owner_of_cause(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     if taken is None:
         return None
     start, end = taken[0], head_end(draft.sentence.chunks, *taken)
+    if (crew := _whose_arms(draft.sentence.chunks, start, taken[1])) is not None:
+        return crew
     if draft.sentence.tokens[end - 1].lower().removesuffix("s") not in _ATTACKS:
         return None
     return _of_group(draft, start, end - 1, rules)
+
+
+def _whose_arms(chunks: Chunks, start: int, end: int) -> tuple[int, int] | None:
+    """The party whose planes, ships or guns act: "warplanes of the coalition", "the navy's gunboats"."""
+    chunk = chunks.at(start)
+    if chunks.head_word(chunk) not in _ARMS:
+        return None
+    group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]
+    if group.find("s") > 0:
+        return chunks.starts[chunk], chunks.starts[chunk] + group.index("s")
+    if "".join(chunks.kinds[chunk + 1 : chunk + 3]) == "FG" and chunks.starts[chunk + 2] < end:
+        return chunks.starts[chunk + 2], end
+    return None
 
 
 def _shared_agent(draft: Draft) -> tuple[int, int] | None:
@@ -87,6 +107,6 @@ def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int,
     if found is None or found[1] > head:
         return None
     between = range(found[1], head)
-    if all(chunks.parts[i] in "sjqr" or chunks.tokens[i].lower() in _KINDS for i in between):
+    if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in _KINDS for i in between):
         return found
     return None

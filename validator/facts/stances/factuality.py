@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
+_AFTER = frozenset({"after", "following", "since"})
 _THOSE = frozenset({"the", "those", "these", "their", "our", "its"})  # "help for the wounded"
 _DEATHS = frozenset({"death", "deaths", "killing", "killings", "murder"})  # "alerted to the clerk's death"
 _SURENESS = ("U", "PS", "PR", "CT")  # the least first
@@ -136,6 +137,12 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     first = chunks.tokens[start].lower()
     hurt = kind in "NGMK" and first in _THOSE and chunks.tokens[chunks.ends[chunk] - 1].lower() in NOMINAL
     died = kind in "NGMK" and chunks.tokens[trigger].lower() in _DEATHS and chunks.parts[trigger - 1 : trigger] == "s"
+    if kind in "NGMK" and first in ("a", "an") and chunk and chunks.tokens[chunks.starts[chunk - 1]].lower() in _AFTER:
+        return True  # "called for calm after a meeting with the rebels"
+    if kind not in "VWUZBA" and any(
+        chunks.kinds[i] in "VU" and chunks.head_word(i) == "left" for i in range(max(chunk - 4, 0), chunk)
+    ):
+        return True  # "a flood that has left 30 people dead"
     return (
         hurt
         or died

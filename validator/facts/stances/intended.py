@@ -29,10 +29,21 @@ def is_order(chunks: Chunks, chunk: int) -> bool:
     return chunk == 0 or chunks.kinds[chunk - 1] in ":;Q"
 
 
+_RANKED = frozenset({"latest", "first", "last", "only", "one", "second", "third"})
+
+
+def _is_ranked(chunks: Chunks, chunk: int) -> bool:
+    """Does an infinitive stand behind "the first person", "the latest": it happened?"""
+    if not chunk or chunks.kinds[chunk - 1] not in "NMGKE":
+        return False
+    before = chunks.tokens[chunks.starts[chunk - 1] : chunks.ends[chunk - 1]]
+    return any(token.lower() in _RANKED for token in before)
+
+
 def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
     """Is it "to be lifted" behind a noun group: what is asked for, not "is said to have been lifted"?"""
     start = chunks.starts[chunk]
-    if start and chunks.tokens[start - 1].lower() in ("latest", "first", "last", "only", "one", "next"):
+    if _is_ranked(chunks, chunk):
         return False
     above = chunks.ends[chunk - 2] - 1 if chunk > 1 and chunks.kinds[chunk - 2] in "VUZB" else -1
     if above >= 0 and chunks.tokens[above].lower().startswith(("allow", "let", "caus", "forc", "led", "lead")):
@@ -44,7 +55,7 @@ def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
 def is_aim(chunks: Chunks, chunk: int) -> bool:
     """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
     if chunks.kinds[chunk - 1] in "NMGK-":
-        return True
+        return not _is_ranked(chunks, chunk)  # "was the first to cross"
     if chunks.kinds[chunk - 1] == "," and chunks.tokens[chunks.starts[chunk]].lower() == "to":
         opening = chunks.back(chunk - 1, ",")  # "set up a post at the ford, a mile from the camp, to stop them"
         return opening > 1 and not (chunks.kinds[opening - 1] in "IR" and chunks.kinds[opening - 2] in "VU")

@@ -178,7 +178,12 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
     if chunks.kinds[chunk] == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word.startswith(_DONE_TO):
         return ""  # "confessed to killing a guard"
-    if (bare or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
+    held = chunks.kinds[above] == "W" and (word in lists["report-verbs"] or word == "said")
+    if held and chunks.kinds[chunk] == "B" and word != "feared":
+        cues.append(("certainty", chunks.starts[above], head + 1))
+        return "PR"  # "is believed to back the rebels"
+    passive = chunks.kinds[chunk] == "W" and chunks.parts[chunks.starts[chunk]] == "T"  # "asked to be freed"
+    if (bare or passive or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"
     if chunks.kinds[above] in "WU" and (word in lists["report-verbs"] or word == "said"):
