@@ -22,6 +22,7 @@ from validator.checks import (
     evidence,
     grounding,
     headlines,
+    links,
     naming,
     offices,
     places,
@@ -62,6 +63,7 @@ __all__ = [
 
 CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
+    *links.CHECKS,
     *coding.CHECKS,
     *grounding.CHECKS,
     *naming.CHECKS,

@@ -194,39 +194,10 @@ _CASED = {
     "CAP": "Fall",
 }
 # Classes that a token gets by its shape alone.
-_SHAPED = [
-    "NW",
-    "DD",
-    "NN",
-    "NY",
-    "NYW",
-    "N4",
-    "ND",
-    "DTH",
-    "ORD",
-    "ORW",
-    "CLK",
-    "CLKP",
-    "DAT",
-    "RDD",
-    "RNN",
-    "RYY",
-    "SCO",
-    "NTHX",
-    "YRX",
-    "FISY",
-    "DECA",
-    "DEC2",
-    "MIDX",
-    "MIDU",
-    "DURX",
-    "AGE",
-    "KAL",
-    "NSUF",
-    "CAP",
-    "ACR",
-    "OTH",
-]
+_SHAPED = (
+    "NW DD NN NY NYW N4 ND DTH ORD ORW CLK CLKP DAT RDD RNN RYY SCO NTHX YRX FISY DECA DEC2 MIDX MIDU DURX AGE KAL "
+    "NSUF CAP ACR OTH"
+).split()
 # Symbols of the cascade in `phrases`: no token has them.
 COMPOSITES = ["DATE", "CLOCK", "HOLI", "NUMW", "NUMD", "MANYS", "SOMES", "QUAL", "DURA", "DAYT", "RATIO"]
 NAMES = tuple(dict.fromkeys([*_WORDS, *_CASED, *_SHAPED, *COMPOSITES]))
