@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from validator.tally.events import across_events, group_events
 from validator.tally.figures import read_figures, read_nones
+from validator.tally.kinds import ANYBODY
 from validator.tally.model import EFFECTS, Figure
-from validator.tally.totals import ANYBODY, Total, total
+from validator.tally.totals import Total, total
 from validator.tally.ucdp import ucdp_row
 
 if TYPE_CHECKING:

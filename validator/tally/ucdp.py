@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validator.tally.totals import add, buckets, in_force, total
+from validator.tally.in_force import in_force
+from validator.tally.people import buckets
+from validator.tally.totals import add, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
