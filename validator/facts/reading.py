@@ -50,6 +50,8 @@ _JOINT = 12  # characters of these
 _THAT = " that"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
+_KILLED = ("effect", "killed")
+_VICTIMS = "casualty.dead-include"
 _REACH = 300  # characters between a casualty and "the figure"
 
 
@@ -299,9 +301,13 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
     """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
     out: list[Draft] = []
     told: Draft | None = None
+    dead = False
     counted = {_counted(d) for d in drafts if d.info.type == "casualty"}
     for draft in drafts:
         kind = draft.info.type
+        dead = dead or (kind == "casualty" and _KILLED in draft.info.emit and draft.info.id != _VICTIMS)
+        if not dead and _are_hurt(draft, told):
+            draft.info = replace(draft.info, emit=(("effect", "wounded"), ("scope", "subtotal")))
         if kind == "casualty" and draft.count is not None:
             told = draft
         elif kind == "figure" and _counted(draft) in counted:
@@ -315,6 +321,13 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
             draft.info = replace(draft.info, type="casualty", emit=(("effect", effect), ("scope", "cumulative")))
         out.append(draft)
     return out
+
+
+def _are_hurt(draft: Draft, told: Draft | None) -> bool:
+    """Are victims that somebody names those whom it told of as hurt: "wounded eight. … The victims include a clerk"?"""
+    if draft.info.id != _VICTIMS or told is None or not draft.sentence.tokens[draft.match.trigger].startswith("victim"):
+        return False
+    return dict(told.info.emit).get("effect") == "wounded"
 
 
 def _effect_before(draft: Draft) -> str | None:

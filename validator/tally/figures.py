@@ -465,7 +465,8 @@ def _is_of_them(fact: Fact) -> bool:
     number, party = (fact.count.span if fact.count else None), (fact.party.span if fact.party else None)
     if number is not None and party is not None and number.start > party.start + _OPENING:
         return False  # "five of the 10 people killed": what counts is the ten
-    if party is None and _OF_BODIES.search(fact.provenance[0].exact.lower()):
+    words = fact.provenance[0].exact.lower()
+    if party is None and (" of them fatally" in words or _OF_BODIES.search(words)):
         return True
     return any(phrase in fact.provenance[0].exact[:40].lower() for phrase in _OF_WHOM) or _is_within(_words(fact.party))
 

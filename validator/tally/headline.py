@@ -29,7 +29,14 @@ def without_headline(figures: Sequence[Figure]) -> Sequence[Figure]:
         if not all(f.head or f.group for f in first):
             continue  # a number of people is told again by itself
         once = all(f.terse and not f.source for f in first) and not any(f.also or f.others for f in second)
-        if once and alike and len(groups) < 2 and sum(f.low for f in first) == sum(f.low for f in second):
+        paired = len(first) > 1 and sorted(f.low for f in first) == sorted(f.low for f in second)
+        shared = {f.group for f in first} & {f.group for f in second}
+        if (
+            once
+            and alike
+            and (len(groups) < 2 or (paired and shared))
+            and sum(f.low for f in first) == sum(f.low for f in second)
+        ):
             out = [f for f in out if f not in first]
     return out
 

@@ -6,6 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.facts.references.remainder import (
+    RESTS,
+    SURVIVED,
+    on_each_side,
+    rest_of,
+    settle_survivors,
+    times_as_many,
+)
 from validator.model import Count, Span
 from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
@@ -27,6 +35,7 @@ _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 peop
 _LIST = compiled(r", (?:and )?| and ")
 _ONE = frozenset({"a", "an", "the", "his", "her", "their"})
 _FEW = "casualty.few-survived"
+_BODIES = "casualty.their-bodies"
 _FAR = 600  # characters before "the bombers" in which their number is told
 _PHRASE = 40  # characters between a number and its noun
 _JOINED = 5  # words from a number to the next, with "and"
@@ -52,9 +61,17 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         party = draft.party
         together, listed = listed, _listed(listed, draft)
         if party is not None and _is_as_many(draft):
-            draft.count = before or draft.count
+            draft.count = _times(before, times_as_many(draft)) or draft.count
         if draft.info.id == _FEW:
             draft.count = _less_survivors(draft, text, classes)
+        if draft.info.id in RESTS or (party is not None and party.text.lower().startswith(("the others", "the rem"))):
+            draft.count = rest_of(draft, text, classes) or draft.count
+        if draft.info.id == SURVIVED:
+            settle_survivors(draft, text, classes)
+        if draft.info.id == _BODIES:
+            draft.count = _people_before(text, draft.trigger[0], classes) or draft.count
+        if draft.info.type == "casualty":
+            draft.count = on_each_side(draft) or draft.count
         before = draft.count or before
         if party is None and _NOBODY_LEFT.match(text, draft.trigger[0]):
             draft.count = _people_before(text, draft.trigger[0], classes) or draft.count
@@ -82,6 +99,13 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
         elif unclear and (low == "all" or _ALL.match(low) or low == "them"):
             draft.count = _people_before(text, party.span.start, classes) or draft.count
+
+
+def _times(count: Count | None, times: int) -> Count | None:
+    """So many times as many."""
+    if count is None or times == 1 or count.low is None or count.low != count.high:
+        return count
+    return Count(low=times * count.low, high=times * count.low)
 
 
 def _less_survivors(draft: Draft, text: str, classes: Mapping[str, str]) -> Count | None:
