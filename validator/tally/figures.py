@@ -238,6 +238,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     elsewhere = "hospital" in healed or healed.endswith(_WAYS)  # where he died of it; "Orlen Road" may lie anywhere
     place = None if _noun(fact) in _BURIED or elsewhere else fact.place
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
+    if "on each side" in healed:
+        said = [2 * n for n in said]  # "a soldier on each side was killed"
     return Figure(
         effect=fact.effect,
         low=2 if several else said[0],

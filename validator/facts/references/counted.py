@@ -9,7 +9,6 @@ from validator.expressions import compiled
 from validator.facts.references.remainder import (
     RESTS,
     SURVIVED,
-    on_each_side,
     rest_of,
     settle_survivors,
     times_as_many,
@@ -70,8 +69,6 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             settle_survivors(draft, text, classes)
         if draft.info.id == _BODIES:
             draft.count = _people_before(text, draft.trigger[0], classes) or draft.count
-        if draft.info.type == "casualty":
-            draft.count = on_each_side(draft) or draft.count
         before = draft.count or before
         if party is None and _NOBODY_LEFT.match(text, draft.trigger[0]):
             draft.count = _people_before(text, draft.trigger[0], classes) or draft.count

@@ -26,7 +26,6 @@ _HARMED = compiled(  # what those befell of whom some survived
     r"|overturned|hit by|were below)\b"
 )
 _DIED = compiled(r"\b(?:killed|died|dead|deaths|perished|drowned)\b")
-_SIDES = compiled(r"\bon each side\b")
 _TIMES = {"twice": 2, "double": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
@@ -61,16 +60,6 @@ def _dead_beside(draft: Draft, text: str, classes: Mapping[str, str]) -> Count |
     if living is None or living.low is None or living.low != living.high or not whole:
         return None
     return _count(whole[-1] - living.low)
-
-
-def on_each_side(draft: Draft) -> Count | None:
-    """Those killed on each side, together; None where nothing tells of sides."""
-    count, sentence = draft.count, draft.sentence
-    if count is None or count.low is None or count.low != count.high or "side" not in sentence.tokens:
-        return None
-    start = sentence.span(draft.match.start, draft.match.end)[0] - sentence.offset
-    clause = sentence.text[max(start, 0) :].lower().partition(";")[0].partition(", ")[0]
-    return Count(low=2 * count.low, high=2 * count.low) if _SIDES.search(clause) else None
 
 
 def times_as_many(draft: Draft) -> int:
