@@ -108,6 +108,7 @@ def test_who_does_what_another_is_warned_against_kept_from_or_talked_into(text: 
         ("The army seems unlikely to attack the town.", "attack", "PR", "-", "future", "unlikely"),
         ("Police are working hard to arrest the man.", "arrest", "CT", "+", "attempted", "working"),
         ("It lay with the king to leave the country to visit Peru on 28 July.", "visit", "CT", "+", "future", None),
+        ("It was not an attack on the town.", "attack", "CT", "-", "accomplished", "not"),
         ("The army has yet to attack the town.", "attack", "CT", "-", "accomplished", "yet"),
         ("The army has not yet attacked the town.", "attacked", "CT", "-", "accomplished", "not"),
         ("All was calm, yet the army attacked the town.", "attacked", "CT", "+", "accomplished", None),

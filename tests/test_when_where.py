@@ -142,6 +142,7 @@ def test_relation(text: str, trigger: str, relation: str | None) -> None:
         ("A guard shot Jordan Martin.", "shot", None),
         ("A boy was hurt in a robbery in Ripon Road.", "hurt", "Ripon Road"),
         ("He was sentenced to nine years in prison.", "sentenced", None),
+        ("Troops advanced on the valley from north and south.", "advanced", None),
         ("Two guards were killed in prison.", "killed", "prison"),
         ("A boy was killed by fire from Lebanon.", "killed", None),
         ("Two men were hurt in shelling from Peru near the town of Oru.", "hurt", "the town of Oru"),
@@ -237,3 +238,18 @@ def test_a_sea_is_not_the_town_that_it_is_named_after() -> None:
     place = extract("Two sailors were killed in the Gulf of Aden.").facts[0].place
     assert place is not None
     assert (place.name, place.country) == ("Gulf of Aden", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A bomb killed two men in Islamabad.", "Islamabad", "PAK"),
+        ("Two men were killed in Nigeria's Niger State.", "Niger State", "NGA"),
+        ("Two men were killed in the Niger Delta.", "Niger Delta", None),
+        ("Two men were killed in Niger.", "Niger", "NER"),
+    ],
+)
+def test_a_capital_and_a_part_of_a_land_are_in_their_own_land(text: str, name: str, country: str | None) -> None:
+    place = extract(text).facts[0].place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)

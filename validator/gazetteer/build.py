@@ -177,6 +177,9 @@ def _library_cities(regions: Iterable[tuple[str, str]]) -> Iterator[tuple[Place,
                 yield Place(name, iso3[alpha2], feature="region"), ()
 
 
+_LARGEST = 10**9  # more than live in any city
+
+
 def build_cities(countries_txt: str, ordinary: frozenset[str]) -> bytes:
     """The blob of cities and regions: sorted lines of keys, records of fixed width, names."""
     keys: dict[str, set[int]] = {}
@@ -198,10 +201,12 @@ def build_cities(countries_txt: str, ordinary: frozenset[str]) -> bytes:
                 keys.setdefault(key, set()).add(number)
     lines = []
     for key, numbers in keys.items():
-        # Numbers rise as populations fall; a name of its own comes before another city's other spelling.
-        best = sorted(numbers, key=lambda n: (fold(places[n][0].name) != key and places[n][0].population < 500_000, n))[
-            :_CANDIDATES
-        ]
+        # Numbers rise as populations fall; a name of its own comes before another city's other spelling, if that is no
+        # large one, or the name that of a capital: Islamabad was once a name of Chattogram, too.
+        own = [places[n][0] for n in numbers if fold(places[n][0].name) == key]
+        least = _LARGEST if any(place.feature == "capital" for place in own) else 500_000
+        best = sorted(numbers, key=lambda n: (places[n][0] not in own and places[n][0].population < least, n))
+        best = best[:_CANDIDATES]
         mark = "*" if key in ordinary and places[best[0]][0].population < 1_000_000 else ""
         lines.append(f"\n{key}\t{mark}{','.join(map(str, best))}".encode())
     index = b"".join(sorted(lines)) + b"\n"

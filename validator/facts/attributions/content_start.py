@@ -74,6 +74,9 @@ def behind_times(sentence: Sentence, start: int, end: int) -> int:
     return start + 2 if often and after in ("about", "that", "of", "to") else start
 
 
+_CONDITIONS = frozenset({"if", "unless", "when", "whether", "because", "while", "although"})
+
+
 def from_that(sentence: Sentence, start: int, end: int) -> int:
     """Where "that" begins what is said, behind what only tells when it was: "said before Monday's vote that he …"."""
     chunks = sentence.chunks
@@ -83,8 +86,9 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
         return chunks.starts[first - 2]  # "as the Post told, Hart, who was ill, …"
     if sentence.tokens[start] in ("'s", "’s"):
         return _behind_possessive(sentence, start, end)
-    if kinds[first] not in "Iw":
-        return start
+    conditional = kinds[first] == "w" and kinds[first + 1] == "h" and sentence.tokens[start].lower() in _CONDITIONS
+    if kinds[first] not in "Iw" or conditional:
+        return start  # "said if that was not so he would go"
     for i in range(first, chunks.at(end - 1)):
         if kinds[i] == "h":
             return chunks.starts[i]

@@ -178,7 +178,9 @@ def _largest(towns: Sequence[Town]) -> str | None:
     if not towns:
         return None
     first = towns[0]
-    others = [town.population for town in towns if town.country != first.country]
+    capital = first.feature == "capital"  # which another spelling of some other town is not: Islamabad, Chattogram
+    rivals = [town for town in towns if town.name == first.name] if capital else towns
+    others = [town.population for town in rivals if town.country != first.country]
     return first.country if not others or first.population >= _FAR * max(others) > 0 else None
 
 

@@ -40,8 +40,8 @@ def named_in(
     """
     chunks = sentence.chunks
     start, end = chunks.starts[chunk], chunks.extent(chunk)[1]
-    if (water := _water(sentence, start, end)) is not None:
-        return water, None
+    if (whole := _water(sentence, start, end) or _part(sentence, start, end, gazetteer)) is not None:
+        return whole, None
     for name in _names(sentence, chunk, start, end):
         country = gazetteer.country(name)
         if country is not None:
@@ -75,6 +75,18 @@ def _hints(sentence: Sentence, chunk: int, start: int, end: int, gazetteer: Gaze
     adjectives = (gazetteer.country(sentence.tokens[i]) for i in told)
     holders = (named_in(sentence, holder, gazetteer, inside=True)[1] for holder in _holders(sentence, chunk))
     return frozenset(code for code in (*adjectives, *holders) if code)
+
+
+def _part(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> str | None:
+    """A state or a river's mouth of another land than it is named after: "Niger State", "the Niger Delta"."""
+    tokens = sentence.tokens
+    for i in range(start, end - 1):
+        if tokens[i + 1] in _PARTS and gazetteer.country(tokens[i]) is not None and tokens[i][0].isupper():
+            return f"{tokens[i]} {tokens[i + 1]}"
+    return None
+
+
+_PARTS = frozenset({"State", "Delta", "River", "County"})
 
 
 def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str]:

@@ -257,6 +257,11 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
     return None
 
 
+def _is_direction(sentence: Sentence, start: int, end: int) -> bool:
+    """Do words only tell from which side: "north and south"?"""
+    return all(token.lower() in _SIDES or token in ("the", "and") for token in sentence.tokens[start:end])
+
+
 def _is_in_full(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> bool:
     """Is a name of several words somebody's, of which only the last is a town's: "shot Jordan Martin"?"""
     runs = name_runs(sentence, *sentence.chunks.extent(chunk))
@@ -285,6 +290,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if word == "between" and chunks.parts[last - 1] in "hgn":
         return None  # "between the Gulf and Zeta cartels"
     head = head_of(sentence, first, last)
+    if word == "from" and _is_direction(sentence, first, last):
+        return None  # "advanced from north and south"
     held = last - first == 1 and first > 1 and sentence.tokens[head].lower() in _CUSTODY
     if held and sentence.tokens[first - 2].lower() in _TERMS:
         return None  # "sentenced to nine years in prison"

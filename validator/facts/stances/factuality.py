@@ -22,7 +22,13 @@ from validator.facts.stances.intended import (
 )
 from validator.facts.stances.unreal import of_noun as unreal_noun
 from validator.facts.stances.unreal import of_verb as unreal_verb
-from validator.facts.stances.verbgroup import Cue, first_of_coordination, is_infinitive, read_group
+from validator.facts.stances.verbgroup import (
+    Cue,
+    first_of_coordination,
+    is_infinitive,
+    negation,
+    read_group,
+)
 from validator.facts.stances.verbs_above import beside_verb, governed, is_able, leaning, made_to
 
 if TYPE_CHECKING:
@@ -106,6 +112,9 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
                 cues.append(("stage", meant, meant + 1))
         if not cues and (unreal := unreal_verb(sentence, chunk, lists, cues)) is not None:
             polarity, certainty, stage = unreal
+    elif chunk and chunks.kinds[chunk - 1] == "A" and (denied := negation(sentence, chunk - 1)) >= 0:
+        cues.append(("polarity", denied, denied + 1))  # "is not ready to"
+        polarity = "-"
     elif is_prevented(sentence, chunk, lists, cues):
         polarity = "-"
     elif (unreal := unreal_noun(sentence, match.trigger, lists, cues)) is not None:
