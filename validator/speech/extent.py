@@ -395,6 +395,9 @@ def _ends_at_comma(spoken: Spoken, i: int, *, finite: bool) -> bool:
             nxt += 1
         if spoken.kind(nxt) in FINITE:
             return nxt in spoken.cues or not finite or _be_certain(spoken, nxt)
+        against = spoken.word(i) == "but" and spoken.kind(nxt) in FREE and not spoken.quoted(nxt)
+        if against and spoken.clause_at(nxt, spoken.size) is not None:
+            return True  # "said the road was open, but the mayor has closed it"
         return _other_speaks(spoken, nxt)
     return False
 

@@ -56,3 +56,21 @@ def before_scene(sentence: Sentence, start: int, end: int) -> int:
         if verb < size and kinds[verb] in "VWUA" and chunks.subject(verb) == comma + 2:
             return chunks.starts[comma]
     return end
+
+
+def before_but(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is said ends before the reporter's own ", but the mayor shut it"; not at ", but that it …"."""
+    chunks = sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    if end <= start or "but" not in sentence.tokens[start:end] or "Q" in kinds[chunks.at(start) : chunks.at(end - 1)]:
+        return end
+    for comma in range(chunks.at(start) + 2, min(chunks.at(end - 1), size - 3)):
+        if kinds[comma] != "," or kinds[comma + 1] != "c" or sentence.tokens[chunks.starts[comma + 1]] != "but":
+            continue
+        subject = comma + 2
+        while subject < size - 1 and kinds[subject] in "RT":
+            subject += 1
+        verb = chunks.skip_right(subject + 1)
+        if kinds[subject] in "NME" and verb < size and kinds[verb] in "VWUA" and chunks.subject(verb) == subject:
+            return chunks.starts[comma]
+    return end
