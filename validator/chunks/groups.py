@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.kinds import kind_of, tag_of
 from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
-from validator.chunks.saying import THINKS_THAT
+from validator.chunks.saying import SPEAKS, THINKS_THAT
 from validator.chunks.settle import overlay, settle
 from validator.chunks.subjects import Subjects
 from validator.chunks.words import (
@@ -347,9 +347,15 @@ class Chunks(Subjects):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
                 stop += 1
-            if stop < len(kinds) and kinds[stop] == ",":
+            closed = stop < len(kinds) and kinds[stop] == ","
+            if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _ends_speaker(self, i: int, other: int) -> bool:
+        """Does who speaks end a sentence with who he is: "…, said Ana Hale, a farmer."?"""
+        said = i > 0 and self.kinds[i - 1] in "VU" and self.tokens[self.ends[i - 1] - 1].lower() in SPEAKS
+        return said and self.parts[self.starts[other]] == "d" and self.parts[self.ends[i] - 1] == "P"
 
     def _are_names(self, i: int, other: int) -> bool:
         """Are both noun groups names: "in a letter to President Hale, Ana Cole, the …", no apposition?"""
