@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,14 @@ class RuleSet:
 
             self._is_party = is_party
         return self._is_party(words, self.gazetteer)
+
+    @cached_property
+    def first_variants(self) -> dict[str, int]:
+        """The id of each rule -> the number of its first variant. Every rule is decoded for it."""
+        first: dict[str, int] = {}
+        for number, variant in enumerate(self.variants):
+            first.setdefault(self.rules[variant.rule].id, number)
+        return first
 
     def only(self, *ids: str) -> RuleSet:
         """The same words and types under the rules of these ids alone."""

@@ -24,7 +24,6 @@ _TELLS = frozenset({"statement", "figure", "attribution"})
 
 def gapped_figures(drafts: Sequence[Draft], rules: RuleSet) -> list[Draft]:
     """The figures of sources that share the verb of the source before them, one draft each, still to be filled."""
-    saying, losing = (_variant(rules, name) for name in (_SAYING, _LOSING))
     told: dict[int, tuple[Sentence, int]] = {}
     tellers: set[int] = set()
     for draft in drafts:
@@ -38,16 +37,10 @@ def gapped_figures(drafts: Sequence[Draft], rules: RuleSet) -> list[Draft]:
     said = {at: place for at, place in told.items() if at in tellers and at not in lost}
     return [
         Draft(sentence, match, rules.rules[match.rule], match.capture("party"))
-        for variant, slot, places in ((saying, "source", said), (losing, "party", lost))
-        if variant is not None
+        for rule, slot, places in ((_SAYING, "source", said), (_LOSING, "party", lost))
         for sentence, trigger in places.values()
-        for match in _gaps(sentence, trigger, slot, variant, rules)
+        for match in _gaps(sentence, trigger, slot, rule, rules)
     ]
-
-
-def _variant(rules: RuleSet, name: str) -> int | None:
-    """The number of a variant of a rule; None where the rules have none of that name."""
-    return next((n for n, v in enumerate(rules.variants) if rules.rules[v.rule].id == name), None)
 
 
 def is_gapped(draft: Draft) -> bool:
@@ -56,7 +49,7 @@ def is_gapped(draft: Draft) -> bool:
     return draft.info.id in (_SAYING, _LOSING) and number is not None and number[0] == draft.match.trigger
 
 
-def _gaps(sentence: Sentence, trigger: int, slot: str, variant: int, rules: RuleSet) -> Iterator[Match]:
+def _gaps(sentence: Sentence, trigger: int, slot: str, rule: str, rules: RuleSet) -> Iterator[Match]:
     """The sources, or losers, and numbers behind a figure, without a verb between them."""
     chunks = sentence.chunks
     kinds = "".join(chunks.kinds)
@@ -66,4 +59,7 @@ def _gaps(sentence: Sentence, trigger: int, slot: str, variant: int, rules: Rule
         if "q" in chunks.parts[start:end]:
             continue  # "…, three guards five"
         low, high = chunks.starts[at], chunks.ends[at]
+        variant = rules.first_variants.get(rule)  # asked for last: it decodes every rule
+        if variant is None:
+            return
         yield Match(rules.variants[variant].rule, variant, low, start, high, ((slot, start, end), ("count", low, high)))
