@@ -40,6 +40,7 @@ _FORCES = {
     ),
     "police": frozenset("policemen policeman police gendarmes".split()),
 }
+_COMPRISE = "casualty.dead-comprise"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 _BODY = frozenset({"its", "their", "our"})
 _PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
@@ -146,6 +147,7 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     clauses: dict[int, int] = {}  # by their verbs: "two on the ridge and one in the valley were killed" is one
     named: dict[str, str] = {}  # sources as they were told first: "The police", later "police"
     numbers: set[tuple[int, int, str]] = set()  # told already: "put its losses at 20 dead"
+    comprised: set[int] = set()  # statements that say who the dead were
     harmers: set[int] = set()  # where those are told of who killed or wounded others
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
@@ -165,8 +167,10 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
             continue
         numbers.add(number)
         effects.add(figure.effect)
+        if fact.rule is not None and fact.rule.id == _COMPRISE:
+            comprised.add(figure.clause)
         out.append(in_context(figure, out))
-    out = without_received(without_added(out))
+    out = without_received(without_added(_with_accounts(out, comprised)))
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
     out = without_known(out)
     hurt = {f.victims for f in out if f.effect == "wounded"} & {f.victims for f in out if f.effect == "killed"}
@@ -176,6 +180,20 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     ]
     out = without_divided(_without_either(out))
     return settle_shot(out) if any(f.hit for f in out) else out
+
+
+def _with_accounts(figures: list[Figure], comprised: set[int]) -> list[Figure]:
+    """The figures, those by which one source says who the dead were as its own, where only others told of dead.
+
+    "The army killed 31 rebels. Villagers said that the dead were 12 farmers": these are no part of the 31.
+    """
+    tellers = {f.source for f in figures if f.effect == "killed" and f.clause not in comprised}
+    if not comprised or "" in tellers or not tellers:
+        return figures
+    return [
+        replace(f, role="part") if f.clause in comprised and f.source and f.source not in tellers else f
+        for f in figures
+    ]
 
 
 def _told_at(party: Ref | None) -> set[int]:

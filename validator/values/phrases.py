@@ -307,7 +307,8 @@ for _name, _other in (("QUANTITY", "TIMEX | MEASURE | NOCOUNT"), ("TIMELESS", "M
         "QUAL? (?: HALF OF? | [AN NUMW] [ORW QTR FRAC QTRS] OF ) [THE POSD THAT] CARD (?! [UNITS UNIT PCT MUN HUN])",
         "BETWEEN CARD AND CARD",
         f"(?: ANOTHER | THE (?! {_other} ) | QUAL{{1,2}} ANOTHER? | (?:AN ADDL) | ADDL )?"
-        " (?: (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
+        " (?: CARD (?:COM CARD)+ COM? OR CARD | (?<=[AS AT]) CARD (?:COM CARD)+ COM? AND CARD"
+        " | (?: (?<!FROM) | (?<=SPREAD FROM) ) CARD [TO OR DSH] CARD | CARD | [RDD RNN] | QUAL NY (?=THING) )"
         " (?: OR [MORE LESS SO] | PLS (?! [NUMW NUMD]) )?",
         "QUAL{0,2} [MANYS SOMES] OF?",
         "THE? BOTH",

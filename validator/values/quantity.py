@@ -139,6 +139,8 @@ def _read(tree: Any, table: dict[str, int]) -> Quantity | None:
         case "part":
             return _part(node, values[0], marks)
         case "span":
+            if len(values) > 2:  # "12, 15 or 20"
+                return _bounded(min(values), max(values), marks, "range")
             first, last = values[0] * _lent_scale(node, values), values[-1]
             return _bounded(min(first, last), max(first, last), marks, "range")
         case "indefinite":
