@@ -75,3 +75,17 @@ def test_a_long_name_with_and_is_one() -> None:
     text = "The clerks were accused by the Corrupt Practices and Other Offences Commission of theft."
     (accused,) = facts_of(text, "accusation")
     assert [party.text for party in accused.actor] == ["the Corrupt Practices and Other Offences Commission"]
+
+
+def test_what_somebody_wants_is_not_done() -> None:
+    rows = (
+        ("What the rebels want is the release of the clerks.", "release", ("U", "hypothetical")),
+        ("The envoy was to have met the rebels on Monday, but they cancelled.", "consultation", ("U", "hypothetical")),
+        ("She threatened to sue the paper unless it apologised.", "regret", ("U", "hypothetical")),
+        ("The deal obliges Iran to let inspectors visit the sites.", "retreat", ("U", "hypothetical")),
+    )
+    for text, kind, stance in rows:
+        (fact,) = facts_of(text, kind)
+        assert (fact.factuality.certainty, fact.factuality.stage) == stance, text
+    (sought,) = facts_of("What the rebels want is the release of the clerks.", "request")
+    assert [party.text for party in sought.actor] == ["the rebels"]

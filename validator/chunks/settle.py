@@ -61,6 +61,7 @@ _CONTEXT = {
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     **dict.fromkeys(("more", "other"), ("q", _ALONE, "q")),  # "nine more killed", "46 other wounded"
+    **dict.fromkeys(("what", "What"), (_EVERY, "dPC", "w")),  # "what the rebels want is peace"
     "since": ("e", "kva", "r"),  # "has since died"
     "yet": ("aeND", "TkveaBr", "r"),  # "has yet to meet them", "were not yet freed"
     "long": ("e", "kva", "r"),  # "has long insisted"

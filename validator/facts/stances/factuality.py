@@ -105,6 +105,8 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
             is_due = chunks.tokens[chunks.starts[chunk] - 1].lower() in _DUE  # "is to be lifted", not "had to be"
             stage = "future" if chunks.kinds[chunk - 1] == "A" and is_due else stage
+        if _was_to_have(chunks, chunk):
+            stage, certainty = "hypothetical", "U"  # "was to have met them"
         meant_or_aim = match.subject < 0 or meant >= 0 or aim
         if free and not above and stage == "accomplished" and meant_or_aim and not is_brought_about(sentence, chunk):
             stage, certainty = "hypothetical", "U"
@@ -137,6 +139,14 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _was_to_have(chunks: Chunks, chunk: int) -> bool:
+    """Is it what was planned and did not come about: "was to have met the rebels"?"""
+    start = chunks.starts[chunk]
+    if chunks.parts[start : start + 2] != "Te" or not chunk or chunks.kinds[chunk - 1] != "A":
+        return False
+    return chunks.tokens[start - 1].lower() in ("was", "were")
 
 
 def tells_past(chunks: Chunks, trigger: int) -> bool:

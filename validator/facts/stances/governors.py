@@ -81,7 +81,7 @@ _AIMED = frozenset({"aimed", "aiming", "aims", "aim", "directed"})
 _TURNING = frozenset({"nor", "neither", "never", "nowhere"})
 _FORCING = frozenset(
     "force forces forced forcing compel compels compelled compelling cause causes caused causing prompt prompts "
-    "prompted prompting lead leads led leading drive drives drove driving oblige obliged".split()
+    "prompted prompting lead leads led leading drive drives drove driving".split()
 )
 _DEALT = frozenset("conducted launched made staged mounted carried dealt flew fired dropped".split())
 _OCCASIONS = frozenset(

@@ -56,6 +56,8 @@ def factuality_of(
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
         else:
             fields.update(info.inside if info else ())
+        if fields["stage"] == "threatened" and (read.certainty, read.stage) == ("U", "hypothetical"):
+            fields["stage"] = "hypothetical"  # "threatened to sue unless it apologised"
     own = "source" in draft.parties
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"

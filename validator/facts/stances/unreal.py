@@ -78,6 +78,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
         return _OPEN
+    if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
+        cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
+        return _OPEN  # "what they want is the release of the clerks"
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
         if not (attack and first in _DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
