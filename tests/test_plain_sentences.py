@@ -89,3 +89,26 @@ def test_what_somebody_wants_is_not_done() -> None:
         assert (fact.factuality.certainty, fact.factuality.stage) == stance, text
     (sought,) = facts_of("What the rebels want is the release of the clerks.", "request")
     assert [party.text for party in sought.actor] == ["the rebels"]
+
+
+def test_questions_ahead_and_old_habits() -> None:
+    (call,) = facts_of("When will the union call off its strike?", "concession")
+    assert call.factuality.stage == "hypothetical"
+    (beat,) = facts_of("In those days the guards would beat prisoners for talking.", "assault")
+    assert beat.factuality.stage == "accomplished"
+    (talks,) = facts_of("Talks with the rebels will resume in May.", "consultation")
+    assert talks.factuality.stage == "future"
+    assert facts_of("Talks with the rebels will resume in May.", "agreement") == []
+    assert facts_of("The vote to impeach the premier was postponed.", "election") == []
+
+
+def test_sport_is_no_passive() -> None:
+    assert facts_of("The striker attacked down the left and shot wide.", "casualty") == []
+
+
+def test_captions_name_who_acts_and_who_was_killed() -> None:
+    (host,) = facts_of("Opposition leader Ana Reyes, right, greets supporters in Lima.", "consultation")
+    assert [party.text for party in host.actor] == ["Opposition leader Ana Reyes"]
+    (killed,) = facts_of("A woman holds a portrait of her son, killed in the war.", "casualty")
+    assert killed.party is not None
+    assert killed.party.text == "her son"

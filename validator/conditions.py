@@ -159,7 +159,8 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
     person = chunks.parts[start] == "d" and chunks.parts[chunks.ends[chunk - 1] - 1] in "hg"
     alone = person and chunks.tokens[-1] in (".", "”", '"') and not any(kinds[i] in "VWUA" for i in range(chunk))
     stop = next((i for i in range(chunk + 1, len(kinds)) if kinds[i] == "h"), len(kinds))  # "warned that they had …"
-    return alone and not any(_is_finite(chunks, i) for i in range(chunk + 1, stop))
+    later = (i for i in range(chunk + 1, stop) if _is_finite(chunks, i))
+    return alone and all(kinds[i] == "U" and kinds[i - 1] == "c" for i in later)  # "attacked down the left and shot"
 
 
 def _is_finite(chunks: Chunks, i: int) -> bool:

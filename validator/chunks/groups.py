@@ -347,7 +347,9 @@ class Chunks(Subjects):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
                 stop += 1
-            closed = stop < len(kinds) and kinds[stop] == ","
+            side = self.tokens[self.starts[j + 1] : self.ends[stop - 1]]  # of a caption: "Ana Reyes, right, greets …"
+            aside = side in (["right"], ["left"], ["centre"], ["center"])
+            closed = stop < len(kinds) and kinds[stop] == "," and not aside
             if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end

@@ -38,6 +38,7 @@ _NOBODY_ELSE = frozenset(
 
 
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
+_BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OTHERS = _TOLD | FAVOURS
 
 
@@ -221,6 +222,15 @@ class Subjects(Layout):
             return None
         if self.kinds[verb] == "U" and self._is_enclosed(i, verb):
             return i - 1  # "said troops, backed by jets, destroyed it"
+        hurt = (
+            self.kinds[verb] == "U" and self.head_word(verb) in _BEFELL and "".join(self.kinds[i - 1 : i]) in ("N", "G")
+        )
+        if (
+            hurt
+            and self.parts[self.ends[i - 1] - 1] == "h"
+            and "".join(self.kinds[verb + 1 : verb + 2]) in ("I", "T", ".")
+        ):
+            return i - 1  # "holds a portrait of her son, killed in the war"
         opening = self.back(i, ",")
         if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
             return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"

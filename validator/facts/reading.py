@@ -108,7 +108,7 @@ def _drafts(sentences: Sequence[Sentence], rules: RuleSet, *, gate: bool) -> lis
         Draft(sentence, match, rules.rules[match.rule], victims)
         for sentence in sentences
         for match in match_sentence(sentence, rules, gate=gate)
-        if not _is_cut_off(sentence, match)
+        if not _is_cut_off(sentence, match) and not _is_of_another(sentence, match)
         for victims in victims_of(sentence, match)
     ]
 
@@ -215,6 +215,19 @@ def _is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
     taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
     return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
+
+
+def _is_of_another(sentence: Sentence, match: Match) -> bool:
+    """Does a governed party stand before an auxiliary of another's: "talks with the rebels will …"?"""
+    taken = match.capture("actor")
+    chunks = sentence.chunks
+    if taken is None or taken[1] != match.trigger or chunks.parts[match.trigger] != "m":
+        return False
+    actor, verb = chunks.at(taken[0]), chunks.at(match.trigger)
+    if chunks.kinds[actor] != "G" or chunks.kinds[verb] not in "VWA":
+        return False
+    subject = chunks.subject(verb)
+    return subject is not None and subject != actor and chunks.kinds[subject] in "NM"
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

@@ -54,7 +54,9 @@ def _asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
     kinds = sentence.chunks.kinds
     turned = chunk > 1 and kinds[chunk - 1] in "NME" and kinds[chunk - 2] == "A"  # "but should the premier meet him?"
     at = sentence.chunks.starts[chunk - 2] if turned else 0
-    turned = turned and not (at and sentence.tokens[at - 1].lower() in _WHY)  # "why did rebels attack?": they did
+    ahead = sentence.tokens[at].lower() in ("will", "would", "can", "could", "should", "may", "might")
+    why = at > 0 and sentence.tokens[at - 1].lower() in _WHY
+    turned = turned and (ahead or not why)  # "why did rebels attack?": they did
     opens = 1 if sentence.chunks.parts[0] == '"' and last > 1 else 0
     if sentence.chunks.parts[opens] not in "aemD" and not turned:
         return None

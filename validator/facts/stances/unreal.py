@@ -78,6 +78,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
         return _OPEN
+    if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return _OPEN  # "what they want is the release of the clerks"
@@ -360,6 +363,20 @@ def _would(sentence: Sentence, chunk: int, lists: Lists) -> int:
     for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
         if chunks.kinds[i] in "VWA":
             return _conditional(chunks, i)
+        if chunks.kinds[i] not in "IFGKXTR":
+            return -1
+    return -1
+
+
+_BEGIN = frozenset("resume begin start open continue take be".split())
+
+
+def _will_begin(chunks: Chunks, chunk: int) -> int:
+    """The "will" of what is yet to begin: "talks with the rebels will resume in May"; or -1."""
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
+        if chunks.kinds[i] in "VWA":
+            words = [token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]]
+            return chunks.starts[i] if words[0] in ("will", "shall") and not _BEGIN.isdisjoint(words) else -1
         if chunks.kinds[i] not in "IFGKXTR":
             return -1
     return -1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SPEAKS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from validator.chunks import Chunks
     from validator.sentences import Sentence
@@ -60,6 +62,16 @@ def _first_of_participles(chunks: Chunks, chunk: int) -> int:
     return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
 
 
+_HABITS = frozenset("each every often sometimes whenever always regularly routinely usually".split())
+
+
+def _is_habit(tokens: Sequence[str]) -> bool:
+    """Does "would" tell what was done again and again, where nobody says or supposes it?"""
+    low = [token.lower() for token in tokens]
+    again = not _HABITS.isdisjoint(low) or ("those" in low and "days" in low)
+    return again and SPEAKS.isdisjoint(low) and "if" not in low and "that" not in low
+
+
 def read_group(
     sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> tuple[str, str, str]:
@@ -92,7 +104,9 @@ def read_group(
                 cues.append(("certainty", i, i + 1))
             elif word in lists["future-modals"]:
                 stage = "future"
-                if word == "would" and ("e" in group[i - start :] or "if" in sentence.tokens):
+                if word == "would" and _is_habit(sentence.tokens):
+                    stage = "accomplished"  # "each night they would shell the town"
+                elif word == "would" and ("e" in group[i - start :] or "if" in sentence.tokens):
                     stage, certainty = "hypothetical", "U"  # "would have died", "would leave if they could"
                 cues.append(("stage", i, i + 1))
             elif word in lists["obliging-modals"]:

@@ -28,6 +28,7 @@ _FICTION = compiled(
     r"(?:about|in which|that tells|set in|where|opens|begins|ends|tells|follows|depicts|shows|portrays|features)\b"
     r"|\bin (?:the|his|her|their|this|a) (?:\w+ )?"
     r"(?:film|movie|novel|drama|thriller|sitcom|video game|musical|comedy)\b"
+    r"|\bin (?:the|his|her|this|one) (?:\w+ )?(?:play|story|book|comic|episode|scene|opera|trailer), "
     r"|\b(?:drill|exercise|simulation|war ?game|scenario)\b[^.;]{0,60}"
     r"\b(?:in which|where|simulat\w+|imagin\w+|assum\w+)\b"
     r"|\b(?:plays|played|starred as|stars as) (?:a|an|the) \w+ (?:who|whose)\b"
