@@ -72,6 +72,7 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("The girls seized by gunmen in Peru earlier this month have been released.", "released", None),
         ("A man who was shot in Lima on Friday has been arrested.", "shot", "2021-07-23"),
         ("A man who was shot in Lima on Friday has been arrested.", "arrested", None),
+        ("A fire that raced through a two-family home on Friday killed four girls.", "killed", "2021-07-23"),
         ("Two men died in the early 90s.", "died", "199"),
         ("Six clerks were beheaded in reprisals for an army attack on Thursday.", "beheaded", None),
         ("Police arrested two men over a killing in March.", "arrested", None),

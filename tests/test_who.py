@@ -625,3 +625,9 @@ def test_to_whom_something_is_done_until_they_give_in() -> None:
 def test_who_occupies_a_hall_to_protest_protests() -> None:
     (protest, *_) = [f for f in facts_of("Students occupied the office to protest against fees.") if f.content]
     assert [party.text for party in protest.actor] == ["Students"]
+
+
+def test_an_adverb_of_the_subject_belongs_to_what_is_said() -> None:
+    (said,) = facts_of("Roe said not even the king could stop him.", "statement")
+    assert said.content is not None
+    assert said.content.text == "not even the king could stop him"

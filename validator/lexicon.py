@@ -214,11 +214,14 @@ class WordClasses(Recent[str, str]):
         return title or ("z" if self._initial and low.endswith("ing") else "P")
 
 
+_NO_ADVERBS = ("-family", "-assembly", "-supply", "-ally", "-monopoly", "-rally")
+
+
 def shape(low: str) -> str:
     """The part of speech that the ending of an unknown lower-case word suggests."""
     if not low[:1].isalpha():
         return "x"
-    if low.endswith("ly"):
+    if low.endswith("ly") and not low.endswith(_NO_ADVERBS):
         return "r"
     if low.endswith("ing"):
         return "z"

@@ -57,6 +57,22 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+def with_focus(sentence: Sentence, start: int, trigger_end: int) -> int:
+    """Where a content begins with the adverb of its subject: "said *not even* the king could stop it", "only he"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if chunks.starts[first] != start:
+        return start
+    while first and chunks.kinds[first - 1] == "R" and chunks.starts[first - 1] >= trigger_end:
+        if sentence.tokens[chunks.starts[first - 1]].lower() not in _FOCUS:
+            break
+        first -= 1
+    return chunks.starts[first]
+
+
+_FOCUS = frozenset({"not", "even", "only"})
+
+
 def from_day(sentence: Sentence, start: int) -> int:
     """Where a content begins whose first word is owned by a day: "said Sunday's raid had failed"."""
     chunks = sentence.chunks

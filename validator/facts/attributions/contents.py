@@ -17,6 +17,7 @@ from validator.facts.attributions.content_start import (
     in_document,
     is_ago,
     joins,
+    with_focus,
 )
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
@@ -36,7 +37,7 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
     if said and _is_asked(sentence, start, end, trigger):
         return None
     if said and start > trigger:
-        start = behind_warned(sentence, start, trigger)
+        start = with_focus(sentence, behind_warned(sentence, start, trigger), trigger + 1)
     if start > trigger:
         end = before_closing(sentence, start, end, trigger)
         end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)

@@ -357,7 +357,9 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
     if verb > other and chunks.kinds[verb] in _FINITE and "," not in kinds and "c" not in kinds[1:]:
         reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
         if (reduced or is_relative(chunks, other)) and not set(kinds[1:]) & set("wh;:Q"):
-            return False  # "those who fled last week have returned", "men seized by rebels in May are free"
+            # "those who fled last week have returned", "men seized by rebels in May are free", but one happening in
+            # "a fire that broke out on Friday killed two"
+            return not reduced and _is_happening(chunks, other) and chunks.kinds[verb] == "U"
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
     plain = not any(kind in "whc,;:" for kind in kinds)
@@ -371,6 +373,23 @@ def _shares(chunks: Chunks, verb: int, other: int) -> bool:
         return True
     forwards = verb > other and chunks.kinds[other] in _FINITE  # not "… to invade it in May; he said …"
     return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _is_happening(chunks: Chunks, verb: int) -> bool:
+    """Is what the relative of a verb tells of a happening: "a fire that broke out", "the blast that hit the port"?"""
+    for i in range(verb - 1, 0, -1):
+        if chunks.kinds[i] in "wh":
+            word = chunks.tokens[chunks.ends[i - 1] - 1].lower()
+            return chunks.kinds[i - 1] in "MN" and (word in _HAPPENINGS or word in _DISASTERS)
+        if chunks.kinds[i] != "R":
+            return False
+    return False
+
+
+_DISASTERS = frozenset(
+    "fire blaze storm flood floods quake earthquake landslide avalanche bomb bombing shooting hurricane cyclone "
+    "typhoon tornado collapse accident shelling".split()
+)
 
 
 def _in_contact_clause(chunks: Chunks, verb: int, other: int) -> bool:

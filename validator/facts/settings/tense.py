@@ -17,6 +17,8 @@ _DUE = frozenset("due scheduled expected slated set planned likely unlikely pois
 def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
     """On which side of the report's day an unclear time lies, by the preposition before it and its clause's verb."""
     word = chunks.tokens[start - 1].lower() if start else ""
+    if word == "since":
+        return "past"  # "it would be the first since Christmas"
     soon = word == "as" and start > 1 and chunks.tokens[start - 2].lower() in ("soon", "early")
     from_then = word in ("from", "on", "at") and start > 1 and chunks.tokens[start - 2].lower() in _STARTING
     if soon or from_then or word in _STARTING or (word in _AHEAD and _is_open(chunks, start)):

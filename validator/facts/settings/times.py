@@ -167,7 +167,7 @@ def _next(
     """A time as read, and what is told last behind it."""
     low, high = sentence.span(start, end)
     phrase = sentence.text[low - sentence.offset : high - sentence.offset]
-    when_said = _is_when_said(sentence, start)
+    when_said = _is_when_said(sentence, start, alone=_is_bare(phrase, anchor))
     tense = "past" if _is_of_results(sentence, end) else tense_at(sentence.chunks, start)
     looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
     known = _told_on(anchor) if when_said and not looks_back else told
@@ -217,8 +217,11 @@ def _is_bare(phrase: str, anchor: date | None) -> bool:
 _BACK_WORDS = frozenset("that same next following previous before after later earlier".split())
 
 
-def _is_when_said(sentence: Sentence, start: int) -> bool:
-    """Is it the time of saying, in a sentence that names another: "on Sunday, the mayor said Monday"?"""
+def _is_when_said(sentence: Sentence, start: int, *, alone: bool) -> bool:
+    """Is it the time of saying, in a sentence that names another: "on Sunday, the mayor said Monday"?
+
+    A clock or a part of the day `alone` is so by itself, and no time of the day told last: "said at a noon briefing".
+    """
     tokens = sentence.tokens
     at = start - 1
     while at >= 0 and tokens[at].lower() in (
@@ -230,12 +233,13 @@ def _is_when_said(sentence: Sentence, start: int) -> bool:
         "about",
         "around",
         "a",
+        "an",
         "statement",
         "reporters",
         "earlier",
     ):
         at -= 1
-    return at >= 0 and tokens[at].lower() in SAID_WHEN and len(sentence.chunks.times) > 1
+    return at >= 0 and tokens[at].lower() in SAID_WHEN and (alone or len(sentence.chunks.times) > 1)
 
 
 def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Time | None]]:
