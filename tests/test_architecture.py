@@ -194,6 +194,19 @@ def test_the_command_does_without_typing_extensions() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
 
+def test_a_short_text_decodes_few_rules() -> None:
+    """Rules are decoded when they are asked for; whoever goes through all of them makes every start pay for it."""
+    code = (
+        "from validator import check, load_rules; rules = load_rules();"
+        "check('Two guards were killed near Lima on Sunday, police said.', rules=rules);"
+        "print(len(rules.rules._read), len(rules.rules), len(rules.variants._read), len(rules.variants))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    rules, all_rules, variants, all_variants = map(int, done.stdout.split())
+    assert 0 < rules < all_rules / 4
+    assert 0 < variants < all_variants / 4
+
+
 def test_the_version_option_loads_nothing_but_the_command() -> None:
     code = (
         "import sys; from validator.cli import main; assert main(['--version']) == 0;"
