@@ -102,7 +102,7 @@ class _Attempt:
         for side, slot in SLOT_GUARDS.items():
             first = next(((a, b) for name, a, b in taken if name == slot), None)
             if first is not None:
-                edges[side] = min(self._chunks.ends[self._chunks.at(first[0])], first[1])
+                edges[side] = self._head_end(*first)
         for side, root in self._guards:
             if side not in edges and side.startswith("not"):
                 continue  # about a slot that took nothing
@@ -114,6 +114,15 @@ class _Attempt:
             if bool(reader.items(order, edges[side])) == side.startswith("not"):
                 return False
         return True
+
+    def _head_end(self, start: int, end: int) -> int:
+        """Where the first noun group of a slot ends; behind a bare number and "of", that of what is counted."""
+        chunks = self._chunks
+        group = chunks.at(start)
+        counted = group + 2
+        if counted < len(chunks.kinds) and chunks.kinds[group] in "EX" and chunks.kinds[group + 1] == "F":
+            group = counted
+        return min(chunks.ends[group], end)
 
     def _strands(self, trigger: int, end: int, *, passive: bool) -> bool:
         """Whether a bare past form read as a passive leaves a preposition before its object: "They shot down | it"."""
