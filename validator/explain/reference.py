@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.chunks import goes_with_another, is_counted, is_held, over_asides, tells_toll
+from validator.conditions import can_be_passive
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
 from validator.guards import SLOT_GUARDS
@@ -139,24 +140,10 @@ class _Attempt:
         tag = self._chunks.tags[trigger]
         chunk = self._chunks.at(trigger)
         if "passive" in (voice, verb.form):
-            return tag in "WU" and (tag == "W" or self._is_bare_passive(chunk))
+            return tag in "WU" and can_be_passive(self._chunks, trigger)
         if tag == "U" and verb.form in (None, "active") and is_counted(self._chunks, chunk):
             return False
         return tag in (FORMS[verb.form] if verb.form else "VUZBA")
-
-    def _is_bare_passive(self, chunk: int) -> bool:
-        """A past form without an auxiliary is a passive where no relative stands before it and no object behind it."""
-        kinds = self._chunks.kinds
-        if chunk and kinds[chunk - 1] == "w":
-            return False
-        if is_counted(self._chunks, chunk):
-            return True
-        after = chunk + 1
-        if kinds[after : after + 1] == "R":
-            after += 1  # "shot dead three"
-        if after == len(kinds) or kinds[after] in "IFTRc,.;:)-QZw":
-            return True
-        return kinds[after] == "O" and self._chunks.parts[self._chunks.starts[after]] == "j"
 
     def _subject(self, kind: str, trigger: int, start: int) -> tuple[int, int] | None:
         """The tokens of the noun group that governs the verb group, where it can fill a slot of a type."""
