@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.attributions.attribution import own_part
+from validator.speech.adjuncts import behind
 from validator.speech.extent import content_end, source_after, source_before
-from validator.speech.openings import behind
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 from validator.speech.trailing import LINKING
 

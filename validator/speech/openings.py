@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.speech.adjuncts import (
+    ANAPHORS,
+    FREQUENT,
+    behind,
+    exists,
+    for_doing,
+    noun_end,
+    phrase_end,
+    skip_adjuncts,
+    width,
+)
 from validator.speech.spoken import FINITE, FREE, NOUNS
 
 if TYPE_CHECKING:
@@ -11,20 +22,14 @@ if TYPE_CHECKING:
 
 _WH = frozenset({"what", "how", "why", "who", "where", "whether", "which", "whose", "whom"})
 _WH_OF_ASKING = frozenset({"when", "if"})
-_ADJUNCTS = frozenset(
-    "in on at during after to from with via under before by through for about of over following amid despite "
-    "against".split()
-)
 _STOPS = frozenset({",", "?", "!", "…", "...", "-", "–", "—"})
 _PERSONS = frozenset("nothing himself herself itself themselves me him her them us you".split())
-_ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 _ACCUSED_OF = frozenset({"of", "about", "against", "over", "for"})
 _NOT_TOLD = frozenset("anonymity permission time help nothing more money confidentiality patience".split())
 _KNOWING = frozenset("learn learned learnt know knew discovered heard realised realized decided".split())
 _HUMAN = ("apologi", "denie", "deny", "condemn", "denounc", "reiterat")  # only who can speak does these
 _SHOWING = ("show", "found", "find")
 _UNDER = frozenset("if when while because unless once although though despite since given".split())
-_FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun
 
 
 def content_start(spoken: Spoken, cue: Cue) -> int | None:
@@ -34,7 +39,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return asked
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
-        named = i + _width(spoken, i)
+        named = i + width(spoken, i)
         if blamed and spoken.kind(named) == spoken.kind(named + 2) == "F" and spoken.word(named + 2) == "of":
             named += 2  # "accusing the secretary of state of deceit"
         blamed = blamed or _warned_of(spoken, cue, named, noun_end(spoken, i))
@@ -73,7 +78,7 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return j
     if "s" in cue.classes and spoken.kind(j) == "E" and spoken.kind(j + 1) == "Q" and spoken.marks[j + 1]:
         return j  # "said a “huge number” of deputies are for it"
-    if spoken.word(j) in _ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
+    if spoken.word(j) in ANAPHORS and spoken.kind(j + 1) in ".," and "s" in cue.classes:
         return j
     if spoken.kind(i) == "O" and cue.end > spoken.chunks.ends[cue.chunk] and spoken.kind(i + 1) in ",.c":
         return i  # "appealed for calm"
@@ -148,13 +153,13 @@ def _clause_after(spoken: Spoken, cue: Cue, i: int) -> int | None:
     """Where the clause of a verb that takes nothing else begins, however it begins: "said three of the men were …"."""
     if spoken.head(cue.chunk) not in spoken.words.clausal or cue.chunk != cue.first or _told_before(spoken, cue):
         return None
-    while spoken.kind(i) == "T" and spoken.word(i) not in _FREQUENT and spoken.kind(i + 1) not in FINITE:
+    while spoken.kind(i) == "T" and spoken.word(i) not in FREQUENT and spoken.kind(i + 1) not in FINITE:
         i += 1
     if spoken.kind(i) == "," and spoken.kind(i + 1) not in "ZcwhQT":
         i += 1  # "And the coach says, in this league that matters"
     elif _opens_under(spoken, i):
         return i
-    elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in _FREQUENT | {"rather"}:
+    elif spoken.kind(i) not in "NMEXZTGK" and spoken.word(i) not in FREQUENT | {"rather"}:
         return None
     for k in range(i + 1, spoken.size):
         if spoken.kinds[k] in FINITE and spoken.kinds[k - 1] not in "wh":
@@ -216,102 +221,6 @@ def _goes_on(spoken: Spoken, j: int, cue: Cue) -> bool:
     return subject is not None and subject > 1 and spoken.kinds[subject - 1] in "hw"
 
 
-def behind(spoken: Spoken, token: int) -> int:
-    """The first chunk that starts at a token or behind it."""
-    starts = spoken.chunks.starts
-    i = spoken.chunks.at(min(token, len(spoken.tokens) - 1))
-    return i if starts[i] >= token else i + 1
-
-
-def skip_adjuncts(spoken: Spoken, i: int, *, accusing: bool = False) -> int:
-    """The first chunk from `i` on that is no time, adverb or prepositional phrase."""
-    while i < spoken.size:
-        if exists(spoken, i) or (spoken.kinds[i] == "I" and _named_word(spoken, i + 1)):
-            break
-        if spoken.word(i) in _FREQUENT and spoken.kind(i + 1) in "ZNMOU":
-            break  # "think quarterly reporting is reasonable"
-        if spoken.kinds[i] in "RT" and spoken.word(i) not in _ANAPHORS:
-            i += 1
-        elif accusing and spoken.kinds[i] in "IF":
-            break
-        elif spoken.kinds[i : i + 3] == "IXT" and spoken.kind(i + 3) in FREE:
-            i += 4  # "in a 2013 email"
-        elif spoken.kinds[i] == "c" and spoken.kinds[i - 1] == "T" and _time_follows(spoken, i + 1):
-            i += 1  # "on Tuesday and earlier Wednesday"
-        elif spoken.kinds[i] == "(" and 0 < (closing := spoken.kinds.find(")", i)) < spoken.size - 1:
-            i = closing + 1  # "ruled (see below) that"
-        elif spoken.kinds[i] in "IF" and spoken.kind(i + 1) in NOUNS and spoken.word(i) in _ADJUNCTS:
-            i += 2
-        elif spoken.kinds[i] == "I" and spoken.kind(i + 1) in "ZB" and spoken.kind(i + 2) == "h":
-            i += 2  # "under questioning"
-        elif spoken.kinds[i] == "U" and spoken.head(i - 1) in spoken.words.documents:
-            i += 1  # "in a statement released late on Sunday"
-        elif spoken.word(i) in ("before", "after") and _no_clause(spoken, i):
-            i += 2  # "testified before a panel that …"
-        elif spoken.kinds[i] == "w" and spoken.word(i) == "when" and spoken.kind(i + 1) == "U":
-            i += 2
-        else:
-            closing = spoken.kinds.find(",", i + 1) if spoken.kinds[i] == "," else -1
-            if closing < 0 or spoken.kind(closing + 1) not in "hQB" or closing - i > 8:
-                break
-            i = closing + 1
-    return i
-
-
-def _time_follows(spoken: Spoken, i: int) -> bool:
-    return spoken.kind(i) == "T" or (spoken.kind(i) == "R" and spoken.kind(i + 1) == "T")
-
-
-def _no_clause(spoken: Spoken, i: int) -> bool:
-    """Does only a noun phrase follow a word that could open a clause, before "that" or a quotation?"""
-    if spoken.kind(i) != "w" or spoken.kind(i + 1) not in NOUNS:
-        return False
-    nxt = spoken.chunks.skip_right(i + 2)
-    return spoken.kind(nxt) == "h" or (spoken.kind(nxt) == "," and spoken.kind(nxt + 1) == "Q")
-
-
-def exists(spoken: Spoken, i: int) -> bool:
-    """Does "there is" start at a chunk?"""
-    there = spoken.word(i) == "there"
-    if spoken.kind(i) == "A":
-        there = "there" in spoken.low[slice(*spoken.tokens_of(i, i))]
-    return there and (spoken.kind(i) in "AVW" or spoken.kind(i + 1) in "AVO")
-
-
-def _named_word(spoken: Spoken, i: int) -> bool:
-    """Does a noun with a clause of its own stand at a chunk: "on reports that"?"""
-    said_in = spoken.word(i - 1) == "in" and spoken.head(i) in spoken.words.documents
-    named = spoken.kind(i) in "GK" and spoken.kind(i + 1) == "h" and spoken.common(i) in spoken.words.nouns
-    return named and not said_in
-
-
-def _width(spoken: Spoken, i: int) -> int:
-    """How many chunks a noun group is: "each other" is read as two."""
-    return 2 if spoken.word(i) == "each" and spoken.word(i + 1) == "other" else 1
-
-
-def noun_end(spoken: Spoken, i: int) -> int:
-    """The chunk behind a noun group and what "of" attaches to it."""
-    i += _width(spoken, i)
-    while spoken.kind(i) == "F" and spoken.kind(i + 1) in NOUNS and spoken.word(i) == "of":
-        if spoken.kind(i - 1) == "N" and spoken.chunks.parts[spoken.chunks.starts[i - 1]] in "oPC":
-            break
-        i += 2
-    return _behind_programme(spoken, i)
-
-
-def _behind_programme(spoken: Spoken, i: int) -> int:
-    """The chunk behind what a possessive attaches to a medium: "told Radio Nord's Morning Hour that", else the same."""
-    if spoken.word(i) not in ("'s", "'") or spoken.kind(i) != "O":
-        return i
-    for k in range(i + 1, min(i + 6, spoken.size)):
-        if spoken.kinds[k] in "hQ:":
-            return k
-        if spoken.kinds[k] in ",.;":
-            return i
-    return i
-
-
 def _opens_said(spoken: Spoken, j: int, cue: Cue) -> bool:
     """Does "that", a question word or a quotation open what is said at a chunk?"""
     kind = spoken.kind(j)
@@ -362,21 +271,6 @@ def _verb_follows(spoken: Spoken, j: int, cue: Cue) -> bool:
     return (_infinitive_at(spoken, j) and "w" in cue.classes) or (kind == "Z" and "z" in cue.classes)
 
 
-def _phrase_end(spoken: Spoken, i: int) -> int:
-    """The chunk behind a noun group and what prepositions attach to it."""
-    i += 1
-    while spoken.kind(i) in "IF" and spoken.word(i) != "as" and spoken.kind(i + 1) in NOUNS:
-        i += 2
-    return i
-
-
-def _for_doing(spoken: Spoken, i: int) -> bool:
-    """Does "for" with an -ing form stand at a chunk, or behind a time?"""
-    while spoken.kind(i) in "RT" and spoken.kind(i) != ".":
-        i += 1
-    return spoken.word(i) == "for" and spoken.kind(i + 1) == "Z"
-
-
 def _named_so(spoken: Spoken, j: int) -> bool:
     """Does what someone is called stand behind a noun group: "called the law a muzzle", "called it “brave”"?"""
     k = noun_end(spoken, j)
@@ -403,9 +297,9 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return False  # "buyers who want a larger car"
     if "n" in cue.classes and spoken.head(j) in spoken.words.nouns | spoken.words.want_nouns:
         return True
-    if "v" in cue.classes and j == i and spoken.word(_phrase_end(spoken, j)) == "as":
+    if "v" in cue.classes and j == i and spoken.word(phrase_end(spoken, j)) == "as":
         return True  # "dismissed the report as noise"
-    if "v" in cue.classes and j == i and _for_doing(spoken, noun_end(spoken, j)):
+    if "v" in cue.classes and j == i and for_doing(spoken, noun_end(spoken, j)):
         return True  # "attacked the mayor last night for closing the mill"
     participle = spoken.kinds[cue.chunk] == "Z"
     subject = spoken.main_subject(cue.first) if participle else spoken.chunks.subject(cue.first)

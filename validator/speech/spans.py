@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.speech.adjuncts import behind, noun_end, skip_adjuncts
 from validator.speech.extent import source_before, verb_of
-from validator.speech.openings import behind, noun_end, skip_adjuncts
 from validator.speech.spoken import FREE
 
 if TYPE_CHECKING:
