@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from validator.facts.attributions.attribution import own_part
 from validator.speech.adjuncts import behind
-from validator.speech.extent import content_end, source_after, source_before
+from validator.speech.extent import content_end
+from validator.speech.source_extent import source_after, source_before
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 from validator.speech.trailing import LINKING
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.speech.extent import content_end, source_after, source_before, verb_of
+from validator.speech.extent import content_end, verb_of
+from validator.speech.source_extent import source_after, source_before
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.adjuncts import behind, skip_adjuncts
-from validator.speech.extent import content_end, source_after
+from validator.speech.extent import content_end
 from validator.speech.openings import relative_opens, to_do
+from validator.speech.source_extent import source_after
 from validator.speech.spans import source_of
 from validator.speech.spoken import FINITE, FREE, Cue, Said
 from validator.speech.trailing import before_of, resumed, trailing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.adjuncts import behind, noun_end, skip_adjuncts
-from validator.speech.extent import source_before, verb_of
+from validator.speech.extent import verb_of
+from validator.speech.source_extent import source_before
 from validator.speech.spoken import FREE
 
 if TYPE_CHECKING:

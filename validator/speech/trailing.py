@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.adjuncts import behind, exists
-from validator.speech.extent import content_end, source_after
+from validator.speech.extent import content_end
+from validator.speech.source_extent import source_after
 from validator.speech.spans import addressed, cue_range, source_of
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.speech.adjuncts import behind
-from validator.speech.extent import content_end, source_after, source_before
+from validator.speech.extent import content_end
 from validator.speech.openings import content_start
 from validator.speech.passives import is_reduced, passive, reduced
+from validator.speech.source_extent import source_after, source_before
 from validator.speech.spans import addressed, cue_range, source_of
 from validator.speech.spoken import FINITE, FREE, Cue, Said
 from validator.speech.trailing import before_of, inverted, trailing
