@@ -498,6 +498,7 @@ def _is_received(fact: Fact) -> bool:
         return True
     if fact.effect == "wounded" and fact.count is not None and fact.count.high == 1 and _INJURY.search(words):
         return True  # one of the hurt, told by how badly he is
+    words = words.replace("admitted", "") if fact.effect == "killed" else words  # "the rebels admitted losing 12"
     at_hospital = fact.party is None and fact.place is not None and "hospital" in (fact.place.text or "").lower()
     return at_hospital or not _RECEIVES.isdisjoint(words.split())
 
