@@ -16,6 +16,7 @@ _MARKS = compiled(
 )
 _OPENING = compiled(r"(?:^|[\s(\[—–:,-])['‘](?=\w)")
 _SAID = compiled(r"[,.?!…]$|\s\S+\s+\S+\s")  # a mark ends it, or it has four words
+_PAIRS = compiled(r"(?<![\w'`])''(?=\w)([^'\n]*(?:'(?!')[^'\n]*)*)''(?!\w)")  # ''We left,'' she said
 _NICKNAME = compiled(
     r"(\b(?!The|An?|In|On|At|His|Her|Its|Their|And|But|Mr|Mrs|Ms)[A-Z][a-z]+\.? )[\"“‘']"
     r"([A-Z][\w.-]{1,14})[\"”’'](?= [A-Z][a-z])"
@@ -40,6 +41,8 @@ def quoted(text: str) -> str:
 
     Those round a word or a name stay.
     """
+    if "''" in text:
+        text = _PAIRS.sub(lambda m: f" “{m[1]}” ", text)
     if ("‘" not in text and "'" not in text) or _OPENING.search(text) is None:
         return text
     return _doubled(text, every=False)

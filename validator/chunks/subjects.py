@@ -209,7 +209,9 @@ class Subjects(Layout):
                 return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
         if self.kinds[verb] in "ZB":
             if self.kinds[verb] == "Z" and is_inserted(self, i):
-                return i - 2  # "the dam, the mayor said, adding that …"
+                if self.head_word(verb) not in HARMING:
+                    return i - 2  # "the dam, the mayor said, adding that …"
+                i -= 3  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
                 done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)

@@ -15,7 +15,7 @@ from validator.facts.attributions.denied_before import denies_before, narrow_den
 from validator.facts.attributions.going_on import quoted_before
 from validator.facts.attributions.negated import is_renounced, without_withheld
 from validator.facts.attributions.part_denied import is_taken_as_done
-from validator.facts.attributions.reach import stop_of
+from validator.facts.attributions.reach import goes_on_behind, stop_of
 from validator.facts.drafts import Draft
 from validator.facts.filling import fill_draft
 from validator.facts.references.counted import count_antecedents
@@ -372,6 +372,8 @@ def _frames(drafts: Sequence[Draft], story: Story, rules: RuleSet) -> tuple[Fram
         if not content and start > cue[1] and story.text[start] in _QUOTES:
             opens = draft.sentence.span(draft.match.start, draft.match.end)[0]
             content = ((start, end), *quoted_before(story.text, opens, story.quotations))
+        if end <= cue[0] and (more := goes_on_behind(draft)) is not None:
+            content = ((start, end), more)
         cites = story.text.startswith(_CITING, *cue)
         frames.append(Frame(number, draft.trigger[0], cue, content or ((start, end),), False, end <= cue[0], cites))
     return settle_frames(frames, story.quotations, story.text) if frames else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import HARMING
 from validator.chunks.saying import SAYING_ON
 
 if TYPE_CHECKING:
@@ -37,6 +38,19 @@ def stop_of(draft: Draft) -> int | None:
     if found is None and draft.info.type == "denial":
         found = _told_instead(draft, verb)
     return None if found is None else sentence.span(chunks.starts[found], chunks.starts[found] + 1)[0]
+
+
+def goes_on_behind(draft: Draft) -> tuple[int, int] | None:
+    """The code points at which what stands before its cue goes on: "A bomb went off, police said, *killing two*"."""
+    chunks = draft.sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    at = chunks.at(draft.match.trigger) + 1
+    while at < size and kinds[at] in "RTIGK":
+        at += 1
+    if at + 2 >= size or kinds[at] != "," or kinds[at + 1] != "Z" or chunks.head_word(at + 1) not in HARMING:
+        return None
+    end = next((k for k in range(at + 2, size) if kinds[k] in ".;:Q"), size)
+    return draft.sentence.span(chunks.starts[at + 1], chunks.ends[end - 1])
 
 
 def _clause_of_noun(chunks: Chunks, noun: int) -> int | None:
