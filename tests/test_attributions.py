@@ -80,7 +80,12 @@ def casualty(text: str) -> Fact:
         # quotations that go on
         ('Tam Rudd said the bridge had fallen. "Rebels shot two of our medics. They fled."', [("Tam Rudd", "said")]),
         ('"We are tired," said Tam Rudd, who leads it.\n\n"They shot two of our medics."', [("Tam Rudd", "said")]),
+        ("A blast hit the port on Friday, police said, killing nine men.", [("police", "said")]),
+        ("Nine men were shot dead, according to a clinic, in what rebels call a trap.", [("a clinic", "according to")]),
+        ("''Troops shot two men,'' the report said.", [("the report", "said")]),
         # what is no word of anybody
+        ("The king called for an inquiry into the raid, which killed nine men.", []),
+        ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),
         ("Ada Brill will travel to Kelt, where rebels killed nine men.", []),
         ("The bishop called on both sides to respect the truce around Kelt, where rebels have killed nine monks.", []),
         ("The bishop, who has called for talks, said rebels killed nine monks.", [("The bishop", "said")]),
@@ -181,3 +186,18 @@ def test_contents_end_with_their_clause(text: str, type: str, content: str) -> N
 def test_who_admits_something_says_so_too_and_admits_it() -> None:
     assert casualty("Ivo Dahl, who admits shooting two clerks, was freed.").factuality.status == "admitted"
     assert casualty("Ivo Dahl admitted shooting two clerks.").factuality.status == "admitted"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "police said, killing nine men",
+        "police said on Friday, killing nine men",
+        "a spokesman for the police said on Friday, killing nine men",
+        "officials in Lima told reporters on Friday, killing nine men",
+    ],
+)
+def test_who_tells_of_a_blast_kills_nobody(told: str) -> None:
+    found = casualty(f"A blast hit the capital of the northern Kelt province, {told}.")
+    assert found.party is not None
+    assert (found.party.text, [actor.text for actor in found.actor]) == ("nine men", [])

@@ -25,6 +25,7 @@ from validator.chunks.verbs_before import (
     over_relative,
     reduced,
     teller_before,
+    teller_opens,
     verb_before,
 )
 from validator.chunks.words import NOUN_KINDS
@@ -208,10 +209,10 @@ class Subjects(Layout):
             if opening > 0 and self.kinds[opening - 1] == "G" and is_called_on(self, opening - 1):
                 return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
         if self.kinds[verb] in "ZB":
-            if self.kinds[verb] == "Z" and is_inserted(self, i):
-                if self.head_word(verb) not in HARMING:
-                    return i - 2  # "the dam, the mayor said, adding that …"
-                i -= 3  # "a blast hit the port, police said, killing two"
+            harms = self.kinds[verb] == "Z" and self.head_word(verb) in HARMING
+            if self.kinds[verb] == "Z" and not harms and is_inserted(self, i):
+                return i - 2  # "the dam, the mayor said, adding that …"
+            i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
                 done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)

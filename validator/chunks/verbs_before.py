@@ -138,6 +138,21 @@ def is_inserted(chunks: Layout, i: int) -> bool:
     return chunks.head_word(i - 1) in BEFORE_CLAUSE
 
 
+def teller_opens(chunks: Layout, i: int) -> int:
+    """The comma before ", a clerk of the port said on Friday," that ends with the one at `i`; `i` where nobody tells."""
+    verb = i - 1
+    while verb > 0 and chunks.kinds[verb] in "TRIGK":
+        verb -= 1
+    if verb > 1 and chunks.kinds[verb] in "NM" and chunks.head_word(verb - 1) in ("told", "tells"):
+        verb -= 1  # "told reporters in Lima"
+    if verb < 3 or chunks.kinds[verb] not in "UV" or chunks.head_word(verb) not in BEFORE_CLAUSE:
+        return i
+    teller = verb - 1
+    while teller > 1 and chunks.kinds[teller] in "IFGK":
+        teller -= 1
+    return teller - 1 if chunks.kinds[teller] in "NM" and chunks.kinds[teller - 1] == "," else i
+
+
 def reduced(chunks: Layout, i: int, verb: int) -> int | None:
     """Whose the verb is behind a participle without its own: "a boy hurt in the blast died"."""
     if any(kind not in "IFGKXTRO" for kind in chunks.kinds[i + 1 : verb]):

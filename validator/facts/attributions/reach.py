@@ -45,6 +45,8 @@ def goes_on_behind(draft: Draft) -> tuple[int, int] | None:
     chunks = draft.sentence.chunks
     kinds, size = chunks.kinds, len(chunks.kinds)
     at = chunks.at(draft.match.trigger) + 1
+    if at < size and kinds[at] in "NM" and chunks.head_word(at - 1) in ("told", "tells"):
+        at += 1
     while at < size and kinds[at] in "RTIGK":
         at += 1
     if at + 2 >= size or kinds[at] != "," or kinds[at + 1] != "Z" or chunks.head_word(at + 1) not in HARMING:
