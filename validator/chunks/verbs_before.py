@@ -139,7 +139,7 @@ def is_inserted(chunks: Layout, i: int) -> bool:
 
 
 def teller_opens(chunks: Layout, i: int) -> int:
-    """The comma before ", a clerk of the port said on Friday," that ends with the one at `i`; `i` where nobody tells."""
+    """The comma before ", a clerk said on Friday," that ends with the one at `i`; `i` where nobody tells."""
     verb = i - 1
     while verb > 0 and chunks.kinds[verb] in "TRIGK":
         verb -= 1
