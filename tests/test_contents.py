@@ -288,3 +288,10 @@ def test_a_statement_below_a_colon_is_all_of_it_where_nobody_else_speaks() -> No
     assert kinds["support"] == 1
     other = validator.extract(text + "The league accused the guards of theft, a clerk said.").facts
     assert [len(f.attribution) for f in other if f.type == "support"] == [0]
+
+
+def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
+    text = "The coach expressed disappointment over the ban, emphasizing the importance of the player."
+    facts = validator.extract(text).facts
+    assert {fact.factuality.status for fact in facts} == {"reported-as-fact"}
+    assert [finding.code for finding in validator.check(text)] == []

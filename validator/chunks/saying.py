@@ -62,7 +62,8 @@ DENIES = frozenset("deny denies denied reject rejects rejected dispute disputes 
 SAYING = frozenset(
     "saying adding noting stressing insisting claiming arguing alleging explaining asserting warning vowing urging "
     "calling accusing blaming describing proposing citing pointing telling suggesting promising pledging threatening "
-    "reaffirming reiterating speaking talking writing".split()
+    "reaffirming reiterating speaking talking writing emphasizing emphasising underlining underscoring highlighting "
+    "recalling praising thanking hailing".split()
 )
 # What is said instead behind a denial: "denied that ten died, saying that four had".
 SAYING_ON = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
