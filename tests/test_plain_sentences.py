@@ -112,3 +112,16 @@ def test_captions_name_who_acts_and_who_was_killed() -> None:
     (killed,) = facts_of("A woman holds a portrait of her son, killed in the war.", "casualty")
     assert killed.party is not None
     assert killed.party.text == "her son"
+
+
+def test_what_somebody_asks_to_end_or_to_look_into_happened() -> None:
+    rows = (
+        ("The premier promised to end violations of the truce.", "violation"),
+        ("The bishop urged a full account of the killings of monks.", "casualty"),
+        ("The council demanded an inquiry into the murder of the clerk.", "casualty"),
+    )
+    for text, kind in rows:
+        (fact,) = facts_of(text, kind)
+        assert (fact.factuality.certainty, fact.factuality.stage) == ("CT", "accomplished"), text
+    assert facts_of("The army promised to halt strikes on the camp.", "threat") == []
+    assert facts_of("The crews are worried by the rising lake.", "accusation") == []

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
 
+_ENDS = frozenset({"end", "halt", "stop", "cease", "suspend", "avoid", "prevent"})  # "promised to halt strikes"
 _NOT = frozenset({"not", "never"})
 
 
@@ -30,8 +31,8 @@ def is_renounced(draft: Draft) -> bool:
     """Is what would be a threat the promise not to do it: "vowed not to attack the convoys"?"""
     if draft.info.type != "threat":
         return False
-    words = draft.sentence.tokens[draft.match.trigger + 1 : draft.match.trigger + 3]
-    return [word.lower() for word in words] in (["not", "to"], ["never", "to"])
+    words = [word.lower() for word in draft.sentence.tokens[draft.match.trigger + 1 : draft.match.trigger + 4]]
+    return words[:2] in (["not", "to"], ["never", "to"]) or (words[:1] == ["to"] and not _ENDS.isdisjoint(words))
 
 
 def without_withheld(drafts: list[Draft]) -> list[Draft]:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
+_ENDS = frozenset("end ending stop stopping halt halting cease investigate investigating probe condemn avenge".split())
+_ABOUT = frozenset("account investigation inquiry probe end halt justice explanation perpetrators victims".split())
 _AFTER = frozenset({"after", "following", "since"})
 _THOSE = frozenset({"the", "those", "these", "their", "our", "its"})  # "help for the wounded"
 _DEATHS = frozenset({"death", "deaths", "killing", "killings", "murder"})  # "alerted to the clerk's death"
@@ -141,6 +143,13 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
     return Modality(polarity, certainty, stage, tuple(cues))
 
 
+def _is_real(chunks: Chunks, chunk: int) -> bool:
+    """Is an event what somebody asks to end, or to look into: "end violations", "an inquiry into the killings"?"""
+    if chunks.kinds[chunk - 1] in "VUZB":
+        return chunks.head_word(chunk - 1) in _ENDS
+    return chunk > 1 and chunks.kinds[chunk - 1] in "IF" and chunks.head_word(chunk - 2) in _ABOUT
+
+
 def _was_to_have(chunks: Chunks, chunk: int) -> bool:
     """Is it what was planned and did not come about: "was to have met the rebels"?"""
     start = chunks.starts[chunk]
@@ -156,6 +165,8 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     first = chunks.tokens[start].lower()
     hurt = kind in "NGMK" and first in _THOSE and chunks.tokens[chunks.ends[chunk] - 1].lower() in NOMINAL
     died = kind in "NGMK" and chunks.tokens[trigger].lower() in _DEATHS and chunks.parts[trigger - 1 : trigger] == "s"
+    if kind in "NGMK" and chunk and _is_real(chunks, chunk):
+        return True
     if kind in "NGMK" and first in ("a", "an") and chunk and chunks.tokens[chunks.starts[chunk - 1]].lower() in _AFTER:
         return True  # "called for calm after a meeting with the rebels"
     if kind not in "VWUZBA" and any(
