@@ -125,3 +125,9 @@ def test_what_somebody_asks_to_end_or_to_look_into_happened() -> None:
         assert (fact.factuality.certainty, fact.factuality.stage) == ("CT", "accomplished"), text
     assert facts_of("The army promised to halt strikes on the camp.", "threat") == []
     assert facts_of("The crews are worried by the rising lake.", "accusation") == []
+
+
+def test_suspects_who_are_arrested_are_recipients() -> None:
+    for whom in ("a suspect", "two suspects"):
+        (held,) = facts_of(f"Police arrested {whom} on Sunday.", "detention")
+        assert [party.text for party in held.recipient] == [whom]
