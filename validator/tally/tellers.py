@@ -1,0 +1,54 @@
+"""Who tells a figure: the innermost source, under one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from validator.model import Fact, Ref
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
+OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
+_BARE = frozenset({"sources", "police", "army", "military", "ministry"})
+_APPOSITION = compiled(r" ?[,–-] (?=(?:an?|the) )")  # "the committee, a medical group"
+
+
+def told_as(source: str, named: dict[str, str]) -> str:
+    """The words by which a source was told first: of "police" those of "Orlen police", of "sources" "army sources"."""
+    folded = _folded(source)
+    if folded in _BARE and folded not in named:
+        longer = [first for name, first in named.items() if name.endswith(f" {folded}")]
+        if len(longer) == 1:
+            return longer[0]
+    return named.setdefault(folded, source)
+
+
+def innermost(fact: Fact) -> Ref | None:
+    """Who tells a fact: of "the hospital said it had treated nine" the hospital."""
+    sources = [link.source for link in fact.attribution if link.source is not None]
+    named = [s for s in sources if s.antecedent is not None or s.text.lower() not in PRONOUNS]
+    told = named or sources
+    return told[-1] if told else None
+
+
+def name_of(source: Ref) -> str:
+    """A source's name, else the words that it was told with first: of "he", not of "its rival"."""
+    own = source.text.partition(" ")[0].lower() in OWNERS
+    words = source.antecedent.exact if source.antecedent and not own else source.text
+    return source.name or _APPOSITION.split(words, maxsplit=1)[0]
+
+
+def _folded(source: str) -> str:
+    """A source in small letters without an article."""
+    low = source.lower()
+    return low.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def behind_source(fact: Fact) -> str:
+    """The words of a fact, less those for its source that it begins with: "another newspaper said six"."""
+    told = fact.provenance[0]
+    source = fact.attribution[-1].source if fact.attribution else None
+    begins = source is not None and source.span is not None and source.span.start == told.start
+    return told.exact[source.span.end - told.start :] if begins and source and source.span else told.exact
