@@ -21,6 +21,7 @@ _NO_SOURCES = frozenset(
 )
 _CITING = frozenset({"citing", "quoting"})
 _FEELINGS = ("worr", "concern", "fear", "hope", "doubt", "need", "suspicion", "confidence", "expectation", "optimism")
+_PAPERS = frozenset("log logs records files papers documents ledger archives data figures footage images".split())
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _PHRASES = ("in the words of", "in the opinion of", "in the view of", "in the eyes of")
 
@@ -138,7 +139,7 @@ def _citing(spoken: Spoken, at: int, said: Sequence[Said]) -> Said | None:
     if spoken.kind(chunk + 1) not in NOUNS or (chunk and spoken.kind(chunk - 1) not in ",c"):
         return None
     named = spoken.head(chunk + 1) in spoken.words.nouns and not spoken.head(chunk + 1).startswith(_FEELINGS)
-    if not spoken.speaks(chunk + 1) and not named:
+    if not spoken.speaks(chunk + 1) and not named and spoken.head(chunk + 1) not in _PAPERS:
         return None  # "citing falling sales" gives a reason
     source, _ = source_after(spoken, chunk + 1)
     if (told := _told_behind(spoken, source[1], said)) is not None:

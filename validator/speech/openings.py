@@ -57,6 +57,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return None
     if "p" in cue.classes:
         return i if _is_put(spoken, i) else None
+    if spoken.head(cue.chunk).startswith("estimat") and _is_put(spoken, i):
+        return i
     if "v" in cue.classes and spoken.word(i) == "as" and _what_before(spoken, cue):
         return i  # "what he described as a slight"
     if "w" in cue.classes and spoken.kind(i) == "T" and spoken.word(i).isdigit() and spoken.word(i + 1) == "to":

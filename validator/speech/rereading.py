@@ -44,6 +44,9 @@ class _Rereader:
             elif self.kinds[i] == "A" and self._is_saying(i):
                 self.kinds[i + 1] = "V"
                 self._merge(i)
+            elif self.kinds[i] == "X" and self._is_document(i):
+                self.kinds[i + 1] = "K"
+                self._merge(i)
             elif self.kinds[i] in NOUNS:
                 self._noun_group(i)
             elif self.kinds[i] == "V" and self._is_court(i):
@@ -135,6 +138,11 @@ class _Rereader:
             return False
         first, end = self.chunks.starts[i + 1], self.chunks.ends[i + 1]
         return end == first + 1 and self.low[first].endswith("ing") and "s" in self.words.verbs.get(self.low[first], "")
+
+    def _is_document(self, i: int) -> bool:
+        """Is an -ing form behind an article what something was said in: "said in a ruling that"?"""
+        article = self.low[self.chunks.starts[i]] in ("a", "an") and self._kind(i + 1) == "Z"
+        return article and self.low[self.chunks.ends[i + 1] - 1] in self.words.documents
 
     def _is_court(self, i: int) -> bool:
         """Is an -s form part of a court's name between two noun groups: "a state appeals court"?"""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWING = frozenset({"showing", "suggesting", "indicating"})
 _EVIDENCE = frozenset("data figures poll polls survey surveys report reports documents records study evidence".split())
+_BY_MEANS = frozenset("phone telephone email e-mail text radio video letter fax satellite".split())
 _JUDGING = ("blam", "call", "describ", "condemn", "critici", "accus", "denounc", "prais", "brand", "label", "challeng")
 
 
@@ -147,7 +148,8 @@ def _governs(spoken: Spoken, subject: int, cue: Cue, start: int | None) -> bool:
         return False  # "a setback would convince him to stop"
     after = spoken.word(behind(spoken, cue.end))
     of_it = spoken.head(cue.chunk) == "said" or spoken.head(cue.chunk).startswith(("warn", "complain"))
-    if after == "by" or (after == "of" and not of_it):
+    medium = spoken.head(behind(spoken, cue.end) + 1) in _BY_MEANS
+    if (after == "by" and not medium) or (after == "of" and not of_it):
         return False
     return not (thing and start is not None and spoken.kinds[start] == "B")
 
