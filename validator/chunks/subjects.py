@@ -202,6 +202,11 @@ class Subjects(Layout):
         told = j > 0 and self.kinds[j] in "VU" and self.head_word(j) in BEFORE_CLAUSE
         return self.subject(j, depth + 1) if told else found
 
+    def _is_including(self, comma: int) -> bool:
+        """Does a comma close what a preposition inserts: ", including two imams, killed"?"""
+        opening = self.back(comma, ",")
+        return opening >= 0 and self.kinds[opening + 1] == "I"
+
     def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
         if self._is_infinitive(verb):
@@ -230,6 +235,7 @@ class Subjects(Layout):
         )
         if (
             hurt
+            and not self._is_including(i)
             and self.parts[self.ends[i - 1] - 1] == "h"
             and "".join(self.kinds[verb + 1 : verb + 2]) in ("I", "T", ".")
         ):

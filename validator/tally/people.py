@@ -100,7 +100,8 @@ def _among(small: Figure, wide: Figure) -> bool:
 def _are_some(a: Figure, b: Figure) -> bool:
     """Are they told by a number alone, or both by words for anybody: "three robbers", "five young men"?"""
     anyone = not {a.head, b.head}.isdisjoint(_ANY_PERSONS)
-    return "" in (a.head, b.head) or (anyone and min(a.low, b.low) > 1)
+    by_sex = not {a.head, b.head}.isdisjoint(BY_AGE_AND_SEX - _ANY_PERSONS)
+    return "" in (a.head, b.head) or (anyone and (min(a.low, b.low) > 1 or (not by_sex and a.low != b.low)))
 
 
 def _attacked(figure: Figure) -> bool:

@@ -46,6 +46,11 @@ _SEVERAL_WORDS = (
 )
 _NEAR = 160  # characters between a number and the attacks that it is of
 _LEAD = 3  # sentences: a headline and the first two
+_RISE = "(?:rise|climb|reach|grow|increase|jump|exceed|pass|top|hit|surpass|mount|go|double|swell)"
+_TO_COME = compiled(
+    rf"\b(?:may|might|could|can|will|would) (?:\w+ ){{0,2}}{_RISE}\b"
+    rf"|\b(?:likely|expected|feared|set|sure|bound|certain) to\b|\b(?:toll|figure|number|count|total) to {_RISE}\b"
+)
 
 
 def is_another(low: str) -> bool:
@@ -85,3 +90,9 @@ def is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
         return True
     among = _AMONG.search(low) if not before.rstrip().endswith("among") else None
     return among is not None and not (fact.effect == "wounded" and _DEAD.search(among.group()))
+
+
+def is_to_come(fact: Fact) -> bool:
+    """Is a toll one that is only expected: "the toll may rise to 50", "the number will climb to 100"?"""
+    toll = fact.count is not None and fact.count.scope == "cumulative"
+    return toll and _TO_COME.search(fact.provenance[0].exact.lower()) is not None

@@ -16,7 +16,7 @@ from validator.facts.stories.background import is_background
 from validator.facts.stories.compared import settle_compared, with_late_news
 from validator.facts.stories.events import is_apart, item_at, items_of, with_events
 from validator.facts.stories.retold import settle_old, stage_of_telling
-from validator.facts.stories.scopes import is_another, is_part, is_sum_of_several
+from validator.facts.stories.scopes import is_another, is_part, is_sum_of_several, is_to_come
 from validator.facts.stories.updates import with_updates
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def _settled(fact: Fact, sentence: Sentence, low: str, report: Report, story: St
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
     if fact.effect == "missing" and fact.factuality.stage == "accomplished" and _MISSING_UNTIL.search(low[:trigger]):
         return replace(fact, factuality=replace(fact.factuality, stage="historical"))  # found, freed since
+    if fact.factuality.stage == "accomplished" and is_to_come(fact):
+        return replace(fact, factuality=replace(fact.factuality, stage="hypothetical"))
     if fact.factuality.stage == "accomplished" and (stage := stage_of_telling(low, trigger)):
         fact = replace(fact, factuality=replace(fact.factuality, stage=stage))
     return replace(fact, event=event) if event else fact
