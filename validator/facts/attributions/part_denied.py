@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
 _PART = compiled(
-    r"(?i)^(?:that (?:he|she|it|they) (?:was|were|is|are|had been|has been|have been) |having been |being )?"
+    r"(?i)^(?!that (?:involvement|responsibility|blame|guilt)\b)"
+    r"(?:that (?:he|she|it|they) (?:was|were|is|are|had been|has been|have been) |having been |being )?"
     r"(?:(?:any|all|a|the|his|her|its|their|direct|personal|prior|further|having|playing|taking|had|played|of|that|he|she"
     r"|it|they|claims?|reports?|accusations?|allegations?|charges|suggestions?) ){0,5}"
     r"(?:knowledge|involvement|responsibility|role|part|hand|connections?|links?|complicity|blame|participation|guilt"
