@@ -31,7 +31,7 @@ STAGES = {  # file and function -> the stage that it begins
     ("sentences.py", "_sentence"): "phrases and chunks",
     ("match.py", "match_sentence"): "matching",
     ("filling.py", "fill_draft"): "slots: parties, counts, contents",
-    ("references.py", "resolve_references"): "references",
+    ("resolve.py", "resolve_references"): "references",
     ("fact.py", "_find_time"): "times",
     ("where.py", "find_place"): "places",
     ("lands.py", "settle_lands"): "places",

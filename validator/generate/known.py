@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 from validator.generate.vocabulary import CAUSES
+from validator.lexicon import english_parts
 from validator.model import Content, Count, Fact, Factuality, Link, Place, Ref, Span, Time
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def to_fact(made: Generated, id: str, offset: int = 0) -> Fact:
 def _put(mark: Marked, span: Span, slots: dict[str, Any], extra: dict[str, Any]) -> None:
     """Put what a slot took where a fact has it."""
     name, text = mark.slot, span.exact
-    if name == "actor" and text[:1].lower() + text[1:] in _CAUSES:
+    if name == "actor" and _is_cause(text[:1].lower() + text[1:]):
         extra["cause"] = {"text": text, "span": to_builtins(span)}
     elif name in ("actor", "recipient"):
         slots[name] = (*slots.get(name, ()), Ref(text=text, span=span))
@@ -67,6 +68,12 @@ def _put(mark: Marked, span: Span, slots: dict[str, Any], extra: dict[str, Any])
         slots[name] = Place(text=text, span=span)
     else:
         extra[name] = {"text": text, "span": to_builtins(span)}
+
+
+def _is_cause(text: str) -> bool:
+    """Is it a thing, "the storm", "the bomb": what harms and cannot act is a cause, and no actor?"""
+    article, _, noun = text.partition(" ")
+    return text in _CAUSES or (article == "the" and english_parts().get(noun.rpartition(" ")[2], "h") in "nzl")
 
 
 def _source(made: Generated, source: str, offset: int) -> Ref:

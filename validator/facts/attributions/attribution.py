@@ -54,7 +54,12 @@ class Frame(Struct, frozen=True, gc=False):
 def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> tuple[Frame, ...]:
     """The frames with their contents drawn out over quotations and cut at trailing cues."""
     grown = tuple(_grow(frame, quotations, text) for frame in frames)
-    grown = tuple(_with_more(frame, grown, quotations, text) for frame in grown)
+    if quotations:
+        told = chains(grown, [frame.trigger for frame in grown])
+        grown = tuple(
+            frame if by_another else _with_more(frame, quotations, text)
+            for frame, by_another in zip(grown, told, strict=True)
+        )
     trailing = sorted((f for f in grown if f.trailing), key=_cue_start)
     if not trailing:
         return grown
@@ -64,11 +69,9 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
     return tuple(_cut(frame, trailing, text) for frame in grown)
 
 
-def _with_more(frame: Frame, frames: Sequence[Frame], quotations: Sequence[tuple[int, int]], text: str) -> Frame:
-    """A frame of who speaks, with the quotations that go on with it; none where it is itself told by another."""
-    if not quotations or not (frame.quoted or text[frame.cue[0] : frame.cue[1]].lower().endswith(_SPEAKING)):
-        return frame
-    if any(other.holds(frame.trigger) for other in frames if other is not frame):
+def _with_more(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Frame:
+    """A frame of who speaks, told by nobody else, with the quotations that go on with it."""
+    if not (frame.quoted or text[frame.cue[0] : frame.cue[1]].lower().endswith(_SPEAKING)):
         return frame
     more = going_on(text, max(frame.cue[1], *(end for _, end in frame.content)), quotations)
     new = tuple(piece for piece in more if not any(a < piece[1] and piece[0] < b for a, b in frame.content))
