@@ -198,6 +198,11 @@ def test_few_facts_that_say_what_is_denied_are_all_named() -> None:
         ("The army said it had killed two men. The army denied the claims.", ["C05"]),  # nobody else claims it
         ("The premier denied that he had met the banker.", ["C05"]),
         ("A clerk said Chad had shot him. Chad denied that it had any men there.", ["C05"]),
+        (
+            "A clerk accused Ann Roe of lying about it. Ben Hale sold it in May. Chad denied any part in it.",
+            ["C05"],
+        ),
+        ("The army refuted the claims of those who were asked.", ["C05"]),
         ("The premier does not deny the payment.", []),
         ("The premier would neither confirm nor deny the payment.", []),
     ],

@@ -12,19 +12,22 @@ from validator.expressions import compiled
 from validator.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from validator.model import Fact, Ref
 
 _PRONOUNS = frozenset("he she it they we i who which".split())
 _SAID = frozenset(("accusation", "statement", "denial"))
+_ENDS = compiled(r"[.!?][\"”’)]*\s")  # of sentences, roughly
 _ANSWERS = 400  # characters between a claim and the denial that points back at it
+_BACK = r"(?:it|this|that|them|him|her|the [\w-]+)"
 _POINTS = compiled(
-    r"(?:this|that|it|them|so|doing so)\W*$"
-    r"|(?:(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?"
+    r"(?:(?:this|that|it|them|so|doing so)"
+    r"|(?:any|all|its|his|her|their|having any|having had any) (?:\w+ )?"
     r"(?:part|role|hand|involvement|wrongdoing|responsibility|knowledge|links?)"
     r"|(?:the|these|those|such|all|both) (?:\w+ )?"
-    r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))\b"
+    r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))"
+    rf"(?: (?:in|of|for|to|with|against) {_BACK})?\W*$"
 )
 _CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
 
@@ -101,6 +104,8 @@ def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...], int]]:
             yield fact, tuple(dossier.by_id[n] for n in named if n in dossier.by_id), 0
     claims = _Claims(dossier)
     for fact in denials:
+        if fact.factuality.polarity == "-" or not happened(fact):
+            continue  # "does not deny", "would neither confirm nor deny"
         inner = [dossier.by_id[n] for n in (fact.content.facts if fact.content else ()) if n in dossier.by_id]
         targets = {n: dossier.by_id[n] for r in fact.relations if r.type == "denies" and (n := r.fact) in dossier.by_id}
         # What stands inside the denial as denied is its own content; the claim is told elsewhere, if it is.
@@ -118,26 +123,37 @@ def _denials(dossier: Dossier) -> Iterator[tuple[Fact, tuple[Fact, ...], int]]:
 
 
 def _answered(dossier: Dossier, denial: Fact) -> Iterator[Fact]:
-    """The claims right before a denial that only points back at them: "Lima denies this", "denied any part in it".
+    """The claims before a denial that only points back at them: "Lima denies this", "denied any part in it".
 
-    Others must have told them, and, where nothing but a pronoun is denied, they are of the last sentence alone.
+    Others must have told them: of who denies it, the nearest; else whatever the sentence right before tells.
     """
     if denial.content is None or not _POINTS.match(fold(denial.content.text or "")):
         return
-    start = (denial.trigger or denial.provenance[0]).start
+    own = denial.trigger or denial.provenance[0]
     who = {party_key(ref) for ref in denial.actor}
     here = dossier.numbers[id(denial)]
-    sentence: tuple[int, int] | None = None
-    for other in reversed(dossier.facts[max(here - _CLAIMS, 0) : here]):
+    before = [f for f in reversed(dossier.facts[max(here - _CLAIMS, 0) : here]) if _is_claim(f, who, own.start)]
+    named = [f for f in before if who & {party_key(ref) for ref in (*f.actor, *f.recipient)}]
+    if not named and len(fold(denial.content.text or "").split()) > 1:  # "the charges": not those against another
+        before = [f for f in before if not any(ref.entity for ref in (*f.actor, *f.recipient) if f.type not in _SAID)]
+    told: tuple[int, int] | None = None
+    for other in named or before:
         span = other.trigger or other.provenance[0]
-        if not 0 <= start - span.start <= _ANSWERS or (sentence and not sentence[0] <= span.start < sentence[1]):
+        sentence = dossier.sentence(span.start, span.end)
+        told = told or sentence
+        if sentence != told or (not named and len(_ENDS.findall(dossier.text, span.end, own.start)) > 1):
             return
-        source = other.attribution[-1].source if other.attribution else None
-        tellers = [source] if source is not None else other.actor if other.type in _SAID else ()
-        told = bool(other.attribution) or other.type in ("accusation", "statement")
-        if told and happened(other) and not who & {party_key(ref) for ref in tellers}:
-            sentence = dossier.sentence(span.start, span.end)
-            yield other
+        yield other
+
+
+def _is_claim(fact: Fact, who: Collection[str], denied: int) -> bool:
+    """Did somebody else say that something happened, not long before a denial at an offset?"""
+    if not happened(fact) or not (fact.attribution or fact.type in ("accusation", "statement")):
+        return False
+    source = fact.attribution[-1].source if fact.attribution else None
+    tellers = [source] if source is not None else fact.actor if fact.type in _SAID else ()
+    start = (fact.trigger or fact.provenance[0]).start
+    return 0 <= denied - start <= _ANSWERS and not any(party_key(ref) in who for ref in tellers)
 
 
 class _Claims:
@@ -185,7 +201,7 @@ def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: own
     """
     for fact, targets, _ in _denials(dossier):
-        if not targets and fact.factuality.polarity == "+" and happened(fact):
+        if not targets:
             span = fact.trigger or fact.provenance[0]
             yield Note(
                 "Expected a fact that claims what is denied here, got none",
