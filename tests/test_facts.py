@@ -158,6 +158,25 @@ def test_who_kills_by_an_attack_is_the_actor(text: str, actor: list[str], cause:
     assert ([p.text for p in found.actor], (found.extra.get("cause") or {}).get("text")) == (actor, cause)
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "low"),
+    [
+        ("Lang's death was announced on Monday.", "Lang", 1),
+        ("The paper printed a piece on Mr Hale's assassination.", "Mr Hale", 1),
+        ("Police are looking into the woman's death.", "the woman", 1),
+        ("The widow sold her deceased husband's farm.", "her deceased husband", 1),
+        ("His death shocked the valley.", "His", None),  # one who is told of, and counted, by himself
+        ("The murder shocked the valley.", None, None),
+        ("Israel's killing spree went on.", None, None),
+        ("The valley's execution chamber was shut.", None, None),
+    ],
+)
+def test_whose_death_a_noun_tells_of(text: str, party: str | None, low: int | None) -> None:
+    found = [f for f in extract(text).facts if f.type == "casualty"]
+    assert {(f.party and f.party.text, f.count and f.count.low) for f in found} <= {(party, low)}
+    assert found or party is None
+
+
 def test_an_unknown_number_is_in_no_total() -> None:
     """A death told without a number is a fact, and the totals leave it out."""
     report = extract("The murder came hours after a bomb killed two guards.")

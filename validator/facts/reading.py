@@ -23,6 +23,7 @@ from validator.facts.references.nouns import Story
 from validator.facts.references.resolve import resolve_references, resolve_speakers
 from validator.facts.roles.attackers import name_attackers
 from validator.facts.roles.gapped import gapped_figures, is_gapped
+from validator.facts.roles.mourned import name_victims
 from validator.facts.roles.toward import aim_drafts
 from validator.facts.roles.victims import victims_of, without_lesser
 from validator.facts.settings.datelines import dated
@@ -128,6 +129,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
     narrow_denials(drafts, rules)
     aim_drafts([d for d in drafts if not denies_before(d)], text, rules)
     name_attackers(drafts, text, rules)
+    name_victims(drafts, text, rules)
     return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
 
 
