@@ -146,7 +146,7 @@ def test_what_became_of_a_report_is_kept_where_it_is_a_text(here: Path, said: st
 
 def test_jsonl_keeps_what_it_knows_and_ignores_the_rest(here: Path) -> None:
     line = '{"id": "r1", "text": "A \\u00e9\\n", "title": "T", "publisher": "", "uri": "https://example.org", "x": [1]}'
-    write(here / "r.jsonl", "\ufeff" + line + "\r\n\n  \n" + '{"text": "b", "id": 7}')
+    write(here / "r.jsonl", "\ufeff" + line + "\r\n\n  \n" + '\ufeff{"text": "b", "id": 7}')
     (one, two), problems = read("r.jsonl")
     assert not problems
     assert one == Report(id="r1", text="A é\n", title="T", uri="https://example.org", file="r.jsonl", record=1)

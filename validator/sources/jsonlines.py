@@ -67,7 +67,7 @@ def split_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
         whole = data.endswith(b"\n") or size < limit + 2
         data = data.rstrip(b"\r\n")
         if whole and len(data) <= limit:
-            yield Line(number, data.removeprefix(_BOM) if number == 1 else data, size)
+            yield Line(number, data.removeprefix(_BOM), size)  # files that were joined have one in the middle, too
             continue
         while not whole:
             data = stream.readline(_CHUNK)
