@@ -124,7 +124,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
         for draft in gapped:
             fill_draft(draft, text, rules, published)
         drafts = sorted((*drafts, *gapped), key=_by_trigger)
-    drafts = _with_figures(_told_once(_without_dead_sources(drafts)))
+    drafts = _with_figures(_told_once(_without_dead_sources(drafts)), text)
     drafts = [d for d in drafts if not is_place_line(d)]
     narrow_denials(drafts, rules)
     aim_drafts([d for d in drafts if not denies_before(d)], text, rules)
@@ -312,7 +312,7 @@ def _is_bare_noun(draft: Draft) -> bool:
     return draft.victims is None and not draft.match.captures
 
 
-def _with_figures(drafts: list[Draft]) -> list[Draft]:
+def _with_figures(drafts: list[Draft], text: str) -> list[Draft]:
     """The drafts, a bare figure as a casualty of the effect told just before it, or left out where none is."""
     out: list[Draft] = []
     told: Draft | None = None
@@ -321,7 +321,7 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         kind = draft.info.type
         dead = dead or (kind == "casualty" and _KILLED in draft.info.emit and draft.info.id != _VICTIMS)
-        if not dead and _are_hurt(draft, told):
+        if not dead and _are_hurt(draft, told, text):
             draft.info = replace(draft.info, emit=(("effect", "wounded"), ("scope", "subtotal")))
         if kind == "casualty" and draft.count is not None:
             told = draft
@@ -338,11 +338,12 @@ def _with_figures(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _are_hurt(draft: Draft, told: Draft | None) -> bool:
-    """Are victims that somebody names those whom it told of as hurt: "wounded eight. … The victims include a clerk"?"""
+def _are_hurt(draft: Draft, told: Draft | None, text: str) -> bool:
+    """Are victims those whom its paragraph told of as hurt: "wounded eight. … The victims include a clerk"?"""
     if draft.info.id != _VICTIMS or told is None or not draft.sentence.tokens[draft.match.trigger].startswith("victim"):
         return False
-    return dict(told.info.emit).get("effect") == "wounded"
+    apart = "\n\n" in text[told.trigger[1] : draft.trigger[0]]
+    return not apart and dict(told.info.emit).get("effect") == "wounded"
 
 
 def _effect_before(draft: Draft) -> str | None:

@@ -87,8 +87,7 @@ def read_group(
         or "’" in "".join(sentence.tokens[start:end])
     ):
         for i in range(start, end):
-            word = sentence.tokens[i].lower().replace("’", "'")
-            if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
+            if _negates(sentence, i):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
@@ -156,11 +155,14 @@ def _is_going_on(tokens: list[str], group: str) -> bool:
 def negation(sentence: Sentence, chunk: int) -> int:
     """The token that negates a verb group, or -1."""
     chunks = sentence.chunks
-    for i in range(chunks.starts[chunk], chunks.ends[chunk]):
-        word = sentence.tokens[i].lower().replace("’", "'")
-        if chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't"):
-            return i
-    return -1
+    return next((i for i in range(chunks.starts[chunk], chunks.ends[chunk]) if _negates(sentence, i)), -1)
+
+
+def _negates(sentence: Sentence, i: int) -> bool:
+    """Does a word of a verb group negate it? Not in "will not hesitate to respond"."""
+    word = sentence.tokens[i].lower().replace("’", "'")
+    found = sentence.chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't")
+    return found and sentence.tokens[i + 1 : i + 2] != ["hesitate"]
 
 
 def has_future(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> bool:
