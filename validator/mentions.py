@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from validator.facts import attributions, build_facts, read_together
 from validator.facts.phrases import ref_to
 from validator.facts.references.antecedents import Reader
-from validator.facts.settings.datelines import dated
 from validator.facts.settings.places import sentence_places
 from validator.facts.settings.times import read_times
 from validator.speech import Attribution, find_attributions
@@ -51,7 +50,7 @@ def _mentions(report: Report, rules: RuleSet, reading: Reading) -> list[dict[str
     found = [
         *_parties(story, facts),
         *_counts(story, facts),
-        *_times(story, facts, report),
+        *_times(story, facts, reading.report.published),
         *_places(story, facts),
         *_attributions(find_attributions(report, rules), links, facts, report.text),
     ]
@@ -173,11 +172,10 @@ def _runs(letters: str, wanted: str) -> Iterator[tuple[int, int]]:
     return (m.span() for m in re.finditer(f"[{wanted}]+", letters))
 
 
-def _times(story: Story, facts: Sequence[Fact], report: Report) -> Iterator[dict[str, Any]]:
+def _times(story: Story, facts: Sequence[Fact], published: str | None) -> Iterator[dict[str, Any]]:
     uses = _Uses()
     for fact in facts:
         uses.add(fact.time.span if fact.time else None, fact.id)
-    published = dated(report).published
     anchor = date.fromisoformat(published[:10]) if published else None
     for start, end, read in read_times(story, anchor):
         yield _mention(

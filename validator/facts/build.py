@@ -10,7 +10,6 @@ from validator.facts.attributions.attribution import is_word
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.reading import Reading, read_report
-from validator.facts.settings.datelines import dated
 from validator.facts.settings.lands import settle_lands
 from validator.facts.slots import lacks
 from validator.facts.stances.stance import is_sort
@@ -32,9 +31,8 @@ def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link
 
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
     """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
-    drafts, frames, holders, story = reading or read_report(report, rules, gate=gate)
     told_of = document(report)
-    report = dated(report)
+    drafts, frames, holders, story, report = reading or read_report(report, rules, gate=gate)
     by_draft = {frame.draft: frame for frame in frames}
     links: dict[int, Link] = {}  # of frames, by their drafts
     facts: list[Fact] = []

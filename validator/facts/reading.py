@@ -63,6 +63,7 @@ class Reading(NamedTuple):
     frames: tuple[Frame, ...]
     holders: Sequence[tuple[Frame, ...]]
     story: Story
+    report: Report  # of the day that its first lines tell, where nothing else says when it was
 
 
 def read_report(report: Report, rules: RuleSet, *, gate: bool = True) -> Reading:
@@ -78,13 +79,13 @@ def read_together(reports: Sequence[Report], rules: RuleSet, *, gate: bool = Tru
     make_room(max((len(report.text) for report in reports), default=0))
     reports = [dated(report) for report in reports]
     found = [_sentences(report, rules, gate=gate) for report in reports]
-    drafted = [_drafts(sentences, rules, gate=gate) for sentences, _ in found]
+    drafted = [_drafts(sentences, rules, gate=gate) for sentences, _, _ in found]
     for report, drafts in zip(reports, drafted, strict=True):
         for draft in drafts:
             fill_draft(draft, report.text, rules, report.published)
     stories = [
-        Story(report.text, report.body, sentences, skipped, rules)
-        for report, (sentences, skipped) in zip(reports, found, strict=True)
+        Story(report.text, marked, report.body, sentences, skipped, rules)
+        for report, (sentences, skipped, marked) in zip(reports, found, strict=True)
     ]
     drafted = [
         _sifted(drafts, story, report.published)
@@ -93,14 +94,14 @@ def read_together(reports: Sequence[Report], rules: RuleSet, *, gate: bool = Tru
     for drafts, story in zip(drafted, stories, strict=True):
         resolve_references(drafts, story)
         count_antecedents(drafts, story.text, rules.classes)
-    return [_attributed(drafts, story) for drafts, story in zip(drafted, stories, strict=True)]
+    return [_attributed(*read) for read in zip(drafted, stories, reports, strict=True)]
 
 
-def _sentences(report: Report, rules: RuleSet, *, gate: bool) -> tuple[list[Sentence], list[tuple[int, int]]]:
-    """The sentences of a report that a rule could match in, and the ranges of the others."""
+def _sentences(report: Report, rules: RuleSet, *, gate: bool) -> tuple[list[Sentence], list[tuple[int, int]], str]:
+    """The sentences of a report that a rule could match in, the ranges of the others, and the text with its marks."""
     skipped: list[tuple[int, int]] = []
-    report = replace(report, text=quoted(report.text))
-    return list(read_sentences(report, rules, gate=gate, skipped=skipped)), skipped
+    marked = quoted(report.text)
+    return list(read_sentences(replace(report, text=marked), rules, gate=gate, skipped=skipped)), skipped, marked
 
 
 def _drafts(sentences: Sequence[Sentence], rules: RuleSet, *, gate: bool) -> list[Draft]:
@@ -133,7 +134,7 @@ def _sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dr
     return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
 
 
-def _attributed(drafts: Sequence[Draft], story: Story) -> Reading:
+def _attributed(drafts: Sequence[Draft], story: Story, report: Report) -> Reading:
     """The drafts with the attributions among them, and who speaks in each."""
     frames = _frames(drafts, story, story.rules)
     held = chains(frames, [draft.trigger[0] for draft in drafts])
@@ -142,7 +143,7 @@ def _attributed(drafts: Sequence[Draft], story: Story) -> Reading:
         for draft, found in zip(drafts, held, strict=True)
     ]
     resolve_speakers(drafts, holders)
-    return Reading(drafts, frames, holders, story)
+    return Reading(drafts, frames, holders, story, report)
 
 
 def _has_lost_content(draft: Draft) -> bool:

@@ -15,7 +15,6 @@ from validator.facts.furniture import links_in
 from validator.facts.phrases import split_parties
 from validator.facts.references.given import is_given
 from validator.facts.references.window import Windows
-from validator.marks import quoted
 from validator.model import Span
 from validator.parties import Party, resolve
 from validator.sentences import sentence_at
@@ -84,9 +83,16 @@ class Story:
     """A report's sentences and the parties they mention, read as far as they are asked for."""
 
     def __init__(
-        self, text: str, body: int, sentences: Sequence[Sentence], skipped: Sequence[tuple[int, int]], rules: RuleSet
+        self,
+        text: str,
+        marked: str,
+        body: int,
+        sentences: Sequence[Sentence],
+        skipped: Sequence[tuple[int, int]],
+        rules: RuleSet,
     ) -> None:
         self.text = text
+        self._marked = marked  # as `validator.marks.quoted` has it
         self.rules = rules
         self._body = body
         self._read = {s.offset: s for s in sentences}
@@ -105,7 +111,7 @@ class Story:
     def quotations(self) -> list[tuple[int, int]]:
         """Where quotations stand."""
         if self._quotations is None:
-            self._quotations = find_quotations(quoted(self.text), self._body)
+            self._quotations = find_quotations(self._marked, self._body)
         return self._quotations
 
     @property
