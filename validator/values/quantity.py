@@ -152,7 +152,7 @@ def _read(tree: Any, table: dict[str, int]) -> Quantity | None:
 def _part(node: Any, whole: int, marks: list[str]) -> Quantity:
     """The interval of "half of the 40", "two thirds of the 90"; what leaves a rest is only about right."""
     words = [str(token) for token in next(node.find_data("share")).scan_values(lambda _: True)]
-    parts = next((n for word, n in _EQUAL.items() if word in (name.removesuffix("s") for name in words)), 2)
+    parts = next((_EQUAL[name] for word in words if (name := word.removesuffix("s")) in _EQUAL), 2)
     taken = whole * NUMBER_WORDS.get(words[0], 1)
     plain = "exact" if taken % parts == 0 and not marks else "approx"
     return _bounded(round(taken / parts), round(taken / parts), marks, plain)
