@@ -17,10 +17,14 @@ from validator.chunks.groups import Chunks
 from validator.chunks.relatives import is_held
 from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll
 from validator.chunks.verbs_before import goes_on, is_counted
-from validator.chunks.words import NOMINAL
+from validator.chunks.words import FINITE_KINDS, FREE_NOUN_KINDS, NOMINAL, NOUN_KINDS, VERB_KINDS
 
 __all__ = [
+    "FINITE_KINDS",
+    "FREE_NOUN_KINDS",
     "NOMINAL",
+    "NOUN_KINDS",
+    "VERB_KINDS",
     "Chunks",
     "clause_stop",
     "closing_dash",

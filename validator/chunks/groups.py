@@ -16,6 +16,7 @@ from validator.chunks.subjects import Subjects
 from validator.chunks.words import (
     BODIES,
     CLAUSE_START,
+    FINITE_KINDS,
     MATTERS,
     NOMINAL,
     NOUN_KINDS,
@@ -50,7 +51,6 @@ _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GO
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
 _PAIR = compiled("[NMEGKX],?c[NME]|OcN")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
-_FINITE = frozenset("VWUA")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
 _CHARGES = frozenset(
@@ -165,7 +165,7 @@ class Chunks(Subjects):
             return kinds
         first, last = found.start(), found.end() - 1
         opening = [self.parts[self.starts[i]] for i in range(first, last + 1, 2)]
-        if first and kinds[first - 1] in "VUBZ" and not _FINITE.isdisjoint(kinds[last + 1 :]):
+        if first and kinds[first - 1] in "VUBZ" and not FINITE_KINDS.isdisjoint(kinds[last + 1 :]):
             return kinds  # "killed two rebels, three villagers said"
         counted = set(opening) == {"q"}
         if not counted and not (opening[0] != "d" and set(opening[1:]) <= {"h", "q", "J"}):
@@ -270,7 +270,7 @@ class Chunks(Subjects):
     def _is_subject(self, i: int) -> bool:
         """Does a finite verb follow from chunk `i` on, over adjuncts?"""
         nxt = self.skip_right(i)
-        return nxt < len(self.kinds) and self.kinds[nxt] in _FINITE
+        return nxt < len(self.kinds) and self.kinds[nxt] in FINITE_KINDS
 
     def _coordinated(self, i: int) -> bool:
         kinds = self.kinds

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOUN_KINDS = frozenset("NMEGKX")
+FREE_NOUN_KINDS = frozenset("NME")  # no preposition governs them
+VERB_KINDS = frozenset("VWUZBA")
+FINITE_KINDS = frozenset("VWUA")  # a bare past form among them, which can be a participle
 CLAUSE_START = frozenset(",cwh:;-QTR(")
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from validator.chunks import FINITE_KINDS, FREE_NOUN_KINDS, NOUN_KINDS
 from validator.parties import resolve
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
     from validator.speech.words import SpeechWords
 
-NOUNS = frozenset("NMEGKX")
-FREE = frozenset("NME")
-FINITE = frozenset("VWUA")
+NOUNS = NOUN_KINDS
+FREE = FREE_NOUN_KINDS
+FINITE = FINITE_KINDS
 CLAUSE_CLASSES = frozenset("shqtwonvzp")
 
 _WHO = frozenset({"who", "which", "whose", "whom"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import FINITE_KINDS
 from validator.facts.phrases import is_no_place, party_of, split_parties
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _WHERE = frozenset(
 )
 _NEARBY = frozenset("in near outside around from into".split())
 _TRANSITIVE = frozenset("VZBU")
-_FINITE = frozenset("VWUA")
 # Verbs whose object is where something happens, also where it is a country or a capital that could act.
 _SPATIAL = frozenset(
     "visit visits visited visiting leave leaves left leaving enter enters entered entering reach reaches reached "
@@ -90,7 +90,7 @@ def _is_object(chunks: Chunks, chunk: int) -> bool:
     if not chunk or chunks.kinds[chunk] not in "NM" or chunks.kinds[chunk - 1] not in _TRANSITIVE:
         return False
     nxt = chunks.skip_right(chunk + 1)
-    return nxt >= len(chunks.kinds) or chunks.kinds[nxt] not in _FINITE
+    return nxt >= len(chunks.kinds) or chunks.kinds[nxt] not in FINITE_KINDS
 
 
 def _is_scene(sentence: Sentence, chunk: int, name: str, gazetteer: Gazetteer) -> bool:

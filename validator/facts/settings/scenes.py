@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.settings.clauses import is_relative, verb_left
+from validator.chunks import FINITE_KINDS, NOUN_KINDS, VERB_KINDS
+from validator.facts.settings.owners import is_relative, verb_left
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.match import Match
 
-_VERBS = frozenset("VWUZBA")
-_FINITE = frozenset("VWUA")
-_NOUNS = frozenset("NMEGKX")
 # Types of what somebody says or thinks: it happens where he is, and not where what he speaks of is.
 SPOKEN = frozenset(
     "statement request warning condemnation condolence accusation denial regret praise rejection support threat offer "
@@ -53,7 +51,8 @@ def is_elsewhere(chunks: Chunks, place: int, match: Match, kind: str) -> bool:
 
 def _is_branch(chunks: Chunks, place: int) -> bool:
     """Does a place only end the name of a group: "Islamic State in Iraq and Syria"?"""
-    if place < 2 or chunks.kinds[place - 2] not in _NOUNS or chunks.tokens[chunks.starts[place] - 1].lower() != "in":
+    named = place >= 2 and chunks.kinds[place - 2] in NOUN_KINDS
+    if not named or chunks.tokens[chunks.starts[place] - 1].lower() != "in":
         return False
     return _head(chunks, place - 2) in _BRANCHED and chunks.tokens[chunks.ends[place - 2] - 1][:1].isupper()
 
@@ -69,15 +68,15 @@ def _is_behind(chunks: Chunks, place: int, trigger: int, match: Match, kind: str
     kinds = chunks.kinds
     between = range(trigger + 1, place)
     if kind in SPOKEN:
-        meets = any(_head(chunks, i) in _GATHERINGS for i in between if kinds[i] in _NOUNS)
+        meets = any(_head(chunks, i) in _GATHERINGS for i in between if kinds[i] in NOUN_KINDS)
         if meets and set(kinds[trigger + 1 : place]) <= set("TRIFGKNMZ"):
             return False  # "said at a speech on trade at the Press Club in Lemo"
         return not all(_is_setting(chunks, i, match) for i in between)
-    if kinds[trigger] in _VERBS:
+    if kinds[trigger] in VERB_KINDS:
         return False
     if not set(kinds[trigger + 1 : place]).isdisjoint("hQ;" if kind in _HURT else "whQ;"):
         return True
-    return kind not in _HURT and sum(kinds[i] in _FINITE for i in between) > 1
+    return kind not in _HURT and sum(kinds[i] in FINITE_KINDS for i in between) > 1
 
 
 def _is_setting(chunks: Chunks, i: int, match: Match) -> bool:
@@ -120,14 +119,14 @@ def _is_before(chunks: Chunks, place: int, trigger: int, kind: str) -> bool:
         return False
     if is_relative(chunks, verb) and not is_relative(chunks, trigger):
         return True  # "Hart, who was born in Lima, left"
-    if kind in SPOKEN and place > 1 and kinds[place - 2] in _NOUNS and not _is_setting_noun(chunks, place - 2):
+    if kind in SPOKEN and place > 1 and kinds[place - 2] in NOUN_KINDS and not _is_setting_noun(chunks, place - 2):
         return True  # "reacted to the raid in Lima, vowing …"
     if "," in kinds[place + 1 : trigger] and _is_under(chunks, verb):
         return True  # "as envoys met in Paris, the premier said …"
     if kinds[verb] == "Z" and kinds[verb - 1] in "IF":
         return True  # "talk about living in Peru"
     if kinds[trigger] == "Z":
-        return not _FINITE.isdisjoint(kinds[place + 1 : trigger])
+        return not FINITE_KINDS.isdisjoint(kinds[place + 1 : trigger])
     return subject is not None and chunks.subject(verb) != subject
 
 

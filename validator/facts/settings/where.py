@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 from validator.facts.phrases import head_of, is_bearing, party_of, span
-from validator.facts.settings.clauses import is_apart, is_of_person, is_others, is_relative
+from validator.facts.settings.owners import is_relative
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
+from validator.facts.settings.places_of_others import is_apart, is_of_person, is_others
 from validator.facts.settings.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
 

@@ -1,0 +1,83 @@
+"""Whether two verbs of a sentence tell of one happening, so that a time of the one is of the other, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks import FINITE_KINDS, NOUN_KINDS
+from validator.facts.settings.owners import HAPPENINGS, REACH, STOPS, is_relative
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+
+_CHARGING = frozenset("of for with from over after before about against since on".split())
+_DIVIDING = frozenset({"w", *STOPS})
+_WHILE = frozenset({"when", "as", "while"})
+
+
+def are_one(chunks: Chunks, verb: int, other: int) -> bool:
+    """Do two verb groups tell of one happening, as far as no relative or other clause divides them?"""
+    low, high = min(verb, other), max(verb, other)
+    if high - low > REACH:
+        return False
+    kinds = chunks.kinds[low:high]
+    comma = list(kinds).index(",") if "," in kinds else -1
+    if verb < other and _in_contact_clause(chunks, verb, other):
+        return False
+    gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"
+    if gerund and chunks.tokens[chunks.starts[other] - 1].lower() in _CHARGING:
+        return False  # "arrested a man accused of killing a guard in May"
+    if verb > other and chunks.kinds[verb] in FINITE_KINDS and "," not in kinds and "c" not in kinds[1:]:
+        reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
+        if (reduced or is_relative(chunks, other)) and not set(kinds[1:]) & set("wh;:Q"):
+            # "those who fled last week have returned", "men seized by rebels in May are free", but one happening in
+            # "a fire that broke out on Friday killed two"
+            return not reduced and _is_of_happening(chunks, other) and chunks.kinds[verb] == "U"
+    if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
+        return False  # the relative clause has ended
+    plain = not any(kind in "whc,;:" for kind in kinds)
+    if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in NOUN_KINDS:
+        before = chunks.tokens[chunks.starts[other - 1] - 1].lower()
+        return before in (
+            "in",
+            "during",
+        )  # "killed in a raid conducted on Friday"; not "freed girls abducted on Friday"
+    if _DIVIDING.isdisjoint(kinds[1:]):
+        return True
+    forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
+    return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _is_of_happening(chunks: Chunks, verb: int) -> bool:
+    """Is what the relative of a verb tells of a happening: "a fire that broke out", "the blast that hit the port"?"""
+    for i in range(verb - 1, 0, -1):
+        if chunks.kinds[i] in "wh":
+            word = chunks.tokens[chunks.ends[i - 1] - 1].lower()
+            return chunks.kinds[i - 1] in "MN" and (word in HAPPENINGS or word in _DISASTERS)
+        if chunks.kinds[i] != "R":
+            return False
+    return False
+
+
+_DISASTERS = frozenset(
+    "fire blaze storm flood floods quake earthquake landslide avalanche bomb bombing shooting hurricane cyclone "
+    "typhoon tornado collapse accident shelling".split()
+)
+
+
+def _in_contact_clause(chunks: Chunks, verb: int, other: int) -> bool:
+    """Does a verb with a subject of its own tell of the object of ", bringing …": ", bringing what we gave"?"""
+    subject = chunks.subject(other)
+    if subject is None or not verb < subject < other:
+        return False
+    return any(chunks.kinds[i] == "Z" and chunks.kinds[i - 1] == "," for i in range(verb + 2, subject))
+
+
+def _divides(chunks: Chunks, i: int, forwards: bool) -> bool:
+    """Does a chunk begin a clause with a time of its own? What follows a semicolon can go on with the time before."""
+    kind = chunks.kinds[i]
+    if kind == "w":
+        word = chunks.tokens[chunks.starts[i]].lower()
+        inner = word == "which" and chunks.tokens[chunks.starts[i] - 1].lower() in ("in", "during")
+        return word not in _WHILE and not inner
+    return kind in STOPS and not (kind == ";" and forwards)

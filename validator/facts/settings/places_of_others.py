@@ -1,0 +1,54 @@
+"""Places that say where something else was than what a trigger tells: "freed men held in Herat"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks import VERB_KINDS
+from validator.facts.settings.one_happening import are_one
+from validator.facts.settings.owners import APART, HAPPENINGS, verb_left
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+
+
+def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place stand behind a happening other than the trigger's: "expelled two men over a killing in Berlin"?"""
+    i = place - 1
+    while i > trigger and chunks.kinds[i] in "IFGKXQNM":
+        start = chunks.starts[i]
+        if chunks.kinds[i] in "GKNM" and start and chunks.tokens[start - 1].lower() in APART:
+            word = chunks.tokens[chunks.ends[i] - 1].lower()
+            if word in HAPPENINGS or (word.endswith("ing") and len(word) > 6):
+                return True
+        if chunks.kinds[i] in "NM":
+            return False
+        i -= 1
+    return False
+
+
+def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place behind the trigger belong to another verb: "freed men held in Herat"?"""
+    if chunks.kinds[trigger] not in VERB_KINDS:
+        return False
+    verb = verb_left(chunks, place)
+    return verb is not None and verb > trigger and not are_one(chunks, trigger, verb)
+
+
+def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a relative before the trigger tell by a place who somebody is: "a man who lives in Lima was killed"?
+
+    Not "the men who were asleep in a hut in Lima died".
+    """
+    verb = verb_left(chunks, place)
+    if verb is None or verb < 1 or not place < trigger:
+        return False
+    if chunks.tokens[chunks.starts[verb] - 1].lower() not in _WHO or "c" in chunks.kinds[verb:trigger]:
+        return False
+    before = chunks.tokens[chunks.starts[verb]].lower() in _ALREADY
+    return before or chunks.tokens[chunks.ends[verb] - 1].lower().startswith(_AT_HOME)
+
+
+_WHO = frozenset({"who", "that", "which"})
+_ALREADY = frozenset({"had", "has", "have"})
+_AT_HOME = ("live", "work", "resid", "stud", "serv", "born", "board", "grew", "comes", "came", "teach", "taught")
