@@ -1,0 +1,61 @@
+"""Which attributions hold a draft: none that rejects it, and none that is its own act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.attributions.part_denied import is_taken_as_done
+from validator.facts.roles.gapped import is_gapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.facts.attributions.attribution import Frame
+    from validator.facts.drafts import Draft
+    from validator.ruleset import RuleSet
+
+
+def holders_of(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft], rules: RuleSet) -> tuple[Frame, ...]:
+    """Of the frames whose content a draft stands in, those that hold it."""
+    return _told_by_others(draft, _not_rejected(draft, frames, drafts, rules), drafts) if frames else frames
+
+
+def _not_rejected(
+    draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft], rules: RuleSet
+) -> tuple[Frame, ...]:
+    """The frames that hold a draft, less those that reject or deny what it says: "rejected *an appeal* by Peru".
+
+    The appeal was made, and not by who rejects it; what it asks for stays within. A deed in which somebody denies a
+    part was done.
+    """
+    frames = tuple(f for f in frames if not is_taken_as_done(draft, drafts[f.draft]))
+    if rules.types[draft.info.type].source_of != "content":
+        return frames
+    return tuple(f for f in frames if not _is_rejected_word(draft, drafts[f.draft]))
+
+
+def _is_rejected_word(draft: Draft, holder: Draft) -> bool:
+    """Does a draft's trigger stand in the noun group that a rejection or denial is of?"""
+    found = holder.match.capture("content")
+    if holder.info.type not in ("rejection", "denial") or found is None or holder.sentence is not draft.sentence:
+        return False
+    chunks = holder.sentence.chunks
+    return chunks.kinds[chunks.at(found[0])] in "NM" and chunks.at(draft.match.trigger) == chunks.at(found[0])
+
+
+def _told_by_others(draft: Draft, frames: tuple[Frame, ...], drafts: Sequence[Draft]) -> tuple[Frame, ...]:
+    """The frames that hold a draft, less those whose cue its own match takes, with one actor for both.
+
+    "Kenya requested a notice for the arrest of Peru": the request is that accusation's own act, and not who told it.
+    """
+    if is_gapped(draft):
+        return tuple(f for f in frames if drafts[f.draft].sentence is not draft.sentence)
+    actor = draft.match.capture("actor")
+    if actor is None or draft.match.subject >= 0:
+        return frames  # what governs a verb may stand far off, before the cue
+    start, end = draft.sentence.span(draft.match.start, draft.match.end)
+    return tuple(
+        frame
+        for frame in frames
+        if not start <= frame.trigger < end or drafts[frame.draft].match.capture("actor") != actor
+    )

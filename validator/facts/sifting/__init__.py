@@ -1,0 +1,1 @@
+"""Which of the drafts are facts: those that tell something, each once."""

@@ -1,0 +1,60 @@
+"""Matches and drafts that tell no fact: cut off, of another's verb, only asked for, or without what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.attributions.contents import is_manner
+
+if TYPE_CHECKING:
+    from validator.facts.drafts import Draft
+    from validator.match import Match
+    from validator.sentences import Sentence
+
+_ARTICLES = frozenset("the a an its their our his".split())
+
+
+def has_lost_content(draft: Draft) -> bool:
+    """Did a match take a content that says nothing, or a statement one that was not made?"""
+    found = draft.match.capture("content")
+    return found is not None and not is_manner(draft.sentence, *found)
+
+
+def is_asked_number(draft: Draft) -> bool:
+    """Is a number only asked for: "it is not known how many people are missing"?"""
+    people = draft.victims or draft.match.capture("party") or draft.match.capture("count")
+    if people is None or draft.info.type != "casualty" or not people[0]:
+        return False
+    tokens = draft.sentence.tokens
+    return tokens[people[0]].lower() == "many" and tokens[people[0] - 1].lower() == "how"
+
+
+def is_too_late(draft: Draft) -> bool:
+    """Is what is asked for not done, or nobody's act: "should have been charged", "should not become a port"?"""
+    found = draft.match.capture("content") if draft.info.type == "request" else None
+    if found is None:
+        return False
+    words = [token.lower() for token in draft.sentence.tokens[found[0] : found[0] + 2]]
+    at = found[0] + 1 + (words[0] == "not")
+    if "become" in words and draft.info.id.endswith(".must"):
+        return True
+    return "have" in words and (draft.sentence.tokens[at].lower() == "been" or draft.sentence.chunks.parts[at] == "k")
+
+
+def is_cut_off(sentence: Sentence, match: Match) -> bool:
+    """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
+    taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
+    return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
+
+
+def is_of_another(sentence: Sentence, match: Match) -> bool:
+    """Does a governed party stand before an auxiliary of another's: "talks with the rebels will …"?"""
+    taken = match.capture("actor")
+    chunks = sentence.chunks
+    if taken is None or taken[1] != match.trigger or chunks.parts[match.trigger] != "m":
+        return False
+    actor, verb = chunks.at(taken[0]), chunks.at(match.trigger)
+    if chunks.kinds[actor] != "G" or chunks.kinds[verb] not in "VWA":
+        return False
+    subject = chunks.subject(verb)
+    return subject is not None and subject != actor and chunks.kinds[subject] in "NM"
