@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.kinds import kind_of, tag_of
 from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
+from validator.chunks.overlay import overlay
 from validator.chunks.saying import SPEAKS, THINKS_THAT
-from validator.chunks.settle import overlay, settle
+from validator.chunks.settle import settle
 from validator.chunks.subjects import Subjects
 from validator.chunks.words import (
     BODIES,

@@ -1,0 +1,110 @@
+"""Words that have another part of speech beside certain neighbours: titles, acronyms, and words of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.abbreviations import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
+_EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
+# Words -> the parts of speech before and after them by which they have another one.
+CONTEXT = {
+    "head": ("lgPC", _ALONE, "h"),  # "the village head"
+    **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
+    **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
+    **dict.fromkeys(("top", "chief", "lead", "Top", "Chief"), ("dsCJqP^,", "jJ", "j")),  # "the top nuclear envoy"
+    **dict.fromkeys(("KIA", "WIA", "kia", "wia"), ("hgqlnJP", _ALONE, "k")),  # "three soldiers KIA"
+    "lives": ("w", _EVERY, "v"),  # "a woman who lives nearby"
+    "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
+    "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
+    **dict.fromkeys(("more", "other"), ("q", _ALONE, "q")),  # "nine more killed", "46 other wounded"
+    **dict.fromkeys(("what", "What"), (_EVERY, "dPC", "w")),  # "what the rebels want is peace"
+    "since": ("e", "kva", "r"),  # "has since died"
+    "yet": ("aeND", "TkveaBr", "r"),  # "has yet to meet them", "were not yet freed"
+    "long": ("e", "kva", "r"),  # "has long insisted"
+    "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
+    "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"
+    "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
+    "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"
+    "shot": ("d", "iae", "n"),  # "a shot was fired", not "the man shot in Orun"
+    **dict.fromkeys(("himself", "herself", "themselves"), ("d", _EVERY, "h")),
+    **dict.fromkeys(
+        ("wounds", "hits", "tops", "claims"), ("z", "q", "v")
+    ),  # "Shelling wounds four", "the shooting claims two"
+    **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
+    **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
+    **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
+    **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
+    "many": ("", "", "q"),
+    **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
+    "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
+    "lost": ("q", "n", "v"),  # "the other two lost limbs"
+    "part": ("z", "aemD", "r"),  # "those taking part were hurt"
+    "remaining": ("d", "q", "d"),  # "the remaining three"
+}
+_FLOATING = frozenset({"all", "both"})
+TITLED = TITLES | {"Miss"} | {f"{title}." for title in TITLES}
+ACCORDING = frozenset({"according", "According"})
+# Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
+ACRONYMS = frozenset(
+    "UN U.N. EU E.U. US U.S. UK U.K. AU NATO ECOWAS ASEAN IAEA OSCE WHO GOP DNC FBI CIA IMF WTO IOC PLO IDF PLA".split()
+)
+
+
+def titled(tokens: Sequence[str], parts: str) -> str:
+    """The letters with the point of a title as part of it, where marks stand alone: "said Maj . Bayo"."""
+    out = list(parts)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i] == "." and tokens[i - 1] in TITLES and tokens[i + 1][:1].isupper():
+            out[i - 1] = out[i] = "h"
+    return "".join(out)
+
+
+def named(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with a word in capitals behind a title as a name: "Ms. Marsh" is no marsh."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if tokens[i - 1] in TITLED and tokens[i][0].isupper() and out[i] in "nlgujrkzvBUVW":
+            out[i] = "P"
+    return "".join(out)
+
+
+def in_context(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with those of words that their neighbours decide (see `CONTEXT`)."""
+    out = list(parts)
+    for i, token in enumerate(tokens):
+        if token in CONTEXT:
+            before, after, letter = CONTEXT[token]
+            if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
+                out[i] = letter
+            elif token in _FLOATING and out[i - 1] == "m":
+                out[i] = "r"  # "they will all leave"
+            elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):
+                out[i] = out[i + 1] = "r"  # "all but conceded defeat"
+            elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
+                out[i - 1] = "q"  # "two guards and as many raiders"
+            elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
+                out[i] = "h"  # "the head of the council"
+    return "".join(out)
+
+
+def of_acronym(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with an adjective between an acronym of states and a noun as part of the noun's name."""
+    out = list(parts)
+    for i in range(1, len(out) - 1):
+        if tokens[i - 1] in ACRONYMS and out[i] == "j" and out[i - 1] in "PC" and out[i + 1] in "hgn":
+            out[i] = "n"
+    return "".join(out)
+
+
+def according(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with "to" behind "according" as a preposition: "according to state media" has no verb."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if tokens[i - 1] in ACCORDING and out[i] == "T":
+            out[i] = "i"
+    return "".join(out)

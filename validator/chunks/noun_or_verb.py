@@ -1,0 +1,111 @@
+"""Words that can be noun or verb, as what stands around them decides: "Kenya attacks Peru", "the attacks on Peru"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
+_TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
+_OPEN = compiled("[uUBVW]")  # what can be noun or verb
+_VERBAL = compiled("[vkaemDo]")
+_PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
+_TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
+_NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
+
+
+def noun_or_verb(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with each word that can be noun or verb as the one that its neighbours make it."""
+    if not _OPEN.search(parts):
+        return _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts) if "Tn" in parts else parts
+    parts = _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts)
+    out = list(parts)
+    alone = not _VERBAL.search(parts)  # no other verb in the sentence
+    for found in _OPEN.finditer(parts):
+        i, letter = found.start(), found.group()
+        if letter != "B":
+            verb = _is_verb_at(i, tokens, out, parts, alone=alone)
+            out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
+        elif (before := out[i - 1] if i else "^") in "vkzjdqifbs" or (before == "n" and tokens[i] in _TRADES):
+            out[i] = "h" if tokens[i] in _TRADES else "n"
+    return "".join(out)
+
+
+def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *, alone: bool) -> bool:
+    """Is the word at `i`, noun or verb, a verb behind the parts of speech of `out` that are decided?"""
+    letter = parts[i]
+    before = out[i - 1] if i else "^"
+    after = parts[i + 1] if i + 1 < len(parts) else "$"
+    word_before = tokens[i - 1] if i else ""
+    if before in "rN" and letter in "UW" and (pronoun := _over_adverbs(out, tokens, i)) is not None:
+        before, word_before = "o", tokens[pronoun]
+    if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
+        return True  # "the union claims there were nine"
+    if letter == "U" and after == "T" and tokens[i] == "need":
+        return before in "CPhgo"
+    if letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
+        return False  # "welcomed new Syria sanctions"
+    if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
+        return after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
+    return _is_verb(letter, before, after, word_before, alone=alone)
+
+
+_VOWED = frozenset(  # verbs that take no noun behind "to": what stands there is a verb, where an object follows
+    """
+    vow vows vowed vowing want wants wanted wanting plan plans planned try tries tried trying threaten threatens
+    threatened threatening seek seeks sought intend intends intended hope hopes hoped promise promises promised refuse
+    refuses refused decide decided manage managed begin begins began attempt attempts attempted
+    """.split()
+)
+
+
+def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The letters of "to", an auxiliary or "do" and of the word behind it: a verb, but for "did damage to"."""
+    parts = found.string
+    at = found.end() - 1
+    vowed = found.group(1)[-1] == "T" and tokens[at - 2].lower() in _VOWED and parts[at + 1] in "doqCPi"
+    noun = (parts[at] == "n" and not vowed) or (
+        parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,."
+    )
+    return found.group(1) + ("n" if noun else "B")
+
+
+def _over_adverbs(letters: Sequence[str], tokens: Sequence[str], at: int) -> int | None:
+    """The token of "I", "we" or "they" before the adverbs that stand before a word: "I very much welcome it"."""
+    at -= 1
+    while at > 0 and letters[at] in "rN":
+        at -= 1
+    return at if at >= 0 and tokens[at].lower() in _NOMINATIVE else None
+
+
+def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: bool) -> bool:
+    """Is a word that can be noun or verb a verb here? A third person follows a singular, a base form a plural."""
+    if before in "djszfibT^qk,":
+        return (before == "^" and after in "dqo") or (before == "," and after == "q")
+    starts_object = after in 'dPCJqotT"hgnjuzUVW'
+    if letter == "W" and before == "P" == after:
+        return False  # "WikiLeaks founder Julian Assange"
+    if letter in "UW" and word_before.lower() == "who":
+        return after not in "aev"  # "members who fear the leader's plans"
+    if letter in "UW":
+        plural = before == "o" or bool(_PLURAL.search(word_before))
+        return (
+            before in "nhgPo"
+            and plural
+            and (
+                after in 'dPCJqot"'
+                or (after in "hg" and before in "hg")
+                or (alone and after in "Tif")
+                or (before == "o" and (after == "T" or (after in "hgnj" and word_before.lower() in _NOMINATIVE)))
+            )
+        )
+    if before in "CPo":
+        return after not in "aveDmks)"
+    if before == "J":
+        return alone and after in "dqo"
+    return (before in "hg" and starts_object) or (before in 'nl)"' and after in 'dPCJqotT"')

@@ -1,0 +1,30 @@
+"""Times, numbers and measures laid over the parts of speech of their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.apostrophes import MARKS
+from validator.values import QUANTITY, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
+
+
+def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
+    """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
+    out = list(parts)
+    for kind, start, end in phrases:
+        if kind == TIME:
+            out[start:end] = "Y" * (end - start)
+            if start and tokens[start - 1] in _BEFORE_TIME:
+                out[start - 1] = "i"
+        elif kind != QUANTITY:
+            out[start:end] = "M" * (end - start)
+        elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
+            if start > 0 and parts[start - 1] == "x" and parts[end : end + 1] == "x" and tokens[start - 1] in MARKS:
+                start, end = start - 1, end + 1  # "killed 'at least ten'"
+            out[start:end] = "q" * (end - start)
+    return "".join(out)
