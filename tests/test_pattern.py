@@ -37,7 +37,7 @@ from validator.pattern import (
     without_offsets,
 )
 from validator.pattern.mistakes import diagnose, lenient_tokens
-from validator.pattern.table import CHECKED
+from validator.pattern.tree_table import CHECKED
 from validator.text import tokenize
 
 TREES: tuple[tuple[str, Pattern], ...] = (

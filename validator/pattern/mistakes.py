@@ -12,7 +12,8 @@ from string import Template
 
 from msgspec import Struct
 
-from validator.pattern.table import CHECKED, MISTAKES, UNCLOSED_PARENTHESIS, UNOPENED_PARENTHESIS, Mistake
+from validator.pattern.table import MISTAKES, UNCLOSED_PARENTHESIS, UNOPENED_PARENTHESIS, Mistake
+from validator.pattern.tree_table import CHECKED
 
 __all__ = ["CHECKED", "MISTAKES", "Mistake", "PatternError", "diagnose", "error_of", "lenient_tokens"]
 

@@ -28,7 +28,7 @@ class Mistake(Struct, frozen=True):
 
 _SLOT_HELP = "write {name: type}, for instance {actor: party}"
 _CHOICE_HELP = "write something on both sides of '|'; for a choice that may be left out, write (a | b)?"
-_BOUNDS_HELP = "write x{0,3} for none to three times, x{2} for twice, x? for an option"
+BOUNDS_HELP = "write x{0,3} for none to three times, x{2} for twice, x? for an option"
 _GAP_HELP = "write '...' for up to 8 tokens, or ...{0,3} to change that"
 _GROUP_HELP = "write [accuse|blame] or <soldier|fighter>, or name a word list: [@blaming]"
 _NAME_HELP = "names are lower-case letters, digits and hyphens, and begin with a letter"
@@ -194,7 +194,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         "R029",
         "Expected '{low,high}' for a repetition, got '$got'",
-        _BOUNDS_HELP,
+        BOUNDS_HELP,
         r"^\{(?!\s*\d+\s*(?:,\s*\d+\s*)?\}$).*",
         (("a{0-3}", 1), ("a b{,3}", 3), ("a{2,} b", 1), ("a{0..3}", 1), ("a{1,2,3}", 1), ("a{3 x}", 1)),
         "r",
@@ -294,14 +294,14 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         "R038",
         "Expected '?' or '{low,high}' for a repetition, got '$got'",
-        _BOUNDS_HELP,
+        BOUNDS_HELP,
         r"[*+]",
         (("a* b", 1), ("(a b)+", 5), ("*", 0)),
     ),
     Mistake(
         "R039",
         "Expected an element before '$got', got none",
-        _BOUNDS_HELP,
+        BOUNDS_HELP,
         r"(?:^|[(|?r])(?P<at>[?r])",
         (("? a", 0), ("{0,3} a", 0), ("a ?? b", 3), ("a?{0,2}", 2), ("(?a)", 1)),
     ),
@@ -346,78 +346,3 @@ MISTAKES: tuple[Mistake, ...] = (
         "W",
     ),
 )
-
-# What only the tree tells: the parser raises these itself.
-CHECKED: dict[str, Mistake] = {
-    "length": Mistake(
-        "R021",
-        "Expected at most $most characters, got $got",
-        "split the rule, or name parts of it under phrases: (--limit pattern=N allows others)",
-        "",
-        (),
-    ),
-    "depth": Mistake(
-        "R022",
-        "Expected at most $most parentheses inside each other, got more",
-        "name the inner parts under phrases: (--limit parentheses=N allows others)",
-        "",
-        (("(" * 21 + "a" + ")" * 21, 20),),
-    ),
-    "order": Mistake(
-        "R030",
-        "Expected bounds in rising order, got '$got'",
-        _BOUNDS_HELP,
-        "",
-        (("a{3,1}", 1), ("a ...{5,2}", 2), ("a{0}", 1)),
-    ),
-    "high": Mistake(
-        "R030",
-        "Expected at most $most repetitions, got '$got'",
-        "a sentence rarely holds more; name what stands between instead (--limit repeat=N allows others)",
-        "",
-        (("a{0,30}", 1), ("a b{21}", 3), ("a ...{0,99} b", 2)),
-    ),
-    "product": Mistake(
-        "R046",
-        "Expected at most $most repetitions in all, got $got inside each other",
-        "lower the bounds of the outer or of the inner repetition",
-        "",
-        (("((a{20} b){20} c){20}", 0),),
-    ),
-    "form": Mistake(
-        "R047",
-        "Expected a verb form, got '$got'",
-        "the forms are active, passive, infinitive, participle and -ing",
-        "",
-        (("[accuse:pasive]", 8), ("a [b:ing]", 5)),
-    ),
-    "not": Mistake(
-        "R037",
-        "Expected a word, noun, list or a choice of those after '!', got '$got'",
-        "'!' takes one token: !not, !@weapon, !(a | b)",
-        "",
-        (("![accuse]", 1), ("!{a: party}", 1), ('!"called on"', 1), ("a !(b c)", 4), ("!(a | [b])", 6), ("!&p", 1)),
-    ),
-    "trigger": Mistake(
-        "R036",
-        "Expected a word, verb group, noun, list or phrase after '^', got '$got'",
-        "put '^' before the word or verb group that the match starts from",
-        "",
-        (("^{a: party} b", 1), ("^(a? b)", 2), ("^(... b)", 2)),
-    ),
-    "triggers": Mistake(
-        "R036",
-        "Expected one trigger, got a second one, '$got'",
-        "mark one element with '^', or one in each option of a choice",
-        "",
-        (("^a ^b", 3), ("(^a | b) ^c", 9)),
-    ),
-    "optional": Mistake(
-        "R036",
-        "Expected a trigger that always stands there, got it inside '$got'",
-        "mark an element outside of the option or repetition",
-        "",
-        (("(a ^b)? c", 0), ("a (b | (^c){2})", 7)),
-    ),
-    "other": Mistake("R048", "Expected $expected, got $found", "", "", (("^((a) | b)? c", 10),)),
-}
