@@ -295,3 +295,98 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
     facts = validator.extract(text).facts
     assert {fact.factuality.status for fact in facts} == {"reported-as-fact"}
     assert [finding.code for finding in validator.check(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "content"),
+    [
+        ("Peru asked Chile for two reduced tolls while it rebuilt the bridge.", "request", "two reduced tolls"),
+        (
+            "While the premier was not charged for hoarding grain at his farm, it was clear that his aides had known.",
+            "accusation",
+            "hoarding grain at his farm",
+        ),
+        (
+            "The bishop, the man accused of hiding two deserters in a Lima crypt, is vigorously fighting the claim.",
+            "accusation",
+            "hiding two deserters in a Lima crypt",
+        ),
+        (
+            "The club had met the agent, after being warned by the league that he was a crook, but still signed him.",
+            "warning",
+            "he was a crook",
+        ),
+        (
+            "He faced anger for urging Chile to close the pass, for ignoring the drought, and for mocking a widow.",
+            "request",
+            "close the pass",
+        ),
+        (
+            "She has urged voters to watch the ballot boxes, which some lawyers read as a call to bully clerks.",
+            "request",
+            "watch the ballot boxes",
+        ),
+        (
+            "Earlier, the mayor urged residents to open the stores, an unusual move by a man who avoids traders.",
+            "request",
+            "open the stores",
+        ),
+        (
+            "He rebuked the envoy for calling the truce a joke, although others had.",
+            "accusation",
+            "calling the truce a joke",
+        ),
+        ("Ruiz accused the actor of dropping a line, after he falls into the river.", "accusation", "dropping a line"),
+        ("The clerk will not be charged with theft though she had been careless.", "accusation", "theft"),
+        ("Bolivia criticised the bank over the delay, and its premier said he would pay.", "accusation", "the delay"),
+        (
+            "Lima answered with a letter decrying the levy and accusing the council of greed.",
+            "condemnation",
+            "the levy",
+        ),
+        (
+            "Nurses warned the wards would close in May, and the wait may last weeks.",
+            "warning",
+            "the wards would close in May",
+        ),
+        (
+            "The envoy denied that his men had fired, but the town has pictures of it.",
+            "denial",
+            "that his men had fired",
+        ),
+        ("Deputies may threaten to block the bill, but if they leave, it will pass.", "threat", "block the bill"),
+        # What looks like the next clause and is still what was asked, denied or blamed.
+        (
+            "Chile demanded that the road be opened, and that the guards be paid.",
+            "request",
+            "that the road be opened, and that the guards be paid",
+        ),
+        (
+            "Peru asked its neighbour for money, arms and a vote in the council.",
+            "request",
+            "money, arms and a vote in the council",
+        ),
+        (
+            "The envoy condemned the raid, the fires it caused and the theft of bells.",
+            "condemnation",
+            "the raid, the fires it caused and the theft of bells",
+        ),
+        (
+            "Hale threatened that should the talks fail, Chile will leave the pact.",
+            "threat",
+            "should the talks fail, Chile will leave the pact",
+        ),
+        (
+            "On Monday, he admitted that he had robbed a bank, and had burned a car.",
+            "admission",
+            "he had robbed a bank, and had burned a car",
+        ),
+        (
+            "The general warned the town would burn, and people would flee.",
+            "warning",
+            "the town would burn, and people would flee",
+        ),
+    ],
+)
+def test_a_content_ends_before_the_next_clause_of_its_author(text: str, type: str, content: str) -> None:
+    assert content_of(text, type) == content

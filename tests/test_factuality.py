@@ -167,3 +167,16 @@ def test_own_words(text: str, trigger: str, certainty: str, polarity: str, stage
 def test_the_reporter_is_apart_from_the_source(text: str, trigger: str, author: str, status: str) -> None:
     read = fact_at(text, trigger).factuality
     assert (read.author, read.status) == (author, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("I want to congratulate the sailors who freed the tug.", "accomplished"),
+        ("We would also like to thank the families of Oran.", "accomplished"),
+        ("He wants to thank the guard.", "hypothetical"),
+    ],
+)
+def test_who_wants_to_thank_somebody_does_so_by_these_words(text: str, stage: str) -> None:
+    trigger = "thank" if "thank" in text else "congratulate"
+    assert fact_at(text, trigger).factuality.stage == stage

@@ -254,3 +254,21 @@ def test_a_capital_and_a_part_of_a_land_are_in_their_own_land(text: str, name: s
     place = extract(text).facts[0].place
     assert place is not None
     assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        ("The bank was sued by the state in 1988 for refusing to lend to nurses.", "refusing", None),
+        ("Oslo accused allies of failing to condemn last month's raid, while blaming him for it.", "blaming", None),
+        ("Two groups accused Chad of lying, including in a June 3 raid, and have criticised Peru.", "criticised", None),
+        ("In the wake of the spill in March, the mayor asked the league to pay.", "asked", None),
+        ("Lima reacted to the shelling of the isle on Friday by Oslo's navy, condemning it.", "condemning", None),
+        ("We convey our condolences to the families of the victims in Sunday's attack.", "convey", None),
+        ("Speaking on Tuesday, the envoy urged both camps to hold fire.", "urged", "2021-07-20"),
+        ("She accused him in 2014 of stealing a boat.", "accused", "2014"),
+    ],
+)
+def test_a_speech_act_has_no_time_of_what_it_is_about(text: str, trigger: str, time: str | None) -> None:
+    found = fact_at(text, trigger).time
+    assert (found.timex if found else None) == time

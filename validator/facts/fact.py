@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from validator.facts.coding import codes_as_told
 from validator.facts.phrases import party_of, span
+from validator.facts.settings.others_times import SPEECH_ACTS
 from validator.facts.settings.tense import is_bare_present, is_governed, tense_at
 from validator.facts.settings.times import find_time, time_behind
 from validator.facts.settings.where import find_place
@@ -108,7 +109,8 @@ def _seen_from(
 def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:
     """The time of a draft: its trigger's, else one right behind the last words of its match."""
     sentence, match = draft.sentence, draft.match
-    found = find_time(sentence, match.trigger, low, high, story, published)
+    spoken = draft.info.type in SPEECH_ACTS
+    found = find_time(sentence, match.trigger, low, high, story, published, spoken=spoken)
     if found is not None:
         return found
     if draft.content is not None:
@@ -117,7 +119,7 @@ def _find_time(draft: Draft, low: int, high: int, story: Story, published: str |
     behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
     if behind is None or behind[1] > high:
         return None
-    return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published)
+    return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published, spoken=spoken)
 
 
 def _told_count(kind: str, word: Span) -> Count:

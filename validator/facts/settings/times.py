@@ -12,6 +12,7 @@ from validator.expressions import compiled
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.settings.clauses import belongs, is_own
+from validator.facts.settings.others_times import is_of_another
 from validator.facts.settings.tense import tense_at
 from validator.values import NTH, Told, find_times, read_time
 
@@ -38,9 +39,12 @@ _WEEK = 4  # days; a clock by itself is seldom one of a day further off that an 
 
 
 def find_time(
-    sentence: Sentence, trigger: int, low: int, high: int, story: Story, published: str | None
+    sentence: Sentence, trigger: int, low: int, high: int, story: Story, published: str | None, *, spoken: bool = False
 ) -> Time | None:
-    """The trigger's own time within a token range, read by its tense and by what was told before."""
+    """The trigger's own time within a token range, read by its tense and by what was told before.
+
+    `spoken`: it is asked, denied, praised …, and no time of what that is about is its own.
+    """
     if not sentence.chunks.times:
         return None
     day = anchor_of(published)
@@ -48,7 +52,7 @@ def find_time(
     times = sentence.chunks.times
     at = bisect_left(times, (trigger, 0))
     for start, end in times[max(at - _ABOUT, 0) : at + _ABOUT]:
-        if low <= start and end <= high:
+        if low <= start and end <= high and not (spoken and is_of_another(sentence.chunks, trigger, (start, end))):
             piece = span(sentence, start, end, story.text)
             read = read_time(piece.exact, day)
             if read is not None and read.timex_type in ("DATE", "TIME"):

@@ -11,6 +11,7 @@ from validator.facts.attributions.disproved import called_false, told_falsely
 from validator.facts.phrases import span
 from validator.facts.stances.factuality import PLAIN, read_modality, tells_past
 from validator.facts.stances.particular import is_particular
+from validator.facts.stances.performed import is_performed
 from validator.facts.stances.unsaid import is_unsaid
 from validator.model import Factuality, FieldCue, Span
 from validator.units import names
@@ -32,6 +33,8 @@ def factuality_of(
 ) -> Factuality:
     """Polarity, certainty, stage and status, from the words of the match, its rule and its holders."""
     read = read_modality(draft.sentence, draft.match, rules.lists)
+    if read.stage == "hypothetical" and is_performed(draft.sentence, draft.match.trigger):
+        read = PLAIN
     fields: dict[str, str] = {
         "polarity": read.polarity,
         "certainty": read.certainty,

@@ -1,0 +1,232 @@
+"""Where what is asked, denied or blamed ends before the next clause of who tells of it.
+
+A content that is no clause of its own (a noun, a gerund, an infinitive) holds no further subject with a finite verb,
+unless a relative or "that" within it opens one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+_FINITE = frozenset("VWUA")
+_CONCESSIVE = frozenset({"although", "though", "whereas"})
+_OCCASIONS = frozenset({"while", "as", "after", "before", "since", "when", "once", "until"})
+_SUBORDINATE = _CONCESSIVE | _OCCASIONS | {"if", "because", "unless"}
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
+_ACTS = frozenset(
+    "move step gesture decision appeal request demand attack charge accusation claim suggestion proposal remark "
+    "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
+)
+_JOINS = frozenset({"and", "but", "yet", "so"})
+_AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
+_NOW = frozenset("is are has have will can may does must 's 're 've".split())
+_BACKSHIFT = frozenset("was were had would could might did".split())
+
+
+def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int:
+    """The token at which a content behind a trigger ends: before its author's next clause, remark or reason."""
+    chunks = sentence.chunks
+    if not trigger < start < end:
+        return end
+    first, last, verb = chunks.at(start), chunks.at(end - 1), chunks.at(trigger)
+    whole = _is_clause(chunks, first)
+    under, inserted = _opens_under(chunks, verb), _is_inserted(chunks, verb)
+    for i in range(first, last):
+        kind = chunks.kinds[i]
+        if kind == "Q":
+            break
+        if i == first:
+            continue
+        ends = (
+            ((under or not whole) and _is_main(chunks, i + 1))
+            or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
+            or (not whole and _is_remark(chunks, i, first))
+            or (_is_doing(chunks, verb) and _repeats(chunks, verb - 1, i + 1))
+            if kind == ","
+            else _goes_on(chunks, i, first, verb, whole=whole)
+            if kind == "c"
+            else kind == "w" and not whole and _hangs(chunks, i, first)
+        )
+        if ends:
+            return chunks.starts[i]
+    return end
+
+
+def _kind(chunks: Chunks, i: int) -> str:
+    """The kind of a chunk; empty beyond the end."""
+    return chunks.kinds[i] if i < len(chunks.kinds) else ""
+
+
+def _is_clause(chunks: Chunks, first: int) -> bool:
+    """Does a content begin with "that", a question word, "should" or a subject of its own?"""
+    if chunks.kinds[first] in "hwA":
+        return True
+    verb = _verb_behind(chunks, first)
+    return chunks.kinds[first] in "NME" and verb is not None and chunks.subject(verb) == first
+
+
+def _verb_behind(chunks: Chunks, noun: int) -> int | None:
+    """The finite verb right behind a noun group, over its attachments, adverbs and times."""
+    i = noun + 1
+    while i < len(chunks.kinds) and chunks.kinds[i] in "IFGKXRT":
+        i += 1
+    return i if i < len(chunks.kinds) and chunks.kinds[i] in _FINITE else None
+
+
+def _subject_at(chunks: Chunks, i: int) -> int | None:
+    """The noun group with a finite verb of its own that begins at a chunk, over adverbs and times before it."""
+    while i < len(chunks.kinds) and chunks.kinds[i] in "RT":
+        i += 1
+    if i >= len(chunks.kinds) or chunks.kinds[i] not in "NME":
+        return None
+    verb = _verb_behind(chunks, i)
+    return i if verb is not None and chunks.subject(verb) == i and not _is_participle(chunks, i, verb) else None
+
+
+def _is_participle(chunks: Chunks, noun: int, verb: int) -> bool:
+    """Can a bare past form behind a noun group be one of its own: "the men beaten by guards"?"""
+    if chunks.kinds[verb] != "U" or chunks.parts[chunks.starts[noun] : chunks.ends[noun]] == "o":
+        return False
+    return _kind(chunks, verb + 1) not in ("N", "M", "E", "h", "Q", "B")
+
+
+def _is_main(chunks: Chunks, i: int) -> bool:
+    """Does another clause begin behind a comma, with its subject and its verb: "…, it was late"?"""
+    subject = _subject_at(chunks, i)
+    verb = None if subject is None else _verb_behind(chunks, subject)
+    return verb is not None and (chunks.kinds[verb] in "WA" or _is_finite(chunks, verb))
+
+
+def _is_finite(chunks: Chunks, verb: int) -> bool:
+    """Is a verb group surely no participle: "is fighting", "has gone", "will go"?"""
+    return chunks.kinds[verb] in "VWA" and chunks.word(verb) in _AUXILIARIES
+
+
+def _is_left(chunks: Chunks, i: int) -> bool:
+    """Does the verb of the main clause stand behind a comma, its subject far before: ", is at odds", ", but left"?"""
+    joined = chunks.kinds[i] == "c"
+    while i < len(chunks.kinds) and chunks.kinds[i] in "RTc":
+        i += 1
+    return i < len(chunks.kinds) and (_is_finite(chunks, i) or (joined and chunks.kinds[i] in "VUA"))
+
+
+def _opens_under(chunks: Chunks, trigger: int) -> bool:
+    """Does a trigger stand in a clause under a conjunction before the main one: "While he was charged with …, …"?"""
+    i = trigger - 1
+    while i >= 0 and chunks.kinds[i] not in ",;:Qw":
+        i -= 1
+    return i >= 0 and chunks.word(i) in _SUBORDINATE and (not i or chunks.kinds[i - 1] in ",cRT")
+
+
+def _is_inserted(chunks: Chunks, trigger: int) -> bool:
+    """Is a trigger a participle between commas, or behind a noun between them: ", accused of theft, …", ", the man
+    accused of theft, …", ", after being warned of it, …"?
+    """
+    if not trigger:
+        return False
+    before = chunks.kinds[trigger - 1]
+    if before == "w" and trigger > 1 and (chunks.word(trigger) == "being" or chunks.kinds[trigger] == "Z"):
+        return chunks.kinds[trigger - 2] == ","
+    if chunks.kinds[trigger] != "U":
+        return False
+    opening = before == "," and trigger > 1 and chunks.kinds[trigger - 2] in "NMGKX"
+    described = before in "NM" and chunks.parts[chunks.starts[trigger - 1]] == "d"
+    return opening or (described and trigger > 1 and chunks.kinds[trigger - 2] == ",")
+
+
+def _is_doing(chunks: Chunks, trigger: int) -> bool:
+    """Does a preposition govern a trigger: "for urging Chile to act"?"""
+    return chunks.kinds[trigger] == "Z" and trigger > 0 and chunks.kinds[trigger - 1] in "IF"
+
+
+def _repeats(chunks: Chunks, doing: int, i: int) -> bool:
+    """Does the preposition that governs a trigger come again: ", for ignoring it", ", and for failing"?"""
+    i += chunks.kinds[i] == "c"
+    return chunks.kinds[i] in "IF" and chunks.word(i) == chunks.word(doing) and _kind(chunks, i + 1) == "Z"
+
+
+def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
+    """Does a remark of the author's stand behind a comma: ", which …", ", although …", ", an unusual move …"?"""
+    i = comma + 1
+    word = chunks.word(i)
+    if chunks.kinds[i] == "w" and word in _RELATIVES:
+        return _runs_out(chunks, i)
+    if word in _CONCESSIVE:
+        return True
+    if word == "while" and _kind(chunks, i + 1) == "Z":
+        return True  # "…, while urging him to act"
+    if word in _OCCASIONS and chunks.kinds[i] in "wIR":
+        return _subject_at(chunks, i + 1) is not None
+    described = chunks.kinds[i] in "NMK" and chunks.word(i) in ("a", "an") and _kind(chunks, i + 1) != ","
+    return described and chunks.head_word(i) in _ACTS and not _lists(chunks, first, comma)
+
+
+def _lists(chunks: Chunks, first: int, comma: int) -> bool:
+    """Can what stands behind a comma be the next of a list: "a pause, a step back and a vote"?"""
+    nxt = next((k for k in range(comma + 1, len(chunks.kinds)) if chunks.kinds[k] in ",c;."), None)
+    return nxt is not None and chunks.kinds[nxt] == "c"
+
+
+def _runs_out(chunks: Chunks, relative: int) -> bool:
+    """Does a relative clause run on to the end, and nothing of the content stand behind it?"""
+    for i in range(relative + 1, len(chunks.kinds)):
+        if chunks.kinds[i] in ";.":
+            return True
+        if chunks.kinds[i] == "," and _kind(chunks, i + 1) in ("B", "I", "F"):
+            return False  # "asked the guild, which is rich, for money"
+    return True
+
+
+def _hangs(chunks: Chunks, i: int, first: int) -> bool:
+    """Does a clause hang on the verb of asking without a comma: "charged with theft though she was …"?"""
+    word = chunks.word(i)
+    if word in _CONCESSIVE:
+        return chunks.word(i - 1) != "even"
+    plain = chunks.kinds[first] in "NMKGX" and not any(kind in "hwZBVWUA" for kind in chunks.kinds[first:i])
+    return plain and word in ("while", "when") and _subject_at(chunks, i + 1) is not None
+
+
+def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -> bool:
+    """Does a conjunction join the author's next clause, or the next act of who acts?"""
+    if chunks.word(i) not in _JOINS:
+        return False
+    told = chunks.kinds[i - 1] == ","
+    if not whole and chunks.kinds[trigger] == "Z" and chunks.kinds[first] in "NMKGX" and _does_next(chunks, i, first):
+        return True
+    nxt = i + 1
+    if not whole and told and _kind(chunks, nxt) == "w" and chunks.word(nxt) in _SUBORDINATE:
+        return True  # "threatened to walk out, but if they stay …"
+    if not whole and told:
+        while nxt + 1 < len(chunks.kinds) and chunks.kinds[nxt] in "RTIGKX" and chunks.kinds[nxt + 1] not in "F":
+            nxt += 1  # "…, and along with Hart he left"
+    subject = _subject_at(chunks, nxt)
+    if subject is None:
+        return False
+    if whole:
+        return told and (chunks.word(i) == "but" or _is_now(chunks, first, subject, trigger))
+    within = any(kind in "hw" for kind in chunks.kinds[first:i])
+    return told or not within
+
+
+def _does_next(chunks: Chunks, i: int, first: int) -> bool:
+    """Does a second participle follow one with a thing for its object: "decrying the memo and accusing him"?"""
+    nxt = i + 1
+    while nxt < len(chunks.kinds) and chunks.kinds[nxt] in "R":
+        nxt += 1
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "Z" and not any(k in "ZBwhU" for k in chunks.kinds[first:i])
+
+
+def _is_now(chunks: Chunks, first: int, subject: int, trigger: int) -> bool:
+    """Is a second clause in the present, behind one told of the past: "warned that it would burst, and is …"?"""
+    said = chunks.head_word(trigger)
+    verb, own = (
+        _verb_behind(chunks, subject),
+        next((k for k in range(first, subject) if chunks.kinds[k] in "VWUA"), None),
+    )
+    if verb is None or own is None or not said.endswith(("ed", "id")):
+        return False
+    return chunks.word(own) in _BACKSHIFT and chunks.word(verb) in _NOW

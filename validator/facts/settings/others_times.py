@@ -1,0 +1,103 @@
+"""Times that a sentence tells of something else than what is said, asked or blamed in it.
+
+Deeds share the time of the verb beside them ("left on Friday, burning the camp"). What is asked, denied or praised in a
+sentence is often about an earlier happening, whose time stands beside it: "sued in 1988 for refusing to lend".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.saying import SAYING
+from validator.facts.settings.clauses import owner
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+
+SPEECH_ACTS = frozenset(
+    "request accusation denial threat warning rejection support condemnation praise admission regret offer condolence "
+    "concession".split()
+)
+_BEHIND = frozenset({"after", "following", "since", "despite", "amid", "over", "before"})
+_PHRASES = frozenset({"wake", "aftermath", "light", "view", "anniversary", "centenary", "eve", "memory", "massacre"})
+_MEETINGS = frozenset(
+    "briefing conference interview statement speech address meeting hearing session summit report letter tweet post "
+    "debate podcast broadcast rally vote sermon call visit video message column article note".split()
+)
+
+
+def is_of_another(chunks: Chunks, trigger: int, time: tuple[int, int]) -> bool:
+    """Is a time that of another happening than the speech act of a trigger?"""
+    verb, at = chunks.at(trigger), chunks.at(time[0])
+    if at == verb:
+        return False
+    return (
+        (_is_owned(chunks, at) and at + 1 != verb)
+        or (_is_within(chunks, at) and at + 1 != verb)
+        or _is_of_cause(chunks, at, verb)
+        or _is_of_doer(chunks, at)
+        or _is_charged(chunks, at, verb)
+        or _is_of_main(chunks, at, verb)
+    )
+
+
+def _word_behind(chunks: Chunks, at: int) -> str:
+    return chunks.tokens[chunks.ends[at]].lower() if chunks.ends[at] < len(chunks.tokens) else ""
+
+
+def _noun_behind(chunks: Chunks, at: int) -> str:
+    """The head of the noun group behind a time."""
+    return chunks.head_word(at + 1) if at + 1 < len(chunks.kinds) else ""
+
+
+def _is_owned(chunks: Chunks, at: int) -> bool:
+    """Does a happening belong to a time: "Sunday's raid"? A meeting at which it was said does not."""
+    owned = _word_behind(chunks, at) in ("'s", "’s", "'", "’") or chunks.head_word(at).endswith(("'s", "’s"))
+    return owned and _noun_behind(chunks, at) not in _MEETINGS
+
+
+def _is_within(chunks: Chunks, at: int) -> bool:
+    """Does a time stand between an article and a happening: "in a June 3 raid"?"""
+    if not 0 < at < len(chunks.kinds) - 1 or chunks.kinds[at + 1] not in "NMEGKX":
+        return False
+    between = chunks.kinds[at - 1] in "EX" and chunks.word(at - 1) in ("a", "an", "the")
+    return between and _noun_behind(chunks, at) not in _MEETINGS
+
+
+def _is_of_cause(chunks: Chunks, at: int, verb: int) -> bool:
+    """Does a time end a phrase on what came before: "after the leak in July", "in the wake of a raid on …"?"""
+    i = at - 1
+    if i < 0 or chunks.kinds[i] not in "GKXMN":
+        return False
+    while i >= 0 and chunks.kinds[i] in "GKXMNFIR":
+        word = chunks.word(i)
+        if (chunks.kinds[i] in "IF" and word in _BEHIND) or (
+            chunks.kinds[i] in "GKXMN" and chunks.head_word(i) in _PHRASES
+        ):
+            return True
+        i -= 1
+    return i >= 0 and chunks.kinds[i] == "w" and chunks.word(i) in _BEHIND and not i < verb < at
+
+
+def _is_of_doer(chunks: Chunks, at: int) -> bool:
+    """Does the doer of a happening follow its time: "the shelling of the isle on Friday by Oslo's navy"?"""
+    return _word_behind(chunks, at) == "by" and at > 1 and chunks.kinds[at - 1] in "GKX"
+
+
+def _is_charged(chunks: Chunks, at: int, verb: int) -> bool:
+    """Is the time that of what was done about it: "sued in 1988 for refusing to lend"?"""
+    i = verb - 1
+    while i > 0 and chunks.kinds[i] == "R":
+        i -= 1
+    charged = (
+        chunks.kinds[verb] == "Z" and i > 0 and chunks.kinds[i] in "IF" and chunks.word(i) in ("for", "of", "over")
+    )
+    return charged and at < i
+
+
+def _is_of_main(chunks: Chunks, at: int, verb: int) -> bool:
+    """Is the time that of the main verb behind a participle with its doer: "backed by jets, left on 3 May"?"""
+    if chunks.kinds[verb] != "U" or at < verb or chunks.word(verb + 1) != "by":
+        return False
+    of = owner(chunks, at)
+    return of is not None and of > verb and chunks.kinds[of] in "VUWA" and chunks.head_word(of) not in SAYING

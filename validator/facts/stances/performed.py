@@ -1,0 +1,42 @@
+"""What a speaker does by saying that he wants to: "I want to thank the crew", "we would like to apologise"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+_DONE_IN_WORDS = frozenset(
+    "congratulate thank apologise apologize convey express offer extend send pay condemn denounce praise commend "
+    "salute welcome urge ask appeal warn reiterate acknowledge stress".split()
+)
+_SPEAKERS = frozenset({"i", "we"})
+_WISHING = frozenset({"want", "wish", "like", "love"})
+
+
+def is_performed(sentence: Sentence, trigger: int) -> bool:
+    """Is a speech act done by the words themselves: an infinitive that "I" or "we" want or would like to?"""
+    chunks = sentence.chunks
+    chunk = chunks.at(trigger)
+    if chunk < 2 or chunks.kinds[chunk] != "B" or chunks.head_word(chunk) not in _DONE_IN_WORDS:
+        return False
+    above = chunk - 1
+    if chunks.kinds[above] not in "VUBIA" or chunks.head_word(above) not in _WISHING:
+        return False
+    subject = _speaker_before(chunks, above)
+    words = (
+        {token.lower() for token in chunks.tokens[chunks.ends[subject] : chunks.starts[chunk]]}
+        if subject >= 0
+        else {"not"}
+    )
+    return words.isdisjoint({"not", "n't", "n’t", "never", "did"})
+
+
+def _speaker_before(chunks: Chunks, verb: int) -> int:
+    """The chunk of "I" or "we" before a verb group, over "would" and adverbs; -1 where it is another's."""
+    i = verb - 1
+    while i >= 0 and chunks.kinds[i] in "AR":
+        i -= 1
+    return i if i >= 0 and chunks.kinds[i] in "NE" and chunks.head_word(i) in _SPEAKERS else -1
