@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import SAYING
-from validator.facts.settings.clauses import owner
+from validator.facts.settings.owners import owner
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
