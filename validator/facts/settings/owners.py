@@ -83,6 +83,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
         return None if governed or not is_subject(chunks, at + 1) else verb_right(chunks, at + 1)
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "NME":
         return verb_right(chunks, at)  # "…, and now the army has …"
+    if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "ZUV":
+        return at + 1  # "freeing nine, and now moving men from the border"
     left = verb_left(chunks, at)
     if left is not None and _is_recalled(chunks, at, left):
         return None
@@ -149,8 +151,26 @@ def verb_right(chunks: Chunks, at: int) -> int | None:
         if kind == "w" and chunks.kinds[i - 1] == ",":
             last = min(len(chunks.kinds), at + REACH)
             i = next((j for j in range(i, last) if chunks.kinds[j] == ","), last)
+        elif kind in "wh" and chunks.kinds[i - 1] in NOUN_KINDS and chunks.tokens[chunks.starts[i]].lower() in _WHO:
+            return _behind_relative(chunks, i, at)
         i += 1
     return None
+
+
+_WHO = frozenset({"who", "that", "which"})
+
+
+def _behind_relative(chunks: Chunks, relative: int, at: int) -> int | None:
+    """The verb behind a relative without commas: "on Friday the man who had fled gave himself up"; else its own."""
+    own = None
+    for i in range(relative + 1, min(len(chunks.kinds), at + REACH)):
+        if chunks.kinds[i] in FINITE_KINDS:
+            if own is not None:
+                return i
+            own = i
+        elif chunks.kinds[i] in ",;:whQ" and own is not None:
+            return own
+    return own
 
 
 def _is_fronted(chunks: Chunks, at: int) -> bool:
