@@ -1,6 +1,6 @@
-"""Times that stand near a trigger and belong to another happening: to a charge, to news of it, to who was hurt before.
+"""Times near a trigger that belong to another happening: a charge, news of it, a film, what the hurt do now.
 
-`clauses` finds the time that a trigger's verb has; these are the constructions in which that verb tells of something else.
+`clauses` finds the time of a trigger's verb; in these constructions that verb tells of something else.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ _BEFALLING = (
 )
 # Who is charged with a deed, or held over it, is so on a day of its own.
 _CHARGED = frozenset(
-    "charged accused convicted arrested detained jailed sentenced indicted suspected cleared acquitted tried wanted held "
-    "imprisoned remanded guilty arraigned prosecuted suspicion charges charge arrest trial".split()
+    "charged accused convicted arrested detained jailed sentenced indicted suspected cleared acquitted tried wanted "
+    "held imprisoned remanded guilty arraigned prosecuted suspicion charges charge arrest trial".split()
 )
 _CHARGING = frozenset({"with", "of", "for", "over", "on", "in"})
 _TOLD = frozenset(
