@@ -197,6 +197,13 @@ class Chunks(Subjects):
                 for joined in (kinds, starts, ends, tags):
                     del joined[i : i + 2]
                 i -= 1
+            elif kinds[i] == "c" and kinds[i + 1] == "M" and self._is_owners(i):
+                kinds[i - 1] = "M" if kinds[i - 1] in "NM" else "K"
+                ends[i - 1] = ends[i + 1]
+                tags[i - 1] = kinds[i - 1] + "n" * (ends[i - 1] - starts[i - 1] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[i : i + 2]
+                i -= 1
             elif kinds[i] == "c" and self._coordinated(i):
                 first = i - 1
                 subject = self._is_subject(i + 2)
@@ -217,6 +224,14 @@ class Chunks(Subjects):
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _is_owners(self, i: int) -> bool:
+        """Does a conjunction join whose a thing is: "Kenyan and Ugandan planes", "coalition and Peruvian strikes"?"""
+        first, second = self.starts[i - 1], self.starts[i + 1]
+        if self.kinds[i - 1] not in "NMGK" or self.ends[i - 1] != first + 1 or self.ends[i + 1] < second + 2:
+            return False
+        bare = self.parts[first] == "J" or (self.parts[first] in "hg" and not self.tokens[first].endswith("s"))
+        return bare and self.parts[second] == "J"
 
     def _is_office(self, i: int) -> bool:
         """Does a conjunction join what says which office it is: "Foreign and Defence Minister Tom Hale"?"""
@@ -285,6 +300,8 @@ class Chunks(Subjects):
         if self._is_field(i) or self._is_body(i):
             return True
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
+            if self._shares_article(i):
+                return True
             return (
                 i > 1
                 and kinds[i - 2] in "VUZB"
@@ -297,6 +314,14 @@ class Chunks(Subjects):
         if self._is_subject(i + 2):
             return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
         return True
+
+    def _shares_article(self, i: int) -> bool:
+        """Has what a conjunction adds no article of its own: "an attack on a petrol station and restaurant"?"""
+        first, second, last = self.starts[i - 1], self.starts[i + 1], self.ends[i + 1] - 1
+        if self.kinds[i + 1] not in "NM" or self.parts[first] != "d" or self.ends[i + 1] - second > 2:
+            return False
+        alone = self.parts[second] in "hgln" and self.parts[last] in "hgln" and not self.tokens[last].endswith("s")
+        return alone and self.tokens[second].islower() and not self._is_subject(i + 2)
 
     def _is_field(self, i: int) -> bool:
         """Does a conjunction join what one office is for: "the minister for trade and industry"?"""

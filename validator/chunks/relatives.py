@@ -40,7 +40,8 @@ def antecedent(chunks: Layout, i: int) -> int | None:
         return None
     while i >= 2 and chunks.kinds[i] in "GKX" and chunks.kinds[i - 1] in "IF":
         before = chunks.kinds[i - 2]
-        if before not in NOUN_KINDS or (chunks.kinds[i - 1] == "I" and (person or before not in "MK")):
+        home = person and chunks.kinds[i - 1] == "I" and _is_home(chunks, i)
+        if before not in NOUN_KINDS or (chunks.kinds[i - 1] == "I" and not home and (person or before not in "MK")):
             break
         if person and chunks.kinds[i] == "G" and before in "MK":
             break  # "the number of deputies who …"
@@ -48,6 +49,23 @@ def antecedent(chunks: Layout, i: int) -> int | None:
             break  # "survivors of a landslide that destroyed two villages"
         i -= 2
     return i
+
+
+_FROM = frozenset({"from", "in", "at", "near", "outside", "of"})
+
+
+def _is_home(chunks: Layout, i: int) -> bool:
+    """Does a name say where somebody is from or is: "a clerk from Oslo who was shot"? Not "a letter from Hale, who"."""
+    start, end = chunks.starts[i], chunks.ends[i]
+    named = chunks.parts[end - 1] in "PCl" and not set(chunks.parts[start:end]) & set("h")
+    return (
+        named and chunks.tokens[start - 1].lower() in _FROM and chunks.kinds[i - 2] in "NEG" and _is_somebody(chunks, i)
+    )
+
+
+def _is_somebody(chunks: Layout, i: int) -> bool:
+    """Is the group before a preposition one of a person without a name: "a clerk", "the 43-year-old"?"""
+    return chunks.parts[chunks.ends[i - 2] - 1] in "hjo" and chunks.parts[chunks.starts[i - 2]] in "dqjJhn"
 
 
 def head_of_relative(chunks: Layout, i: int, verb: int) -> int | None:

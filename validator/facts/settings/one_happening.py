@@ -35,6 +35,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
             return not reduced and _is_of_happening(chunks, other) and chunks.kinds[verb] == "U"
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
+    if verb < other and is_relative(chunks, verb) and _ends_relative(chunks, verb, other):
+        return False
     plain = not any(kind in "whc,;:" for kind in kinds)
     if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in NOUN_KINDS:
         before = chunks.tokens[chunks.starts[other - 1] - 1].lower()
@@ -46,6 +48,13 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return True
     forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
     return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _ends_relative(chunks: Chunks, verb: int, other: int) -> bool:
+    """Is a verb the main one behind a relative without commas: "the men who were shot were buried on Friday"?"""
+    if chunks.kinds[other] not in FINITE_KINDS or not set(chunks.kinds[verb + 1 : other]) <= set("IFGKXTR"):
+        return False
+    return chunks.kinds[other] != "U" or chunks.kinds[other - 1] not in NOUN_KINDS
 
 
 def _is_of_happening(chunks: Chunks, verb: int) -> bool:

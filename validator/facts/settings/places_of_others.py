@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import VERB_KINDS
+from validator.chunks import NOUN_KINDS, VERB_KINDS
 from validator.facts.settings.one_happening import are_one
 from validator.facts.settings.owners import APART, HAPPENINGS, verb_left
 
@@ -33,6 +33,17 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
         return False
     verb = verb_left(chunks, place)
     return verb is not None and verb > trigger and not are_one(chunks, trigger, verb)
+
+
+def is_of_participle(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place behind the trigger tell where its object was before: "shot a man wanted in Mali"?"""
+    verb = verb_left(chunks, place)
+    if verb is None or verb <= trigger or chunks.kinds[verb] != "U" or chunks.kinds[verb - 1] not in NOUN_KINDS:
+        return False
+    if place != verb + 2:
+        return False  # "killed men loyal to Hale in a raid in Mali"
+    before = chunks.tokens[chunks.starts[verb - 1] - 1].lower()
+    return before not in ("in", "during") and set(chunks.kinds[trigger + 1 : verb]) <= set("NMEGKXIFTR")
 
 
 def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:

@@ -74,9 +74,38 @@ def _is_behind(chunks: Chunks, place: int, trigger: int, match: Match, kind: str
         return not all(_is_setting(chunks, i, match) for i in between)
     if kinds[trigger] in VERB_KINDS:
         return False
+    if _is_beyond(chunks, place, trigger):
+        return True
     if not set(kinds[trigger + 1 : place]).isdisjoint("hQ;" if kind in _HURT else "whQ;"):
         return True
     return kind not in _HURT and sum(kinds[i] in FINITE_KINDS for i in between) > 1
+
+
+def _is_beyond(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a list or a participle stand between a noun and a place: "of a massacre, of two wars, of rockets from Mali"?
+
+    Not "the killing of nine men and the wounding of two in Mali".
+    """
+    for i in range(trigger + 1, place):
+        kind = chunks.kinds[i]
+        if kind in FINITE_KINDS:
+            return False
+        if kind == "Z" and chunks.kinds[i - 1] in NOUN_KINDS and _is_list(chunks, i, place):
+            return not chunks.tokens[chunks.starts[i]].lower().startswith(_HURTING)
+        if kind == "," and chunks.kinds[i + 1] == "F":
+            return True
+    return False
+
+
+def _is_list(chunks: Chunks, start: int, place: int) -> bool:
+    """Does a list go on between a participle and a place: "farmers defying a raid and the return of fear in Mali"?"""
+    return any(
+        chunks.kinds[i] == "c" or (chunks.kinds[i] == "I" and chunks.tokens[chunks.starts[i]].lower() == "to")
+        for i in range(start + 1, place)
+    )
+
+
+_HURTING = ("kill", "wound", "injur", "hurt", "leav", "target", "hitt", "strik", "involv", "includ", "destroy", "damag")
 
 
 def _is_setting(chunks: Chunks, i: int, match: Match) -> bool:

@@ -12,7 +12,7 @@ from validator.expressions import compiled
 from validator.facts.phrases import head_of, is_bearing, party_of, span
 from validator.facts.settings.owners import is_relative
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
-from validator.facts.settings.places_of_others import is_apart, is_of_person, is_others
+from validator.facts.settings.places_of_others import is_apart, is_of_participle, is_of_person, is_others
 from validator.facts.settings.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
 
@@ -201,7 +201,7 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
             continue
         if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
             continue
-        if is_of_person(chunks, i, chunks.at(match.trigger)):
+        if is_of_person(chunks, i, chunks.at(match.trigger)) or is_of_participle(chunks, i, chunks.at(match.trigger)):
             continue
         between = sentence.tokens[chunks.ends[i] : match.trigger]
         if not _LATER.isdisjoint(between):

@@ -135,9 +135,29 @@ def read_group(
             elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
                 polarity = "-"
                 cues.append(("polarity", i, i + 1))
+    if certainty == "CT" and (hedge := _shared_hedge(sentence, chunk, lists)) is not None:
+        certainty = "PR"
+        cues.append(("certainty", hedge, hedge + 1))
     if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
         stage = "ongoing" if stage == "accomplished" else stage
     return polarity, certainty, stage
+
+
+def _shared_hedge(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int | None:
+    """The adverb before the first of joined verbs, which is said of all: "allegedly shot and killed a man"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    while chunk > 1 and kinds[chunk - 1] == "c":
+        first = chunk - 2
+        while first > 0 and kinds[first] in "NMEGKXIFTRO,":
+            first -= 1
+        if kinds[first] not in "VWUZB" or (kinds[first] == "Z") != (kinds[chunk] == "Z"):
+            return None
+        for i in range(chunks.starts[max(first - 1, 0)], chunks.ends[first]):
+            if chunks.parts[i] == "r" and sentence.tokens[i].lower() in lists["hedge-adverbs"]:
+                return i
+        chunk = first
+    return None
 
 
 def _ends_in_be(sentence: Sentence, start: int, group: str) -> bool:
