@@ -45,6 +45,8 @@ CONTEXT = {
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
+    "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
+    "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
 }
 _FLOATING = frozenset({"all", "both"})
 TITLED = TITLES | {"Miss"} | {f"{title}." for title in TITLES}

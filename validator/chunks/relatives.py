@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _DISASTERS = frozenset(
     "landslide landslides flood floods earthquake quake storm storms hurricane cyclone typhoon tornado fire fires "
     "blaze wildfire avalanche tsunami eruption explosion blast bombing bombings attack attacks raid raids strike "
-    "strikes crash collapse war shelling".split()
+    "strikes crash collapse war shelling building bridge dam boat ferry ship plane bus train".split()
 )
 _OF_DISASTERS = frozenset(
     "survivor survivors victim victims witness witnesses search scene site sites aftermath anniversary pictures images "

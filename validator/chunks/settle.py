@@ -33,6 +33,9 @@ _NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCot])")  # no verb without a subject st
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
 _LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
+_JOINT_HURT = compiled(r"(?:^|(?<=[ifbTvkzBuUVW,dq]))jck(?=[nhg])")  # "brought food to sick and wounded villagers"
+_TO_PEOPLE = compiled("T(?=k[nhg])")  # "bread to wounded villagers"
+_HURT = frozenset({"wounded", "injured", "displaced", "maimed", "traumatised", "traumatized", "missing"})
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
@@ -101,10 +104,14 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _DEMONYM.sub(lambda m: _as_people(m, tokens), parts)
     if "x" in parts:
         parts = _BARE_POSSESSIVE.sub(lambda m: as_possessive(m, tokens), parts)
+    if "Tk" in parts:
+        parts = _TO_PEOPLE.sub(lambda m: "i" if tokens[m.end()].lower().endswith("ed") else "T", parts)
     if "k" in parts:
         parts = _PARTICIPLE.sub("j", parts)
     if "jcrk" in parts:
         parts = _JOINT_PARTICIPLE.sub("j", parts)
+    if "jck" in parts:
+        parts = _JOINT_HURT.sub(lambda m: "jcj" if tokens[m.end() - 1].lower() in _HURT else "jck", parts)
     if "fr" in parts:
         parts = _ADVERB.sub("j", parts)
     if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in EVENTS:

@@ -106,6 +106,8 @@ def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int,
     found = owner_of(draft.sentence, start, head + 1, rules)
     if found is None or found[1] > head:
         return None
+    if found[0] - 2 >= start and chunks.parts[found[0] - 1] == "c":
+        found = found[0] - 2, found[1]  # "coalition and Peruvian air strikes"
     between = range(found[1], head)
     if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in _KINDS for i in between):
         return found
