@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from validator.facts.coding import codes_as_told
 from validator.facts.phrases import party_of, span
-from validator.facts.settings.apart import is_of_another
+from validator.facts.settings.apart import is_of_other_deed
 from validator.facts.settings.others_times import SPEECH_ACTS
 from validator.facts.settings.tense import is_bare_present, is_governed, tense_at
 from validator.facts.settings.times import find_time, time_behind
@@ -118,7 +118,7 @@ def _find_time(draft: Draft, low: int, high: int, story: Story, published: str |
         inner = match.capture("content")
         return time_behind(sentence, match.trigger, inner, story, published) if inner is not None else None
     behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
-    if behind is None or behind[1] > high or is_of_another(sentence.chunks, match.trigger, behind[0]):
+    if behind is None or behind[1] > high or is_of_other_deed(sentence.chunks, match.trigger, behind[0]):
         return None
     return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published, spoken=spoken)
 

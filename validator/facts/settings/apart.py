@@ -73,7 +73,7 @@ _PAPERS = frozenset(
 _TRYING = frozenset("attempted tried plotted planned threatened sought attempting trying plotting".split())
 
 
-def is_of_another(chunks: Chunks, trigger: int, time: int) -> bool:
+def is_of_other_deed(chunks: Chunks, trigger: int, time: int) -> bool:
     """Does a time, by its first token, belong to another happening than the trigger's?"""
     chunk, at = chunks.at(trigger), chunks.at(time)
     if chunks.kinds[chunk] not in VERB_KINDS:

@@ -11,7 +11,7 @@ from validator.chunks.saying import SAID_WHEN
 from validator.expressions import compiled
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
-from validator.facts.settings.apart import is_of_another
+from validator.facts.settings.apart import is_of_other_deed
 from validator.facts.settings.clauses import belongs, is_own
 from validator.facts.settings.others_times import is_of_another
 from validator.facts.settings.tense import tense_at
@@ -59,7 +59,7 @@ def find_time(
             if read is not None and read.timex_type in ("DATE", "TIME"):
                 found[start, end] = piece
     best = belongs(sentence.chunks, trigger, found) if found else None
-    if best is None or is_of_another(sentence.chunks, trigger, best[0]):
+    if best is None or is_of_other_deed(sentence.chunks, trigger, best[0]):
         return None
     piece = found[best]
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
