@@ -169,10 +169,10 @@ def _write_reports(results: list[Any], rules: RuleSet, chosen: int) -> None:
     write("findings", checked, chosen, style)
     write("tallies", [Tallied(report, tally_report(facts)) for report, facts, _, _ in results], chosen)
     mentioned = [Mentioned(report, tuple(find_mentions(report, rules))) for report, *_ in results]
-    for report, mentions in mentioned:
-        for mention in mentions:
+    for found in mentioned:
+        for mention in found.mentions:
             span = mention["span"]
-            hold("a mention is where it says", report.text[span["start"] : span["end"]] == span["exact"], mention)
+            hold("a mention is where it says", found.report.text[span["start"] : span["end"]] == span["exact"], mention)
     write("mentions", mentioned, chosen)
 
 

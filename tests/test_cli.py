@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from validator.cli import main
 from validator.cli.command import make_parser
@@ -294,7 +295,7 @@ def test_a_fault_of_ours_among_reports_read_together_is_told_of_its_own_alone(
         return [read_facts(report, rules) for report in reports]
 
     words = ("extract", "many.jsonl", "--format", "jsonl", "-j", jobs)
-    found = call(*words, engine=make_engine()._replace(extract_together=together))
+    found = call(*words, engine=structs.replace(make_engine(), extract_together=together))
     assert found == call(*words, engine=make_engine())
     assert (found[0], len(found[1].splitlines())) == (2, 4)
     assert "many.jsonl:3: X001" in found[2]
@@ -305,7 +306,7 @@ def test_a_fault_outside_of_reports_is_one_line(call: Call) -> None:
     def load_rules(*paths: str) -> FakeRules:
         raise ZeroDivisionError("by zero")
 
-    code, _, err = call("check", "good.txt", engine=make_engine()._replace(load_rules=load_rules))
+    code, _, err = call("check", "good.txt", engine=structs.replace(make_engine(), load_rules=load_rules))
     assert code == 2
     assert err.startswith("factlint: internal error: ZeroDivisionError: by zero; please report it")
     assert err.count("\n") == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from benchmarks.hostile import KINDS
 from tests.test_cli import Call, call, here  # noqa: F401
@@ -181,7 +182,7 @@ def test_a_limit_of_reports_has_an_option_a_key_and_a_message(here: Path, call: 
 
 def said_of(file: Path, **limits: int) -> list[str]:
     """What is said of a rule file that is read alone, under other limits."""
-    hold(LIMITS._replace(**limits))
+    hold(structs.replace(LIMITS, **limits))
     try:
         problems = load_rules(file, shipped=False).problems
     except RulePackError as error:

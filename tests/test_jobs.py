@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.test_cli import Call, call, environment, here, make_engine, read_facts  # noqa: F401
 from validator.errors import Problem
@@ -107,7 +108,7 @@ def test_a_lost_process_costs_one_report(here: Path, call: Call) -> None:  # noq
     for number, word in ((3, "KILL"), (70, "KILL"), (100, "MEMORY")):
         lines[number]["text"] = word
     (here / "all.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    engine = make_engine()._replace(extract_report=killing)
+    engine = structs.replace(make_engine(), extract_report=killing)
     code, out, err = call("extract", "all.jsonl", "--format", "jsonl", "-j", "2", engine=engine)
     assert code == 2
     assert [json.loads(line)["report"] for line in out.splitlines()] == [

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from msgspec import structs
 
 from tests.test_formats import CHECKED, REPORT, RUN, TEXT, make_fact, make_facts, make_finding, render
 from validator.checks import usual
@@ -27,8 +28,11 @@ SUBSET = json.loads((Path(__file__).parent / "sarif_subset.json").read_text(enco
 PUBLISHED = os.environ.get("FACTLINT_SARIF_SCHEMA", "")
 ROOT = Path(__file__).resolve().parent.parent
 NASTY = "::error::x\n<script>alert(1)</script> | `code` [a](javascript:x) \x1b[31m \u202eRTL\u202c 100% & =1+1"
-BASED = RUN._replace(baseline="base.json", unchanged=1, gone=(Gone("ab", "old.txt", "old.txt", "T03", "Expected x"),))
-WHOLE = CHECKED._replace(
+BASED = structs.replace(
+    RUN, baseline="base.json", unchanged=1, gone=(Gone("ab", "old.txt", "old.txt", "T03", "Expected x"),)
+)
+WHOLE = structs.replace(
+    CHECKED,
     suppressed=(Suppressed(make_finding(code="T01", fingerprint="cd"), "known", "config"),),
     unchanged=(make_finding(code="A01", fingerprint="ef"),),
 )
@@ -78,7 +82,7 @@ def test_sarif_declares_every_check_with_help_and_points_at_it() -> None:
 
 def test_sarif_says_where_and_beside_what() -> None:
     two = make_finding(spans=(FindingSpan(13, 16, "Two", "here"), FindingSpan(38, 44, "Friday", "and there")))
-    result = sarif(CHECKED._replace(findings=(two,)))["runs"][0]["results"][0]
+    result = sarif(structs.replace(CHECKED, findings=(two,)))["runs"][0]["results"][0]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "news/a.txt"
     assert {k: v for k, v in place["region"].items() if k != "snippet"} == {

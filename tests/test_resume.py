@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.test_cli import Call, call, environment, here, make_engine, read_facts  # noqa: F401
 from tests.test_jobs import run, write_corpus
@@ -94,7 +95,7 @@ def stopped(here: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> Path:  #
     """A folder in which a run was interrupted at its third report."""
     monkeypatch.setattr("validator.cli.journal._EVERY", 0.0)
     write_lines(here / "a.jsonl", "One was killed.", "CRASH", "STOP killed", "Two were killed.")
-    engine = make_engine()._replace(extract_report=stopping)
+    engine = structs.replace(make_engine(), extract_report=stopping)
     code, out, err = call("extract", "a.jsonl", "--output", "jsonl=o.jsonl", "--resume", engine=engine)
     assert (code, out) == (130, "")
     assert err.endswith("factlint: interrupted; run again with --resume to go on\n")
@@ -102,7 +103,7 @@ def stopped(here: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> Path:  #
     return here
 
 
-ENGINE = make_engine()._replace(extract_report=stopping)
+ENGINE = structs.replace(make_engine(), extract_report=stopping)
 GO_ON = ("extract", "a.jsonl", "--output", "jsonl=o.jsonl", "--resume")
 
 

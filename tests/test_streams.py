@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from tests.test_cli import Call, call, here  # noqa: F401
 from validator.errors import Problem
@@ -167,7 +168,7 @@ def test_dates_of_parquet(here: Path, value: Any, day: str | None) -> None:  # n
 )
 def test_wrong_parquet(here: Path, columns: dict[str, Any], code: str, said: str) -> None:  # noqa: F811
     write_table(here / "a.parquet", **columns)
-    reports, problems = read("a.parquet", limits=LIMITS._replace(line=64))
+    reports, problems = read("a.parquet", limits=structs.replace(LIMITS, line=64))
     assert not reports
     assert [(p.code, said in p.message) for p in problems] == [(code, True)]
 

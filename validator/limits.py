@@ -6,7 +6,9 @@ A wrong file must not fill the memory of a CI machine, and no input may take tim
 from __future__ import annotations
 
 from errno import EFBIG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from validator.errors import did_you_mean
 
@@ -18,7 +20,7 @@ _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3, "kib": 1024, "mib": MIB,
 _MOST = 2**40
 
 
-class Limits(NamedTuple):
+class Limits(msgspec.Struct, frozen=True):
     """Sizes in bytes, and numbers. What is above one is a Problem with its place, and nothing else is lost by it."""
 
     # what is read
@@ -48,8 +50,8 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
-NAMES = tuple(name.replace("_", "-") for name in Limits._fields)
-OF_RULES = Limits._fields[Limits._fields.index("rule_file") :]
+NAMES = tuple(name.replace("_", "-") for name in Limits.__struct_fields__)
+OF_RULES = Limits.__struct_fields__[Limits.__struct_fields__.index("rule_file") :]
 HIGHEST = {  # what lies behind each takes no more: stacks, and the product of RE2
     "nesting": 500, "tokens": 10_000, "yaml_nesting": 100, "parentheses": 100, "repeat": 1_000, "repeats": 1_000,
     "ways": 10_000, "phrase_nesting": 100,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
@@ -28,7 +28,7 @@ _KELVIN = "\u212a"
 _MEMORY = 1 << 26  # bytes that the expression of all literals may take
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True):
     """A token can stand there if its tag or its symbol is among these; both are empty where any can."""
 
     tags: str = ""

@@ -8,7 +8,8 @@ plain, what governs it from farther away is likely.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from validator.expressions import compiled
 
@@ -95,7 +96,7 @@ HEDGING = tuple(
 )
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True):
     """Words that say something of a trigger: offsets in the text, and whether they stand right at it."""
 
     start: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from io import FileIO, TextIOWrapper
@@ -53,7 +55,19 @@ def run() -> NoReturn:
     except OSError as error:
         code = _lost(error)
     keep_expressions()
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process, without taking its rules and modules apart first: a twentieth of a short run.
+
+    Where processes or threads are left, or something asked to be run at the end, Python's own way is taken.
+    """
+    if "multiprocessing" in sys.modules or threading.active_count() > 1 or atexit._ncallbacks():
+        sys.exit(code)
+    with suppress(OSError, ValueError):  # nobody reads it any more
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int:
@@ -88,7 +102,7 @@ def make_parser(verbs: Sequence[str] = VERBS) -> Parser:
     """The parser of the whole command."""
     parser = Parser(prog="factlint", description=ABOUT, epilog=EXAMPLES)
     parser.add_argument("--version", action="version", version=f"factlint {__version__}")
-    choices = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+    choices = parser.add_subparsers(prog=parser.prog, dest="verb", metavar="VERB", required=True, parser_class=Parser)
     for name in verbs:
         verb = load_verb(name)
         below = choices.add_parser(name, help=verb.HELP, description=verb.HELP.capitalize(), epilog=verb.EXAMPLES)

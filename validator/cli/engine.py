@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 if TYPE_CHECKING:
     from validator.api import Checked
@@ -29,7 +31,7 @@ def find_mentions_together(reports: Sequence[Report], rules: Rules) -> Sequence[
     return find_mentions_together(reports, rules)
 
 
-class Engine(NamedTuple):
+class Engine(msgspec.Struct, frozen=True):
     """The functions behind the verbs."""
 
     load_rules: Callable[..., Rules]

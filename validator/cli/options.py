@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
+from msgspec import structs
+
 from validator.errors import did_you_mean
 from validator.formats import Style, format_names
 from validator.limits import LIMITS, Limits, hold, read_limit
@@ -166,7 +168,7 @@ def add_scale(parser: argparse.ArgumentParser) -> None:
 
 def read_limits(options: argparse.Namespace) -> Limits:
     """The limits of a run: those of the configuration, and over them those of the command line."""
-    return LIMITS._replace(**dict(getattr(options, "limit", ())))
+    return structs.replace(LIMITS, **dict(getattr(options, "limit", ())))
 
 
 def _limit(value: str) -> tuple[str, int]:
@@ -317,7 +319,7 @@ def choose_style(options: argparse.Namespace) -> Style:
         return style
     import shutil
 
-    return style._replace(width=min(max(shutil.get_terminal_size().columns, 60), 160))
+    return structs.replace(style, width=min(max(shutil.get_terminal_size().columns, 60), 160))
 
 
 def at_or_above(severity: str, level: str) -> bool:

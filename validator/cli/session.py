@@ -9,6 +9,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from validator.cli.options import choose_style, count_jobs, load_settings, read_limits, say
 from validator.cli.outputs import Outputs, Renderer, hold_apart
 from validator.cli.progress import Progress
@@ -66,7 +68,7 @@ def run_reports(options: Namespace, engine: Engine, shows: str, job: Job, review
         end = decide_exit(tally, options, none_changed=some and not inputs)
         total = tally.run(end)
         more = {} if review is None else {**review.sums(), "suppressed": total.suppressed}
-        outputs.end(total._replace(**more), lambda: run.finish(end))
+        outputs.end(structs.replace(total, **more), lambda: run.finish(end))
         run.forget()
     if end.code and (resumable or (shows, options.format) not in _SAY_EXIT):
         say(f"exit {end.code}: {end.reason}")

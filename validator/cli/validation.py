@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from validator.cli.options import at_or_above, choose_style, count_jobs, load_settings, read_limits, say
 from validator.cli.outputs import Outputs, hold_apart
 from validator.cli.session import COUNTED, load_rules, show_problem
@@ -100,7 +102,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
     review = Review(options)
     style = choose_style(options)
     cap = options.max_findings
-    style = style._replace(cap=_CAP if cap is None and options.format in _TALKING else cap or 0)
+    style = structs.replace(style, cap=_CAP if cap is None and options.format in _TALKING else cap or 0)
     hold_apart(options.output, map(Path, (*options.facts, *options.reports)))
     with Outputs("verdicts", options.format, options.output, style, lambda: None) as outputs:
         outputs.begin()
@@ -129,7 +131,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
             outputs.add(Verdict(aside.report, aside.facts, aside.findings, (), level=aside.level, aside=True))
         end, tolerated = _exit(sums, options)
         run = _run(sums, options, end, tolerated, left, len(rules.rules) if rules is not None else 0)
-        outputs.end(run._replace(**review.sums()))
+        outputs.end(structs.replace(run, **review.sums()))
     if end.code and options.format == "jsonl":
         say(f"exit {end.code}: {end.reason}")
     return end.code

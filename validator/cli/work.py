@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct, field
 
 from validator.cli.options import at_or_above, read_limits
@@ -28,7 +29,7 @@ LOST = "X002"
 KEPT = 10_000  # problems of a run that outputs list; all are said
 
 
-class Worked(NamedTuple):
+class Worked(msgspec.Struct, frozen=True):
     """What came of one report: what the formats get, how many facts, which findings, before any are hidden."""
 
     result: Any
@@ -37,7 +38,7 @@ class Worked(NamedTuple):
     suppressed: int = 0
 
 
-class Job(NamedTuple):
+class Job(msgspec.Struct, frozen=True):
     """What is done with a report, in two parts.
 
     `read` takes a report and the rules, and may run in any process: what it returns can be pickled. `settle` takes the
@@ -74,7 +75,7 @@ class Counts(Struct, array_like=True):
                 mine[key] = mine.get(key, 0) + number
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """What came of a stretch of the input: how many reports and problems it held, and either `texts`, what each output
     gets, or `results`, which the formats still have to write. `digest` is of all the input up to its end, where asked.
     """

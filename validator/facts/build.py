@@ -32,8 +32,9 @@ def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
     """Everything that the rules find in one report; `reading` is what `read_report` made of it, if it was called."""
     told_of = document(report)
-    drafts, frames, holders, story, report = reading or read_report(report, rules, gate=gate)
-    by_draft = {frame.draft: frame for frame in frames}
+    reading = reading or read_report(report, rules, gate=gate)
+    report, drafts, holders, story = reading.report, reading.drafts, reading.holders, reading.story
+    by_draft = {frame.draft: frame for frame in reading.frames}
     links: dict[int, Link] = {}  # of frames, by their drafts
     facts: list[Fact] = []
     told = []

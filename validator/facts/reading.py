@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from validator.facts.attributions.attribution import Frame, chains
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """A report before its facts are made: its drafts, the attributions, which of these hold each draft, sentences."""
 
     drafts: Sequence[Draft]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from validator.formats.results import Checked, Exit, Gone, Mentioned, Run, Style, Suppressed, Tallied, Writer
 
@@ -24,7 +26,7 @@ __all__ = [
 ]
 
 
-class Format(NamedTuple):
+class Format(msgspec.Struct, frozen=True):
     """A format: what it shows (facts, findings, tallies, rows, cases), its name, where its writer is made."""
 
     shows: str

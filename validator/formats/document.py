@@ -112,7 +112,7 @@ class FindingDocument(Plain):
             yield f',\n"baseline":{{"file":{encode(run.baseline)},\n"unchanged":'
             yield from encode_array(self._unchanged.lines())
             yield ',\n"gone":'
-            yield from encode_array(encode(entry._asdict()) for entry in run.gone)
+            yield from encode_array(encode(entry) for entry in run.gone)
             yield "}"
         if run.hidden:
             yield f',\n"hidden":{run.hidden}'

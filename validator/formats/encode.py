@@ -56,7 +56,7 @@ def encode_problems(run: Run) -> Iterator[str]:
 
 def encode_exit(run: Run) -> str:
     """The exit status, with which a document ends."""
-    return f',\n"exit":{encode(run.exit._asdict())}}}\n'
+    return f',\n"exit":{encode(run.exit)}}}\n'
 
 
 def encode_array(items: Iterable[str]) -> Iterator[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+import msgspec
 
 from validator.errors import Problem
 from validator.model import Finding, NotChecked, Report, ReportFacts
 
 
-class Suppressed(NamedTuple):
+class Suppressed(msgspec.Struct, frozen=True):
     """A finding that somebody does not want, with the reason: `by` facts, config or report."""
 
     finding: Finding
@@ -18,7 +20,7 @@ class Suppressed(NamedTuple):
     until: str | None = None
 
 
-class Gone(NamedTuple):
+class Gone(msgspec.Struct, frozen=True):
     """An entry of the baseline that the run did not find again."""
 
     fingerprint: str
@@ -28,7 +30,7 @@ class Gone(NamedTuple):
     message: str
 
 
-class Checked(NamedTuple):
+class Checked(msgspec.Struct, frozen=True):
     """A report with its facts, and what the checks found.
 
     `suppressed` and `unchanged` (found before, by the baseline) are not among `findings`; `level` is the severity from
@@ -54,28 +56,28 @@ def checked_of(result: Any) -> Checked:
     return Checked(result.report, result.facts, result.findings, result.not_checked, **more)
 
 
-class Tallied(NamedTuple):
+class Tallied(msgspec.Struct, frozen=True):
     """A report with its tally, in the shape of JSON."""
 
     report: Report
     tally: Mapping[str, Any]
 
 
-class Mentioned(NamedTuple):
+class Mentioned(msgspec.Struct, frozen=True):
     """A report with what it mentions, in the shape of JSON."""
 
     report: Report
     mentions: tuple[Mapping[str, Any], ...]
 
 
-class Exit(NamedTuple):
+class Exit(msgspec.Struct, frozen=True):
     """The exit status and why it is what it is."""
 
     code: int
     reason: str
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True):
     """The sum of a run: numbers, findings by severity and by kind, problems, how it ends."""
 
     reports: int = 0
@@ -93,7 +95,7 @@ class Run(NamedTuple):
     gone: tuple[Gone, ...] = ()
 
 
-class Style(NamedTuple):
+class Style(msgspec.Struct, frozen=True):
     """How text output looks: with colour or without, columns; how many findings of one code are shown (0: all); in
     which unit JSON counts offsets.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from typing import NamedTuple
+
+import msgspec
 
 Role = str  # name, acronym, adjective, people, government, former
 _FOLD = str.maketrans(
@@ -19,7 +20,7 @@ FEATURES = ("city", "region", "capital")
 NO_DEGREE = 32767
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, order=True):
     """A candidate for a place name; `country` is ISO 3166 alpha-3, population 0 and coordinates None where unknown."""
 
     name: str

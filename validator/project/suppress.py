@@ -6,7 +6,9 @@ nothing, and it is reported, as is one that nothing needs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from validator.model import Finding, Position
 from validator.project.remarks import EXPIRED, UNUSED, make_remark
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from validator.project.model import Config, Suppression
 
 
-class Silenced(NamedTuple):
+class Silenced(msgspec.Struct, frozen=True):
     """The findings that stay, those that do not with what silences them, and remarks on what should have."""
 
     kept: tuple[Finding, ...]

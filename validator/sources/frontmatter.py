@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from validator.expressions import compiled
@@ -20,7 +21,7 @@ _OPENING = compiled(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = compiled(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(msgspec.Struct, frozen=True):
     """Fields by name, the code points before the body, and what is wrong with the block."""
 
     fields: dict[str, str]

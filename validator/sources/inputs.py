@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from validator.errors import Problem
 from validator.sources.problems import NO_REPORTS, NOT_A_FILE, PATH_MISSING, UNKNOWN_SUFFIX, UNREADABLE, problem
@@ -24,7 +26,7 @@ STDIN_FORMATS = ("text", "jsonl", "jsonl.gz", "jsonl.zst", "warc", "warc.gz", "w
 _ENDS = ".txt, .md, .jsonl, .parquet or .warc"
 
 
-class Input(NamedTuple):
+class Input(msgspec.Struct, frozen=True):
     """A file of reports: how it is called in every output, how the system calls it, what it holds, bytes."""
 
     name: str

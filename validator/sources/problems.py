@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from validator.errors import Location, Problem
 
 
-class InputProblem(NamedTuple):
+class InputProblem(msgspec.Struct, frozen=True):
     """A kind of Problem: its code, its name, and what to do about it."""
 
     code: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from validator.cli.options import add_levels, add_outputs, add_project, at_or_above, choose_style, say
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def work(options: Namespace, engine: Engine) -> int:
     sums = Sums()
     cap = options.max_findings
     style = choose_style(options)
-    style = style._replace(cap=_CAP if cap is None and options.format in ("text", "concise") else cap or 0)
+    style = structs.replace(style, cap=_CAP if cap is None and options.format in ("text", "concise") else cap or 0)
     with Outputs("verdicts", options.format, options.output, style, lambda: None) as outputs:
         outputs.begin()
         shelf = Shelf.of_paths(options.reports, options.published)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from validator.cli.options import add_inputs, say
 from validator.errors import Problem
 
@@ -92,7 +94,7 @@ def _as_json(profile: Profile, reports: int, top: int, problems: Sequence[Proble
         "silent": profile.silent(),
         "untaken": profile.words(top),
         "problems": [encode_problem(problem) for problem in problems],
-        "exit": end._asdict(),
+        "exit": structs.asdict(end),
     }
     yield encode(found) + "\n"
 

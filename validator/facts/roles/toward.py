@@ -7,7 +7,9 @@ a type looks for is its key `toward`; who stands there is read from the chunks, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from validator.facts.phrases import is_land_adjective, party_of, ref
 
@@ -67,7 +69,7 @@ _SUFFERED = frozenset(
 )
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     """Where a party stands in a content: its tokens, the preposition before it, what the place is for it."""
 
     start: int
