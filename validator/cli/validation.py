@@ -139,9 +139,11 @@ def run_validation(options: Namespace, engine: Engine) -> int:
 
 def _count(review: Review, verdict: Verdict, sums: Sums, outputs: Outputs, rules: Any) -> None:
     done = review.review(verdict.findings, verdict.facts, verdict.report, rules)
-    sums.count(verdict._replace(findings=done.counted), done.level)
+    sums.count(structs.replace(verdict, findings=done.counted), done.level)
     outputs.add(
-        verdict._replace(findings=done.shown, suppressed=done.suppressed, unchanged=done.unchanged, level=done.level)
+        structs.replace(
+            verdict, findings=done.shown, suppressed=done.suppressed, unchanged=done.unchanged, level=done.level
+        )
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import structs
 
 from validator.checks import Check, Dossier, run_dossier, usual
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SCHEMA_CODES = ("S01", "S02")  # what the schema says is found where the file is read
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True):
     """A fact of the table: which checks passed, failed, or could not judge it, and why."""
 
     report: str
@@ -43,7 +44,7 @@ class Row(NamedTuple):
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True):
     """What came of a batch. `applied` counts the facts that each check could judge, `failed` those it has against."""
 
     report: Report

@@ -27,11 +27,12 @@ def convert_offsets(result: _Result, unit: str) -> _Result:
     count = counter(text, unit)
     facts = shift_spans(result.facts, count)
     document = replace(facts.document, offset_unit=NAMES[unit], length=count(len(text)))
-    shifted: _Result = result._replace(
+    shifted: _Result = replace(
+        result,
         facts=replace(facts, document=document),
         findings=shift_spans(result.findings, count),
         unchanged=shift_spans(result.unchanged, count),
-        suppressed=tuple(s._replace(finding=shift_spans(s.finding, count)) for s in result.suppressed),
+        suppressed=tuple(replace(s, finding=shift_spans(s.finding, count)) for s in result.suppressed),
     )
     return shifted
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from validator.formats.document import FindingDocument, encode_suppressed
 from validator.formats.encode import encode
 from validator.formats.findings_text import FindingText, _comparison, finish, head_line
@@ -165,7 +167,7 @@ class VerdictDocument(FindingDocument):
 
 def _row(row: Row) -> dict[str, Any]:
     skipped = [{"code": code, "reason": reason} for code, reason in row.skipped]
-    return {**row._asdict(), "skipped": skipped}
+    return {**structs.asdict(row), "skipped": skipped}
 
 
 def _hidden(capped: _Capped) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from validator.cli.options import add_levels, add_outputs, add_rules, at_or_above, choose_style, say
 from validator.cli.verbs.validate import add_reports
 
@@ -57,7 +59,7 @@ def work(options: Namespace, engine: Engine) -> int:
             verdict = _compare(name, these, others, numbers, fields)
             kept = [f for f in verdict.findings if at_or_above(f.severity, options.min_severity)]
             sums.count(verdict, options.fail_on)
-            outputs.add(verdict._replace(findings=tuple(kept)))
+            outputs.add(structs.replace(verdict, findings=tuple(kept)))
         failing = sum(sums.failing.values())
         reason = f"{failing} difference{'s' * (failing != 1)} at or above '{options.fail_on}'"
         if sums.problems:
