@@ -33,7 +33,7 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
             return False  # "write a book that tells all, the newspaper said"
         if kind == "Q" and _opens_speech(chunks, i, start):
             return True
-        if kind == "A" and chunks.tokens[chunks.starts[i]].lower() == "there":
+        if kind == "A" and chunks.word(i) == "there":
             return True  # "said that there were no survivors"
         if kind in "VWUA" and (i == 0 or chunks.kinds[i - 1] not in "wh"):
             subject = chunks.subject(i)
@@ -51,7 +51,7 @@ def _is_day_of_telling(chunks: Chunks, first: int, last: int) -> bool:
         return False
     before, that, _ = "".join(chunks.kinds[first + 3 : last]).partition("h")
     another = not that or not {"V", "U"}.isdisjoint(before)  # whose "that" it is
-    return another and chunks.tokens[chunks.starts[first + 2]].lower() in _AGAINST
+    return another and chunks.word(first + 2) in _AGAINST
 
 
 _PARTS = frozenset({"but", "though", "although", "while", "whereas", "after", "as", "when", "because", "hours", "days"})
@@ -69,14 +69,14 @@ def _is_parted(chunks: Chunks, first: int, last: int, start: int) -> bool:
     comma = first + 1
     while comma < last and chunks.kinds[comma] in "FIGKX":
         comma += 1
-    return chunks.kinds[comma] == "," and chunks.tokens[chunks.starts[comma + 1]].lower() in _PARTS
+    return chunks.kinds[comma] == "," and chunks.word(comma + 1) in _PARTS
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
     """Does ", the ministry said" begin at a comma?"""
     kinds = chunks.kinds
     named = comma + 2 < len(kinds) and kinds[comma + 1] in "NE" and kinds[comma + 2] in "UV"
-    return named and chunks.tokens[chunks.ends[comma + 2] - 1].lower() in ("said", "says", "told", "added")
+    return named and chunks.head_word(comma + 2) in ("said", "says", "told", "added")
 
 
 def _opens_speech(chunks: Chunks, mark: int, start: int) -> bool:

@@ -140,9 +140,9 @@ class Chunks(Subjects):
 
     def _is_person(self, i: int) -> bool:
         """Does an adjective alone mean persons: "the wounded", and "a third" beside others?"""
-        word = self.tokens[self.ends[i] - 1].lower()
+        word = self.head_word(i)
         after = self.tokens[self.ends[i] : self.ends[i] + 1]
-        first = self.tokens[self.starts[i]].lower()
+        first = self.tokens[self.starts[i]].lower()  # its kind is not known yet
         befell = bool(after) and after[0].lower() in _BEFELL
         nth = word in _NTH and after not in (["of"], ["time"]) and (first in ("a", "an") or befell)
         return word in NOMINAL or nth
@@ -267,8 +267,8 @@ class Chunks(Subjects):
 
     def _describes(self, first: int) -> bool:
         """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
-        definite = self.tokens[self.starts[first]].lower() in ("the", "his", "her", "their", "its", "my", "our")
-        return definite and self.tokens[self.starts[first + 2]].lower() in ("a", "an")
+        definite = self.word(first) in ("the", "his", "her", "their", "its", "my", "our")
+        return definite and self.word(first + 2) in ("a", "an")
 
     def _belongs(self, i: int) -> bool:
         """Does the governed noun group at `i` say of a subject whose it is: "envoys from Peru, Chile and Mali met"?"""
@@ -280,8 +280,8 @@ class Chunks(Subjects):
         """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
         if self.parts[self.starts[i]] != "d" or self.parts[self.ends[i - 2] - 1] != "P":
             return False
-        owned = self.tokens[self.starts[i]].lower() in _OWNERS
-        return not (owned and self.tokens[self.ends[i] - 1].lower() in _BESIDE_ONE)
+        owned = self.word(i) in _OWNERS
+        return not (owned and self.head_word(i) in _BESIDE_ONE)
 
     def _is_subject(self, i: int) -> bool:
         """Does a finite verb follow from chunk `i` on, over adjuncts?"""
@@ -292,7 +292,7 @@ class Chunks(Subjects):
         kinds = self.kinds
         if self.parts[self.starts[i]] == "x":
             return False
-        if kinds[i - 1] in "GK" and self.tokens[self.starts[i + 1]].lower() in _SUBJECTS:
+        if kinds[i - 1] in "GK" and self.word(i + 1) in _SUBJECTS:
             return False  # "a talk about Peru and he left"
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
@@ -309,7 +309,7 @@ class Chunks(Subjects):
                 and kinds[i + 1] in "NM"
                 and not self._is_subject(i + 2)
             )
-        if i > 1 and self.tokens[self.starts[i - 2]].lower() == "between":
+        if i > 1 and self.word(i - 2) == "between":
             return True
         if self._is_subject(i + 2):
             return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
@@ -342,7 +342,7 @@ class Chunks(Subjects):
 
     def _thinks(self, i: int) -> bool:
         """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""
-        return self.kinds[i] in "VUZB" and self.tokens[self.ends[i] - 1].lower() in THINKS_THAT
+        return self.kinds[i] in "VUZB" and self.head_word(i) in THINKS_THAT
 
     def _has_subject(self, i: int) -> bool:
         """Is the governed noun group at `i` part of a free one that can be the subject of what follows?"""
@@ -382,7 +382,7 @@ class Chunks(Subjects):
 
     def _ends_speaker(self, i: int, other: int) -> bool:
         """Does who speaks end a sentence with who he is: "…, said Ana Hale, a farmer."?"""
-        said = i > 0 and self.kinds[i - 1] in "VU" and self.tokens[self.ends[i - 1] - 1].lower() in SPEAKS
+        said = i > 0 and self.kinds[i - 1] in "VU" and self.head_word(i - 1) in SPEAKS
         return said and self.parts[self.starts[other]] == "d" and self.parts[self.ends[i] - 1] == "P"
 
     def _are_names(self, i: int, other: int) -> bool:

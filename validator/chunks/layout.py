@@ -36,6 +36,11 @@ class Layout:
         """The last word of a chunk in small letters."""
         return self.tokens[self.ends[i] - 1].lower()
 
+    def word_before(self, i: int) -> str:
+        """The word before a chunk in small letters; empty at the start."""
+        start = self.starts[i]
+        return self.tokens[start - 1].lower() if start else ""
+
     def back(self, i: int, mark: str) -> int:
         """The nearest chunk of that kind to the left of `i`, or -1; never across a semicolon or quotation mark."""
         for j in range(i - 1, -1, -1):

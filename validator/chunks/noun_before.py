@@ -28,7 +28,7 @@ def is_purpose(chunks: Layout, i: int) -> bool:
 
 def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
     """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
-    if chunks.kinds[verb] != "B" or chunks.kinds[i] != "A" or chunks.tokens[chunks.starts[i] - 1].lower() != "it":
+    if chunks.kinds[verb] != "B" or chunks.kinds[i] != "A" or chunks.word_before(i) != "it":
         return False
     at = chunks.starts[verb] - 1
     return chunks.parts[at] == "j" and chunks.tokens[at].lower() not in _PERSONAL
@@ -46,7 +46,7 @@ def is_lot(chunks: Layout, i: int) -> bool:
     """Is the noun group at `i` people whose plight, fate or number stands before "of"?"""
     if i < 2 or chunks.kinds[i - 1] != "F":
         return False
-    return chunks.tokens[chunks.ends[i - 2] - 1].lower() in _LOTS and chunks.parts[chunks.ends[i] - 1] in "hg"
+    return chunks.head_word(i - 2) in _LOTS and chunks.parts[chunks.ends[i] - 1] in "hg"
 
 
 def is_open_apposition(chunks: Layout, i: int, verb: int) -> bool:

@@ -25,12 +25,12 @@ _WHOLE = frozenset({"all", "both", "each"})
 
 def is_relative(chunks: Layout, i: int) -> bool:
     """Is the chunk at `i` a relative pronoun?"""
-    return chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whom", "whose")
+    return chunks.word(i) in ("who", "which", "whom", "whose")
 
 
 def antecedent(chunks: Layout, i: int) -> int | None:
     """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
-    person = chunks.tokens[chunks.starts[i]].lower() in ("who", "whom", "whose")
+    person = chunks.word(i) in ("who", "whom", "whose")
     i -= 1
     if i >= 2 and chunks.kinds[i] == "F" and chunks.kinds[i - 1] in "EX" and chunks.kinds[i - 2] == ",":
         i -= 2  # "both of whom"
@@ -101,7 +101,7 @@ def _is_followed(chunks: Layout, verb: int) -> bool:
 
 def of_whom(chunks: Layout, i: int) -> int:
     """Who act in "one of whom died": "one", but those before the comma where it is all of them."""
-    whole = chunks.tokens[chunks.starts[i - 2]].lower() in _WHOLE
+    whole = chunks.word(i - 2) in _WHOLE
     found = antecedent(chunks, i) if whole else None
     return i - 2 if found is None else found
 

@@ -161,7 +161,7 @@ class Subjects(Layout):
                 return i  # "a group representing people displaced by war"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
-            told = self.tokens[self.ends[at] - 1].lower() in BEFORE_CLAUSE
+            told = self.head_word(at) in BEFORE_CLAUSE
             if is_held(self, at - 1):
                 at -= 2  # "men who guards say killed him were freed"
                 relative = self.kinds[at - 1]
@@ -247,7 +247,7 @@ class Subjects(Layout):
             before = verb_before(self, i)
             if before is not None and self.kinds[verb] in "VU":
                 found = self.subject(before, depth + 1)
-                inserted = found is not None and self.tokens[self.starts[found] - 1].lower() == "as"
+                inserted = found is not None and self.word_before(found) == "as"
                 return None if inserted else found  # "as Hale liked to call him, bombed"
             found = antecedent(self, i) if before is None and self.kinds[verb] in "UW" else None
             return found if found is not None and self.kinds[found] in "NME" else None
@@ -272,7 +272,7 @@ class Subjects(Layout):
             return reduced(self, i, verb)  # "relatives waiting at the gate said"
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
-        says = self.kinds[i] in "UVWA" and self.tokens[self.ends[verb] - 1].lower() in THINKS_THAT
+        says = self.kinds[i] in "UVWA" and self.head_word(verb) in THINKS_THAT
         if says and all(kind in "ROTIGKXF" for kind in self.kinds[i + 1 : verb]):
             return after_relative(self, i)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":

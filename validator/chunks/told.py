@@ -26,7 +26,7 @@ def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
     opening = first
     while not joined and opening < last and kinds[opening] in "RTc":
         opening += 1
-    word = chunks.tokens[chunks.starts[opening]].lower()
+    word = chunks.word(opening)
     if joined and kinds[opening] == "w" and word in _RELATIVE:
         return True  # "as the Post told, Hart, who was ill, …"
     if kinds[opening] != "w" or word not in _SUBORDINATE:

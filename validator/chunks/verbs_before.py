@@ -78,7 +78,7 @@ def bare_before(chunks: Layout, i: int) -> int | None:
 
 def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
-    word = chunks.tokens[chunks.ends[verb] - 1].lower()
+    word = chunks.head_word(verb)
     but = i > 1 and chunks.tokens[chunks.starts[i]] == "but" and word in SAYS_STILL
     later = not but and i > 1 and word in TELLS and chunks.kinds[i - 1] not in ",Q" and _is_ahead(chunks, i)
     if not but and not later and (i < 2 or chunks.kinds[i - 1] not in ",Q" or word not in TELLS):
@@ -91,7 +91,7 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     for k in range(j, -1, -1):
         if chunks.kinds[k] in ";:w" or (chunks.kinds[k] == "Q" and k != j):
             return None
-        if chunks.kinds[k] in "VU" and chunks.tokens[chunks.ends[k] - 1].lower() in said:
+        if chunks.kinds[k] in "VU" and chunks.head_word(k) in said:
             return k
     return None
 
@@ -99,7 +99,7 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
 def _is_ahead(chunks: Layout, i: int) -> bool:
     """Is the verb before a conjunction one that no past form goes on with: "said he will appeal and insisted"?"""
     before = verb_before(chunks, i, "VWA")
-    return before is not None and chunks.tokens[chunks.starts[before]].lower() in (
+    return before is not None and chunks.word(before) in (
         "will",
         "would",
         "can",

@@ -173,13 +173,13 @@ class _Attempt:
             return True
         for i in range(first, over_asides(chunks, last) + 1):
             kind, behind = chunks.kinds[i], "".join(chunks.kinds[i + 1 : i + 3])
-            if kind == "," and behind in _TELLER and chunks.tokens[chunks.ends[i + 2] - 1].lower() in _TOLD:
+            if kind == "," and behind in _TELLER and chunks.head_word(i + 2) in _TOLD:
                 return False  # what is told stands before "…, the mayor said"
             if kind == "Q" and (
                 chunks.starts[i] <= start or chunks.kinds[i - 1] == "h" or behind[:1] in tuple("VWUAR")
             ):
                 return True
-            if kind == "A" and chunks.tokens[chunks.starts[i]].lower() == "there":
+            if kind == "A" and chunks.word(i) == "there":
                 return True
             if kind not in "VWUA" or (i and chunks.kinds[i - 1] in "wh"):
                 continue

@@ -339,7 +339,7 @@ _BEARINGS = frozenset(
 
 def is_bearing(chunks: Chunks, of: int) -> bool:
     """Does "of" stand behind a bearing: "40 km north of Goma", "on the outskirts of Goma"?"""
-    return chunks.tokens[chunks.starts[of] - 1].lower() in _BEARINGS
+    return chunks.word_before(of) in _BEARINGS
 
 
 def is_land_adjective(sentence: Sentence, i: int) -> bool:

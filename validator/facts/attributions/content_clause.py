@@ -126,7 +126,7 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     chunks = sentence.chunks
     kinds, first = chunks.kinds, chunks.at(start)
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
-    infinite = "T" in group or (kinds[verb] == "A" and chunks.tokens[chunks.starts[verb] - 1].lower() == "to")
+    infinite = "T" in group or (kinds[verb] == "A" and chunks.word_before(verb) == "to")
     if kinds[verb] == "U" and (kinds[first] == "Z" or (kinds[first] in "GKNM" and kinds[verb - 1] == ",")):
         subject = chunks.subject(verb)
         return subject is not None and chunks.starts[subject] < start  # "a man accused of theft fled"
@@ -140,8 +140,8 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     between = range(first, verb)
     if kinds[first] != "Z" or any(kinds[i] in "whc;:Q," for i in between):
         return False
-    words = {chunks.tokens[chunks.ends[i] - 1].lower() for i in between if kinds[i] in "ZVUWB"}
-    starts = {chunks.tokens[chunks.starts[i]].lower() for i in between}
+    words = {chunks.head_word(i) for i in between if kinds[i] in "ZVUWB"}
+    starts = {chunks.word(i) for i in between}
     return words.isdisjoint(_WITH_CLAUSE) and starts.isdisjoint(SUBORDINATE)
 
 

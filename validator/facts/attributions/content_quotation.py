@@ -33,7 +33,7 @@ def before_cue(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
         first -= 1
     while chunks.kinds[first] in ",c":
         first += 1
-    hangs = chunks.kinds[first] == "w" and chunks.tokens[chunks.starts[first]].lower() in SUBORDINATE
+    hangs = chunks.kinds[first] == "w" and chunks.word(first) in SUBORDINATE
     return None if hangs else (chunks.starts[first], end)
 
 

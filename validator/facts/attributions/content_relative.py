@@ -37,7 +37,7 @@ def _is_participle(chunks: Chunks, verb: int) -> bool:
     """Is a past form one of a list, or a participle: "he was beaten, robbed and shot", "the road, mined by rebels"?"""
     if chunks.kinds[verb] != "U" or verb + 1 >= len(chunks.kinds):
         return False
-    return chunks.kinds[verb + 1] in ",c" or chunks.tokens[chunks.starts[verb + 1]].lower() == "by"
+    return chunks.kinds[verb + 1] in ",c" or chunks.word(verb + 1) == "by"
 
 
 def before_scene(sentence: Sentence, start: int, end: int) -> int:

@@ -46,13 +46,13 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
     """Where what a letter says begins: "wrote a letter saying that …"; at the end where it is only written."""
     chunks = sentence.chunks
     first = chunks.at(start)
-    wrote = first > 0 and chunks.tokens[chunks.ends[first - 1] - 1].lower() in _WRITING
+    wrote = first > 0 and chunks.head_word(first - 1) in _WRITING
     if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
         return start
-    if chunks.tokens[chunks.ends[first] - 1].lower() not in _DOCUMENTS:
+    if chunks.head_word(first) not in _DOCUMENTS:
         return start
     for i in range(first + 1, chunks.at(end - 1)):
-        if chunks.kinds[i] == "Z" and chunks.tokens[chunks.ends[i] - 1].lower() in SAYING:
+        if chunks.kinds[i] == "Z" and chunks.head_word(i) in SAYING:
             return chunks.ends[i]
     return end
 

@@ -121,7 +121,7 @@ def _is_declined(sentence: Sentence, trigger: int) -> bool:
     before = verb - 1
     while before >= 0 and chunks.kinds[before] in "TR":
         before -= 1
-    return before >= 0 and chunks.kinds[before] in "UV" and chunks.tokens[chunks.ends[before] - 1].lower() in _DECLINES
+    return before >= 0 and chunks.kinds[before] in "UV" and chunks.head_word(before) in _DECLINES
 
 
 def is_manner(sentence: Sentence, start: int, end: int) -> bool:

@@ -96,7 +96,7 @@ def _main_clause(chunks: Chunks, verb: int) -> int | None:
     subject = chunks.subject(verb) if chunks.kinds[verb] in "VWUAZB" else None
     if subject is None or subject == 0 or chunks.kinds[subject - 1] != "w":
         return None
-    if chunks.tokens[chunks.starts[subject - 1]].lower() in _ASKING:
+    if chunks.word(subject - 1) in _ASKING:
         return None  # "How we explain that, when a boy is cruel, …"
     if any(kind not in "cRTw," for kind in chunks.kinds[: subject - 1]):
         return None

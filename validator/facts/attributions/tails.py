@@ -70,7 +70,7 @@ def is_comment(chunks: Chunks, comma: int, *, nominal: bool) -> bool:
 
     Behind a thing that he asks for or denies nearly every one does.
     """
-    word = chunks.tokens[chunks.ends[comma + 1] - 1].lower()
+    word = chunks.head_word(comma + 1)
     return word in SAYING or word in _RESULTS or (nominal and word not in _PARTS)
 
 
@@ -100,7 +100,7 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
     for i in range(chunks.at(start) + 1, min(chunks.at(end - 1), len(kinds) - 2)):
         if kinds[i] == "w" and _is_denied(chunks, i):
             return chunks.starts[i]
-        if kinds[i] == "," and kinds[i + 2] == "h" and chunks.tokens[chunks.starts[i + 1]].lower() == "something":
+        if kinds[i] == "," and kinds[i + 2] == "h" and chunks.word(i + 1) == "something":
             return chunks.starts[i]
         if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
             continue
@@ -176,6 +176,6 @@ def _is_of_thing(chunks: Chunks, verb: int) -> bool:
 
 def _is_now(chunks: Chunks, verb: int) -> bool:
     """Is a verb group in the present, so that a past form joined to it is another's: "said he hopes … and urged …"?"""
-    first = chunks.tokens[chunks.starts[verb]].lower()
+    first = chunks.word(verb)
     alone = chunks.ends[verb] == chunks.starts[verb] + 1
     return first in _NOW or (alone and chunks.kinds[verb] == "V" and first.endswith("s") and not first.endswith("ss"))

@@ -264,10 +264,10 @@ class Story:
 def _named_behind(chunks: Chunks, i: int) -> int:
     """The token behind a name that stands right behind where its bearer is: "the envoy to the UN Ana Hale"; else 0."""
     kinds, parts = chunks.kinds, chunks.parts
-    if "".join(kinds[i : i + 3]) != "NIG" or chunks.tokens[chunks.ends[i] - 1].lower() not in _SENT:
+    if "".join(kinds[i : i + 3]) != "NIG" or chunks.head_word(i) not in _SENT:
         return 0
     low, high = chunks.starts[i + 2], chunks.ends[i + 2]
-    word = chunks.tokens[chunks.starts[i + 1]].lower()
+    word = chunks.word(i + 1)
     named = high - low > 3 and parts[low] == "d" and parts[high - 1] in "Ph" and is_given(chunks.tokens[high - 2])
     return high if named and word in ("to", "at") else 0
 

@@ -112,14 +112,14 @@ def _own_subject(known: Identities, here: Mention) -> Mention | None:
 def _told_of(known: Identities, here: Mention) -> Mention | None:
     """Whom somebody says something of, where "before he …" goes on with it: "said the driver fled when he was hurt"."""
     chunks, at = chunk_of(known.story, here)
-    if at < 4 or chunks.kinds[at - 1] != "w" or chunks.tokens[chunks.starts[at - 1]].lower() not in _SUBORDINATE:
+    if at < 4 or chunks.kinds[at - 1] != "w" or chunks.word(at - 1) not in _SUBORDINATE:
         return None
     verb = next((i for i in range(at - 2, 0, -1) if chunks.kinds[i] in "VWUAh,;:Q"), 0)
-    if chunks.kinds[verb] not in "VWUA" or chunks.tokens[chunks.ends[verb] - 1].lower() in SPEAKS:
+    if chunks.kinds[verb] not in "VWUA" or chunks.head_word(verb) in SPEAKS:
         return None
     subject = chunks.subject(verb)
     said = range(1, subject or 0)
-    if not any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SPEAKS for i in said):
+    if not any(chunks.kinds[i] in "VU" and chunks.head_word(i) in SPEAKS for i in said):
         return None
     found = _at_chunk(known, here, subject or 0)
     return found if found is not None and not found.pair and len(found.words) > 1 else None
@@ -128,7 +128,7 @@ def _told_of(known: Identities, here: Mention) -> Mention | None:
 def _until(known: Identities, here: Mention) -> Mention | None:
     """To whom something is done until they give in: "starved the rebels until they surrendered"."""
     chunks, at = chunk_of(known.story, here)
-    if at < 4 or chunks.tokens[chunks.starts[at - 1]].lower() not in ("until", "till"):
+    if at < 4 or chunks.word(at - 1) not in ("until", "till"):
         return None
     verb = next((i for i in range(at - 2, 0, -1) if chunks.kinds[i] in "VUZWAh,;:Q"), 0)
     return _at_chunk(known, here, verb + 1) if chunks.kinds[verb] in "VUZ" and chunks.kinds[verb + 1] == "N" else None

@@ -76,7 +76,7 @@ def is_told(story: Story, here: Mention) -> bool:
     """Does a pronoun stand in what somebody says: "the guards told the rebels they would leave"?"""
     chunks, at = chunk_of(story, here)
     verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
-    return verb is not None and chunks.tokens[chunks.ends[verb] - 1].lower() in SPEAKS
+    return verb is not None and chunks.head_word(verb) in SPEAKS
 
 
 def is_other(story: Story, word: str, other: Mention, beside: Sequence[Mention]) -> bool:
@@ -94,7 +94,7 @@ def tellers_besides(story: Story, here: Mention) -> bool:
     """Do several, who are no party, say what a pronoun's clause tells: "a third of voters said they would stay"?"""
     chunks, at = chunk_of(story, here)
     verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
-    if verb is None or chunks.tokens[chunks.ends[verb] - 1].lower() not in SPEAKS:
+    if verb is None or chunks.head_word(verb) not in SPEAKS:
         return False
     subject = chunks.subject(verb)
     return subject is not None and chunks.kinds[subject] in "EMX"
@@ -103,7 +103,7 @@ def tellers_besides(story: Story, here: Mention) -> bool:
 def tells_of(story: Story, here: Mention) -> bool:
     """Does a verb of saying stand before a pronoun in its sentence: "her lawyer argued that records prove she …"?"""
     chunks, at = chunk_of(story, here)
-    return any(chunks.kinds[i] in "VU" and chunks.tokens[chunks.ends[i] - 1].lower() in SPEAKS for i in range(at))
+    return any(chunks.kinds[i] in "VU" and chunks.head_word(i) in SPEAKS for i in range(at))
 
 
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:

@@ -147,7 +147,7 @@ def _is_done_to(sentence: Sentence, place: _Place) -> bool:
     """Is it the subject of a passive: "asked that more troops be sent", which asks nothing of them?"""
     chunks = sentence.chunks
     nxt = chunks.at(place.end - 1) + 1
-    return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "W" and chunks.tokens[chunks.starts[nxt]].lower() == "be"
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "W" and chunks.word(nxt) == "be"
 
 
 def _is_of_goods(sentence: Sentence, place: _Place) -> bool:
@@ -210,7 +210,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             depth += kinds[i] in "NMGK"
             continue
         governed = kinds[i] in "GK" and i > 0
-        word = sentence.tokens[chunks.ends[i - 1] - 1].lower() if governed else ""
+        word = chunks.head_word(i - 1) if governed else ""
         owner = owner_of(sentence, start, end, rules)
         if owner is not None:
             yield _Place(*owner, word, "owner", depth=depth)
@@ -234,7 +234,7 @@ def _relation(sentence: Sentence, i: int, governed: bool, *, first: bool) -> str
     while nxt < len(kinds) and kinds[nxt] in "RT":
         nxt += 1
     after = kinds[nxt] if nxt < len(kinds) else "."
-    before = sentence.tokens[chunks.ends[i - 1] - 1].lower() if i else ""
+    before = chunks.head_word(i - 1) if i else ""
     first = first and (not governed or before in ("for", "on", "upon", "to"))
     if first and after == "B" and (not governed or before in ("for", "on", "upon", "to")):
         return "subject"

@@ -61,15 +61,15 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
 
     What had been done before is not of that day: "arrested a man on Monday who had fired at guards".
     """
-    if chunks.tokens[chunks.starts[verb]].lower() == "had":
+    if chunks.word(verb) == "had":
         return None
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
-            if not named or chunks.tokens[chunks.starts[i]].lower() not in ("that", "which", "who"):
+            if not named or chunks.word(i) not in ("that", "which", "who"):
                 return None
             teller = verb_left(chunks, i - 1)
-            if teller is not None and chunks.tokens[chunks.ends[teller] - 1].lower() in TOLD_THAT:
+            if teller is not None and chunks.head_word(teller) in TOLD_THAT:
                 return None  # "told reporters on Monday that …"
             return next((time for time in times if chunks.at(time[0]) == i - 1), None)
         if chunks.kinds[i] in ";:Q,":
@@ -84,8 +84,7 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
     place = _taking_place(chunks, noun)
     if place is not None:
         return _of_verb(chunks, place, trigger, times)
-    start = chunks.starts[noun]
-    before = chunks.tokens[start - 1].lower() if start else ""
+    before = chunks.word_before(noun)
     kinds = chunks.kinds
     if kinds[noun] in "GKX" and (before in APART or (before == "of" and _is_remembered(chunks, noun - 2))):
         return None
@@ -93,18 +92,14 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
     if verb is None:
         free = [t for t in times if owner(chunks, chunks.at(t[0])) is None]
         return _nearest(trigger, [t for t in free if ";" not in _between(chunks, noun, chunks.at(t[0]))])
-    if (
-        (kinds[noun] in "NME" or before == "of")
-        and verb < noun
-        and chunks.tokens[chunks.ends[verb] - 1].lower() in ABOUT
-    ):
+    if (kinds[noun] in "NME" or before == "of") and verb < noun and chunks.head_word(verb) in ABOUT:
         return None
     return _of_verb(chunks, verb, trigger, times)
 
 
 def _is_remembered(chunks: Chunks, i: int) -> bool:
     """Is a noun group a day of remembrance: "the centenary of the massacre"?"""
-    word = chunks.tokens[chunks.ends[i] - 1].lower() if i >= 0 else ""
+    word = chunks.head_word(i) if i >= 0 else ""
     return word in ("anniversary", "centenary", "commemoration", "memory", "remembrance")
 
 
@@ -117,7 +112,7 @@ def _taking_place(chunks: Chunks, noun: int) -> int | None:
     """The verb group behind a noun that says only that it happened: "the attack, which took place on Friday"."""
     for i in range(noun + 1, min(len(chunks.kinds), noun + REACH)):
         if chunks.kinds[i] in VERB_KINDS:
-            return i if chunks.tokens[chunks.ends[i] - 1].lower() in _HAPPENED else None
+            return i if chunks.head_word(i) in _HAPPENED else None
         if chunks.kinds[i] not in ATTACHED and chunks.kinds[i] not in ",whTR":
             return None
     return None

@@ -25,7 +25,7 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
     if verb < other and _in_contact_clause(chunks, verb, other):
         return False
     gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"
-    if gerund and chunks.tokens[chunks.starts[other] - 1].lower() in _CHARGING:
+    if gerund and chunks.word_before(other) in _CHARGING:
         return False  # "arrested a man accused of killing a guard in May"
     if verb > other and chunks.kinds[verb] in FINITE_KINDS and "," not in kinds and "c" not in kinds[1:]:
         reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
@@ -39,7 +39,7 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False
     plain = not any(kind in "whc,;:" for kind in kinds)
     if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in NOUN_KINDS:
-        before = chunks.tokens[chunks.starts[other - 1] - 1].lower()
+        before = chunks.word_before(other - 1)
         return before in (
             "in",
             "during",
@@ -61,7 +61,7 @@ def _is_of_happening(chunks: Chunks, verb: int) -> bool:
     """Is what the relative of a verb tells of a happening: "a fire that broke out", "the blast that hit the port"?"""
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
-            word = chunks.tokens[chunks.ends[i - 1] - 1].lower()
+            word = chunks.head_word(i - 1)
             return chunks.kinds[i - 1] in "MN" and (word in HAPPENINGS or word in _DISASTERS)
         if chunks.kinds[i] != "R":
             return False
@@ -86,7 +86,7 @@ def _divides(chunks: Chunks, i: int, forwards: bool) -> bool:
     """Does a chunk begin a clause with a time of its own? What follows a semicolon can go on with the time before."""
     kind = chunks.kinds[i]
     if kind == "w":
-        word = chunks.tokens[chunks.starts[i]].lower()
-        inner = word == "which" and chunks.tokens[chunks.starts[i] - 1].lower() in ("in", "during")
+        word = chunks.word(i)
+        inner = word == "which" and chunks.word_before(i) in ("in", "during")
         return word not in _WHILE and not inner
     return kind in STOPS and not (kind == ";" and forwards)

@@ -50,8 +50,8 @@ def _of_group(chunks: Chunks, at: int) -> int | None:
     """The verb of a time inside a noun group: that of its subject, or "said at a Monday briefing"."""
     if chunks.kinds[at - 1] == "E":
         return verb_right(chunks, at + 1) if is_subject(chunks, at + 1) else None
-    word = chunks.tokens[chunks.ends[at + 1] - 1].lower()
-    before = chunks.tokens[chunks.starts[at - 1] - 1].lower() if chunks.starts[at - 1] else ""
+    word = chunks.head_word(at + 1)
+    before = chunks.word_before(at - 1)
     return verb_left(chunks, at) if word in _MEETINGS and before in ("at", "in", "during") else None
 
 
@@ -108,19 +108,19 @@ def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
     if chunks.kinds[at] != "T" or chunks.kinds[at - 1] not in "MGKX":
         return False
     noun = at - 1
-    before = chunks.tokens[chunks.starts[noun] - 1].lower()
+    before = chunks.word_before(noun)
     of_it = chunks.kinds[noun] != "M" and noun > 1 and before == "of"
-    if of_it and chunks.tokens[chunks.ends[noun - 2] - 1].lower() in _REMINDERS:
+    if of_it and chunks.head_word(noun - 2) in _REMINDERS:
         return True
-    head = chunks.tokens[chunks.ends[noun] - 1].lower()
+    head = chunks.head_word(noun)
     happening = head in HAPPENINGS or (head.endswith("ing") and len(head) > 6)
     if chunks.kinds[noun] != "M" and before in _BEFORE_CAUSES and happening:
         return True  # "beheaded in reprisals for an attack on Thursday"
-    behind = chunks.tokens[chunks.starts[at + 1]].lower() if at + 1 < len(chunks.kinds) else ""
+    behind = chunks.word(at + 1)
     if behind not in ("that", "which", "who", "where"):
         return False
     if chunks.kinds[noun] == "M":
-        return chunks.tokens[chunks.ends[verb] - 1].lower() in ABOUT
+        return chunks.head_word(verb) in ABOUT
     return before in APART and happening
 
 

@@ -18,7 +18,7 @@ def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
     while i > trigger and chunks.kinds[i] in "IFGKXQNM":
         start = chunks.starts[i]
         if chunks.kinds[i] in "GKNM" and start and chunks.tokens[start - 1].lower() in APART:
-            word = chunks.tokens[chunks.ends[i] - 1].lower()
+            word = chunks.head_word(i)
             if word in HAPPENINGS or (word.endswith("ing") and len(word) > 6):
                 return True
         if chunks.kinds[i] in "NM":
@@ -54,10 +54,10 @@ def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
     verb = verb_left(chunks, place)
     if verb is None or verb < 1 or not place < trigger:
         return False
-    if chunks.tokens[chunks.starts[verb] - 1].lower() not in _WHO or "c" in chunks.kinds[verb:trigger]:
+    if chunks.word_before(verb) not in _WHO or "c" in chunks.kinds[verb:trigger]:
         return False
-    before = chunks.tokens[chunks.starts[verb]].lower() in _ALREADY
-    return before or chunks.tokens[chunks.ends[verb] - 1].lower().startswith(_AT_HOME)
+    before = chunks.word(verb) in _ALREADY
+    return before or chunks.head_word(verb).startswith(_AT_HOME)
 
 
 _WHO = frozenset({"who", "that", "which"})

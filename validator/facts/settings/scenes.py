@@ -52,23 +52,21 @@ def is_elsewhere(chunks: Chunks, place: int, match: Match, kind: str) -> bool:
 def _is_branch(chunks: Chunks, place: int) -> bool:
     """Does a place only end the name of a group: "Islamic State in Iraq and Syria"?"""
     named = place >= 2 and chunks.kinds[place - 2] in NOUN_KINDS
-    if not named or chunks.tokens[chunks.starts[place] - 1].lower() != "in":
+    if not named or chunks.word_before(place) != "in":
         return False
-    return _head(chunks, place - 2) in _BRANCHED and chunks.tokens[chunks.ends[place - 2] - 1][:1].isupper()
+    return chunks.head_word(place - 2) in _BRANCHED and chunks.tokens[chunks.ends[place - 2] - 1][:1].isupper()
 
 
 def _is_worry(chunks: Chunks, place: int) -> bool:
     """Is a place what a noun is about: "fears over Syria", "a row over Crimea"?"""
-    return (
-        place > 1 and chunks.tokens[chunks.starts[place] - 1].lower() == "over" and _head(chunks, place - 2) in _WORRIES
-    )
+    return place > 1 and chunks.word_before(place) == "over" and chunks.head_word(place - 2) in _WORRIES
 
 
 def _is_behind(chunks: Chunks, place: int, trigger: int, match: Match, kind: str) -> bool:
     kinds = chunks.kinds
     between = range(trigger + 1, place)
     if kind in SPOKEN:
-        meets = any(_head(chunks, i) in _GATHERINGS for i in between if kinds[i] in NOUN_KINDS)
+        meets = any(chunks.head_word(i) in _GATHERINGS for i in between if kinds[i] in NOUN_KINDS)
         if meets and set(kinds[trigger + 1 : place]) <= set("TRIFGKNMZ"):
             return False  # "said at a speech on trade at the Press Club in Lemo"
         return not all(_is_setting(chunks, i, match) for i in between)
@@ -121,7 +119,7 @@ def _is_setting(chunks: Chunks, i: int, match: Match) -> bool:
 
 def _is_setting_noun(chunks: Chunks, i: int) -> bool:
     """Is a noun group people who listen, an occasion to speak or a spot?"""
-    head = _head(chunks, i)
+    head = chunks.head_word(i)
     return head in _AUDIENCES or head in _GATHERINGS or chunks.parts[chunks.ends[i] - 1] == "l"
 
 
@@ -141,7 +139,7 @@ def _is_before(chunks: Chunks, place: int, trigger: int, kind: str) -> bool:
         if kinds[i] in "wh" and (subject is None or subject > i or (subject < place and _rules(chunks, i, trigger))):
             return kinds[trigger] == "B" or not (_is_where(chunks, place, i) or _is_when(chunks, verb, i))
     if subject is not None and (verb is None or verb < subject) and subject < place:
-        return kind in SPOKEN and _head(chunks, subject) in _DELEGATES  # "rebels in the north attacked"
+        return kind in SPOKEN and chunks.head_word(subject) in _DELEGATES  # "rebels in the north attacked"
     if verb is None:
         return _hangs(chunks, place, kind)
     if _is_opening(chunks, verb, kind):
@@ -163,7 +161,7 @@ def _is_relative(chunks: Chunks, place: int, i: int, trigger: int) -> bool:
     """Does a relative with the trigger tell of what a place belongs to: "the attack in Herat that killed two"?"""
     kinds = chunks.kinds
     near = i == place + 1 or (i == place + 2 and kinds[place + 1] == ",") or set(kinds[place + 1 : i]) <= set("IGKFT,U")
-    if not near or chunks.tokens[chunks.starts[i]].lower() not in ("who", "which", "that"):
+    if not near or chunks.word(i) not in ("who", "which", "that"):
         return False
     first = place
     while first and kinds[first - 1] in "IFGK":
@@ -180,19 +178,19 @@ def _is_nominal(chunks: Chunks, trigger: int) -> bool:
     """Is an -ing form a noun that somebody owns: "Peru's bombing of the north"?"""
     if chunks.kinds[trigger] != "Z" or not chunks.starts[trigger]:
         return False
-    return chunks.tokens[chunks.starts[trigger] - 1].lower() in _ARTICLES
+    return chunks.word_before(trigger) in _ARTICLES
 
 
 def _is_where(chunks: Chunks, place: int, i: int) -> bool:
     """Does a clause tell what goes on at a place: "in Herat, where rebels rule"?"""
     near = i == place + 1 or (i == place + 2 and chunks.kinds[place + 1] == ",")
-    return near and chunks.tokens[chunks.starts[i]].lower() == "where"
+    return near and chunks.word(i) == "where"
 
 
 def _is_when(chunks: Chunks, verb: int | None, i: int) -> bool:
     """Does a clause tell what happened where its main verb only says that something did: "died in Herat when …"?"""
-    word = chunks.tokens[chunks.starts[i]].lower()
-    return word in ("when", "as", "while") and verb is not None and _head(chunks, verb) in _HAPPENED
+    word = chunks.word(i)
+    return word in ("when", "as", "while") and verb is not None and chunks.head_word(verb) in _HAPPENED
 
 
 def _hangs(chunks: Chunks, place: int, kind: str) -> bool:
@@ -207,13 +205,15 @@ def _hangs(chunks: Chunks, place: int, kind: str) -> bool:
     owner = place - 2
     if kind not in SPOKEN or owner < first or kinds[owner] not in "NMGK":
         return False
-    meets = any(_head(chunks, i) in _GATHERINGS or chunks.parts[chunks.ends[i] - 1] == "l" for i in range(first, place))
-    return _head(chunks, owner) in _DELEGATES or (kinds[owner] in "GK" and not meets)
+    meets = any(
+        chunks.head_word(i) in _GATHERINGS or chunks.parts[chunks.ends[i] - 1] == "l" for i in range(first, place)
+    )
+    return chunks.head_word(owner) in _DELEGATES or (kinds[owner] in "GK" and not meets)
 
 
 def _is_opening(chunks: Chunks, verb: int, kind: str) -> bool:
     """Does a participle at the start of its sentence tell where somebody speaks: "Speaking in Ankara, she said"?"""
-    return kind in SPOKEN and chunks.kinds[verb] == "Z" and verb == 0 and _head(chunks, verb) in _SPEAKING
+    return kind in SPOKEN and chunks.kinds[verb] == "Z" and verb == 0 and chunks.head_word(verb) in _SPEAKING
 
 
 def _is_under(chunks: Chunks, verb: int) -> bool:
@@ -221,7 +221,3 @@ def _is_under(chunks: Chunks, verb: int) -> bool:
     subject = chunks.subject(verb)
     start = verb if subject is None else subject
     return start > 0 and chunks.kinds[start - 1] == "w"
-
-
-def _head(chunks: Chunks, i: int) -> str:
-    return chunks.tokens[chunks.ends[i] - 1].lower()

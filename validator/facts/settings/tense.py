@@ -37,7 +37,7 @@ def is_governed(chunks: Chunks, time: int, trigger: int) -> bool:
 def is_bare_present(chunks: Chunks, trigger: int) -> bool:
     """Is a trigger a third person of the present by itself: "sends", and not "says" or "has sent"?"""
     chunk = chunks.at(trigger)
-    word = chunks.tokens[chunks.ends[chunk] - 1].lower()
+    word = chunks.head_word(chunk)
     alone = chunks.kinds[chunk] == "V" and chunks.ends[chunk] - chunks.starts[chunk] == 1
     return alone and word.endswith("s") and word not in _NOT_AHEAD
 
@@ -47,7 +47,7 @@ def _is_open(chunks: Chunks, start: int) -> bool:
     verb = _governing(chunks, chunks.at(start - 1))
     if verb is None or chunks.tokens[start - 1].lower() == "for":
         return True
-    if chunks.tokens[chunks.ends[verb] - 1].lower() in _GIVING:
+    if chunks.head_word(verb) in _GIVING:
         return True  # "gave them until Friday to leave"
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     return chunks.kinds[verb] != "V" or "m" in group or chunks.tokens[chunks.ends[verb] - 1].endswith("s")
@@ -95,7 +95,7 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
     if kind == "A" and end < len(chunks.tokens):
         return chunks.tokens[end].lower() in _DUE or (words[-1] in ("is", "are") and chunks.kinds[verb + 1] == "T")
     if kind == "Z" and verb:
-        before = chunks.kinds[verb - 1] == "A" and chunks.tokens[chunks.starts[verb - 1]].lower() in ("is", "are", "’s")
+        before = chunks.kinds[verb - 1] == "A" and chunks.word(verb - 1) in ("is", "are", "’s")
         return before
     if kind != "V":
         return False
@@ -107,7 +107,7 @@ def _is_plan(chunks: Chunks, verb: int) -> bool:
     above = next((i for i in range(verb - 1, -1, -1) if chunks.kinds[i] in "VWUA"), None)
     if above is None:
         return True
-    last = chunks.tokens[chunks.ends[above] - 1].lower()
+    last = chunks.head_word(above)
     if last in ("begin", "start", "continue", "resume"):
         return True  # "agreed to halt fire and begin to withdraw on Saturday"
     return last in _PLANS or last.endswith("s") or not _DUE.isdisjoint((last, chunks.tokens[chunks.starts[verb] - 1]))

@@ -103,7 +103,7 @@ def find_place(
 
 def _is_aside(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a place belong to what is told of who speaks: "a clerk, one of two in Mali, said", "from Mali"?"""
-    if chunks.tokens[chunks.starts[place] - 1].lower() == "from":
+    if chunks.word_before(place) == "from":
         return True
     if place > trigger:
         return False
@@ -114,7 +114,7 @@ def _is_aside(chunks: Chunks, place: int, trigger: int) -> bool:
 
 def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does somebody come from a place: "killed one man from Herat"? What displaces him happens there."""
-    if chunks.tokens[chunks.starts[place] - 1].lower() != "from" or place < 2:
+    if chunks.word_before(place) != "from" or place < 2:
         return False
     if chunks.kinds[place - 2] in "KGXZ" and _is_fire(chunks, place - 2):
         return True
@@ -125,8 +125,8 @@ def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
 
 def _is_fire(chunks: Chunks, i: int) -> bool:
     """Is it what people are hit by: "killed by fire from Peru", "wounded in shelling from the hills"?"""
-    before = chunks.tokens[chunks.starts[i] - 1].lower()
-    return before in ("by", "in", "with") and chunks.tokens[chunks.ends[i] - 1].lower() in _FIRE
+    before = chunks.word_before(i)
+    return before in ("by", "in", "with") and chunks.head_word(i) in _FIRE
 
 
 def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -164,7 +164,7 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
         low = max(low, trigger)
     within = is_relative(chunks, chunk)
     for i in range(chunk + 1, len(kinds) - 1):
-        relative = kinds[i] == "w" and chunks.tokens[chunks.starts[i]].lower() in ("who", "which", "whose", "whom")
+        relative = kinds[i] == "w" and chunks.word(i) in ("who", "which", "whose", "whom")
         ended = kinds[i] == ";" or relative or (within and kinds[i] == ",") or _is_contrast(chunks, i)
         if kinds[i] == "c" and i == chunk + 1 and kinds[chunk] == "W" and kinds[i + 1] == "U":
             continue  # "was struck and killed by a drone near Herat"
@@ -182,7 +182,7 @@ def _is_contrast(chunks: Chunks, i: int) -> bool:
     """Does a clause open that sets another happening beside: ", while crowds gathered in Lima"?"""
     if chunks.kinds[i] != "w" or chunks.kinds[i - 1] != "," or chunks.kinds[i + 1] not in "NMEXR":
         return False
-    return chunks.tokens[chunks.starts[i]].lower() in ("while", "whereas", "although", "though")
+    return chunks.word(i) in ("while", "whereas", "although", "though")
 
 
 def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
@@ -250,7 +250,7 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
             continue
         name, country = named_in(sentence, chunk, rules.gazetteer)
         if name is not None and country is not None and rules.gazetteer.country(name) is None:
-            word = sentence.tokens[chunks.starts[chunk] - 1].lower() if chunk else ""
+            word = chunks.word_before(chunk)
             relation = word if word in ("from", "toward") else "toward" if word == "to" else "in"
             piece = span(sentence, chunks.starts[chunk], chunks.extent(chunk)[1], text)
             found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)

@@ -127,7 +127,7 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
     if kind == "V" and word in ("confirm", "deny") and negation(sentence, i) >= 0:
         cues.append(("certainty", head, head + 1))
         return "U", None  # "would not confirm that"
-    if kind in "VUWB" and word == "deny" and i and chunks.tokens[chunks.starts[i] - 1].lower() == "nor":
+    if kind in "VUWB" and word == "deny" and i and chunks.word_before(i) == "nor":
         cues.append(("certainty", head, head + 1))
         return "U", None  # "would neither confirm nor deny that"
     if kind in "VUW":

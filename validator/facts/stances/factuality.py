@@ -105,7 +105,7 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
         if kind == "W" and not above and stage == "accomplished" and is_meant_passive(chunks, chunk):
             stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
         if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
-            is_due = chunks.tokens[chunks.starts[chunk] - 1].lower() in _DUE  # "is to be lifted", not "had to be"
+            is_due = chunks.word_before(chunk) in _DUE  # "is to be lifted", not "had to be"
             stage = "future" if chunks.kinds[chunk - 1] == "A" and is_due else stage
         if _was_to_have(chunks, chunk):
             stage, certainty = "hypothetical", "U"  # "was to have met them"
@@ -163,11 +163,11 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     kind, start = chunks.kinds[chunk], chunks.starts[chunk]
     first = chunks.tokens[start].lower()
-    hurt = kind in "NGMK" and first in _THOSE and chunks.tokens[chunks.ends[chunk] - 1].lower() in NOMINAL
+    hurt = kind in "NGMK" and first in _THOSE and chunks.head_word(chunk) in NOMINAL
     died = kind in "NGMK" and chunks.tokens[trigger].lower() in _DEATHS and chunks.parts[trigger - 1 : trigger] == "s"
     if kind in "NGMK" and chunk and _is_real(chunks, chunk):
         return True
-    if kind in "NGMK" and first in ("a", "an") and chunk and chunks.tokens[chunks.starts[chunk - 1]].lower() in _AFTER:
+    if kind in "NGMK" and first in ("a", "an") and chunk and chunks.word(chunk - 1) in _AFTER:
         return True  # "called for calm after a meeting with the rebels"
     if kind not in "VWUZBA" and any(
         chunks.kinds[i] in "VU" and chunks.head_word(i) == "left" for i in range(max(chunk - 4, 0), chunk)

@@ -114,12 +114,12 @@ def went_to(above: str, done: str) -> bool:
 
 def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
     """The token that denies a verb: "nor has he denied it", "nothing to stop it"; -1 where none does."""
-    if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.tokens[chunks.ends[subject] - 1].lower() == "nothing":
+    if chunks.kinds[chunk] == "B" and subject >= 0 and chunks.head_word(subject) == "nothing":
         return chunks.ends[subject] - 1
     if chunks.kinds[chunk] in "VU" and (nor := nor_before(chunks, chunk)) >= 0:
         return nor
     cleft = "".join(chunks.kinds[max(chunk - 3, 0) : chunk])
-    if cleft == "ANw" and chunks.tokens[chunks.starts[chunk - 3] - 1].lower() == "it":  # "it was not us who did it"
+    if cleft == "ANw" and chunks.word_before(chunk - 3) == "it":  # "it was not us who did it"
         for at in range(chunks.starts[chunk - 3], chunks.ends[chunk - 3]):
             if chunks.parts[at] == "N" or chunks.tokens[at].lower().endswith(("n't", "n’t")):
                 return at
@@ -137,16 +137,16 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
     -1 where it happened with the verb that forced it; the verb of the occasion where it is as sure as that.
     """
     above = subject - 1
-    if subject and chunks.kinds[above] in "VU" and chunks.tokens[chunks.starts[above]].lower() in _DEALT:
+    if subject and chunks.kinds[above] in "VU" and chunks.word(above) in _DEALT:
         return -1  # "conducted a strike on the depot to hit it"
-    if subject and chunks.kinds[above] in "VUZB" and chunks.tokens[chunks.ends[above] - 1].lower() in _FORCING:
+    if subject and chunks.kinds[above] in "VUZB" and chunks.head_word(above) in _FORCING:
         return -1
     for i in range(chunk - 1, subject, -1):
-        if chunks.kinds[i] in "VU" and chunks.tokens[chunks.starts[i]].lower() in _DEALT:
+        if chunks.kinds[i] in "VU" and chunks.word(i) in _DEALT:
             return -1
         if chunks.kinds[i] in "VUZWBA":
-            last = chunks.tokens[chunks.ends[i] - 1].lower()
-            done = chunks.tokens[chunks.ends[chunk] - 1].lower()
+            last = chunks.head_word(i)
+            done = chunks.head_word(chunk)
             went = went_to(last, done) or done in _UTTERING
             return i if chunks.kinds[i] in "VU" and (went or last in _OCCASIONS) else None
     return None

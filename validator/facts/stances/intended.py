@@ -56,10 +56,10 @@ def is_aim(chunks: Chunks, chunk: int) -> bool:
     """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
     if chunks.kinds[chunk - 1] in "NMGK-":
         return not _is_ranked(chunks, chunk)  # "was the first to cross"
-    if chunks.kinds[chunk - 1] == "," and chunks.tokens[chunks.starts[chunk]].lower() == "to":
+    if chunks.kinds[chunk - 1] == "," and chunks.word(chunk) == "to":
         opening = chunks.back(chunk - 1, ",")  # "set up a post at the ford, a mile from the camp, to stop them"
         return opening > 1 and not (chunks.kinds[opening - 1] in "IR" and chunks.kinds[opening - 2] in "VU")
-    particle = chunks.kinds[chunk - 1] in "IR" and chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in _PARTICLES
+    particle = chunks.kinds[chunk - 1] in "IR" and chunks.head_word(chunk - 1) in _PARTICLES
     return particle and chunks.kinds[chunk - 2] in "VU"
 
 
@@ -91,7 +91,7 @@ def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     at = chunks.starts[chunk] - 1
     if at >= 0 and sentence.tokens[at].lower() in lists["intent-nouns"]:
         return at
-    if chunk > 1 and chunks.kinds[chunk - 1] in "GX" and chunks.tokens[chunks.starts[chunk - 2]].lower() == "for":
+    if chunk > 1 and chunks.kinds[chunk - 1] in "GX" and chunks.word(chunk - 2) == "for":
         took = any(token.lower() in ("took", "taken") for token in chunks.tokens[: chunks.starts[chunk - 2]])
         return -1 if took else chunks.starts[chunk - 2]  # "pave the way for them to enter", not "it took hours for"
     if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":

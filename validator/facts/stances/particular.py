@@ -99,7 +99,7 @@ def _is_label(chunks: Chunks, chunk: int, opens: str) -> bool:
         above -= 1
     if chunks.kinds[above] not in "VWUZB":
         return False
-    return chunks.tokens[chunks.ends[above] - 1].lower() in _LABELLING
+    return chunks.head_word(above) in _LABELLING
 
 
 def _is_placed(chunks: Chunks, chunk: int) -> bool:

@@ -102,7 +102,7 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
 
 def _word(chunks: Chunks, i: int) -> str:
     """The last word of a chunk in small letters; empty beyond the ends."""
-    return chunks.tokens[chunks.ends[i] - 1].lower() if 0 <= i < len(chunks.kinds) else ""
+    return chunks.head_word(i) if 0 <= i < len(chunks.kinds) else ""
 
 
 def _has(chunks: Chunks, i: int, letter: str) -> bool:
@@ -133,7 +133,7 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
         if i == chunk or chunks.kinds[i] not in "VWA":
             continue
-        may = (soon or opens == "once") and chunks.tokens[chunks.starts[i]].lower() in ("may", "can")
+        may = (soon or opens == "once") and chunks.word(i) in ("may", "can")
         if may or _is_ahead(chunks, i, lists, past=past):
             return at
     return -1

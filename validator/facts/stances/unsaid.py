@@ -46,15 +46,15 @@ def _is_negated(chunks: Chunks, chunk: int) -> bool:
     if _holds_not(chunks, chunk) or nor_before(chunks, chunk) >= 0:
         return True
     before = chunk - 1
-    while before > 0 and chunks.kinds[before] == "R" and chunks.tokens[chunks.starts[before]].lower() not in _NEVER:
+    while before > 0 and chunks.kinds[before] == "R" and chunks.word(before) not in _NEVER:
         before -= 1
     if before < 0:
         return False
     if chunks.kinds[before] in "R" or (chunks.kinds[before] == "O" and chunks.kinds[chunk] == "B"):
-        return chunks.tokens[chunks.ends[before] - 1].lower() in _NEVER | _WILL_NOT
+        return chunks.head_word(before) in _NEVER | _WILL_NOT
     if chunks.kinds[chunk] == "B" and chunks.kinds[before] in "VUW":
-        return chunks.tokens[chunks.ends[before] - 1].lower() in _WILL_NOT
-    joined = chunks.kinds[before] == "c" and before > 0 and chunks.tokens[chunks.starts[before]].lower() == "or"
+        return chunks.head_word(before) in _WILL_NOT
+    joined = chunks.kinds[before] == "c" and before > 0 and chunks.word(before) == "or"
     return joined and chunks.kinds[before - 1] in "VB" and _is_negated(chunks, before - 1)
 
 

@@ -38,7 +38,7 @@ def is_able(chunks: Chunks, chunk: int) -> bool:
     """Is an infinitive what somebody is able to do: "would have been able to meet"?"""
     if chunk < 2 or chunks.kinds[chunk - 1] != "O" or chunks.kinds[chunk - 2] != "A":
         return False
-    return chunks.tokens[chunks.ends[chunk - 1] - 1].lower() in ("able", "unable", "free", "allowed")
+    return chunks.head_word(chunk - 1) in ("able", "unable", "free", "allowed")
 
 
 # What an adjective with a verb "to be" says of the infinitive behind it: polarity, certainty, stage.
@@ -75,7 +75,7 @@ def made_to(
     above = chunk - 2
     if above < 0 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[above] not in "VWUZB":
         return None
-    if chunks.tokens[chunks.ends[above] - 1].lower() not in _MAKING:
+    if chunks.head_word(above) not in _MAKING:
         wished = chunks.kinds[above] == "B" and governed(sentence, above, lists, cues) in _NOT_YET
         return ("+", "U", "hypothetical") if wished else None  # "wants to call her to confirm it"
     polarity, certainty, stage = read_group(sentence, above, lists, cues)
