@@ -36,14 +36,30 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
         figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
+    elif figure.role == "more" and figure.also and _makes_up(figure, told):
+        figure = replace(figure, role="within")
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
+    if figure.role == "within" and figure.of_them and _are_attackers(figure) and figure.head and not any(_are_attackers(f) for f in told):
+        figure = replace(figure, role="part")  # "killing four people. The police shot one of the two attackers"
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
     if told and told[-1].rising and told[-1].effect != figure.effect and 0 < figure.at - told[-1].at <= _NEARBY:
         figure = replace(figure, rising=True)  # "raising the toll to 11 dead with 17 wounded"
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
     return figure
+
+
+def _makes_up(figure: Figure, told: list[Figure]) -> bool:
+    """Do they make up a number told before with another: "killed a family of nine, … ten. The driver died, too"?"""
+    like = [f for f in told if f.effect == figure.effect and not f.background]
+    wholes = {f.low for f in like}
+    return any(f.low + figure.low in wholes for f in like if f.low > figure.low)
+
+
+def _are_attackers(figure: Figure) -> bool:
+    """Are they dead of those who attacked?"""
+    return figure.effect == "killed" and (figure.perpetrator or figure.group == "armed")
 
 
 def _of_the_like(others: Figure, last: Figure) -> Figure:
@@ -108,11 +124,12 @@ def without_added(figures: list[Figure]) -> list[Figure]:
 def _is_within_toll(figure: Figure, toll: Figure | None, figures: Sequence[Figure]) -> bool:
     if figure.role != "more" or toll is None or not toll.toll or toll.effect != figure.effect:
         return False
-    if toll.low < figure.low or abs(toll.at - figure.at) > _NEARBY:
+    if toll.low < figure.low or abs(toll.at - figure.at) > 2 * _NEARBY:
         return False
     if figure.source and toll.source and figure.source != toll.source:
         return False  # "seven others died, the police said. A herder counted 31 dead."
-    return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in figures)
+    before = [f for f in figures if f.at < max(figure.at, toll.at)]
+    return not any(f.effect == toll.effect and f.low + figure.low == toll.low for f in before)
 
 
 def without_divided(figures: list[Figure]) -> list[Figure]:

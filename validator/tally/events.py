@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.stories.events import ITEM
-from validator.tally.headline import with_details, without_headline
+from validator.tally.headline import in_one_place, with_details, without_headline
 from validator.tally.local import with_local
 from validator.tally.model import SIDES
 from validator.tally.places import load_places, place_level
@@ -36,7 +36,7 @@ def group_events(figures: Sequence[Figure]) -> list[list[Figure]]:
     """
     if (round_up := _round_up(figures)) is not None:
         return round_up
-    return _grouped(_within_lead(with_local(without_headline(with_details(figures)))))
+    return _grouped(_within_lead(with_local(without_headline(with_details(in_one_place(figures))))))
 
 
 def _within_lead(figures: Sequence[Figure]) -> Sequence[Figure]:

@@ -58,6 +58,7 @@ _PERPETRATORS = frozenset(  # whose deaths come on top of those of the people wh
 _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
 _TOLLS = frozenset({"casualty.toll-of", "casualty.the-toll", "casualty.toll"})
 _BURIED = frozenset({"buried", "interred", "cremated", "laid"})
+_PERFECT = frozenset({"has", "have", "is", "are"})
 _DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _ANY_HARM = "casualties-unspecified"
@@ -181,6 +182,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         head = "member"  # "the government conceded the loss of 80 men"
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
+    back = back or (said[0] == 1 and bool(head) and _is_remark(fact))
     source = innermost(fact)
     name = name_of(source) if source else ""
     if rising and "official" in fact.provenance[0].exact.lower().split() and fact.rule and fact.rule.id in _TOLLS:
@@ -248,6 +250,12 @@ def _lost_group(fact: Fact) -> str:
     source, loser = innermost(fact), fact.party.text.lower() if fact.party is not None else ""
     own = source is not None and loser in PRONOUNS  # "the militia said it had lost one man"
     return named or (GROUPS.get(source.kind or "", "") if own and source is not None else "")
+
+
+def _is_remark(fact: Fact) -> bool:
+    """Is it a comment on the news in somebody's own words: "A young man has lost his life," the inspector said?"""
+    quoted = bool(fact.attribution) and fact.attribution[-1].mode == "direct-quote"
+    return quoted and not _PERFECT.isdisjoint(fact.provenance[0].exact.lower().split())
 
 
 def _is_counted(fact: Fact) -> bool:

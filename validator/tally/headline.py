@@ -60,6 +60,21 @@ def with_details(figures: Sequence[Figure]) -> list[Figure]:
     return out
 
 
+def in_one_place(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures, those of a headline without their place where the lead gives the same number of another place.
+
+    "Three dead in Ohio shooting. Three people were killed in Lima": what a headline calls by a land is a town below.
+    """
+    out = figures
+    for effect in ("killed", "wounded"):
+        told = [f for f in out if f.effect == effect and not f.event]
+        if _number_told_twice(told) is None or not told[0].terse:
+            continue
+        first = told[0].clause
+        out = [replace(f, place="", country="") if f.effect == effect and f.clause == first else f for f in out]
+    return out
+
+
 def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
     """The number, kind of people and place of the second of two statements that a report begins with."""
     clauses = list(dict.fromkeys(f.clause for f in told))[:2]
@@ -85,6 +100,8 @@ def _is_detail(figure: Figure, number: int, group: str) -> bool:
         return False
     if figure.bodies and figure.low < number:
         return True  # "16 bodies were recovered last night", of the 19 of the headline
-    if figure.group and figure.group != group:
+    if figure.group and group and figure.group != group:
         return False
+    if figure.group == "armed" and not group:
+        return False  # "three raiders were also killed": those who are counted are their victims
     return figure.role == "more" and figure.low < number

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ANY_PERSONS = frozenset({"man", "youth", "people", "worshipper", "victim"})
+_ANY_CIVILIAN = frozenset({"civilian", "non-combatant"})
+_FEW_MEANT = 2  # two or more are not told twice by chance
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "shooter"})
 
 
@@ -62,6 +64,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return False  # one of other people: it is held by none of these
     if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
+    if a.low == b.low >= _FEW_MEANT and _are_men(a, b):
+        return True  # "four members of a gang were shot dead. … Four men were killed"
     if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (_attacked(a) or _attacked(b)):
         return True  # "the army: six gunmen; a hospital: eight farmers", and not "eight attackers"
     if _are_rivals(a, b) and a.group == b.group == "civil" and ({a.head, b.head} & ANYBODY or _are_some(a, b)):
@@ -73,6 +77,12 @@ def _same_people(a: Figure, b: Figure) -> bool:
     if a.group in ("civil", "") or b.group in ("civil", ""):
         return a.group == b.group and a.head == b.head
     return a.group == b.group or ({a.group, b.group} == {"military", "police"} and a.low == b.low)
+
+
+def _are_men(a: Figure, b: Figure) -> bool:
+    """Is one of them told as men or people only, and not as other ones?"""
+    others = any(f.role == "more" or f.others or f.opens for f in (a, b))
+    return not others and any(f.group == "civil" and f.head in _ANY_PERSONS for f in (a, b))
 
 
 def _are_rivals(a: Figure, b: Figure) -> bool:
@@ -93,7 +103,7 @@ def _among(small: Figure, wide: Figure) -> bool:
         and small.high <= wide.high
         and not small.perpetrator
         and wide.head in WIDE
-        and (small.head in BY_AGE_AND_SEX or small.head not in WIDE)
+        and (small.head in BY_AGE_AND_SEX or small.head not in WIDE or wide.head in _ANY_CIVILIAN)
     )
 
 

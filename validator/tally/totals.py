@@ -60,11 +60,17 @@ def total(figures: Sequence[Figure]) -> Total | None:
     elif split.low > whole.high and any(p.low == whole.low == whole.high for p in parts):
         found = split  # "2 killed": the two guards, not the eleven raiders told of later
     elif split.low <= whole.high and not _rival(wholes, parts):
-        found = add((whole, *_besides(wholes, parts, among)))
+        found = _with_besides(whole, _besides(wholes, parts, among))
     else:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     tellers = {f.source for f in (*wholes, *parts)}
     return add((*((found,) if found else ()), *(_later(f, tellers) for f in later), *apart))
+
+
+def _with_besides(whole: Total, besides: Sequence[Total]) -> Total:
+    """The whole and who comes on top of it; a higher one that is their sum holds them: "Five dead. … killed four"."""
+    found = add((whole, *besides))
+    return Total(whole.high, whole.high, whole.high, whole.open) if found.low == whole.high else found
 
 
 def _with_parts_beyond(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -165,10 +171,9 @@ def _besides(wholes: Sequence[Figure], parts: Sequence[Figure], among: bool) -> 
 
     They are those whom soldiers or police killed, and whoever died after he had killed others.
     """
-    last = max(f.at for f in wholes)
     if any(f.by_force for f in wholes):
         return []
-    mine = [f for f in parts if f.group == "armed" and f.by_force and f.at > last]
+    mine = [f for f in parts if f.group == "armed" and f.by_force and _is_behind(f, wholes)]
     if not mine and not among and all(f.slain for f in wholes):
         mine = [f for f in parts if f.perpetrator and _is_behind(f, wholes)]
     return [alternatives(mine)] if mine else []

@@ -32,6 +32,7 @@ _PAST = compiled(
     r"|(?:the|its|their) (?:\w+ ){0,2}(?:war|conflict|uprising|insurgency|independence)\b)"
     r"|\b(?:so far|earlier) this (?:year|month|week)\b|\bthis (?:year|winter|summer|season)\b"
     rf"|\b{NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
+    r"|\bin the (?:first|second|third|last|final) (?:half|quarter|(?:\w+ )?(?:weeks|months)) of (?:the|this|last|\d{4})\b"
     r"|\bin recent (?:days|weeks|months|years)\b"
     r"|\bin the past\b(?! (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?|decades?|century)\b)"
     r"|\b(?:during|over|after) (?:the |these )?(?:\w+ )?(?:weeks|months|years) of\b"
@@ -87,7 +88,7 @@ _HELD = compiled(
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = (
     *("previous", "preceding", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
-    *("weeks of", "months of", "years of"),
+    *("half of ", "quarter of ", "weeks of", "months of", "years of"),
 )
 _FOLLOW_WORDS = ("follow", " after ")
 _SIMILAR_WORDS = ("similar ", "comparable ", "earlier", "previous", "prior ")

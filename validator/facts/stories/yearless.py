@@ -18,6 +18,7 @@ _NAME = (
 )
 _DAY = compiled(rf"\b({_NAME})\.? (\d{{1,2}})\b(?!:)|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_NAME})\b")
 _MONTH = compiled(rf"\b({_NAME})\b")
+_WEEKDAY = compiled(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TIMEX = compiled(r"XXXX-(\d\d)(?:-(\d\d))?")
 _HEAD = 400  # characters in which a report tells its day
 _ANY = 2001  # a year like most
@@ -37,7 +38,11 @@ def is_months_before(time: Time, text: str, body: int, offset: int) -> bool:
         return False
     if day is not None:
         return _LONG < (day - end).days % _DAYS < _NEXT
-    return not told.group(2) and "\n" in text[body : body + _HEAD]  # "in March", far below the lead of an article
+    head = text[body : body + _HEAD]
+    if told.group(2) and offset < body + _HEAD:
+        return False
+    # "in March" far below the lead of an article, "on 12 October" below one that tells of Monday
+    return "\n" in head and (not told.group(2) or _WEEKDAY.search(head) is not None)
 
 
 @lru_cache(16)
