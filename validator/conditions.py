@@ -123,7 +123,7 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"
-    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
+    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:()-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
 

@@ -38,6 +38,9 @@ _NOBODY_ELSE = frozenset(
 )
 
 
+_THOUGHT = frozenset(
+    "believed thought suspected alleged said reported known presumed understood supposed feared".split()
+)
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OTHERS = _TOLD | FAVOURS
@@ -157,6 +160,8 @@ class Subjects(Layout):
             above, relative = self.kinds[at], self.kinds[at - 1]
             people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
+            if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
+                return at - 1  # "men believed to be preparing a bomb were killed"
             if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE:
                 return i  # "a group representing people displaced by war"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):

@@ -270,6 +270,9 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
         number = 0 if first in _NOBODY else 1
         piece = span(sentence, start, start + 1, text)
         return Count(low=number, high=number, text=piece.exact, span=piece)
+    if first == "both" and _is_one(sentence, start, end):  # "both the mayor and his deputy"
+        piece = span(sentence, start, start + 1, text)
+        return Count(low=1, high=1, text=piece.exact, span=piece)
     if first in ("several", "many", "some", "few", "both", "various", "numerous", "none"):
         read = _quantity(first)
         piece = span(sentence, start, start + 1, text)
@@ -288,6 +291,13 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))
     return None
+
+
+def _is_one(sentence: Sentence, start: int, end: int) -> bool:
+    """Is a phrase with "both" of one person, beside another: "both its driver and …"?"""
+    tokens = sentence.tokens
+    word = tokens[head_of(sentence, start, end)].lower()
+    return tokens[end : end + 1] == ["and"] and not word.endswith(("s", "men", "people", "children"))
 
 
 def _strength(sentence: Sentence, start: int, end: int, text: str) -> Count | None:

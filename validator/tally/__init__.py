@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.tally.events import across_events, group_events
 from validator.tally.figures import read_figures, read_nones
+from validator.tally.headline import of_headline
 from validator.tally.kinds import ANYBODY
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.totals import Total, total
@@ -30,14 +31,15 @@ def tally_report(facts: ReportFacts) -> dict[str, Any]:
     None means that an effect is not mentioned; `ucdp` holds the killed by side, civilians and unknown.
     """
     figures = read_figures(facts)
-    events = group_events([f for f in figures if not f.background])
+    told = [f for f in figures if not f.background]
+    events, others = of_headline(told, group_events(told))
     news = [f for event in events for f in event]
     row: dict[str, Any] = {"report": facts.document.id}
     row |= _lowered(_totals(events), news, read_nones(facts))
     row["by_side"] = _by(events, "side", lambda f: f.side)
     row["by_source"] = _by(events, "source", lambda f: f.source)
     row["events"] = [_event(event) for event in events]
-    row["background"] = [_event([f]) for f in figures if f.background]
+    row["background"] = [*map(_event, others), *(_event([f]) for f in figures if f.background)]
     row["ucdp"] = ucdp_row(facts, events, news)
     return row
 

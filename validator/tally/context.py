@@ -32,6 +32,8 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
+    if figure.nth and any(f.nth == figure.nth and f.effect == figure.effect and figure.back for f in told):
+        figure = replace(figure, role="within")  # "wounded a fourth. … The fourth man had been hit in the chest"
     if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
@@ -40,7 +42,13 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         figure = replace(figure, role="within")
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
-    if figure.role == "within" and figure.of_them and _are_attackers(figure) and figure.head and not any(_are_attackers(f) for f in told):
+    if (
+        figure.role == "within"
+        and figure.of_them
+        and _are_attackers(figure)
+        and figure.head
+        and not any(_are_attackers(f) for f in told)
+    ):
         figure = replace(figure, role="part")  # "killing four people. The police shot one of the two attackers"
     before = next((f for f in reversed(told) if f.effect == figure.effect), None)
     if told and told[-1].rising and told[-1].effect != figure.effect and 0 < figure.at - told[-1].at <= _NEARBY:

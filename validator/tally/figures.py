@@ -19,6 +19,8 @@ from validator.tally.victims import (
     PEOPLE_OF,
     are_others,
     begins_sentence,
+    hurt_of,
+    is_of_hurt,
     noun_of,
     nth_of,
     victims_of,
@@ -58,6 +60,8 @@ _PERPETRATORS = frozenset(  # whose deaths come on top of those of the people wh
 _SLAYS = ("kill", "shot", "shoot", "gunn", "murder", "slain", "slay", "massacr", "assassin", "behead", "execut", "hack")
 _TOLLS = frozenset({"casualty.toll-of", "casualty.the-toll", "casualty.toll"})
 _BURIED = frozenset({"buried", "interred", "cremated", "laid"})
+_FOUND_DEAD = "casualty.find-dead"
+_PRONOUNCED = frozenset({"pronounced", "declared"})
 _PERFECT = frozenset({"has", "have", "is", "are"})
 _DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
 _LATER = frozenset("later subsequently eventually afterwards".split())
@@ -95,6 +99,8 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         figure = replace(figure, perpetrator=figure.perpetrator or not harmers.isdisjoint(_told_at(fact.party)))
         if figure.effect in _HARMS:
             harmers.update(at for actor in fact.actor for at in _told_at(actor))
+        if figure.effect == "wounded" and _is_shock(fact) and any(f.effect == "wounded" for f in out):
+            continue  # "five were hurt. … Fourteen were treated for shock"
         effects = places.setdefault(figure.victims, set())
         number = (fact.count.span.start if fact.count and fact.count.span else -1, figure.low, figure.effect)
         if figure.effect in effects or (number in numbers and figure.low > 1 and not figure.head):
@@ -103,6 +109,8 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
         effects.add(figure.effect)
         if fact.rule is not None and fact.rule.id == _COMPRISE:
             comprised.add(figure.clause)
+        if (number_hurt := hurt_of(fact.party)) and not any(f.effect == "wounded" for f in out):
+            out.append(_of_whom(figure, number_hurt))
         out.append(in_context(figure, out))
     out = without_received(without_added(_with_accounts(out, comprised)))
     out = [f for f in settle_wounded(out) if not (f.hit and "killed" in places[f.victims])]
@@ -128,6 +136,17 @@ def _with_accounts(figures: list[Figure], comprised: set[int]) -> list[Figure]:
         replace(f, role="part") if f.clause in comprised and f.source and f.source not in tellers else f
         for f in figures
     ]
+
+
+def _of_whom(dead: Figure, number: int) -> Figure:
+    """The wounded of whom some died: "two of the nine wounded died"."""
+    hurt = replace(dead, effect="wounded", low=number, high=number, open=False, role="whole", group="", head="")
+    return replace(hurt, at=dead.at - 1, victims=(dead.at - 1, dead.at - 1), died=False, of_them=False, of_hurt=False)
+
+
+def _is_shock(fact: Fact) -> bool:
+    """Was shock all that they had?"""
+    return fact.provenance[0].exact.lower().endswith((" for shock", " from shock"))
 
 
 def _told_at(party: Ref | None) -> set[int]:
@@ -231,6 +250,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         bare=fact.rule is not None and (fact.rule.id or "").startswith("figure."),
         of_them=is_of_them(fact),
         received=is_received(fact),
+        of_hurt=is_of_hurt(fact.party),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
         suicide=fact.rule is not None and fact.rule.id == _BLOWN_UP and noun_of(fact) in _BLOWS,
@@ -278,4 +298,6 @@ def _has_died(fact: Fact) -> bool:
     """Is it told as what became of somebody: "died", "succumbed", not "was killed", nor of "one of the dead"?"""
     party = fact.party.text.lower() if fact.party is not None else ""
     dead = party.endswith(" the") or "victim" in party
-    return fact.trigger is not None and fact.trigger.exact.lower() in _DIES and not dead
+    if fact.rule is not None and fact.rule.id == _FOUND_DEAD and not _PRONOUNCED.isdisjoint(noun_of(fact).split()):
+        return not dead  # "a boy was shot; he was pronounced dead in hospital"
+    return noun_of(fact) in _DIES and not dead

@@ -75,6 +75,23 @@ def in_one_place(figures: Sequence[Figure]) -> Sequence[Figure]:
     return out
 
 
+def of_headline(
+    figures: Sequence[Figure], events: Sequence[list[Figure]]
+) -> tuple[list[list[Figure]], list[list[Figure]]]:
+    """The events of which headline and lead give the same number, and those told below them as others.
+
+    A report without such a number, or with one of several attacks together, is of all of its events.
+    """
+    for effect in ("killed", "wounded"):
+        told = [f for f in figures if f.effect == effect and not f.event]
+        number = _number_told_twice(told)
+        if number is None or not told[0].terse or any(f.lead for f in told):
+            continue
+        own = [event for event in events if any(f.at <= number[2] for f in event)]
+        return own, [event for event in events if event not in own]
+    return list(events), []
+
+
 def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
     """The number, kind of people and place of the second of two statements that a report begins with."""
     clauses = list(dict.fromkeys(f.clause for f in told))[:2]

@@ -27,6 +27,9 @@ _NO_NUMBERS = ORDINALS | {"couple", "pair", "trio"}  # behind an article: "a fou
 _SOME = frozenset({"some", "many", "most", "several", "half", "all", "none", "few", "each", "both"})
 _WITHIN = frozenset({"the", "them", "those", "these", "whom", "which"})
 _APPOSED = compiled(r", (?=an? )")  # "The attacker, a student"
+_OF_HURT = compiled(
+    r" of (?:the|those|these) ?([\w,]+)? (?:wounded|injured|hurt)$| of (?:the|those) (?:wounded|injured|hurt)$"
+)
 MARKS = '.,;()"“”'
 GROUPS = {"military": "military", "armed-group": "armed"}
 _SAME = {  # nouns that news uses for one another
@@ -135,6 +138,20 @@ def nth_of(party: Ref | None) -> int:
     """The number of "a second guard", 0 where there is none."""
     words = words_of(party)[:2]
     return next((n for n, word in enumerate(NTH, 2) if word in words), 0)
+
+
+def is_of_hurt(party: Ref | None) -> bool:
+    """Are they told as some of the wounded: "one of the injured", "two of the nine hurt"?"""
+    return party is not None and _OF_HURT.search(party.text.lower()) is not None
+
+
+def hurt_of(party: Ref | None) -> int:
+    """The number of the wounded of whom they are some: of "two of the nine wounded" nine, else none."""
+    from validator.values import read_quantity
+
+    found = _OF_HURT.search(party.text.lower()) if party is not None else None
+    read = read_quantity(found.group(1)) if found is not None and found.group(1) else None
+    return read.low or 0 if read is not None else 0
 
 
 def is_within(words: list[str]) -> bool:

@@ -20,6 +20,9 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         if dead.effect != "killed" or dead.background:
             continue
         at = _told_before(figures, n)
+        if at is not None and dead.of_hurt and dead.role == "within" and _is_beside(figures[at], dead):
+            out[n] = replace(dead, role="more")
+            continue
         if at is not None and _counts_them(figures[at], dead):
             out[at] = _less(out[at], dead)  # "one of the injured guards died": what counts are the guards told before
             at = _told_before(figures, at)
@@ -35,6 +38,11 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         if not again:
             out[n] = replace(dead, role="more", back=False)
     return [f for f in out if f.high]
+
+
+def _is_beside(told: Figure, dead: Figure) -> bool:
+    """Are some of the wounded told in one breath with other dead: "six were killed and one of the injured died"?"""
+    return told.effect == "killed" and 0 < dead.victims[0] - told.at <= _NEARBY and not told.toll and not told.of_hurt
 
 
 def _counts_them(hurt: Figure, dead: Figure) -> bool:

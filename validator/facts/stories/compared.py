@@ -81,6 +81,7 @@ _DEFINITE = compiled(
 _AFTER_WORDS = (" after", "same ", "wake", "heels", "following", "days on", "hours on")
 _TIMES = 3  # so many times more than a report begins with is no news of its own voice
 _FEWEST = 20
+_FAR, _MANY = 50, 1000  # and so many no source's figure of it
 _LEAD = 3  # sentences
 _CLAUSE = 120  # characters from "gunmen killed four" to "days after six were killed"
 _BEHIND = 2  # sentences after which what is told of other days is no news
@@ -133,7 +134,9 @@ def settle_compared(
         if _is_news(f) and not old and not link and f.count is not None and f.count.low is not None
     }
     return [
-        _staged(fact, "historical") if (old and fact.effect in left) or (link and left and _is_news(fact)) else fact
+        _staged(fact, "historical")
+        if (old and (fact.effect in left or "killed" in left)) or (link and left and _is_news(fact))
+        else fact
         for fact, old, link in zip(facts, beside, linked, strict=True)
     ]
 
@@ -322,8 +325,10 @@ def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
 
 
 def _is_beyond(fact: Fact, low: str, number: int, first: int) -> bool:
-    """Is it out of all proportion to what the report begins with, told by nobody, and not of "the attack"?"""
-    if fact.effect != "killed" or not first or number < max(_FEWEST, _TIMES * first) or fact.attribution:
+    """Is it out of all proportion to what the report begins with, told by nobody or far more, and not of "the attack"?"""
+    if fact.effect != "killed" or not first or number < max(_FEWEST, _TIMES * first):
+        return False
+    if fact.attribution and number < max(_MANY, _FAR * first):
         return False
     total = fact.count is not None and fact.count.scope in ("cumulative", "subtotal")
     return not total and not _DEFINITE.search(low)

@@ -24,6 +24,7 @@ _DATELINE = compiled(
 _APART = compiled(
     rf"\b(?:separately|elsewhere|in (?:other|another) (?:violence|report|development|case|{HAPPENING})"
     rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{HAPPENING}"
+    r"|in (?:a separate|another) (?:report|statement|communiqué|communique|bulletin|dispatch)"
     r"|(?<!\band )(?:separate|unrelated) (?:\w+ ){0,2}(?:bomb|bomber|mine|mortar|rocket|shell|grenade|drone|gunman))\b"
 )
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
