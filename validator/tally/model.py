@@ -28,7 +28,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     more, "the union said nine", `received` whether as those whom a hospital or a morgue received, `of_them` whether as
     some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
     "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up, `terse` whether as one
-    person without an article, as headlines have it: "Reporter shot dead", `bodies` whether as bodies, `of_hurt` whether as some of the wounded: "one of the injured".
+    person without an article, as headlines have it: "Reporter shot dead", `bodies` whether as bodies,
+    `of_hurt` whether as some of the wounded: "one of the injured".
     """
 
     effect: str

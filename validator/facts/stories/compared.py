@@ -325,7 +325,10 @@ def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
 
 
 def _is_beyond(fact: Fact, low: str, number: int, first: int) -> bool:
-    """Is it out of all proportion to what the report begins with, told by nobody or far more, and not of "the attack"?"""
+    """Is it out of all proportion to what the report begins with, and not told of "the attack"?
+
+    What somebody tells is so where it is far more than that.
+    """
     if fact.effect != "killed" or not first or number < max(_FEWEST, _TIMES * first):
         return False
     if fact.attribution and number < max(_MANY, _FAR * first):
