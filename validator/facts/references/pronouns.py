@@ -41,10 +41,12 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     thing, many, subject = word in IT, word in THEY, governs(known.story, here)
     if word in REFLEXIVE:
         return _own_subject(known, here)
-    if word in HE | SHE and (told := _told_of(known, here) or _accused(known, here)) is not None:
+    if word in HE | SHE and (told := _told_of(known, here) or _accused(known, here) or _asked(known, here)) is not None:
         return known.pointed_at(told)
     if many and (done_to := _until(known, here)) is not None:
         return known.pointed_at(done_to)
+    if word in HE | SHE and word in OWNED and (dead := _until_death(known, here)) is not None:
+        return known.pointed_at(dead)
     if word in OWNED and (joined := _joined(known, here)) is not None:
         return known.pointed_at(joined)
 
@@ -147,6 +149,46 @@ def _accused(known: Identities, here: Mention) -> Mention | None:
         return _at_chunk(known, here, verb + 1)
     subject = chunks.subject(verb) if verb and chunks.kinds[verb] == "W" else None
     return _at_chunk(known, here, subject) if subject is not None else None
+
+
+_ASKING = ("ask", "press", "quiz", "question", "grill", "prob")
+_WHETHER = frozenset({"whether", "if", "why", "how", "when"})
+
+
+def _asked(known: Identities, here: Mention) -> Mention | None:
+    """Who is asked of himself: "Hale had to ask Roe five times whether he had lied"."""
+    chunks, at = chunk_of(known.story, here)
+    clause = next((i for i in range(at - 1, max(at - 6, 0), -1) if chunks.word(i) in _WHETHER), 0)
+    if clause < 2 or any(kind in "VWUNMG" for kind in chunks.kinds[clause + 1 : at]):
+        return None
+    verb = next((i for i in range(clause - 1, -1, -1) if chunks.kinds[i] in "VUWBZ"), -1)
+    if verb < 0 or not chunks.head_word(verb).startswith(_ASKING):
+        return None
+    if chunks.kinds[verb] == "W":
+        subject = chunks.subject(verb)
+        return _at_chunk(known, here, subject) if subject is not None else None
+    return _at_chunk(known, here, verb + 1) if chunks.kinds[verb + 1] in "NE" else None
+
+
+_DEATHS = frozenset({"death", "murder", "killing", "assassination", "execution", "suicide"})
+_UNTIL = frozenset({"until", "till", "before", "since", "to", "at"})
+
+
+def _until_death(known: Identities, here: Mention) -> Mention | None:
+    """Whose death ends what an apposition tells of him: "spoke of Ana Roe, head of the league until her death"."""
+    story = known.story
+    chunks, at = chunk_of(story, here)
+    if chunks.head_word(at) not in _DEATHS or chunks.word(at - 1) not in _UNTIL:
+        return None
+    sentence = story.sentence(story.number(here.start))
+    verb = next((i for i in range(at - 2, -1, -1) if chunks.kinds[i] in "VWUAwhQ;:"), -1)
+    start = sentence.span(chunks.starts[verb + 1], chunks.ends[verb + 1])[0]
+    beside = [
+        m for m in story.mentions(story.number(here.start), 3, here.start) if start <= m.start < m.end < here.start
+    ]
+    people = [m for m in beside if agrees(known, here, m)]
+    named = bool(people) and people[0].text[:1].isupper() and all(m.text[:1].islower() for m in people[1:])
+    return people[0] if named else None
 
 
 def _at_chunk(known: Identities, here: Mention, chunk: int) -> Mention | None:

@@ -213,4 +213,7 @@ def _speaks(story: Story, other: Mention) -> bool:
     if at > 0 and heads[at - 1] in _QUOTING:
         return True
     after = range(at, len(chunks.kinds))
-    return any(chunks.kinds[i] in "VU" and heads[i] in _QUOTING and chunks.subject(i) == at for i in after)
+    sentence = story.sentence(story.number(other.start))
+    last = chunks.at(sentence.token_at(other.end) - 1)  # with an apposition: "a clerk, Ana Hale, told"
+    told = (i for i in after if chunks.kinds[i] in "VU" and heads[i] in _QUOTING)
+    return any(at <= (chunks.subject(i) or 0) <= last for i in told if chunks.subject(i) is not None)
