@@ -36,6 +36,9 @@ casualty wounded actor = - | He gave bread to wounded villagers.
 casualty displaced actor = - | He gave bread to displaced families.
 casualty shot place = - | Guards shot a man wanted in Chad.
 casualty massacre place = - | He spoke of a massacre, of two wars, of rockets from Chad.
+assault fire recipient = - | A fire ripped through a share house in Dover.
+damage fire recipient = a share house | A fire ripped through a share house in Dover.
+casualty shooting place = - | A guard was charged with murder in the fatal shooting of Omar Bell.
 assault liberated recipient = - | Many villagers were liberated from hamlets nearby.
 """
 
@@ -55,3 +58,45 @@ def test_allegedly_holds_for_all_that_is_joined(trigger: str) -> None:
     )
     assert fact is not None
     assert fact.factuality.certainty == "PR"
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "stage"),
+    [
+        ("The envoy asked whether the letters led to the execution of a clerk.", "casualty", "accomplished"),
+        ("A jury declined to indict Tom Hale for the fatal shooting of Omar Bell.", "casualty", "accomplished"),
+        ("The clip tells how to get the guards to start punching the clerks.", "assault", "hypothetical"),
+    ],
+)
+def test_stage(text: str, type: str, stage: str) -> None:
+    (fact,) = [f for f in validator.extract(text).facts if f.type == type]
+    assert fact.factuality.stage == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe's group has been attacking the Hales since the 1990s.",
+        "One of the worst attacks on Roe has been a television ad.",
+        "Roe was attacked by members of the party.",
+        "The senator attacked the premier.",
+        "MPs lined up to attack the arrangement.",
+    ],
+)
+def test_an_attack_in_words_is_no_assault(text: str) -> None:
+    assert not [f for f in validator.extract(text).facts if f.type == "assault"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lena Karl praised Omar Roe, head of the league until his murder.", "Omar Roe"),
+        ("Tom Rennick had to ask Omar Roe five times whether he had killed the clerk.", "Omar Roe"),
+        ("Dan Olmo, a voter, told the Globe: “If she wins, I hope she falls. She should be shot.”", None),
+    ],
+)
+def test_whom_a_pronoun_means(text: str, who: str | None) -> None:
+    fact = [f for f in validator.extract(text).facts if f.type == "casualty"][-1]
+    told = (fact.actor or (fact.party,))[0]
+    assert told is not None
+    assert (told.antecedent.exact if told.antecedent else None) == who

@@ -57,6 +57,8 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("A nurse was charged with murder in March.", "murder", None),
         ("Two clerks were arrested on Friday on suspicion of murder.", "murder", None),
         ("Officers were told of Ms Hale's death at dawn on Tuesday.", "death", None),
+        ("A guard was jailed on Monday for killing a clerk.", "killing", None),
+        ("A guard was charged with murder in March in the fatal shooting of Omar Bell.", "shooting", None),
         ("The mayor learned of the raid on the mill on Sunday.", "raid", None),
         ("The attack on the port drew protests on Thursday.", "attack", None),
         ("The attack on the port began on Thursday.", "attack", "2021-07-22"),

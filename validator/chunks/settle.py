@@ -45,6 +45,7 @@ _NOMINAL = compiled(  # "the two wounded were …", "of the nine wounded died"
 )
 _AGED = compiled(r"dj(?=[kUVv][^hngPCJljq]|[^djnhgPCJlqzkuUVW]|$)")  # "a 23-year-old was killed"
 _EVENT = compiled(r"z(?<=[djJs]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
+_OF_EVENT = compiled(r"z(?<=[dq][jJ]z)(?=[fiTbY.,;:]|$)")  # "the deadly shooting of", "a fatal stabbing in Lima"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
 _BACKS = frozenset("away out off down up".split())  # "did not back away": behind these "back" is a verb without object
@@ -124,6 +125,7 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _LED.sub(lambda m: _as_led(m, tokens), parts)
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
+        parts = _OF_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in EVENTS else "z", parts)
     if "ki" in parts and not STRIKES.isdisjoint(tokens):
         parts = _OWN_STRIKES.sub(lambda m: as_strikes(m, tokens), parts)
     return _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts) if "v" in parts else parts

@@ -78,7 +78,12 @@ def is_of_other_deed(chunks: Chunks, trigger: int, time: int) -> bool:
     chunk, at = chunks.at(trigger), chunks.at(time)
     if chunks.kinds[chunk] not in VERB_KINDS:
         return _is_of_people(chunks, trigger, chunk, at) or _is_of_noun(chunks, trigger, chunk, at)
-    return _is_before_trying(chunks, chunk, at) or _is_had_been(chunks, chunk, at) or _is_of_paper(chunks, chunk, at)
+    return (
+        _is_before_trying(chunks, chunk, at)
+        or _is_jailed_for(chunks, chunk, at)
+        or _is_had_been(chunks, chunk, at)
+        or _is_of_paper(chunks, chunk, at)
+    )
 
 
 def _is_of_people(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
@@ -128,6 +133,14 @@ def _is_only_held(chunks: Chunks, chunk: int, at: int) -> bool:
         return False
     before = chunks.tokens[chunks.starts[chunk] - 1].lower()
     return before in _CHARGING and chunks.tokens[chunks.ends[verb] - 1].lower() in _CHARGED and at > verb - 4
+
+
+def _is_jailed_for(chunks: Chunks, chunk: int, at: int) -> bool:
+    """Is a time that of the charge before the deed: "jailed on Monday for killing a guard"?"""
+    if chunks.kinds[chunk] != "Z" or at > chunk or chunks.kinds[chunk - 1] not in "IF":
+        return False
+    verb = verb_left(chunks, chunk - 1)
+    return verb is not None and chunks.word(chunk - 1) in _CHARGING and chunks.head_word(verb) in _CHARGED
 
 
 def _is_before_trying(chunks: Chunks, chunk: int, at: int) -> bool:

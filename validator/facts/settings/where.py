@@ -40,7 +40,9 @@ _FORCES = frozenset("army navy police force forces corps guard cabinet parliamen
 # Nouns that are no place, whatever "of" attaches to them: "in a critique of Peru", "in the wake of the Lima vote".
 _MATTERS = frozenset(
     "aftermath behalf case condemnation course critique criticism defence defense event face favor favour hands honor "
-    "honour memory name opinion praise protest pursuit search sign spirit spite support terms view views wake".split()
+    "honour memory name opinion praise protest pursuit search sign spirit spite support terms view views wake "
+    "shooting shootings killing killings death deaths murder murders stabbing beating "
+    "execution assassination slaying abduction kidnapping rape disappearance".split()
 )
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
 _NAMED_AFTER = frozenset(

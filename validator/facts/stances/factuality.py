@@ -45,7 +45,32 @@ _ENDS = frozenset("end ending stop stopping halt halting cease investigate inves
 _ABOUT = frozenset("account investigation inquiry probe end halt justice explanation perpetrators victims".split())
 _AFTER = frozenset({"after", "following", "since"})
 _THOSE = frozenset({"the", "those", "these", "their", "our", "its"})  # "help for the wounded"
-_DEATHS = frozenset({"death", "deaths", "killing", "killings", "murder"})  # "alerted to the clerk's death"
+_DEATHS = frozenset(  # whose it is tells that it was: "alerted to the clerk's death", "unaware of Peru's invasion"
+    "death deaths killing killings murder murders invasion attack attacks raid raids bombing bombings shelling assault "
+    "siege massacre massacres airstrike airstrikes crackdown".split()
+)
+_FOR = frozenset({"over", "in", "about", "to"})
+_HARM = _DEATHS | frozenset(
+    "shooting shootings execution executions assassination slaying beating stabbing torture lynching rape "
+    "kidnapping abduction genocide slaughter beheading".split()
+)
+_CHARGED = (
+    *(
+        "charg",
+        "indict",
+        "convict",
+        "sentenc",
+        "jail",
+        "arrest",
+        "detain",
+        "prosecut",
+        "blam",
+        "accus",
+        "sued",
+        "tried",
+    ),
+    *("punish", "responsib", "hanged", "acquit", "clear", "suspend", "fired", "guilt", "blame"),
+)
 _SURENESS = ("U", "PS", "PR", "CT")  # the least first
 _DUE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 
@@ -176,9 +201,23 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     return (
         hurt
         or died
+        or is_presupposed(chunks, trigger)
         or kind == "U"
         or (kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]])
     )
+
+
+def is_presupposed(chunks: Chunks, trigger: int) -> bool:
+    """Is harm that is named by the way one that was done: "declined to charge him over the fatal shooting of Roe"?"""
+    chunk = chunks.at(trigger)
+    start = chunks.starts[chunk]
+    if chunks.kinds[chunk] not in "NMGK" or start < 2 or chunks.head_word(chunk) not in _HARM:
+        return False
+    if chunks.word(chunk) not in _THOSE | {"his", "her"} and "s" not in chunks.parts[start:trigger]:
+        return False
+    before = chunks.tokens[start - 1].lower()
+    charged = any(chunks.head_word(i).startswith(_CHARGED) for i in range(max(chunk - 4, 0), chunk))
+    return before in _FOR or (before == "for" and charged)
 
 
 def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
@@ -212,6 +251,8 @@ def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozens
         if kind == "w":
             at = chunks.starts[i]
             asked = sentence.tokens[at].lower() == "how" and sentence.tokens[at + 1 : at + 2] == ["many"]
+            if sentence.tokens[at].lower() == "whether" and is_presupposed(chunks, chunks.starts[chunk]):
+                return False  # "asked whether his letters led to the execution of a clerk"
             if asked or sentence.tokens[at].lower() in _IF:
                 cues.append(("certainty", at, at + 1))
                 return True

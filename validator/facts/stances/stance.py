@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from validator.facts.attributions.disproved import called_false, told_falsely
 from validator.facts.phrases import span
-from validator.facts.stances.factuality import PLAIN, read_modality, tells_past
+from validator.facts.stances.factuality import PLAIN, is_presupposed, read_modality, tells_past
 from validator.facts.stances.particular import is_particular
 from validator.facts.stances.performed import is_performed
 from validator.facts.stances.unsaid import is_unsaid
@@ -50,6 +50,8 @@ def factuality_of(
         if frame.cue in stances and drafts[frame.draft].info.type in _SAYING:
             continue
         if is_unsaid(drafts[frame.draft], draft.trigger[0]):
+            if is_presupposed(draft.sentence.chunks, draft.match.trigger):
+                continue
             fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
             continue
         if _is_not_denied(drafts[frame.draft], rules):

@@ -109,6 +109,9 @@ def _with_its_verb(sentence: Sentence, above: int, lists: Mapping[str, frozenset
     """What holds of a verb and of what it begins: "will start shelling", "prepared to resume"."""
     if sentence.chunks.kinds[above] == "B":
         over = governed(sentence, above, lists, cues)
+        made = made_to(sentence, above, lists, cues) if not over else None
+        if made is not None and made[2] == "hypothetical":
+            return "planned"  # "how to get them to start shelling"
         return over if over in _NOT_YET else ""
     if sentence.chunks.kinds[above] != "V":
         return ""
