@@ -631,3 +631,20 @@ def test_an_adverb_of_the_subject_belongs_to_what_is_said() -> None:
     (said,) = facts_of("Roe said not even the king could stop him.", "statement")
     assert said.content is not None
     assert said.content.text == "not even the king could stop him"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The U.N. and Clowns Without Borders are pushing for a pause.", ["The U.N.", "Clowns Without Borders"]),
+        ("On Monday police and the Clowns Without Borders urged calm.", ["police", "the Clowns Without Borders"]),
+        ("Dozens of tax and customs experts urged calm.", ["Dozens of tax and customs experts"]),
+        ("Five Chilean and Peruvian clerks urged calm.", ["Five Chilean and Peruvian clerks"]),
+        ("The envoy met the king and the rebels urged calm.", ["the rebels"]),
+        ("All Dutch, Danish and Belgian crews urged calm.", ["All Dutch, Danish and Belgian crews"]),
+    ],
+)
+def test_who_acts_together_is_all_of_them(text: str, actors: list[str]) -> None:
+    (asked,) = facts_of(text, "request")
+    assert [party.text for party in asked.actor] == actors
+    assert all(party.country is None for party in asked.actor)

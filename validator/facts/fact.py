@@ -185,7 +185,10 @@ def _one_source(refs: tuple[Ref, ...], found: tuple[int, int] | None, sentence: 
     """Those who tell something as one source; two of them have no name together."""
     if len(refs) == 1 or found is None:
         return refs[0]
-    whole = span(sentence, *found, text)
+    low, high = sentence.span(*found)
+    first = refs[0].span
+    low = min(low, first.start) if first is not None else low  # one of two can stand before the slot
+    whole = Span(low, high, text[low:high])
     return replace(refs[0], text=whole.exact, span=whole, name=None, entity=None)
 
 

@@ -11,6 +11,7 @@ from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
 from validator.facts.phrases import count, party_of, ref, refs, span
+from validator.facts.roles.coordinated import from_first
 from validator.facts.slots import fill_slot
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
     sentence = draft.sentence
     for slot, first, end in draft.match.captures:
         start = _behind_occasion(sentence, first, end) if slot == "actor" else first
+        if slot in ("actor", "recipient") and end <= draft.match.trigger:
+            start = from_first(sentence, start, end, draft.match.trigger)
         if (
             slot == "actor"
             and _is_scene(sentence, start, end, draft.match.trigger, rules)

@@ -6,8 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from validator.chunks.words import BODIES, MATTERS, is_for_office
 from validator.expressions import compiled
+from validator.facts.roles.coordinated import is_shared
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import NTH, Quantity, read_quantity
@@ -92,7 +95,7 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
             low = i + 1
     if low < end:
         out.append((low, end))
-    if len(out) > 1 and _are_trades(sentence, out):
+    if len(out) > 1 and (_are_trades(sentence, out) or is_shared(sentence, out)):
         return [(start, end)]
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
@@ -174,7 +177,11 @@ def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) ->
 def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> Ref:
     """One party as the text names it, with what it resolves to."""
     low, high = sentence.span(start, end)
-    return ref_to(party_of(sentence, start, end, rules), Span(low, high, text[low:high]))
+    found = ref_to(party_of(sentence, start, end, rules), Span(low, high, text[low:high]))
+    parts = sentence.chunks.parts[start:end]
+    if "c" in parts and parts.count("J") > 1 and "f" not in parts:
+        return replace(found, entity=None, name=None, country=None, side=None)  # "Dutch and Danish ships": of neither
+    return found
 
 
 def ref_to(party: Party, span: Span) -> Ref:

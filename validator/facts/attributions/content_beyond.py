@@ -176,8 +176,8 @@ def _runs_out(chunks: Chunks, relative: int) -> bool:
     for i in range(relative + 1, len(chunks.kinds)):
         if chunks.kinds[i] in ";.":
             return True
-        if chunks.kinds[i] == "," and _kind(chunks, i + 1) in ("B", "I", "F"):
-            return False  # "asked the guild, which is rich, for money"
+        if chunks.kinds[i] == "," and (_kind(chunks, i + 1) in ("B", "I", "F") or chunks.parts[chunks.ends[i]] == "T"):
+            return False  # "asked the guild, which is rich, for money", "called for Hale, who …, to be jailed"
     return True
 
 

@@ -1,0 +1,57 @@
+"""The first of two who do something together, where it is no noun group of one kind with the second.
+
+"The U.N. and Doctors Abroad are pushing for it", "dozens of tax and customs experts urged him", "five black and Dutch
+clerks were accused".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.sentences import Sentence
+
+_OPENS = frozenset(";:QhTR(")
+_ADJECTIVAL = frozenset("dqJjrn")  # a part of a noun group that has its head behind "and"
+_ONE = frozenset({"is", "was", "has"})
+_LOTS = frozenset(
+    "dozens hundreds thousands scores number group handful majority team coalition alliance lots tens most".split()
+)
+
+
+def from_first(sentence: Sentence, start: int, end: int, trigger: int) -> int:
+    """Where the noun group before a trigger begins, with what "and" joins to it from the left."""
+    chunks = sentence.chunks
+    i = chunks.at(start)
+    if end > trigger or chunks.starts[i] != start or i < 2 or chunks.word(i - 1) != "and":
+        return start
+    left, before = i - 2, chunks.kinds[i - 3] if i > 2 else ";"
+    if chunks.kinds[left] not in "NME" or not _ONE.isdisjoint(chunks.tokens[end : end + 1]):
+        return start
+    headless = set(chunks.parts[chunks.starts[left] : chunks.ends[left]]) <= _ADJECTIVAL
+    if headless:
+        while left > 1 and chunks.kinds[left - 1] == "," and _is_demonym(sentence, left - 2):
+            left -= 2
+        before = chunks.kinds[left - 1] if left else ";"
+    if before not in _OPENS and not (before == "," and left > 1 and chunks.kinds[left - 2] in "TGKX"):
+        return start
+    return chunks.starts[left] if headless or chunks.kinds[i - 2] == "N" else start
+
+
+def _is_demonym(sentence: Sentence, chunk: int) -> bool:
+    """Does a chunk hold nothing but whose something is: "Dutch", "All Danish"?"""
+    chunks = sentence.chunks
+    parts = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]
+    return chunks.kinds[chunk] in "NME" and "J" in parts and set(parts) <= _ADJECTIVAL
+
+
+def is_shared(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
+    """Do conjuncts share the head of the last, or a number before the first: "Dutch and Danish ships", "scores of"?"""
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    first, last = conjuncts[0], conjuncts[-1]
+    if parts[last[0]] in "dq" or set("hgnlPY").isdisjoint(parts[slice(*last)]):
+        return False
+    if tokens[first[0]].lower() in _LOTS and tokens[first[0] + 1 : first[0] + 2] == ["of"]:
+        return True
+    headless = all(parts[b - 1] in "Jj" and not set(parts[a:b]) - _ADJECTIVAL for a, b in conjuncts[:-1])
+    return headless and parts[last[0]] in "JjP" and parts[last[1] - 1] in "hgn"
