@@ -20,7 +20,7 @@ from validator.chunks.in_context import (
 )
 from validator.chunks.noun_or_verb import noun_or_verb
 from validator.chunks.speakers import SPEAKING, named_speakers
-from validator.chunks.words import NOMINAL
+from validator.chunks.words import HARMED, NOMINAL
 from validator.expressions import compiled
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claime
 _JOINT_HURT = compiled(r"(?:^|(?<=[ifbTvkzBuUVW,dq]))jck(?=[nhg])")  # "brought food to sick and wounded villagers"
 _TO_PEOPLE = compiled("T(?=k[nhg])")  # "bread to wounded villagers"
 _HURT = frozenset({"wounded", "injured", "displaced", "maimed", "traumatised", "traumatized", "missing"})
+_SAID_OF = compiled(r"(?<=dr)k(?=[jJnhglPC])")  # "the recently adopted decree", "a widely condemned raid"
 _COPULA = compiled(r"([otw])s")  # "it's a start", no possessive
 _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' union"
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
@@ -117,6 +118,8 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _JOINT_HURT.sub(lambda m: "jcj" if tokens[m.end() - 1].lower() in _HURT else "jck", parts)
     if "fr" in parts:
         parts = _ADVERB.sub("j", parts)
+    if "drk" in parts:
+        parts = _SAID_OF.sub(lambda m: "k" if tokens[m.start()].lower() in HARMED else "j", parts)
     if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in EVENTS:
         parts = f"n{parts[1:]}"  # "Flooding damaged two bridges"
     if parts.startswith("zs") or (parts[:1] == "B" and _NAMED_FIRST.match(parts)):

@@ -13,6 +13,11 @@ VERB_KINDS = frozenset("VWUZBA")
 FINITE_KINDS = frozenset("VWUA")  # a bare past form among them, which can be a participle
 CLAUSE_START = frozenset(",cwh:;-QTR(")
 NOMINAL = frozenset({"wounded", "injured", "dead", "accused", "detained", "displaced", "missing", "killed", "deceased"})
+# Participles that tell of harm also before a noun: "the badly hurt guards".
+HARMED = NOMINAL | frozenset(
+    "hurt shot murdered slain maimed beaten kidnapped abducted captured arrested jailed freed released destroyed "
+    "damaged burned burnt bombed shelled raped tortured stabbed".split()
+)
 
 # Those whose office or errand "for" tells: "a spokesman for the army", "the minister for trade".
 OFFICES = frozenset(

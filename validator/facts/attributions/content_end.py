@@ -24,6 +24,16 @@ def with_owned(sentence: Sentence, end: int) -> int:
     return chunks.ends[owned]
 
 
+def with_number(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content ends that is a paper with its number: "adopted Resolution 2249"."""
+    chunks = sentence.chunks
+    nxt = chunks.at(end) if end < len(sentence.tokens) else len(chunks.kinds)
+    alone = nxt < len(chunks.kinds) and chunks.starts[nxt] == end and chunks.kinds[nxt] == "E"
+    if not alone or not sentence.tokens[end - 1][:1].isupper() or chunks.kinds[chunks.at(start)] not in "NM":
+        return end
+    return chunks.ends[nxt] if chunks.ends[nxt] == end + 1 and sentence.tokens[end].isdigit() else end
+
+
 def before_date(sentence: Sentence, start: int, end: int) -> int:
     """Where a thing that somebody tells of ends before the day on which he does: "announced the start, Dec. 10"."""
     chunks = sentence.chunks

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
-from validator.facts.attributions.content_end import before_date, before_main, ended_by_cue, with_owned, within_brackets
+from validator.facts.attributions.content_end import (
+    before_date,
+    before_main,
+    ended_by_cue,
+    with_number,
+    with_owned,
+    within_brackets,
+)
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
 from validator.facts.attributions.content_relative import before_but, before_closing, before_scene
 from validator.facts.attributions.content_start import (
@@ -43,7 +50,7 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
         end = before_closing(sentence, start, end, trigger)
         end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)
         end = end if said else before_author(sentence, start, end, trigger)
-    end = with_owned(sentence, end) if end > trigger else end
+    end = with_number(sentence, start, with_owned(sentence, end)) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 
