@@ -648,3 +648,36 @@ def test_who_acts_together_is_all_of_them(text: str, actors: list[str]) -> None:
     (asked,) = facts_of(text, "request")
     assert [party.text for party in asked.actor] == actors
     assert all(party.country is None for party in asked.actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actor"),
+    [
+        ("Ana Hale, the clerk accused of theft from a shop in Oran on Monday, has denied it.", "denial", "Ana Hale"),
+        (
+            "Ana Ode, an aide who served as head of the ports, lakes and canals, also urged calm.",
+            "warning",
+            "Ana Ode",
+        ),
+        ("The envoy, who met the king, the queen and two bishops, urged calm.", "request", "The envoy"),
+        ("The league, a body of schools, clinics and shops, urged calm.", "request", "The league"),
+        ("We are doing it to ask for a fair hearing of the case.", "request", "We"),
+        ("In May, Ana Bell emailed other clerks to recommend that Vega ask for money.", "request", "Ana Bell"),
+        ("The mayor was accused of theft by union leader Ana Sol.", "accusation", "union leader Ana Sol"),
+        ("The mayor was accused of theft on Monday by the widow.", "accusation", "the widow"),
+        ("The clerk was accused of being paid by Oslo.", "accusation", None),
+        ("The club was accused of ignoring the killing of fans by rebels.", "accusation", None),
+    ],
+)
+def test_who_acts_stands_before_a_description_or_behind_what_it_is_about(
+    text: str, type: str, actor: str | None
+) -> None:
+    found = facts_of(text, type)[0]
+    assert [party.text for party in found.actor] == ([actor] if actor else [])
+
+
+def test_an_ally_with_a_name_is_one_party() -> None:
+    (accused,) = facts_of("Oslo accuses its neighbour and rival Chad of arming gangs.", "accusation")
+    assert [party.text for party in accused.recipient] == ["its neighbour and rival Chad"]
+    (plot,) = facts_of("The singer condemned what he called a plot by the bank.", "condemnation")
+    assert plot.recipient == ()

@@ -50,8 +50,14 @@ FAVOURS = frozenset(
     for stem in (verb.removesuffix("e"),)
     for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}ned")
 ) | {"banned", "banning", "permitted", "permitting", "meant", "justifies", "justified", "forbidden", "forbade"}
-_TALKS = frozenset("discuss talk congratulate thank express offer condemn apologise apologize convey reassure".split())
-_CALLS = frozenset("call calls called ring rang email emailed write wrote".split())
+_TALKS = frozenset(
+    "discuss talk congratulate thank express offer condemn apologise apologize convey reassure recommend propose "
+    "suggest complain warn ask urge plead inform remind".split()
+)
+_CALLS = frozenset(
+    "call calls called ring rang email emailed write wrote text texted phone phoned phones message messaged visit "
+    "visited contacted".split()
+)
 _SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
 AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
 LODGED = frozenset("protest complain convey express condemn demand lodge register voice deliver object".split())

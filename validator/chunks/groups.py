@@ -375,10 +375,16 @@ class Chunks(Subjects):
                 stop += 1
             side = self.tokens[self.starts[j + 1] : self.ends[stop - 1]]  # of a caption: "Ana Reyes, right, greets …"
             aside = side in (["right"], ["left"], ["centre"], ["center"])
-            closed = stop < len(kinds) and kinds[stop] == "," and not aside
+            closed = stop < len(kinds) and kinds[stop] == "," and not aside and not self._is_listed(stop)
             if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _is_listed(self, comma: int) -> bool:
+        """Does a list go on behind a comma to the next one: ", a body of schools, clinics and shops, urged …"?"""
+        if "".join(self.kinds[comma + 2 : comma + 3]) == ",":
+            return "c" in self.parts[self.starts[comma + 1] : self.ends[comma + 1]]
+        return "".join(self.kinds[comma + 2 : comma + 3]) == "c" and "".join(self.kinds[comma + 4 : comma + 5]) == ","
 
     def _ends_speaker(self, i: int, other: int) -> bool:
         """Does who speaks end a sentence with who he is: "…, said Ana Hale, a farmer."?"""

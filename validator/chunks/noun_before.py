@@ -89,3 +89,26 @@ def is_with(chunks: Layout, i: int, verb: int) -> bool:
 def is_brought_in(chunks: Layout, i: int) -> bool:
     """Does ", with" stand before the noun group at `i`?"""
     return i > 1 and chunks.word(i - 1) == "with" and chunks.kinds[i - 2] in ",;-"
+
+
+def described_before(chunks: Layout, comma: int, verb: int) -> int | None:
+    """Who stands before a long description that a comma closes: "Hale, the man accused of theft in Lima, Peru, is …",
+    "Hale, an aide who ran the lake, river and port desks, also warned"?
+
+    The description is a noun group with a participle or a relative behind it, and holds commas of its own.
+    """
+    kinds = chunks.kinds
+    if kinds[verb] not in "VWUA":
+        return None
+    opening = chunks.back(comma, ",")
+    while opening > 0:
+        first = opening + 1
+        relative = kinds[first + 1] == "w" and chunks.word(first + 1) in ("who", "which", "that", "whose")
+        reduced = kinds[first + 1] == "U" and kinds[first + 2] in "IF"
+        if kinds[first] in "NM" and kinds[opening - 1] in "NM" and (relative or reduced):
+            return opening - 1 if chunks.back(comma, ",") != opening or reduced else None
+        who = kinds[first] == "w" and chunks.word(first) in ("who", "which", "whose")
+        if who and kinds[opening - 1] in "NM" and chunks.back(comma, ",") != opening:
+            return opening - 1  # "the envoy, who met the king, the queen and two bishops, urged …"
+        opening = chunks.back(opening, ",")
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from validator.chunks.control import AGAINST, FAVOURS, FOR_DOING, HARMING, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
+    described_before,
     is_brought_in,
     is_called_on,
     is_expletive,
@@ -147,6 +148,8 @@ class Subjects(Layout):
             return i
         if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
             return i if is_for_another(self, i, verb) else self.subject(i - 1, 1)
+        if self.kinds[verb] == "B" and i > 1 and above == "V" and self.word(i) in ("it", "this"):
+            return self.subject(i - 1, 1) if not is_of_thing(self.head_word(i - 1)) else i  # "are doing it to ask …"
         if self.kinds[verb] == "B" and i > 1 and above != "Z":
             above_word = self.head_word(i - 1)
             summons = above_word.startswith("summon") and self.head_word(verb) in LODGED
@@ -245,6 +248,9 @@ class Subjects(Layout):
             and "".join(self.kinds[verb + 1 : verb + 2]) in ("I", "T", ".")
         ):
             return i - 1  # "holds a portrait of her son, killed in the war"
+        described = described_before(self, i, verb)
+        if described is not None:
+            return described
         opening = self.back(i, ",")
         if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
             return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"

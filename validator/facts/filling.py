@@ -11,6 +11,7 @@ from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
 from validator.facts.phrases import count, party_of, ref, refs, span
+from validator.facts.roles.agents import agent_behind
 from validator.facts.roles.coordinated import from_first
 from validator.facts.slots import fill_slot
 
@@ -61,6 +62,10 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         elif slot == "content":
             said = draft.info.type == "statement"
             start = with_negation(draft, start, rules)
+            agent = None if said else agent_behind(sentence, start, end, draft.match, rules)
+            if agent is not None:
+                end = agent[0]
+                draft.parties["actor"] = refs(sentence, *agent[1:], text, rules)
             draft.content = content_in(sentence, start, end, draft.match.trigger, said=said)
         elif slot == "party" and draft.victims is not None:
             start, end = _behind_kin(sentence, *draft.victims, draft.match.trigger)

@@ -36,7 +36,7 @@ def frames_of(drafts: Sequence[Draft], story: Story) -> tuple[Frame, ...]:
 
 
 def _tells_source(draft: Draft, rules: RuleSet) -> bool:
-    """Is a draft of a type that says whose words its content is? A threat by "will" alone is a deed to come, no words."""
+    """Is a draft of a type that says whose words its content is? A threat by "will" alone is a deed, no words."""
     info = rules.types.get(draft.info.type)
     if draft.info.type == "threat" and draft.sentence.chunks.parts[draft.match.trigger] == "m":
         return False

@@ -129,12 +129,13 @@ def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
     if not _TITLED.fullmatch(parts, low, high) or tokens[high : high + 1] in (["were"], ["are"], ["have"]):
         return False
     heads = [tokens[b - 1].lower() for _, b in conjuncts[:-1]]
-    alone = all(parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCr") for a, b in conjuncts[:-1])
+    firsts = [(a + (tokens[a].lower() in _OWNERS), b) for a, b in conjuncts[:-1]]  # "its ally and neighbour Chad"
+    alone = all(a < b and parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCr") for a, b in firsts)
     alone = alone and tokens[low + parts[low:high].index("h")].islower()  # no "Prime Minister and President Hale"
     return alone and not any(head.endswith("s") or head in _BESIDE_OTHERS for head in heads)
 
 
-_TITLED = compiled(r"[jnJ]*h+[jnh]*P+")
+_TITLED = compiled(r"[jnJ]*h+[jnh]*[PC]+")
 _BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
 
 

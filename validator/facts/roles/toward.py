@@ -99,6 +99,8 @@ def _asks(draft: Draft) -> bool:
 def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
     sentence = draft.sentence
     low, high = _region(draft)
+    if sentence.tokens[low].lower() == "what":
+        return None  # "condemned what he called a plot"
     if role == "owner":  # "denied Mali's claim", and nobody named in "that its planes crossed Mali's border"
         high = _end_of_thing(sentence, low, high)
     places = list(_places(sentence, low, high, rules))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.noun_before import described_before
 from validator.chunks.saying import SAYING
 from validator.facts.settings.owners import owner
 
@@ -38,6 +39,7 @@ def is_of_another(chunks: Chunks, trigger: int, time: tuple[int, int]) -> bool:
         or _is_of_doer(chunks, at)
         or _is_charged(chunks, at, verb)
         or _is_of_main(chunks, at, verb)
+        or _is_of_description(chunks, at, verb)
     )
 
 
@@ -101,3 +103,9 @@ def _is_of_main(chunks: Chunks, at: int, verb: int) -> bool:
         return False
     of = owner(chunks, at)
     return of is not None and of > verb and chunks.kinds[of] in "VUWA" and chunks.head_word(of) not in SAYING
+
+
+def _is_of_description(chunks: Chunks, at: int, verb: int) -> bool:
+    """Is the time that of what describes somebody: "Rebels, a group formed in 2012, urged calm"?"""
+    closes = at < verb - 1 and chunks.kinds[at + 1] == ","
+    return closes and described_before(chunks, at + 1, verb) is not None

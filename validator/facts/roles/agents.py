@@ -1,0 +1,46 @@
+"""Who accuses, asks or blames in the passive, told behind what it is about: "was accused of theft by two clerks"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.match import Match
+    from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
+
+# Nouns of what is done by somebody, so that "by" behind them tells of him: "accused of ignoring a killing by rebels".
+_DONE_BY = frozenset(
+    "attack attacks raid raids killing killings murder murders abuse violation violations bombing shelling strike "
+    "strikes invasion assault assaults crime crimes torture massacre use takeover occupation interference".split()
+)
+
+
+def agent_behind(sentence: Sentence, start: int, end: int, match: Match, rules: RuleSet) -> tuple[int, int, int] | None:
+    """Where "by" stands in a content from `start` to `end`, and the token range of the party behind it.
+
+    Only of a passive without one before: "was accused of lying on Monday by the widow".
+    """
+    chunks = sentence.chunks
+    verb, first, last = chunks.at(match.trigger), chunks.at(start), chunks.at(end - 1)
+    if chunks.kinds[verb] not in "WU" or start < match.trigger or match.capture("actor") is not None:
+        return None
+    for i in range(first, last + 1):
+        if chunks.kinds[i] in "WUVAhw:;Q":
+            return None
+        if chunks.kinds[i] != "I" or chunks.word(i) != "by" or not first < i < last:
+            continue
+        agent, after = i + 1, chunks.extent(i + 1)[1]
+        closes = after >= end or chunks.kinds[chunks.at(after)] in ",.;TI"
+        acts = chunks.kinds[agent] == "G" or rules.acts(tuple(sentence.tokens[chunks.starts[agent] : after]))
+        if not (closes and acts) or _is_doer(sentence, first, i):
+            return None
+        stop = i - 1 if chunks.kinds[i - 1] == "T" and i - 1 > first else i
+        return chunks.starts[stop], chunks.starts[agent], min(after, end)
+    return None
+
+
+def _is_doer(sentence: Sentence, first: int, by: int) -> bool:
+    """Does "by" tell who did what somebody is accused of: "accused of ignoring the killing of clerks by rebels"?"""
+    chunks = sentence.chunks
+    return any(chunks.head_word(i) in _DONE_BY for i in range(first, by) if chunks.kinds[i] in "NMGKXZ")
