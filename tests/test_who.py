@@ -656,7 +656,7 @@ def test_who_acts_together_is_all_of_them(text: str, actors: list[str]) -> None:
         ("Ana Hale, the clerk accused of theft from a shop in Oran on Monday, has denied it.", "denial", "Ana Hale"),
         (
             "Ana Ode, an aide who served as head of the ports, lakes and canals, also urged calm.",
-            "warning",
+            "request",
             "Ana Ode",
         ),
         ("The envoy, who met the king, the queen and two bishops, urged calm.", "request", "The envoy"),
@@ -681,3 +681,19 @@ def test_an_ally_with_a_name_is_one_party() -> None:
     assert [party.text for party in accused.recipient] == ["its neighbour and rival Chad"]
     (plot,) = facts_of("The singer condemned what he called a plot by the bank.", "condemnation")
     assert plot.recipient == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade minister, Ana Ode, warned of floods.",
+        "Ana Ode, an aide who served as head of the ports, lakes and canals, also warned of floods.",
+    ],
+)
+def test_who_warns_of_something_is_not_warned(text: str) -> None:
+    (warned,) = facts_of(text, "warning")
+    assert warned.recipient == ()
+    (swimmers,) = facts_of("Swimmers warned of strong currents", "warning")  # a headline
+    assert swimmers.recipient[0].text == "Swimmers"
+    (asked,) = facts_of("The paper asked for the curfew to be lifted.", "request")
+    assert (asked.actor[0].text, asked.recipient) == ("The paper", ())

@@ -116,6 +116,8 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
+    if _is_main(chunks, chunk):
+        return False
     if is_counted(chunks, chunk):
         return True
     if goes_on(chunks, chunk) or _acts(chunks, chunk) or _is_listed(chunks, chunk):
@@ -126,6 +128,26 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:()-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+def _is_main(chunks: Chunks, chunk: int) -> bool:
+    """Is a bare past form the only verb of its subject, in a sentence that ends: "The minister, Ana Ode, warned of …"?
+
+    A headline leaves out its "were": "Swimmers warned of currents".
+    """
+    if (
+        not chunk
+        or chunks.kinds[chunk - 1] not in "NM,"
+        or chunks.head_word(chunk) not in _SPEAK_OF
+        or chunks.word(chunk + 1) == "by"
+    ):
+        return False
+    ended = chunks.tokens[-1] in (".", "”", '"')
+    later = (k for k in range(chunk + 1, len(chunks.kinds)) if _is_finite(chunks, k))
+    return ended and all("c" in chunks.kinds[chunk:k] or chunks.parts[chunks.starts[k]] == "T" for k in later)
+
+
+_SPEAK_OF = frozenset("warned cautioned asked begged protested complained apologised apologized investigated".split())
 
 
 def _is_listed(chunks: Chunks, chunk: int) -> bool:
