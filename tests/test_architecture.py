@@ -18,7 +18,8 @@ PACKAGE = ROOT / "validator"
 # A module imports only modules to its left; a package counts as one.
 ORDER = tuple(
     """
-    model errors limits settings paths expressions recent folding schema abbreviations text marks language lexicon
+    model errors limits settings paths expressions recent folding schema abbreviations function_words text marks
+    language lexicon
     guards pattern values rulefile gazetteer parties units program gate packs compile ruleset chunks sentences
     conditions match facts align checks tally speech mentions explain ruletest generate lints sources foreign mutate
     across project codes api testing changes snapshots formats engines arrow cli spark

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import goes_on, goes_with_another, is_counted, is_held, over_asides, tells_toll
+from validator.function_words import NOMINATIVES
 from validator.guards import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
@@ -156,9 +157,6 @@ def _is_listed(chunks: Chunks, chunk: int) -> bool:
     return before.endswith("V,") or before == "V,Uc"
 
 
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-
-
 def _acts(chunks: Chunks, chunk: int) -> bool:
     """Is the noun group before a bare past form its subject: "which she praised", "The mayor warned of a flood."?
 
@@ -168,7 +166,7 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
     if not chunk or kinds[chunk - 1] not in "NME":
         return False
     start = chunks.starts[chunk - 1]
-    if chunks.tokens[start].lower() in _NOMINATIVE:
+    if chunks.tokens[start].lower() in NOMINATIVES:
         return True
     if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] == ["how"]:
         return True  # "one witness told how …"

@@ -10,6 +10,7 @@ from validator.checks.known import gazetteer
 from validator.checks.model import Check, Note, Place, Skip
 from validator.checks.second import like, peer
 from validator.folding import fold
+from validator.function_words import DEMONSTRATIVES, OBJECT_PRONOUNS, SUBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from validator.model import Ref
 
 _DEEPEST = 4
-_PRONOUNS = frozenset("he she it they him her them who which that this these those i we us me".split())
+_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | DEMONSTRATIVES | {"who", "which"}
 
 
 def chain_repeats(dossier: Dossier) -> Iterator[Note | Skip]:

@@ -12,12 +12,13 @@ import re
 import msgspec
 
 from validator.expressions import compiled
+from validator.function_words import NO_ONE
 
 WINDOW = 160  # code points to the left of a trigger that are read
 _TOKEN = compiled(r"n['’]t\b|\w+(?:[-'’]\w+)*|[^\w\s]")
 _NOT = frozenset("not never cannot nor".split())
 _ONLY = frozenset("only just merely simply least".split())  # "not only", "not least" deny nothing
-_NOBODY = frozenset("nobody none no-one neither".split())
+_NOBODY = NO_ONE - {"no"}
 _NONE_OF = frozenset("no neither without".split())
 _NO_IDIOM = frozenset("doubt matter less fewer longer more question later sooner surprise wonder".split())
 _BETWEEN = frozenset(  # auxiliaries and adverbs that may stand between a negation and its verb

@@ -12,6 +12,7 @@ from validator.checks.model import Check, Note, Skip
 from validator.checks.pairs import candidates, variant
 from validator.checks.reading import disjoint, show_count, supports
 from validator.folding import fold
+from validator.function_words import SUBJECT_PRONOUNS
 from validator.model import Kind, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Span
 
 
-_PRONOUNS = frozenset("he she it they we i who which".split())
+_PRONOUNS = SUBJECT_PRONOUNS | {"who", "which"}
 
 
 class Verdict(Struct, frozen=True):

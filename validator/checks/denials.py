@@ -10,13 +10,14 @@ from validator.checks.dossier import Dossier, happened, party_key
 from validator.checks.model import Check, Note, Skip
 from validator.expressions import compiled
 from validator.folding import fold
+from validator.function_words import SUBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from validator.model import Fact, Ref
 
-_PRONOUNS = frozenset("he she it they we i who which".split())
+_PRONOUNS = SUBJECT_PRONOUNS | {"who", "which"}
 _SAID = frozenset(("accusation", "statement", "denial"))
 _ENDS = compiled(r"[.!?][\"”’)]*\s")  # of sentences, roughly
 _ANSWERS = 400  # characters between a claim and the denial that points back at it

@@ -26,6 +26,7 @@ from validator.chunks.words import (
     is_joint_office,
 )
 from validator.expressions import compiled
+from validator.function_words import NOMINATIVES, POSSESSIVES
 from validator.values import NTH, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ _CHARGES = frozenset(
 )
 _DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NTH = frozenset(NTH)
 _BEFELL = frozenset(
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
 )  # "the third"
 _OWNERS = frozenset({"his", "her", "their"})
+_OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
 _BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
     "wife husband son sons daughter daughters child children brother brothers sister sisters mother father parents "
     "cousin cousins nephew nephews niece nieces uncle aunt driver drivers bodyguard bodyguards guard guards aide aides "
@@ -267,7 +268,7 @@ class Chunks(Subjects):
 
     def _describes(self, first: int) -> bool:
         """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
-        definite = self.word(first) in ("the", "his", "her", "their", "its", "my", "our")
+        definite = self.word(first) in _OF_ONE_KNOWN
         return definite and self.word(first + 2) in ("a", "an")
 
     def _belongs(self, i: int) -> bool:
@@ -292,7 +293,7 @@ class Chunks(Subjects):
         kinds = self.kinds
         if self.parts[self.starts[i]] == "x":
             return False
-        if kinds[i - 1] in "GK" and self.word(i + 1) in _SUBJECTS:
+        if kinds[i - 1] in "GK" and self.word(i + 1) in NOMINATIVES:
             return False  # "a talk about Peru and he left"
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.saying import BEFORE_CLAUSE
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
+from validator.function_words import RELATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -20,17 +21,18 @@ _OF_DISASTERS = frozenset(
     "footage video videos account accounts news report reports wake cause causes consequences damage memory memories "
     "perpetrators perpetrator mastermind planner planners author authors toll suspects suspect".split()
 )
+_OF_PERSONS = RELATIVES - {"which"}
 _WHOLE = frozenset({"all", "both", "each"})
 
 
 def is_relative(chunks: Layout, i: int) -> bool:
     """Is the chunk at `i` a relative pronoun?"""
-    return chunks.word(i) in ("who", "which", "whom", "whose")
+    return chunks.word(i) in RELATIVES
 
 
 def antecedent(chunks: Layout, i: int) -> int | None:
     """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
-    person = chunks.word(i) in ("who", "whom", "whose")
+    person = chunks.word(i) in _OF_PERSONS
     i -= 1
     if i >= 2 and chunks.kinds[i] == "F" and chunks.kinds[i - 1] in "EX" and chunks.kinds[i - 2] == ",":
         i -= 2  # "both of whom"

@@ -22,6 +22,7 @@ from validator.chunks.noun_or_verb import noun_or_verb
 from validator.chunks.speakers import SPEAKING, named_speakers
 from validator.chunks.words import HARMED, NOMINAL
 from validator.expressions import compiled
+from validator.function_words import DEFINITE
 
 if TYPE_CHECKING:
     import re
@@ -63,7 +64,7 @@ _SCARE = compiled(  # two "bandits", "merciless" raids
     r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]'
     r'|["x](j)["x](?=[jJnhglPC])'
 )
-_OWNERS = frozenset("the its their his her our my your these those".split())
+_OWNERS = DEFINITE - {"this", "that"}
 _KNOWN = frozenset({*ACRONYMS, *CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
 _HURT = NOMINAL - {"missing"}  # "missing links"
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import RELATIVES
+
 if TYPE_CHECKING:
     from validator.chunks.groups import Chunks
 
 _SUBORDINATE = frozenset(
     "after before since until while as when whenever if because although though once unless".split()
 )
-_RELATIVE = frozenset("who which whose whom".split())
 
 
 def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
@@ -27,7 +28,7 @@ def goes_with_another(chunks: Chunks, first: int, last: int) -> bool:
     while not joined and opening < last and kinds[opening] in "RTc":
         opening += 1
     word = chunks.word(opening)
-    if joined and kinds[opening] == "w" and word in _RELATIVE:
+    if joined and kinds[opening] == "w" and word in RELATIVES:
         return True  # "as the Post told, Hart, who was ill, …"
     if kinds[opening] != "w" or word not in _SUBORDINATE:
         return False

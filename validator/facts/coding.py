@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from validator.function_words import SUBJECT_PRONOUNS
 from validator.model import Code
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _PROMISE = (Code(scheme="plover", value="AGREE"), Code(scheme="cameo", value="030"))
 _REFUSAL = (Code(scheme="plover", value="REJECT"), Code(scheme="cameo", value="120"))
 _THREAT = (Code(scheme="plover", value="THREATEN"), Code(scheme="cameo", value="130"))
-_SPOKEN = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
 def codes_as_told(
@@ -56,7 +56,7 @@ def _coded(codes: tuple[Code, ...], stage: str, polarity: str, own: bool) -> tup
 def _speaks(actor: Ref, chain: Sequence[Link]) -> bool:
     """Does a party tell of its own plans? What another side says that it will do is a guess."""
     source = chain[-1].source if chain else None
-    if source is None or actor.text.lower() in _SPOKEN:
+    if source is None or actor.text.lower() in SUBJECT_PRONOUNS:
         return True
     if source.side and actor.side:
         return source.side == actor.side

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from validator.chunks.words import BODIES, MATTERS, is_for_office
 from validator.expressions import compiled
 from validator.facts.roles.coordinated import is_shared
+from validator.function_words import NO_ONE, THIRD_POSSESSIVES
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import NTH, Quantity, read_quantity
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _COUNTED = compiled("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _OWNED = compiled("d[gnlJj]?h")  # "his wife", "their police guard"
 _SINGULAR = frozenset("he she him her it himself herself i me".split()) | frozenset(NTH)
-_NOBODY = frozenset({"no", "none", "nobody", "no-one", "neither"})
 _PLURAL_WORDS = frozenset(
     {
         "dead",
@@ -56,7 +56,7 @@ _COLLECTIVE = frozenset(
 )
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
-_OWNERS = frozenset({"his", "her", "their", "its", "them", "the"})
+_OWNERS = THIRD_POSSESSIVES | {"them", "the"}
 _CHANGE = frozenset(
     "raised revised lowered rose risen climbed increased updated jumped cut reduced corrected amended up down grew "
     "grown raising revising lowering rising climbing increasing raises revises lowers rises climbs".split()
@@ -271,11 +271,11 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
     if inside is not None and (read := _quantity(text[slice(*sentence.span(*inside))])) is not None:
         piece = span(sentence, *inside, text)  # "a family of five"
         return Count(low=read.low, high=read.high, qualifier=read.qualifier, text=piece.exact, span=piece)
-    strong = _strength(sentence, start, end, text) if first not in _NOBODY else None
+    strong = _strength(sentence, start, end, text) if first not in NO_ONE else None
     if strong is not None:
         return strong
-    if first in _NOBODY or first in ("a", "an", "another", "one"):
-        number = 0 if first in _NOBODY else 1
+    if first in NO_ONE or first in ("a", "an", "another", "one"):
+        number = 0 if first in NO_ONE else 1
         piece = span(sentence, start, start + 1, text)
         return Count(low=number, high=number, text=piece.exact, span=piece)
     if first == "both" and _is_one(sentence, start, end):  # "both the mayor and his deputy"

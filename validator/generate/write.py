@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import ARTICLES
 from validator.generate import vocabulary as words
 from validator.generate.english import (
     ACTIVE,
@@ -178,7 +179,7 @@ class Writer(SlotWriter):
         first, _, last = entry.rpartition(" ")
         gap, self._gap = self._gap, None
         compound = isinstance(bare(after), Word | Noun) and not is_function(bare(after))
-        opening = self.last if self.last in ("a", "an", "the") else ""  # the pattern has its article
+        opening = self.last if self.last in ARTICLES else ""  # the pattern has its article
         room = not self.pieces or (
             gap is not None
             and gap.high > 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from validator.function_words import FIRST_PERSON, POSSESSIVES
 from validator.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ PRONOUNS: dict[str, Refers] = {
         ("they", "them", "themselves", "all", "others", "those", "these", "many", "some", "several"), "group"
     ),
     **dict.fromkeys(("it", "itself"), "organization"),
-    **dict.fromkeys(("i", "we", "me", "us", "myself", "ourselves", "our", "my"), "speaker"),
+    **dict.fromkeys(sorted(FIRST_PERSON), "speaker"),
     **dict.fromkeys(("his", "hers"), "person"),
     **dict.fromkeys(("their", "theirs"), "group"),
     **dict.fromkeys(("its",), "organization"),
@@ -98,7 +99,7 @@ INDEFINITE = frozenset(
     "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half dozen".split()
 )
-POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
+OWNERS = POSSESSIVES | {"whose"}
 PREPOSITIONS = frozenset(
     "of for from in at to with near on by against under within inside between into over outside along across "
     "during after before about without toward towards among amid including like as who that which while whose "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import ARTICLES, THIRD_POSSESSIVES
 from validator.parties.model import (
     DETERMINERS,
     INDEFINITE,
     NO_NAME,
+    OWNERS,
     PAIRS,
-    POSSESSIVES,
     PREPOSITIONS,
     Phrase,
     Segment,
@@ -32,7 +33,7 @@ _COUNTRY = {
     "people": "people",
 }
 _NOUNS = {"h": "person", "g": "group", "l": "place"}
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_ARTICLES = ARTICLES | THIRD_POSSESSIVES
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 _ARABIC = ("al-", "el-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-")
 _JOINED = (
@@ -177,7 +178,7 @@ class PhraseReader:
             low = lows[i]
             if low in DETERMINERS:
                 definite = definite or low != "said"
-            elif low in POSSESSIVES:
+            elif low in OWNERS:
                 possessive = True
             elif low == "both":
                 both = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import ARTICLES, POSSESSIVES, SUBJECT_PRONOUNS
 from validator.speech.extent import content_end, verb_of
 from validator.speech.source_extent import source_after, source_before
 from validator.speech.spoken import FINITE, FREE, NOUNS, Said
@@ -17,7 +18,7 @@ _BECOMING = frozenset("become becomes became remain remains remained feel feels 
 _FEARED = frozenset(
     "reports fears concerns hopes rumours rumors worries speculation expectations suspicions claims allegations".split()
 )
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_PRONOUNS = SUBJECT_PRONOUNS - {"i"}
 _TAKEN = frozenset("made sent wrote published received raised filed brought cited read gave issued".split())
 _ASKED = frozenset({"who", "what", "whether", "how", "why", "where"})
 _SPREADING = tuple(
@@ -25,7 +26,6 @@ _SPREADING = tuple(
 )
 _DOUBTED = frozenset({"doubt", "doubts", "question", "questions", "concern", "concerns", "uncertainty"})
 _MODALS = frozenset("will would could may might can should 'll wo".split())
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
 def read_nouns(spoken: Spoken) -> Iterator[Said]:
@@ -144,7 +144,7 @@ def _light(spoken: Spoken, i: int) -> int | None:
     """The verb that says with a noun: "expressed" of "expressed concern"; none where the noun is someone's own."""
     if spoken.kind(i - 1) not in "VUZB" or "s" in _parts(spoken, i):
         return None
-    if spoken.word(i) in _OWNERS and not spoken.head(i - 1).startswith(("express", "voic", "reiterat", "stat")):
+    if spoken.word(i) in POSSESSIVES and not spoken.head(i - 1).startswith(("express", "voic", "reiterat", "stat")):
         return None
     return i - 1 if "l" in spoken.words.verbs.get(spoken.head(i - 1), "") else None
 
@@ -159,7 +159,7 @@ def _owner(spoken: Spoken, i: int) -> tuple[Range | None, Range]:
     at = _parts(spoken, i).rfind("s")
     if at >= 0:
         return (start, start + at + 1), (start + at + 1, end)
-    if spoken.low[start] in _OWNERS and end - start > 1:
+    if spoken.low[start] in POSSESSIVES and end - start > 1:
         return (start, start + 1), (start + 1, end)
     return None, (end - 1, end)
 
@@ -194,7 +194,7 @@ def _is_no_verb(spoken: Spoken, i: int) -> bool:
     while spoken.kind(after) in "RT":
         after += 1
     quoted = spoken.kind(i - 1) == "Q" and spoken.kind(i - 2) == "A"
-    article = spoken.kind(i - 1) in "XE" and spoken.word(i - 1) in ("a", "an", "the")  # "agree on a cut"
+    article = spoken.kind(i - 1) in "XE" and spoken.word(i - 1) in ARTICLES  # "agree on a cut"
     return spoken.kinds[i] == "U" and (quoted or article or spoken.word(after) == "by")
 
 

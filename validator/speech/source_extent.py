@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import RELATIVES
 from validator.speech.spoken import FREE, NOUNS
 
 if TYPE_CHECKING:
     from validator.speech.spoken import Range, Spoken
 
-WHO = frozenset({"who", "which", "whose", "whom", "that"})
+WHO = RELATIVES | {"that"}
 _NO_EPITHETS = frozenset(
     "speaking citing quoting talking asking addressing writing commenting responding referring".split()
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.chunks import FINITE_KINDS, FREE_NOUN_KINDS, NOUN_KINDS
+from validator.function_words import RELATIVES
 from validator.parties import resolve
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ FREE = FREE_NOUN_KINDS
 FINITE = FINITE_KINDS
 CLAUSE_CLASSES = frozenset("shqtwonvzp")
 
-_WHO = frozenset({"who", "which", "whose", "whom"})
 _UNDER = frozenset({"because", "as", "since", "while", "when", "if"})
 
 Range = tuple[int, int]
@@ -130,7 +130,7 @@ class Spoken:
         while relative > 1 and self.word(relative) in _UNDER and "," not in self.kinds[relative - 1 : verb]:
             relative = self.kinds.rfind("w", 0, relative)  # "an official who spoke … because he …"
         within = next((k for k in range(relative + 1, verb) if self.kinds[k] in FINITE), None)
-        if relative < 1 or within is None or self.word(relative) not in _WHO or ";" in self.kinds[relative:verb]:
+        if relative < 1 or within is None or self.word(relative) not in RELATIVES or ";" in self.kinds[relative:verb]:
             return None
         return self.chunks.subject(within)
 
@@ -276,7 +276,7 @@ class Spoken:
                 if relative and subject != i:
                     return None
                 return k if i <= subject < k and {"c", ","}.isdisjoint(self.kinds[i:subject]) else None
-            if kind in ";:Z" or (kind == "w" and self.word(k) not in _WHO) or (kind == "Q" and not self.marks[k]):
+            if kind in ";:Z" or (kind == "w" and self.word(k) not in RELATIVES) or (kind == "Q" and not self.marks[k]):
                 return None
         return None
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
+from validator.function_words import THIRD_POSSESSIVES
 from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
 from validator.tally.model import EFFECTS, Figure
 from validator.tally.roles import is_also, is_beside_whole, is_of_them, is_received, is_terse, role_of
-from validator.tally.tellers import OWNERS, PRONOUNS, innermost, name_of, told_as
+from validator.tally.tellers import PRONOUNS, innermost, name_of, told_as
 from validator.tally.victims import (
     FURTHER,
     GROUPS,
@@ -44,7 +45,7 @@ _FORCES = {
     "police": frozenset("policemen policeman police gendarmes".split()),
 }
 _COMPRISE = "casualty.dead-comprise"
-_LOOKING_BACK = OWNERS | {"the", "these", "those"}  # "the three deceased"
+_LOOKING_BACK = THIRD_POSSESSIVES | {"the", "these", "those"}  # "the three deceased"
 _WAYS = ("road", "street", "avenue", "highway", "bridge", "lane", "square", "junction")  # called by a town's name
 _SEVERAL = frozenset({"family", "couple", "crew", "group", "team", "platoon", "squad", "convoy", "unit"})
 _RISES = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.function_words import ARTICLES, THIRD_POSSESSIVES
 from validator.tally.tellers import behind_source
 from validator.tally.victims import BACK, FURTHER, ORDINALS, is_within, noun_of, words_of
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from validator.model import Fact
     from validator.tally.model import Role
 
-_ONE_OF = frozenset("a an the his her its their another one this that".split())
+_ONE_OF = ARTICLES | THIRD_POSSESSIVES | {"another", "one", "this", "that"}
 _PRESENT = frozenset("kill kills wound wounds injure injures hurts shoots slays".split())
 _PARTICIPLES = frozenset("killed wounded injured hurt shot dead die dies drown perish slain murdered executed".split())
 _AUXILIARIES = frozenset("was were been being is are be had has have got left".split())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.function_words import SUBJECT_PRONOUNS, THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from validator.model import Fact, Ref
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
-OWNERS = frozenset({"his", "her", "their", "its"})  # "his body was found"
+PRONOUNS = SUBJECT_PRONOUNS - {"i"}
 _BARE = frozenset({"sources", "police", "army", "military", "ministry"})
 _APPOSITION = compiled(r" ?[,–-] (?=(?:an?|the) )")  # "the committee, a medical group"
 
@@ -35,7 +35,7 @@ def innermost(fact: Fact) -> Ref | None:
 
 def name_of(source: Ref) -> str:
     """A source's name, else the words that it was told with first: of "he", not of "its rival"."""
-    own = source.text.partition(" ")[0].lower() in OWNERS
+    own = source.text.partition(" ")[0].lower() in THIRD_POSSESSIVES
     words = source.antecedent.exact if source.antecedent and not own else source.text
     return source.name or _APPOSITION.split(words, maxsplit=1)[0]
 

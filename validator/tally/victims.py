@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.function_words import DEMONSTRATIVES
 from validator.values import NTH
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ BACK = frozenset({"he", "she", "they", "him", "her", "them", "it", "who", "both"
 _NOBODY = frozenset({"nobody", "one", "none", "anyone", "anybody"})
 _BODY = frozenset({"its", "their", "our"})
 PEOPLE_OF = frozenset({"man", "person", "people", "fighter", "guy", "lad", "comrade", "brother"})
-_DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "all"})
+_DEFINITE = DEMONSTRATIVES | {"the", "both", "all"}
 FURTHER = frozenset({"other", "others", "another", "more", "further", "additional", "else"})
 _ANY_TRADE = (["pilot"], ["co-pilot"])  # of an army or not
 _OF_FORCES = frozenset({"paramilitary", "military", "army", "security", "navy"})  # "two security personnel"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import RELATIVES
+
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
@@ -16,7 +18,6 @@ _FINITE = frozenset("VWUA")
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
 _OCCASIONS = frozenset({"while", "as", "after", "before", "since", "when", "once", "until"})
 _SUBORDINATE = _CONCESSIVE | _OCCASIONS | {"if", "because", "unless"}
-_RELATIVES = frozenset({"which", "who", "whom", "whose"})
 _ACTS = frozenset(
     "move step gesture decision appeal request demand attack charge accusation claim suggestion proposal remark "
     "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
@@ -153,7 +154,7 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
     """Does a remark of the author's stand behind a comma: ", which …", ", although …", ", an unusual move …"?"""
     i = comma + 1
     word = chunks.word(i)
-    if chunks.kinds[i] == "w" and word in _RELATIVES:
+    if chunks.kinds[i] == "w" and word in RELATIVES:
         return _runs_out(chunks, i)
     if word in _CONCESSIVE:
         return True

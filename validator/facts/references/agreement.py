@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from validator.facts.references.pointing import (
     HE,
     ORGANIZED,
-    OWNED,
     SHE,
     gender_fits,
     gender_known,
@@ -17,6 +16,7 @@ from validator.facts.references.pointing import (
     may_be_a_name,
 )
 from validator.facts.references.standing import tells_of
+from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from validator.facts.references.identities import Identities
@@ -40,7 +40,7 @@ def agrees(known: Identities, here: Mention, other: Mention) -> bool:
             return False
         owner = other.words[0].lower()
         like = owner in (HE if word in HE else SHE) and tells_of(known.story, here)
-        if owner in OWNED and (other.rank == 2 or like):
+        if owner in THIRD_POSSESSIVES and (other.rank == 2 or like):
             return False  # "he was with his wife", "his lawyer said he had left"
         return word not in HE | SHE or known.genders.get(known.who(other), word in HE) == (word in HE)
     if refers == "organization":
@@ -54,7 +54,7 @@ def agrees(known: Identities, here: Mention, other: Mention) -> bool:
 
 def _is_own_like(here: Mention, other: Mention) -> bool:
     """Is a mention the like of what is owned: "the Kenyan army disbanded its army" tells of another's?"""
-    if here.words[0].lower() not in OWNED:
+    if here.words[0].lower() not in THIRD_POSSESSIVES:
         return False
     owned = here.text.split()
     return len(owned) > 1 and owned[-1].islower() and owned[-1] == other.words[-1].lower()

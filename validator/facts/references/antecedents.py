@@ -17,9 +17,10 @@ from validator.facts.references.fullnames import full_name
 from validator.facts.references.identities import Identities
 from validator.facts.references.nouns import Mention, Story, words_of
 from validator.facts.references.pairs import of_two, pair_of
-from validator.facts.references.pointing import OWNED, PRONOUNS, is_longer, is_ours, is_short
+from validator.facts.references.pointing import PRONOUNS, is_longer, is_ours, is_short
 from validator.facts.references.pronouns import of_pronoun
 from validator.facts.references.standing import is_empty
+from validator.function_words import DEMONSTRATIVES, THIRD_POSSESSIVES
 from validator.parties import resolve
 from validator.parties.model import fold_slug
 
@@ -61,7 +62,7 @@ class Reader:
         if found is None:
             return ref
         whole = self._known.named(found)
-        owned = words[0].lower() in OWNED and len(words) > 1 and not is_longer(found, words[-1])
+        owned = words[0].lower() in THIRD_POSSESSIVES and len(words) > 1 and not is_longer(found, words[-1])
         fields = {key: getattr(whole.party, key) for key in (("country", "side") if owned else _OWN)}
         if fields.get("kind") in ("unknown", "group") and ref.kind not in (None, "unknown"):
             fields["kind"] = ref.kind
@@ -80,7 +81,7 @@ def _search(known: Identities, here: Mention) -> Mention | None:
     """What a mention points back at, by the way that it points: a pronoun, a short name, two together, "the …"."""
     words, party = here.words, here.party
     first = words[0].lower()
-    if first in OWNED and len(words) > 1:
+    if first in THIRD_POSSESSIVES and len(words) > 1:
         if is_short(words, party) and (found := full_name(known.story, here)) is not None:
             return found  # "his spokesman Hale"
         owner = (words[0],)
@@ -95,4 +96,4 @@ def _search(known: Identities, here: Mention) -> Mention | None:
         return of_pronoun(known, here) if first in PRONOUNS and not is_empty(known.story, here) else None
     if first in ("the", "both") and words[-1].lower() in ("former", "latter"):
         return of_two(known, here)
-    return of_description(known, here) if first in ("the", "this", "that", "these", "those") else None
+    return of_description(known, here) if first in {"the", *DEMONSTRATIVES} else None

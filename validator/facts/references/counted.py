@@ -13,6 +13,7 @@ from validator.facts.references.remainder import (
     settle_survivors,
     times_as_many,
 )
+from validator.function_words import ARTICLES
 from validator.model import Count, Span
 from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
@@ -32,7 +33,7 @@ _SOME_OF = compiled(
 )
 _WHO = compiled(r" (?:who\b|that (?:were|had|have)\b)")  # "many of the 870 people who were hurt": 870 were
 _LIST = compiled(r", (?:and )?| and ")
-_ONE = frozenset({"a", "an", "the", "his", "her", "their"})
+_ONE = ARTICLES | {"his", "her", "their"}
 _FEW = "casualty.few-survived"
 _BODIES = "casualty.their-bodies"
 _FAR = 600  # characters before "the bombers" in which their number is told

@@ -15,6 +15,7 @@ from validator.facts.furniture import links_in
 from validator.facts.phrases import split_parties
 from validator.facts.references.given import is_given
 from validator.facts.references.window import Windows
+from validator.function_words import ARTICLES, DEFINITE
 from validator.model import Span
 from validator.parties import Party, resolve
 from validator.sentences import sentence_at
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _BREAK = compiled("[\r\n]")
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_ARTICLES = ARTICLES | DEFINITE
 
 
 _SENT = frozenset("ambassador envoy representative delegate minister correspondent observer liaison".split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.abbreviations import LOW_TITLES
 from validator.facts.references.given import given_names
+from validator.function_words import ARTICLES, FIRST_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ IT = frozenset({"it", "its", "itself"})
 PRONOUNS = HE | SHE | THEY | IT
 OBJECTS = frozenset({"him", "them", "himself", "herself", "themselves", "itself"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-OWNED = frozenset({"its", "their", "his", "her"})
-OURS = frozenset({"our", "we", "us", "i", "my", "me", "ourselves", "myself"})
 MALE = frozenset(
     "mr sir lord king prince father brother son husband uncle spokesman chairman policeman businessman congressman "
     "councilman man boy grandfather sheikh sheik imam baron duke emperor serviceman gunman".split()
@@ -43,7 +42,7 @@ BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "f
 
 def is_ours(word: str) -> bool:
     """Does a word speak of who speaks: "our", "us", and not "US"?"""
-    return word != "US" and word.lower() in OURS
+    return word != "US" and word.lower() in FIRST_PERSON
 
 
 def is_short(words: Sequence[str], party: Party) -> bool:
@@ -84,7 +83,7 @@ def may_be_a_name(words: Sequence[str]) -> bool:
     return (
         len(words) < 4
         and all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words)
-        and (words[0].lower() not in ("the", "a", "an"))
+        and words[0].lower() not in ARTICLES
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
-from validator.facts.references.pointing import HE, IT, OWNED, REFLEXIVE, SHE, THEY
+from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY
 from validator.facts.references.standing import (
     chunk_of,
     governs,
@@ -21,6 +21,7 @@ from validator.facts.references.standing import (
     tellers_besides,
     things_compete,
 )
+from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,9 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         return known.pointed_at(told)
     if many and (done_to := _until(known, here)) is not None:
         return known.pointed_at(done_to)
-    if word in HE | SHE and word in OWNED and (dead := _until_death(known, here)) is not None:
+    if word in HE | SHE and word in THIRD_POSSESSIVES and (dead := _until_death(known, here)) is not None:
         return known.pointed_at(dead)
-    if word in OWNED and (joined := _joined(known, here)) is not None:
+    if word in THIRD_POSSESSIVES and (joined := _joined(known, here)) is not None:
         return known.pointed_at(joined)
 
     def ranks(back: int) -> int:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from validator.facts.references.antecedents import Reader
 from validator.facts.references.nouns import Story, words_of
-from validator.facts.references.pointing import HE, OURS, SHE, is_ours
+from validator.facts.references.pointing import HE, SHE, is_ours
+from validator.function_words import FIRST_PERSON
 from validator.model import Ref
 from validator.parties import resolve
 from validator.parties.model import fold_slug
@@ -85,7 +86,7 @@ def _spoken(party: Ref, source: Ref, *, quoted: bool) -> Ref:
         if same and source.text.lower() not in HE | SHE:
             return Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
     first = party.text.split(maxsplit=1)[0] if party.text else ""
-    if not is_ours(first) or party.antecedent is not None or source.span is None or source.text.lower() in OURS:
+    if not is_ours(first) or party.antecedent is not None or source.span is None or source.text.lower() in FIRST_PERSON:
         return party
     side = source.side or party.side
     return replace(

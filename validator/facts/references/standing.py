@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import SPEAKS
-from validator.facts.references.pointing import HE, IT, OBJECTS, OWNED, SHE
+from validator.facts.references.pointing import HE, IT, OBJECTS, SHE
+from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +129,7 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
         elif low >= here.end:
             subject = kind in "VWAU" and not passive
             verbs += held if subject and len(here.words) == 1 else 0  # "Hale was ill when he met them"
-            owned = here.words[0].lower() in OWNED and not passive
+            owned = here.words[0].lower() in THIRD_POSSESSIVES and not passive
             return verbs < (1 if subject or owned or counted != "VW" else 2)
     return verbs < 2
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from validator.facts.phrases import is_land_adjective, party_of, ref
+from validator.function_words import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,6 @@ _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
 _SAYS_WHOSE = frozenset({"by", "from", "of"})
 _TOPIC = frozenset({"about", "on", "over", "of", "concerning", "regarding"})  # "questions about Mali's part"
-_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _SELF = frozenset(
     {
         "public",
@@ -207,7 +207,7 @@ def _places(sentence: Sentence, low: int, high: int, rules: RuleSet) -> Iterator
             return
         if kinds[i] in ",;:wQ" and start > low:  # another clause begins: what it names is not meant
             return
-        if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in _OWN or start >= end:
+        if kinds[i] not in "NMGK" or sentence.tokens[start].lower() in POSSESSIVES or start >= end:
             passed = passed or (kinds[i] in "VWUZBANMGK" and chunks.starts[i] >= low)
             depth += kinds[i] in "NMGK"
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.words import CLAUSE_START
 from validator.expressions import compiled
 from validator.facts.phrases import split_parties
+from validator.function_words import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _NO_PEOPLE = frozenset(
     "dogs pig pigs chicken chickens ox oxen bull bulls buffalo buffaloes elephant elephants calves lambs yaks".split()
 )
 _ALL_KIN = _ELDER | _KIN
-_OWNERS = frozenset({"his", "her", "their", "my", "our"})
+_OWNERS = POSSESSIVES - {"its"}
 _BESIDE = (
     ("as", "well", "as"),
     ("along", "with"),

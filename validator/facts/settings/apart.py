@@ -93,7 +93,7 @@ def _is_of_people(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
     if at == chunk + 1 and chunks.kinds[chunk] in "NM":
         return False  # "the wounded on Friday"
     verb = owner(chunks, at)
-    word = chunks.tokens[chunks.ends[verb] - 1].lower() if verb is not None else ""
+    word = chunks.head_word(verb) if verb is not None else ""
     subject = verb is not None and chunk < verb and chunks.kinds[chunk] in "NME"
     return not (subject and word.startswith((*_MOVING, *_BEFALLING)))
 
@@ -106,7 +106,7 @@ def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
         return False
     head = verb_left(chunks, chunk)
     if chunks.kinds[chunk] in "GKX" and chunks.starts[chunk]:
-        before = chunks.tokens[chunks.starts[chunk] - 1].lower()
+        before = chunks.word_before(chunk)
         above = _above(chunks, chunk)
         if before in _CHARGING and not above.isdisjoint(_CHARGED):
             return True
@@ -117,13 +117,13 @@ def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
     verb = owner(chunks, at)
     if verb is None or verb < chunk or verb > at:
         return False
-    word = chunks.tokens[chunks.ends[verb] - 1].lower()
+    word = chunks.head_word(verb)
     return word.startswith(_SPEAKING_OF)
 
 
 def _above(chunks: Chunks, chunk: int) -> frozenset[str]:
     """The last words of the two groups before the preposition of a noun group."""
-    return frozenset(chunks.tokens[chunks.ends[i] - 1].lower() for i in range(max(chunk - 3, 0), chunk - 1))
+    return frozenset(chunks.head_word(i) for i in range(max(chunk - 3, 0), chunk - 1))
 
 
 def _is_only_held(chunks: Chunks, chunk: int, at: int) -> bool:
@@ -131,8 +131,8 @@ def _is_only_held(chunks: Chunks, chunk: int, at: int) -> bool:
     verb = verb_left(chunks, chunk)
     if verb is None or chunks.kinds[chunk] not in "GKX" or at == chunk - 1:
         return False
-    before = chunks.tokens[chunks.starts[chunk] - 1].lower()
-    return before in _CHARGING and chunks.tokens[chunks.ends[verb] - 1].lower() in _CHARGED and at > verb - 4
+    before = chunks.word_before(chunk)
+    return before in _CHARGING and chunks.head_word(verb) in _CHARGED and at > verb - 4
 
 
 def _is_jailed_for(chunks: Chunks, chunk: int, at: int) -> bool:
@@ -159,7 +159,7 @@ def _is_before_trying(chunks: Chunks, chunk: int, at: int) -> bool:
 
 def _is_had_been(chunks: Chunks, chunk: int, at: int) -> bool:
     """Was something done before, in a relative that the time stands outside of: "on Friday a man who had fled"?"""
-    had = chunks.tokens[chunks.starts[chunk]].lower() == "had"
+    had = chunks.word(chunk) == "had"
     return had and at < chunk and owner(chunks, at) != chunk and is_relative(chunks, chunk)
 
 
@@ -171,7 +171,7 @@ def _is_of_paper(chunks: Chunks, chunk: int, at: int) -> bool:
         if chunks.kinds[i] != "w":
             continue
         for k in range(i - 1, max(i - 7, -1), -1):
-            if chunks.kinds[k] in NOUN_KINDS and chunks.tokens[chunks.ends[k] - 1].lower() in _PAPERS:
+            if chunks.kinds[k] in NOUN_KINDS and chunks.head_word(k) in _PAPERS:
                 return k < at
             if chunks.kinds[k] in ",;":
                 break

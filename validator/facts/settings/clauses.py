@@ -22,6 +22,7 @@ from validator.facts.settings.owners import (
     verb_left,
     verb_right,
 )
+from validator.function_words import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +67,7 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
-            if not named or chunks.word(i) not in ("that", "which", "who"):
+            if not named or chunks.word(i) not in RELATIVE_SUBJECTS:
                 return None
             teller = verb_left(chunks, i - 1)
             if teller is not None and chunks.head_word(teller) in TOLD_THAT:

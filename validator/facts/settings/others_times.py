@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.noun_before import described_before
 from validator.chunks.saying import SAYING
 from validator.facts.settings.owners import owner
+from validator.function_words import ARTICLES
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -62,7 +63,7 @@ def _is_within(chunks: Chunks, at: int) -> bool:
     """Does a time stand between an article and a happening: "in a June 3 raid"?"""
     if not 0 < at < len(chunks.kinds) - 1 or chunks.kinds[at + 1] not in "NMEGKX":
         return False
-    between = chunks.kinds[at - 1] in "EX" and chunks.word(at - 1) in ("a", "an", "the")
+    between = chunks.kinds[at - 1] in "EX" and chunks.word(at - 1) in ARTICLES
     return between and _noun_behind(chunks, at) not in _MEETINGS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS, NOUN_KINDS, VERB_KINDS
+from validator.function_words import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -151,13 +152,10 @@ def verb_right(chunks: Chunks, at: int) -> int | None:
         if kind == "w" and chunks.kinds[i - 1] == ",":
             last = min(len(chunks.kinds), at + REACH)
             i = next((j for j in range(i, last) if chunks.kinds[j] == ","), last)
-        elif kind in "wh" and chunks.kinds[i - 1] in NOUN_KINDS and chunks.tokens[chunks.starts[i]].lower() in _WHO:
+        elif kind in "wh" and chunks.kinds[i - 1] in NOUN_KINDS and chunks.word(i) in RELATIVE_SUBJECTS:
             return _behind_relative(chunks, i, at)
         i += 1
     return None
-
-
-_WHO = frozenset({"who", "that", "which"})
 
 
 def _behind_relative(chunks: Chunks, relative: int, at: int) -> int | None:

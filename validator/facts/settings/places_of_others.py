@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import NOUN_KINDS, VERB_KINDS
 from validator.facts.settings.one_happening import are_one
 from validator.facts.settings.owners import APART, HAPPENINGS, verb_left
+from validator.function_words import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -42,7 +43,7 @@ def is_of_participle(chunks: Chunks, place: int, trigger: int) -> bool:
         return False
     if place != verb + 2:
         return False  # "killed men loyal to Hale in a raid in Mali"
-    before = chunks.tokens[chunks.starts[verb - 1] - 1].lower()
+    before = chunks.word_before(verb - 1)
     return before not in ("in", "during") and set(chunks.kinds[trigger + 1 : verb]) <= set("NMEGKXIFTR")
 
 
@@ -54,12 +55,11 @@ def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
     verb = verb_left(chunks, place)
     if verb is None or verb < 1 or not place < trigger:
         return False
-    if chunks.word_before(verb) not in _WHO or "c" in chunks.kinds[verb:trigger]:
+    if chunks.word_before(verb) not in RELATIVE_SUBJECTS or "c" in chunks.kinds[verb:trigger]:
         return False
     before = chunks.word(verb) in _ALREADY
     return before or chunks.head_word(verb).startswith(_AT_HOME)
 
 
-_WHO = frozenset({"who", "that", "which"})
 _ALREADY = frozenset({"had", "has", "have"})
 _AT_HOME = ("live", "work", "resid", "stud", "serv", "born", "board", "grew", "comes", "came", "teach", "taught")

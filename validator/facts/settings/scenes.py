@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS, NOUN_KINDS, VERB_KINDS
 from validator.facts.settings.owners import is_relative, verb_left
+from validator.function_words import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -89,7 +90,7 @@ def _is_beyond(chunks: Chunks, place: int, trigger: int) -> bool:
         if kind in FINITE_KINDS:
             return False
         if kind == "Z" and chunks.kinds[i - 1] in NOUN_KINDS and _is_list(chunks, i, place):
-            return not chunks.tokens[chunks.starts[i]].lower().startswith(_HURTING)
+            return not chunks.word(i).startswith(_HURTING)
         if kind == "," and chunks.kinds[i + 1] == "F":
             return True
     return False
@@ -98,8 +99,7 @@ def _is_beyond(chunks: Chunks, place: int, trigger: int) -> bool:
 def _is_list(chunks: Chunks, start: int, place: int) -> bool:
     """Does a list go on between a participle and a place: "farmers defying a raid and the return of fear in Mali"?"""
     return any(
-        chunks.kinds[i] == "c" or (chunks.kinds[i] == "I" and chunks.tokens[chunks.starts[i]].lower() == "to")
-        for i in range(start + 1, place)
+        chunks.kinds[i] == "c" or (chunks.kinds[i] == "I" and chunks.word(i) == "to") for i in range(start + 1, place)
     )
 
 
@@ -161,7 +161,7 @@ def _is_relative(chunks: Chunks, place: int, i: int, trigger: int) -> bool:
     """Does a relative with the trigger tell of what a place belongs to: "the attack in Herat that killed two"?"""
     kinds = chunks.kinds
     near = i == place + 1 or (i == place + 2 and kinds[place + 1] == ",") or set(kinds[place + 1 : i]) <= set("IGKFT,U")
-    if not near or chunks.word(i) not in ("who", "which", "that"):
+    if not near or chunks.word(i) not in RELATIVE_SUBJECTS:
         return False
     first = place
     while first and kinds[first - 1] in "IFGK":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from validator.function_words import MODALS
+
 if TYPE_CHECKING:
     from validator.chunks import Chunks
 
 _AHEAD = frozenset("until till by for".split())
 _STARTING = frozenset("starting beginning effective".split())
 _GIVING = frozenset("give gives gave given giving".split())
-_SOON = frozenset("will would shall may might could can should must 'll ’ll".split())
 _DUE = frozenset("due scheduled expected slated set planned likely unlikely poised bound ready supposed".split())
 
 
@@ -77,7 +78,7 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
     start, end = chunks.starts[verb], chunks.ends[verb]
     words = [w.lower() for w in chunks.tokens[start:end]]
     perfect = "e" in chunks.parts[start:end]
-    if not _SOON.isdisjoint(words):
+    if not MODALS.isdisjoint(words):
         return not perfect
     if "to" in words and words[0] in ("is", "are", "was", "were"):
         return not perfect

@@ -14,6 +14,7 @@ from validator.facts.settings.owners import is_relative
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
 from validator.facts.settings.places_of_others import is_apart, is_of_participle, is_of_person, is_others
 from validator.facts.settings.scenes import SPOKEN, is_elsewhere
+from validator.function_words import RELATIVES
 from validator.model import Place
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int,
         low = max(low, trigger)
     within = is_relative(chunks, chunk)
     for i in range(chunk + 1, len(kinds) - 1):
-        relative = kinds[i] == "w" and chunks.word(i) in ("who", "which", "whose", "whom")
+        relative = kinds[i] == "w" and chunks.word(i) in RELATIVES
         ended = kinds[i] == ";" or relative or (within and kinds[i] == ",") or _is_contrast(chunks, i)
         if kinds[i] == "c" and i == chunk + 1 and kinds[chunk] == "W" and kinds[i + 1] == "U":
             continue  # "was struck and killed by a drone near Herat"

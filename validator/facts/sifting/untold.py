@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.attributions.contents import is_manner
+from validator.function_words import ARTICLES, POSSESSIVES
 
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.match import Match
     from validator.sentences import Sentence
 
-_ARTICLES = frozenset("the a an its their our his".split())
+_ENDS_SHORT = ARTICLES | POSSESSIVES - {"her"}  # which can be whom it was done to
 
 
 def has_lost_content(draft: Draft) -> bool:
@@ -44,7 +45,7 @@ def is_too_late(draft: Draft) -> bool:
 def is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
     taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
-    return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ARTICLES for p in taken)
+    return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ENDS_SHORT for p in taken)
 
 
 def is_of_another(sentence: Sentence, match: Match) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from validator.chunks.words import NOMINAL
 from validator.facts.stances.clausal import over_clause, over_noun
-from validator.facts.stances.governors import NO, aim_held, is_prevented, lacks_evidence, turned_by
+from validator.facts.stances.governors import aim_held, is_prevented, lacks_evidence, turned_by
 from validator.facts.stances.intended import (
     is_aim,
     is_brought_about,
@@ -30,6 +30,7 @@ from validator.facts.stances.verbgroup import (
     read_group,
 )
 from validator.facts.stances.verbs_above import beside_verb, governed, is_able, leaning, made_to
+from validator.function_words import NO_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -230,7 +231,7 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
         return False
     start = sentence.chunks.starts[subject]
     first = sentence.tokens[start].lower()
-    if (first in NO or first == "nothing") and sentence.tokens[start + 1].lower() not in _NO_MORE:
+    if (first in NO_ONE or first == "nothing") and sentence.tokens[start + 1].lower() not in _NO_MORE:
         cues.append(("polarity", start, start + 1))
         return True
     before = [token.lower() for token in sentence.tokens[max(start - 2, 0) : start + 1]]

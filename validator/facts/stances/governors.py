@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import NO_ONE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-NO = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _NOUNS = (("attempt-nouns", "attempted"), ("threat-nouns", "threatened"), ("plan-nouns", "planned"))
 
 
@@ -171,7 +172,7 @@ def lacks_evidence(
 ) -> bool:
     """Does a "that" stand behind "no evidence" or the like?"""
     chunks = sentence.chunks
-    if not that or sentence.tokens[chunks.starts[that - 1]].lower() not in NO:
+    if not that or sentence.tokens[chunks.starts[that - 1]].lower() not in NO_ONE:
         return False
     head = chunks.ends[that - 1] - 1
     if sentence.tokens[head].lower() not in lists["evidence-nouns"]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.function_words import DEFINITE
+
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
@@ -30,7 +32,7 @@ _COUNTED = frozenset(  # what is measured of a sort: "the number of murders", "a
     "crimes history propensity plenty form forms lot laws law war evidence".split()
 )
 _TRIED = frozenset("charged accused convicted guilty acquitted suspected suspicion counts count charges".split())
-_DEFINITE = frozenset("the this that these those his her its their our my your whose both all".split())
+_DEFINITE = DEFINITE | {"whose", "both", "all"}
 _INDEFINITE = frozenset("a an another one any no such".split())
 _UP = frozenset("up down rising falling higher lower common rare routine legal illegal".split())
 

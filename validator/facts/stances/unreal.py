@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.facts.settings.tense import is_present, tense_at
 from validator.facts.stances.verbgroup import Cue
+from validator.function_words import DEFINITE, WILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,6 @@ _ATTACKS = frozenset(
 )
 _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
-_DEFINITE = frozenset("the this that these those its his her their our my your".split())
 _CAUSING = frozenset("have has had having get gets getting got".split())
 _WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
 _MEANS = frozenset({"by", "through", "in"})
@@ -86,7 +86,7 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
         return _OPEN  # "what they want is the release of the clerks"
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
-        if not (attack and first in _DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
+        if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
             cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
             return _OPEN
     if _is_definite(sentence, chunk):
@@ -278,7 +278,7 @@ def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | No
 def _is_definite(sentence: Sentence, chunk: int) -> bool:
     chunks = sentence.chunks
     start, end = chunks.starts[chunk], chunks.ends[chunk]
-    return sentence.tokens[start].lower() in _DEFINITE or "s" in chunks.parts[start:end]
+    return sentence.tokens[start].lower() in DEFINITE or "s" in chunks.parts[start:end]
 
 
 def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
@@ -309,7 +309,7 @@ def _to_be_held(chunks: Chunks, chunk: int) -> int:
     if above < 0 or chunks.kinds[above] not in "V" or _word(chunks, above) not in _HOLDING:
         return -1
     start = chunks.starts[above]
-    return start if chunks.tokens[start].lower() in ("will", "shall", "’ll", "'ll") else -1
+    return start if chunks.tokens[start].lower() in WILL else -1
 
 
 def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.control import FAVOURS
 from validator.facts.stances.governors import under_noun, went_to
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
+from validator.function_words import WILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _ENDING = frozenset("stop stopped halt halted cease ceased end ended quit".split())  # what is to end goes on
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
-_WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _MAKING = frozenset(
     "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
     "compelled help helps helped lead "
@@ -99,7 +99,7 @@ def beside_verb(
             break
         if chunks.kinds[i] in "VW":
             words = {token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]}
-            if not words.isdisjoint(_WILL) and not any(kind in "hw" for kind in chunks.kinds[:i]):
+            if not words.isdisjoint(WILL) and not any(kind in "hw" for kind in chunks.kinds[:i]):
                 return read_group(sentence, i, lists, cues)
             break
     return "+", "CT", "accomplished"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from validator.expressions import compiled
 from validator.facts.stories.happenings import in_clause
 from validator.facts.stories.retold import holds_any
+from validator.function_words import FIRST_PERSON, SUBJECT_PRONOUNS
 from validator.model import Relation
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _SETTLED = compiled(  # what took their place
     r"\b(?:later|confirm(?:s|ed)?|revis(?:es|ed)|correct(?:s|ed)|clarifi(?:es|ed)|finally|in the end|subsequently"
     r"|lowered|but|however|now)\b"
 )
-_UNNAMED = frozenset({"he", "she", "they", "it"})  # where nothing tells who that is
+_UNNAMED = SUBJECT_PRONOUNS - FIRST_PERSON  # where nothing tells who that is
 _EARLIER_WORDS = ("initial", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
 _RISES = frozenset("rose risen rises reached reaches climbed grown grew jumped".split())
 _UNTOLD = frozenset(
