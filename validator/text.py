@@ -134,7 +134,30 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             rest = text[at:end].lstrip()
             if rest:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
-    return _with_announced(out, text) if ":\n" in text or ":\r" in text or ": \n" in text else out
+    if ":\n" in text or ":\r" in text or ": \n" in text:
+        out = _with_announced(out, text)
+    return _with_exclaimed(out, text) if _holds_any(text, _EXCLAIMED) else out
+
+
+def _with_exclaimed(bounds: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The sentences, a question or a call in quotation marks with who utters it: "“They shot him!” she said."."""
+    for found in _UTTERED.finditer(text):
+        i = bisect_right(bounds, (found.end(), 0))
+        if 0 < i < len(bounds) and bounds[i][0] == found.end():
+            bounds[i - 1 : i + 1] = [(bounds[i - 1][0], bounds[i][1])]
+    return bounds
+
+
+_EXCLAIMED = ('?"', '!"', "?”", "!”", "…”", '? "', '! "', "? ”", "! ”")
+_UTTERED = compiled(  # behind a name only where it is not what is said: "Hale said in Lima", not "Hale said he"
+    r"[?!…] ?[\"”»] (?=(?:[a-z][\w.,’'-]* )(?:[\w.,’'-]+ ){0,9}?(?:said|says|asked|asks|added|adds|told|tells|wrote|"
+    r"writes|shouted|cried|replied|demanded|wondered|continued|exclaimed|yelled|recalled|joked)\b"
+    r"|(?:said|says|asked|asks|added|wrote|shouted|cried|replied|exclaimed|yelled|recalled|joked) "
+    r"|(?!(?:The|A|An|He|She|They|It|We|But|And|In|On|At|As|When|After|Then|His|Her|Their|This|That|One) )"
+    r"[A-Z][\w.’'-]* (?:[\w.,’'-]+ ){0,9}?(?:told \w|(?:said|says|asked|asks|added|adds|wrote|shouted|cried|replied|"
+    r"demanded|wondered|continued|exclaimed|yelled|recalled|joked)"
+    r"(?: ?[.,;:]| (?:in|on|at|to|of|during|from|as|by|after|before|when|last|later|today|[A-Z][a-z]+day)\b)))"
+)
 
 
 def _with_announced(bounds: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
@@ -216,7 +239,7 @@ def _whole(pieces: list[str]) -> list[str]:
     return out
 
 
-def _holds_any(text: str, characters: str) -> bool:
+def _holds_any(text: str, characters: Iterable[str]) -> bool:
     return any(map(text.__contains__, characters))
 
 

@@ -14,6 +14,7 @@ from validator.chunks.overlay import overlay
 from validator.chunks.saying import SPEAKS, THINKS_THAT
 from validator.chunks.settle import settle
 from validator.chunks.subjects import Subjects
+from validator.chunks.wires import WIRES, wires_apart
 from validator.chunks.words import (
     BODIES,
     CLAUSE_START,
@@ -106,6 +107,8 @@ class Chunks(Subjects):
         pieces = _CHUNK.findall(parts)
         if not _CHARGES.isdisjoint(tokens):
             pieces = _charges_apart(tokens, pieces)
+        if not WIRES.isdisjoint(tokens):
+            pieces = wires_apart(tokens, parts, pieces)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends[:-1]]
         kinds = "".join(map(kind_of, pieces))

@@ -40,6 +40,7 @@ CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    "present": ("hg", "ikvrae,", "r"),  # "an officer present at the scene said"
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
     "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
@@ -49,6 +50,11 @@ CONTEXT = {
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
 }
 _FLOATING = frozenset({"all", "both"})
+# Verbs behind "what" and persons: "what rebels say was a raid", "what officials called an attack".
+_CALLS = frozenset(
+    "say says said call calls called claim claims claimed describe describes described believe believes believed "
+    "insist insists insisted allege alleges alleged term terms termed fear feared suspect suspected see saw".split()
+)
 TITLED = TITLES | {"Miss"} | {f"{title}." for title in TITLES}
 ACCORDING = frozenset({"according", "According"})
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
@@ -83,6 +89,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
             before, after, letter = CONTEXT[token]
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
+            elif token in ("what", "What") and out[i + 1 : i + 2] in (["h"], ["g"]) and tokens[i + 2] in _CALLS:
+                out[i] = "w"
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"
             elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):

@@ -54,10 +54,16 @@ def is_open_apposition(chunks: Layout, i: int, verb: int) -> bool:
     if i < 2 or chunks.kinds[i - 2] != "N" or (i > 2 and chunks.kinds[i - 3] not in CLAUSE_START):
         return False
     name = chunks.parts[chunks.starts[i - 2] : chunks.ends[i - 2]]
-    titled = chunks.parts[chunks.starts[i]] == "d" and chunks.parts[chunks.ends[i] - 1] == "h"
+    office = (chunks.parts[chunks.ends[i] - 1] == "h" or chunks.head_word(i) == "head") and (
+        chunks.parts[chunks.starts[i]] == "d" or verb > i + 1
+    )
     after = verb + 1
-    closed = after < len(chunks.kinds) and chunks.kinds[after] in ",."
-    if not titled or verb <= i + 1 or closed or not name or name.strip("hP") or name[-1] != "P":
+    closed = after >= len(chunks.kinds) or chunks.kinds[after] in ",."
+    if i > 2 and chunks.kinds[i - 3] == "Q":
+        closed = False  # “…,” Ana Hale, the mayor of Orlen said.
+    elif verb <= i + 1:
+        closed = closed or (chunks.kinds[after] not in "hQ" and chunks.word(after) != "to")
+    if not office or closed or not name or name.strip("hP") or name[-1] != "P":
         return False
     alone = chunks.word(i) in ("a", "an") and chunks.head_word(verb) in ("said", "says", "told")
     return len(name) > 1 or alone  # "Hale, a resident of Orlen said"
@@ -112,3 +118,15 @@ def described_before(chunks: Layout, comma: int, verb: int) -> int | None:
             return opening - 1  # "the envoy, who met the king, the queen and two bishops, urged …"
         opening = chunks.back(opening, ",")
     return None
+
+
+def brought_in_by(chunks: Layout, comma: int) -> int | None:
+    """The name behind "with" whose apposition a comma closes: "with Ana Rell, the mayor of Orlen, saying"."""
+    kinds = chunks.kinds
+    opening = comma - 1
+    while opening > 2 and kinds[opening] in "NMIFGKXE":
+        opening -= 1
+    name = opening - 1
+    if opening < 2 or opening == comma - 1 or kinds[opening] != "," or kinds[name] != "G":
+        return None
+    return name if chunks.word(name - 1) == "with" and chunks.parts[chunks.ends[name] - 1] == "P" else None

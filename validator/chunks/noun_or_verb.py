@@ -14,7 +14,7 @@ _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs beh
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
-_PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops)$", re.IGNORECASE)
+_PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops|media)$", re.IGNORECASE)
 _TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 

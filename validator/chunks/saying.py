@@ -67,3 +67,9 @@ SAYING = frozenset(
 )
 # What is said instead behind a denial: "denied that ten died, saying that four had".
 SAYING_ON = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
+# Nouns whose clause is what somebody else says: "responded to criticism that it was late, saying …".
+CLAIMS = frozenset(
+    "claim claims criticism accusation accusations allegation allegations report reports suggestion suggestions rumour "
+    "rumours rumor rumors charge charges complaint complaints assertion assertions fear fears concern concerns notion "
+    "idea possibility speculation argument warning warnings".split()
+)

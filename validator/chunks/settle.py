@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
-_NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCot])")  # no verb without a subject stands before one that has it
+_NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCotTib])")  # no verb without a subject stands before one that has it
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
 _LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"

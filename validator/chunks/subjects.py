@@ -5,6 +5,7 @@ from __future__ import annotations
 from validator.chunks.control import AGAINST, FAVOURS, FOR_DOING, HARMING, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
+    brought_in_by,
     described_before,
     is_brought_in,
     is_called_on,
@@ -17,12 +18,13 @@ from validator.chunks.noun_before import (
     is_with,
 )
 from validator.chunks.relatives import after_relative, antecedent, head_of_relative, is_held, is_relative, of_whom
-from validator.chunks.saying import BEFORE_CLAUSE, TELLS, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, TELLS, THINKS_THAT
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
     is_inserted,
     main_verb_before,
+    over_claim,
     over_relative,
     reduced,
     teller_before,
@@ -221,12 +223,16 @@ class Subjects(Layout):
             opening = self.back(i, ",")
             if opening > 0 and self.kinds[opening - 1] == "G" and is_called_on(self, opening - 1):
                 return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
+        if self.kinds[verb] == "Z" and (with_whom := brought_in_by(self, i)) is not None:
+            return with_whom  # "with Ana Rell, the mayor, saying"
         if self.kinds[verb] in "ZB":
             harms = self.kinds[verb] == "Z" and self.head_word(verb) in HARMING
             if self.kinds[verb] == "Z" and not harms and is_inserted(self, i):
                 return i - 2  # "the dam, the mayor said, adding that …"
             i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
+            if before is not None and self.kinds[verb] == "Z" and self.head_word(verb) in SAYING_ON:
+                before = over_claim(self, before)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
                 done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)
                 charged = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.relatives import is_relative
-from validator.chunks.saying import BEFORE_CLAUSE, SAID, SAYS_STILL, SPEAKS, TELLS
+from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, SAID, SAYS_STILL, SPEAKS, TELLS
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -36,6 +36,19 @@ def main_verb_before(chunks: Layout, i: int) -> int | None:
     )
     above = verb_before(chunks, before) if told_of else None
     return before if above is None else above
+
+
+def over_claim(chunks: Layout, verb: int) -> int:
+    """The verb before a noun whose clause a verb stands in: "answered the claim that it *was late*, saying …"."""
+    that = next((k for k in range(verb - 1, 0, -1) if chunks.kinds[k] in "h;:"), 0)
+    if (
+        chunks.kinds[that] != "h"
+        or chunks.kinds[that - 1] not in NOUN_KINDS
+        or chunks.head_word(that - 1) not in CLAIMS
+    ):
+        return verb
+    above = verb_before(chunks, that, "VWUA")
+    return verb if above is None else above
 
 
 def _is_naming(chunks: Layout, i: int) -> bool:
@@ -80,7 +93,7 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     """The verb of saying that ", and urged …" goes on: of who said the rest, not of who it is about."""
     word = chunks.head_word(verb)
     but = i > 1 and chunks.tokens[chunks.starts[i]] == "but" and word in SAYS_STILL
-    later = not but and i > 1 and word in TELLS and chunks.kinds[i - 1] not in ",Q" and _is_ahead(chunks, i)
+    later = not but and i > 1 and word in TELLS and chunks.kinds[i - 1] not in ",Q" and is_ahead(chunks, i)
     if not but and not later and (i < 2 or chunks.kinds[i - 1] not in ",Q" or word not in TELLS):
         return None
     j = i - 2
@@ -96,16 +109,18 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     return None
 
 
-def _is_ahead(chunks: Layout, i: int) -> bool:
-    """Is the verb before a conjunction one that no past form goes on with: "said he will appeal and insisted"?"""
+_NOT_PAST = frozenset("will would can could may might was were had has have is are".split())
+
+
+def is_ahead(chunks: Layout, i: int) -> bool:
+    """Is the verb before a conjunction one that no past form goes on with: "said he will appeal and insisted"?
+
+    Nor does it go on with what was going on, or had been done: "said it was trying to hide it and accused Peru".
+    """
     before = verb_before(chunks, i, "VWA")
-    return before is not None and chunks.word(before) in (
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-    )
+    if before is None or chunks.word(before) not in _NOT_PAST:
+        return False
+    return verb_before(chunks, i, "U") in (None, *range(before))
 
 
 def is_counted(chunks: Layout, i: int) -> bool:

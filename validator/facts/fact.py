@@ -148,6 +148,8 @@ def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
     low, high = 0, len(sentence.tokens)
     if holders:
         start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
+        if holders[-1].inserted:  # "In May, Hale said, guards shot two boys"
+            start, end = holders[-1].content[0][0], holders[-1].content[-1][1]
         low, high = sentence.within(start, end, draft.match.trigger)
     if draft.content is not None:
         inner = draft.match.capture("content")

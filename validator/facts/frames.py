@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 from validator.facts.attributions.announced import below
+from validator.facts.attributions.apposed import behind_apposition
 from validator.facts.attributions.attribution import Frame, settle_frames
 from validator.facts.attributions.denied_before import denies_before
 from validator.facts.attributions.going_on import quoted_before
+from validator.facts.attributions.inserted import INSERTED, before_inserted
 from validator.facts.attributions.reach import goes_on_behind, stop_of
 
 if TYPE_CHECKING:
@@ -27,11 +29,12 @@ _QUOTES = "\"“‘'«"
 
 def frames_of(drafts: Sequence[Draft], story: Story) -> tuple[Frame, ...]:
     """The attributions among the drafts."""
-    frames = [
+    found = (
         _frame(drafts, number, draft.content, story)
         for number, draft in enumerate(drafts)
         if draft.content is not None and _tells_source(draft, story.rules) and not denies_before(draft)
-    ]
+    )
+    frames = [frame for frame in found if frame is not None]
     return settle_frames(frames, story.quotations, story.text) if frames else ()
 
 
@@ -43,17 +46,28 @@ def _tells_source(draft: Draft, rules: RuleSet) -> bool:
     return info is not None and info.source_of == "content"
 
 
-def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: Story) -> Frame:
-    """The attribution that the draft of a number makes, with what is told: its cue, and the ranges that it holds."""
+def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: Story) -> Frame | None:
+    """The attribution that the draft of a number makes, with what is told: its cue, and the ranges that it holds.
+
+    None where who says so stands between commas behind a clause of its own, and where another names the teller.
+    """
     draft, text = drafts[number], story.text
+    emits = story.rules.types[draft.info.type].emit
+    if not emits and "actor" not in draft.parties and _is_told(draft, drafts[number + 1 : number + 3]):
+        return None  # "media report that": no report
     cue = _cue(draft, story.rules)
     start, end = told
+    if draft.info.id == INSERTED:
+        before = before_inserted(draft)
+        untimed = "T" not in draft.sentence.chunks.kinds[_cue_chunks(draft)]
+        return before and Frame(number, draft.trigger[0], cue, (before, told), inserted=untimed)
+    start = behind_apposition(draft) or start
     stop = stop_of(draft)
     if stop is not None and start < stop < end:
         end = start + len(text[start:stop].rstrip(" ,"))
     if text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
         cue = cue[0], cue[1] - len(_THAT)
-        start = start if story.rules.types[draft.info.type].emit else cue[1] + 1
+        start = start if emits else cue[1] + 1
     if start > cue[1] and (other := _other_speaks(drafts, number, (start, end), story)) is not None:
         end = other
     content = _held(draft, (start, end), cue, story)
@@ -73,6 +87,17 @@ def _held(draft: Draft, content: tuple[int, int], cue: tuple[int, int], story: S
         opens = draft.sentence.span(draft.match.start, draft.match.end)[0]
         return (content, *quoted_before(story.text, opens, story.quotations))
     return paragraphs or (content,)
+
+
+def _is_told(draft: Draft, behind: Sequence[Draft]) -> bool:
+    """Does one of the drafts behind it tell by the same word who says what it holds?"""
+    return any(other.trigger == draft.trigger and other.content is not None for other in behind)
+
+
+def _cue_chunks(draft: Draft) -> slice:
+    """The chunks of a match that inserts who says so, up to what he says."""
+    chunks, behind = draft.sentence.chunks, draft.match.capture("content")
+    return slice(chunks.at(draft.match.start), chunks.at(behind[0] if behind is not None else draft.match.end))
 
 
 def _other_speaks(drafts: Sequence[Draft], number: int, content: tuple[int, int], story: Story) -> int | None:

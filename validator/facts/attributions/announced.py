@@ -17,6 +17,8 @@ _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r?\n|\r)(?![ \t]*[\r\n])[^\r\n]+)*")
 _SPEAKER = compiled(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 _OTHER = compiled(r"(?:[^.!?\r\n]{0,200}:\s*$|(?:Notes?|Background|Further|Ends?|ENDS|Contact|Media|Follow|Source)\b)")
 _TELLER = compiled(r"\b(?:said|says|told|added|adds|wrote|reported|according to)\b|[\"“”]")
+_LINE = compiled(r"[\r\n]")
+_STOP = compiled(r"[.!?](?= +[A-Z]|\s*$)")
 _QUOTING = ('"', "“", "«", "„")
 _MOST = 12  # paragraphs of a statement
 
@@ -56,9 +58,25 @@ def _quoted(text: str, quotations: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
+def _on_line(text: str, start: int) -> tuple[Range, ...]:
+    """What is said behind a colon up to the last sentence of its paragraph that says "I" or "we"; none of one alone."""
+    stop = _LINE.search(text, start)
+    rest = text[start : stop.start() if stop is not None else len(text)]
+    first = _STOP.search(rest)
+    if first is None or not rest[:1].isupper() or _TELLER.search(rest):
+        return ()
+    speaks = list(_SPEAKER.finditer(rest, first.end()))
+    if not speaks:
+        return ()
+    end = _STOP.search(rest, speaks[-1].end())
+    return ((start, start + (end.start() + 1 if end is not None else len(rest.rstrip()))),)
+
+
 def below(text: str, start: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
     """The paragraphs of a statement of which a content at an offset is the beginning, behind the colon above it."""
     before = text[:start].rstrip() if text[max(start - 1, 0) : start].isspace() else ""
-    if not before.endswith(":") or not {"\n", "\r"} & set(text[len(before) : start]):
+    if not before.endswith(":"):
         return ()
+    if not {"\n", "\r"} & set(text[len(before) : start]):
+        return _on_line(text, start)
     return announced(text, len(before) - 1, quotations)

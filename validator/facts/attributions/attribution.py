@@ -40,6 +40,7 @@ class Frame(Struct, frozen=True, gc=False):
     quoted: bool = False
     trailing: bool = False  # the content stands before the cue
     cites: bool = False  # "citing two officials": the source of who tells it
+    inserted: bool = False  # between commas inside its content, with no time of its own
 
     @property
     def size(self) -> int:

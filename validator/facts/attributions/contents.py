@@ -8,6 +8,7 @@ from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
+    before_document,
     before_main,
     ended_by_cue,
     with_number,
@@ -62,7 +63,8 @@ def _is_asked(sentence: Sentence, start: int, end: int, trigger: int) -> bool:
     """
     chunks = sentence.chunks
     subject = chunks.subject(chunks.at(trigger))
-    if not subject or (start > trigger and sentence.tokens[start - 1] != ","):
+    bare = start > trigger and chunks.kinds[chunks.at(start)] in "VA"  # "in what police say was a theft"
+    if not subject or (start > trigger and sentence.tokens[start - 1] != "," and not bare):
         return False
     first = chunks.starts[subject]
     return sentence.tokens[first - 1].lower() in _QUESTIONS and (start > trigger or end <= first)
@@ -100,8 +102,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     start = behind_alternative(sentence, start, end)
     while start < end and tags[end - 1] in ",:;-.c":
         end -= 1
-    if clause and not before:
-        end = before_date(sentence, start, end)
+    if clause and not before and start < end:
+        end = before_date(sentence, start, before_document(sentence, start, end))
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])

@@ -33,7 +33,8 @@ def stop_of(draft: Draft) -> int | None:
     if "," not in chunks.kinds:
         return None
     found = _main_clause(chunks, verb)
-    if found is None and chunks.kinds[verb] in "ZB" and not set(chunks.kinds[:verb]) - set("cIFKGTR"):
+    cites = chunks.word(verb) == "according"  # no participle of who does what the main clause tells
+    if found is None and not cites and chunks.kinds[verb] in "ZB" and not set(chunks.kinds[:verb]) - set("cIFKGTR"):
         found = _main_behind(chunks, verb)  # "Accusing Peru of theft, the mayor left"
     if found is None and draft.info.type == "denial":
         found = _told_instead(draft, verb)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import clause_stop, closing_dash
 from validator.chunks.saying import DENIES, SAYING, SAYS_SO, TELLS, TELLS_NOW
+from validator.chunks.verbs_before import is_ahead
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -157,7 +158,7 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     if word not in TELLS:
         return False
     alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
-    return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb))
+    return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb) or is_ahead(chunks, at))
 
 
 def _is_behind_relative(chunks: Chunks, first: int, inner: int, verb: int) -> bool:

@@ -46,11 +46,9 @@ _WHY = frozenset("why how when where what who whom which whose".split())
 
 def _asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
     """A question that can be answered by yes or no: it, or its clause, begins with an auxiliary."""
-    last = len(sentence.tokens) - 1
-    while last > 0 and sentence.chunks.parts[last] == '"':
-        last -= 1
-    if sentence.tokens[last] != "?":
+    if "?" not in sentence.tokens[sentence.chunks.ends[chunk] :]:
         return None
+    last = sentence.tokens.index("?", sentence.chunks.ends[chunk])  # who asks may follow: "“Did they go?” she asked"
     kinds = sentence.chunks.kinds
     turned = chunk > 1 and kinds[chunk - 1] in "NME" and kinds[chunk - 2] == "A"  # "but should the premier meet him?"
     at = sentence.chunks.starts[chunk - 2] if turned else 0

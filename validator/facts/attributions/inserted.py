@@ -1,0 +1,45 @@
+"""Who says so between commas inside of what is said: "The guards, the mayor said, attacked two boys"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validator.facts.drafts import Draft
+
+INSERTED = "attribution.inserted-say"
+_FINITE = "VWUA"
+
+
+def before_inserted(draft: Draft) -> tuple[int, int] | None:
+    """The code points of what stands before who says it; None where that is a clause, so that what follows is not.
+
+    "The road is open, the mayor said, and two men left": those are told to have left by nobody.
+    """
+    sentence, chunks = draft.sentence, draft.sentence.chunks
+    kinds = chunks.kinds
+    comma = chunks.at(draft.match.start)
+    first = comma
+    while first and kinds[first - 1] not in ";:Q":
+        first -= 1
+    main = within = False  # has the main clause a verb, has the last one under it?
+    under = False
+    for k in range(first, comma):
+        if kinds[k] in "wh":
+            under, within = True, False
+        elif kinds[k] in "VWA" or (kinds[k] == "U" and chunks.subject(k) is not None and kinds[k - 1] != ","):
+            main, within = main or not under, True
+    if main and (within or not under):
+        return None  # but "Two men died when the boat, …"
+    if first == comma or (behind := draft.match.capture("content")) is None:
+        return None
+    if kinds[chunks.at(behind[0])] == "c" and not _goes_on(draft, behind[0]):
+        return None
+    return sentence.span(chunks.starts[first], chunks.ends[comma - 1])
+
+
+def _goes_on(draft: Draft, token: int) -> bool:
+    """Does a verb without a subject of its own follow a conjunction: ", he said, and attacked"?"""
+    chunks = draft.sentence.chunks
+    nxt = chunks.at(token) + 1
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] in _FINITE
