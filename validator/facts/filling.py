@@ -62,11 +62,12 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         elif slot == "content":
             said = draft.info.type == "statement"
             start = with_negation(draft, start, rules)
-            agent = None if said else agent_behind(sentence, start, end, draft.match, rules)
+            cited = draft.info.type == "attribution"
+            agent = None if said or cited else agent_behind(sentence, start, end, draft.match, rules)
             if agent is not None:
                 end = agent[0]
                 draft.parties["actor"] = refs(sentence, *agent[1:], text, rules)
-            draft.content = content_in(sentence, start, end, draft.match.trigger, said=said)
+            draft.content = content_in(sentence, start, end, draft.match.trigger, said=said, cited=cited)
         elif slot == "party" and draft.victims is not None:
             start, end = _behind_kin(sentence, *draft.victims, draft.match.trigger)
             draft.party, draft.status = _victim(sentence, start, end, text, rules)

@@ -39,8 +39,10 @@ _DECLINES = frozenset("decline declines declined refuse refuses refused".split()
 _QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
 
 
-def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: bool) -> tuple[int, int] | None:
-    """Code-point range of the content that a slot took; `said`: it is that of a statement."""
+def content_in(
+    sentence: Sentence, start: int, end: int, trigger: int, *, said: bool, cited: bool = False
+) -> tuple[int, int] | None:
+    """Code-point range of the content that a slot took; `said`: of a statement, `cited`: of a source only named."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
     if said and _is_asked(sentence, start, end, trigger):
@@ -50,7 +52,7 @@ def content_in(sentence: Sentence, start: int, end: int, trigger: int, *, said: 
     if start > trigger:
         end = before_closing(sentence, start, end, trigger)
         end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)
-        end = end if said else before_author(sentence, start, end, trigger)
+        end = end if said or cited else before_author(sentence, start, end, trigger)
     end = with_number(sentence, start, with_owned(sentence, end)) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
