@@ -363,6 +363,22 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
             "that his men had fired",
         ),
         ("Deputies may threaten to block the bill, but if they leave, it will pass.", "threat", "block the bill"),
+        ("The rector apologised for not attending the rites, citing a cold.", "regret", "not attending the rites"),
+        (
+            "Ministers accused nuns of “meddling” in the vote, and traders urged calm.",
+            "accusation",
+            "“meddling” in the vote",
+        ),
+        (
+            "A clerk was accused of threatening to shut the mill, in a bitter row over pay.",
+            "accusation",
+            "threatening to shut the mill",
+        ),
+        (
+            "Aides raised concerns about his part in it, which led to talks, with the mayor out.",
+            "accusation",
+            "his part in it",
+        ),
         # What looks like the next clause and is still what was asked, denied or blamed.
         (
             "Chile demanded that the road be opened, and that the guards be paid.",

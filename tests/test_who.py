@@ -663,6 +663,8 @@ def test_who_acts_together_is_all_of_them(text: str, actors: list[str]) -> None:
         ("The league, a body of schools, clinics and shops, urged calm.", "request", "The league"),
         ("We are doing it to ask for a fair hearing of the case.", "request", "We"),
         ("In May, Ana Bell emailed other clerks to recommend that Vega ask for money.", "request", "Ana Bell"),
+        ("At the last full council meeting he asked for an inquiry.", "request", "he"),
+        ("Rao said Ode had texted him to acknowledge that he was late.", "admission", "Ode"),
         ("The mayor was accused of theft by union leader Ana Sol.", "accusation", "union leader Ana Sol"),
         ("The mayor was accused of theft on Monday by the widow.", "accusation", "the widow"),
         ("The clerk was accused of being paid by Oslo.", "accusation", None),
@@ -697,3 +699,9 @@ def test_who_warns_of_something_is_not_warned(text: str) -> None:
     assert swimmers.recipient[0].text == "Swimmers"
     (asked,) = facts_of("The paper asked for the curfew to be lifted.", "request")
     assert (asked.actor[0].text, asked.recipient) == ("The paper", ())
+
+
+def test_nobody_is_asked_what_a_decision_is_for_or_suffers_his_own_revenge() -> None:
+    assert facts_of("Ana Ode challenged Ben Sol, the minister, over the plan to shut the mine.", "request") == []
+    (vowed,) = facts_of("The king vowed that Peru will take revenge for the raid.", "threat")
+    assert vowed.recipient == ()

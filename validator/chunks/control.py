@@ -52,7 +52,7 @@ FAVOURS = frozenset(
 ) | {"banned", "banning", "permitted", "permitting", "meant", "justifies", "justified", "forbidden", "forbade"}
 _TALKS = frozenset(
     "discuss talk congratulate thank express offer condemn apologise apologize convey reassure recommend propose "
-    "suggest complain warn ask urge plead inform remind".split()
+    "suggest complain warn ask urge plead inform remind acknowledge admit confirm".split()
 )
 _CALLS = frozenset(
     "call calls called ring rang email emailed write wrote text texted phone phoned phones message messaged visit "

@@ -44,6 +44,8 @@ _NOBODY_ELSE = frozenset(
 _THOUGHT = frozenset(
     "believed thought suspected alleged said reported known presumed understood supposed feared".split()
 )
+_FINITE = frozenset("VWUA")
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OTHERS = _TOLD | FAVOURS
@@ -142,6 +144,8 @@ class Subjects(Layout):
         men who burned the camp fled", "the bus carrying them overturned") the verb has the relative's antecedent.
         """
         above = self.kinds[i - 1] if i else ""
+        if self.kinds[verb] in _FINITE and i == verb - 1 and self.word(i) in _NOMINATIVE and above in ("Z", "B"):
+            return i  # "at the last meeting he asked for it"
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
         if above == "A" and self._is_infinitive(verb) and self._is_ranked(i):

@@ -23,6 +23,7 @@ _ACTS = frozenset(
     "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
 )
 _JOINS = frozenset({"and", "but", "yet", "so"})
+_BESIDE = frozenset({"in", "amid", "during", "with", "despite", "following"})
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
 _NOW = frozenset("is are has have will can may does must 's 're 've".split())
 _BACKSHIFT = frozenset("was were had would could might did".split())
@@ -35,17 +36,20 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
         return end
     first, last, verb = chunks.at(start), chunks.at(end - 1), chunks.at(trigger)
     whole = _is_clause(chunks, first)
+    outer, quoted = chunks.kinds[:first].count("Q") % 2 == 1, False
     under, inserted = _opens_under(chunks, verb), _is_inserted(chunks, verb)
     for i in range(first, last):
         kind = chunks.kinds[i]
         if kind == "Q":
-            break
-        if i == first:
+            quoted = not quoted
+        if kind == "Q" and outer:
+            break  # the quotation closes in which all of it stands
+        if i == first or quoted:
             continue
         ends = (
             ((under or not whole) and _is_main(chunks, i + 1))
             or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
-            or (not whole and _is_remark(chunks, i, first))
+            or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
             or (_is_doing(chunks, verb) and _repeats(chunks, verb - 1, i + 1))
             if kind == ","
             else _goes_on(chunks, i, first, verb, whole=whole)
@@ -158,12 +162,22 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
         return _runs_out(chunks, i)
     if word in _CONCESSIVE:
         return True
-    if word == "while" and _kind(chunks, i + 1) == "Z":
-        return True  # "…, while urging him to act"
+    if (word == "while" and _kind(chunks, i + 1) == "Z") or (word == "when" and _kind(chunks, i + 1) == "U"):
+        return True  # "…, while urging him to act", "…, when asked about it"
     if word in _OCCASIONS and chunks.kinds[i] in "wIR":
         return _subject_at(chunks, i + 1) is not None
     described = chunks.kinds[i] in "NMK" and chunks.word(i) in ("a", "an") and _kind(chunks, i + 1) != ","
     return described and chunks.head_word(i) in _ACTS and not _lists(chunks, first, comma)
+
+
+def _is_beside(chunks: Chunks, comma: int, last: int) -> bool:
+    """Does a phrase behind a comma tell how or where it was said, to the end: ", in a bitter row over …"?"""
+    i = comma + 1
+    if _kind(chunks, i) == "Q" and _kind(chunks, i + 1) in ("V", "U"):
+        return True  # 'said she "regretted" it, "acknowledged" that …'
+    if _kind(chunks, i) != "I" or chunks.word(i) not in _BESIDE or _kind(chunks, i + 1) not in ("G", "K", "X"):
+        return False
+    return not any(chunks.kinds[k] in "VUWA," for k in range(i, last + 1))
 
 
 def _lists(chunks: Chunks, first: int, comma: int) -> bool:
@@ -177,7 +191,8 @@ def _runs_out(chunks: Chunks, relative: int) -> bool:
     for i in range(relative + 1, len(chunks.kinds)):
         if chunks.kinds[i] in ";.":
             return True
-        if chunks.kinds[i] == "," and (_kind(chunks, i + 1) in ("B", "I", "F") or chunks.parts[chunks.ends[i]] == "T"):
+        governed = _kind(chunks, i + 1) in ("B", "I", "F") and chunks.word(i + 1) not in _BESIDE
+        if chunks.kinds[i] == "," and (governed or chunks.parts[chunks.ends[i]] == "T"):
             return False  # "asked the guild, which is rich, for money", "called for Hale, who …, to be jailed"
     return True
 

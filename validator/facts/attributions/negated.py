@@ -9,6 +9,7 @@ from validator.units import names
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
+    from validator.sentences import Sentence
 
 _ENDS = frozenset({"end", "halt", "stop", "cease", "suspend", "avoid", "prevent"})  # "promised to halt strikes"
 _NOT = frozenset({"not", "never"})
@@ -21,10 +22,20 @@ def with_negation(draft: Draft, start: int, rules: RuleSet) -> int:
     """
     sentence, match = draft.sentence, draft.match
     tokens = sentence.tokens
+    if match.trigger < start - 1 and tokens[start - 1].lower() in _NOT and _is_gerund(sentence, start):
+        written = names(rules.variants[match.variant].right, sentence.symbols[start - 1])
+        return start if written else start - 1  # "apologised for not attending"
     at = start - 1 if tokens[start].lower() != "to" and tokens[start - 1].lower() == "to" else start
     if match.trigger >= at - 1 or tokens[at].lower() != "to" or tokens[at - 1].lower() not in _NOT:
         return start
     return start if names(rules.variants[match.variant].right, sentence.symbols[at - 1]) else at - 1
+
+
+def _is_gerund(sentence: Sentence, start: int) -> bool:
+    """Does an -ing form stand here, over an adverb: "attending", "properly declaring"?"""
+    chunks = sentence.chunks
+    chunk = chunks.at(start)
+    return chunks.kinds[chunk + (chunks.kinds[chunk] == "R")] == "Z"
 
 
 def is_renounced(draft: Draft) -> bool:

@@ -132,7 +132,9 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         order = 0 if subject else 1 if by else 2 if (owner and near) or of else 9
     elif role == "patient":
         order = 9
-        if relation in ("object", "owner") or at or of or word == "in":
+        if relation == "object" and _is_subject(sentence, place):
+            order = 9  # "vowed that Mali will take revenge", "the next time Mali sends planes"
+        elif relation in ("object", "owner") or at or of or word == "in":
             order = 0 if place.known else 1
     else:
         first = place.depth == 0
@@ -150,6 +152,13 @@ def _is_done_to(sentence: Sentence, place: _Place) -> bool:
     chunks = sentence.chunks
     nxt = chunks.at(place.end - 1) + 1
     return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "W" and chunks.word(nxt) == "be"
+
+
+def _is_subject(sentence: Sentence, place: _Place) -> bool:
+    """Does a finite verb follow a noun group right behind?"""
+    chunks = sentence.chunks
+    nxt = chunks.at(place.end - 1) + 1
+    return nxt < len(chunks.kinds) and chunks.kinds[nxt] in "VA"
 
 
 def _is_of_goods(sentence: Sentence, place: _Place) -> bool:

@@ -41,6 +41,7 @@ def is_of_another(chunks: Chunks, trigger: int, time: tuple[int, int]) -> bool:
         or _is_charged(chunks, at, verb)
         or _is_of_main(chunks, at, verb)
         or _is_of_description(chunks, at, verb)
+        or (verb < at - 1 and at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] == "Z")  # "… now expressing regret"
     )
 
 

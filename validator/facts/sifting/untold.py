@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import PURPOSES
 from validator.facts.attributions.contents import is_manner
 from validator.function_words import ARTICLES, POSSESSIVES
 
@@ -59,3 +60,20 @@ def is_of_another(sentence: Sentence, match: Match) -> bool:
         return False
     subject = chunks.subject(verb)
     return subject is not None and subject != actor and chunks.kinds[subject] in "NM"
+
+
+def is_of_purpose(draft: Draft) -> bool:
+    """Is what seems asked of somebody only what a decision or a plan behind him is for?
+
+    "Challenged the premier over the decision to shut the mine": nobody is asked to shut it.
+    """
+    found = draft.match.capture("content")
+    taken = draft.match.capture("recipient")
+    if draft.info.type != "request" or found is None or taken is None or not taken[1] < found[0]:
+        return False
+    chunks, tokens = draft.sentence.chunks, draft.sentence.tokens
+    to = found[0] - 1
+    noun = chunks.at(to - 1)
+    if tokens[to].lower() != "to" or chunks.kinds[noun] not in "GK" or chunks.starts[noun] < taken[1]:
+        return False
+    return chunks.head_word(noun) in PURPOSES and chunks.word(noun - 1) in ("over", "about", "on", "for", "of", "at")
