@@ -182,6 +182,7 @@ class WordClasses(Recent[str, str]):
         if SOFT_HYPHEN in piece and (whole := piece.replace(SOFT_HYPHEN, "")):
             return self[whole]
         if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
+            piece = piece if piece.isalpha() else tokens[0]  # without marks that have no width
             low = piece.lower().replace("’", "'")
             classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)
         else:
@@ -196,6 +197,8 @@ class WordClasses(Recent[str, str]):
             return self._capital(token, low)
         if token[0].isdigit():
             return ("h" if low.endswith("-olds") else "j") if any(map(str.isalpha, token)) else "q"
+        if "-" in token and token[token.index("-") + 1 :][:1].isupper() and low.startswith(_ARABIC):
+            return "P"  # "al-Abadi"
         return (self._parts.get(low) if low != token else None) or self._compound(low) or shape(low)
 
     def _compound(self, low: str) -> str | None:
@@ -214,6 +217,7 @@ class WordClasses(Recent[str, str]):
         return title or ("z" if self._initial and low.endswith("ing") else "P")
 
 
+_ARABIC = ("al-", "el-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ul-")
 _NO_ADVERBS = ("-family", "-assembly", "-supply", "-ally", "-monopoly", "-rally")
 
 

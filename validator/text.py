@@ -28,7 +28,7 @@ _TOKEN = compiled(
     rf"|{_ABBREVIATION}(?!\w)|Rs\."  # Rs.50,000
     rf"|\w+(?:(?:-|\u00ad|['’](?!{_CLITIC}))\w+)*"  # al-Qa'ida, didn't; a soft hyphen is no mark
     rf"|['’]{_CLITIC}"
-    r"|\.\.\.|[^\w\s]"
+    r"|\.\.\.|[^\w\s\u200b-\u200f\u2060]"  # marks without a width are no tokens
 )
 _LINE = compiled(r"[^\r\n]+")
 _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces

@@ -24,7 +24,8 @@ OVER_OTHERS = {
 }
 # Who does this to somebody in order to do something does both: "met the premier to discuss trade".
 FOR_HIMSELF = frozenset(
-    "met meets meet visited visits killed kills attacked attacks arrested arrests detained kidnapped kidnaps abducted "
+    "met meets meet meeting phone telephone contact visited visits killed kills attacked attacks arrested arrests "
+    "detained kidnapped kidnaps abducted "
     "seized seizes captured shot shoots bombed bombs hit hits struck strikes stormed besieged phoned telephoned "
     "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
     "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced "
@@ -55,8 +56,8 @@ _TALKS = frozenset(
     "suggest complain warn ask urge plead inform remind acknowledge admit confirm".split()
 )
 _CALLS = frozenset(
-    "call calls called ring rang email emailed write wrote text texted phone phoned phones message messaged visit "
-    "visited contacted".split()
+    "call calls called calling ring rang email emailed write wrote writing text texted phone phoned phones "
+    "message messaged visit visited contacted".split()
 )
 _SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
 AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none
@@ -68,7 +69,8 @@ PURPOSES = frozenset(
     "campaign campaigns operation operations mission missions drive effort efforts appeal appeals call calls plan "
     "plans bid bids attempt attempts move moves order orders request requests pledge pledges offer offers threat "
     "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
-    "chance right pressure demand demands vow vows promise promises way ways time day week".split()
+    "chance right pressure demand demands vow vows promise promises way ways time day week agreement agreements accord "
+    "pact treaty bill law motion resolution measure measures permission intention".split()
 )
 
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
+from validator.chunks.coordinated import are_doers, first_adjective, is_of_both
 from validator.chunks.kinds import kind_of, tag_of
 from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
 from validator.chunks.overlay import overlay
@@ -52,7 +53,7 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
 _GOVERNED = {"N": "G", "M": "K", "E": "X"}
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in _GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in _GOVERNED.items())
-_PAIR = compiled("[NMEGKX],?c[NME]|OcN")
+_PAIR = compiled("[NMEGKX],?c[NME]|Oc[NM]")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
@@ -201,6 +202,18 @@ class Chunks(Subjects):
                 for joined in (kinds, starts, ends, tags):
                     del joined[i : i + 2]
                 i -= 1
+                i -= self._join_office(i, tags)
+            elif kinds[i] == "c" and kinds[i - 1] == "O" and kinds[i + 1] in "NM" and is_of_both(self, i):
+                first = first_adjective(self, i - 1)
+                above = kinds[first - 1] if first else ""
+                first -= above in ("E", "X")
+                kind = kinds[i + 1]
+                ends[first] = ends[i + 1]
+                kinds[first] = _GOVERNED[kind] if above in ("X", "I", "F") else kind
+                tags[first] = kinds[first] + "n" * (ends[first] - starts[first] - 1)
+                for joined in (kinds, starts, ends, tags):
+                    del joined[first + 1 : i + 2]
+                i = first - 1
             elif kinds[i] == "c" and kinds[i + 1] == "M" and self._is_owners(i):
                 kinds[i - 1] = "M" if kinds[i - 1] in "NM" else "K"
                 ends[i - 1] = ends[i + 1]
@@ -228,6 +241,20 @@ class Chunks(Subjects):
                     del joined[first + 1 : i + 2]
                 i = first
             i += 1
+
+    def _join_office(self, i: int, tags: list[str]) -> int:
+        """Join what else offices in a list are for: "the Foreign, Home and Defence Secretaries"; by how many chunks."""
+        kinds, starts, ends = self.kinds, self.starts, self.ends
+        assert isinstance(kinds, list)
+        if i < 2 or kinds[i - 1] != "," or self.tokens[ends[i - 2] - 1].capitalize() not in MATTERS:
+            return 0
+        if ends[i - 2] - starts[i - 2] - (self.parts[starts[i - 2]] == "d") != 1:
+            return 0
+        ends[i - 2], kinds[i - 2] = ends[i], "N"
+        tags[i - 2] = "N" + "n" * (ends[i - 2] - starts[i - 2] - 1)
+        for joined in (kinds, starts, ends, tags):
+            del joined[i - 1 : i + 1]
+        return 2
 
     def _is_owners(self, i: int) -> bool:
         """Does a conjunction join whose a thing is: "Kenyan and Ugandan planes", "coalition and Peruvian strikes"?"""
@@ -316,7 +343,8 @@ class Chunks(Subjects):
         if i > 1 and self.word(i - 2) == "between":
             return True
         if self._is_subject(i + 2):
-            return i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
+            opens = i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
+            return opens or are_doers(self, i - 1)
         return True
 
     def _shares_article(self, i: int) -> bool:

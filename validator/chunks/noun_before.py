@@ -26,6 +26,25 @@ def is_purpose(chunks: Layout, i: int) -> bool:
     return chunks.kinds[i] in "NMGK" and chunks.head_word(i) in PURPOSES
 
 
+def is_whose_purpose(chunks: Layout, i: int) -> bool:
+    """Is the noun group at `i` whose decision it is to do it: "the decision of President Amin to name a judge"?"""
+    if i < 2 or chunks.kinds[i] not in "GX" or chunks.kinds[i - 1] != "F":
+        return False
+    return chunks.kinds[i - 2] in "NMGK" and chunks.head_word(i - 2) in PURPOSES
+
+
+def is_wished_meeting(chunks: Layout, i: int) -> bool:
+    """Is the noun group at `i` a meeting that somebody only asks for: "demanded a session to discuss it"?"""
+    if not i or chunks.kinds[i] not in "NMK" or chunks.head_word(i) not in _MEETINGS:
+        return False
+    above = i - 2 if chunks.kinds[i] == "K" else i - 1
+    return above >= 0 and chunks.head_word(above).startswith(_WISHING)
+
+
+_MEETINGS = frozenset("session meeting summit conference hearing talks debate".split())
+_WISHING = ("demand", "seek", "sought", "request", "propos", "urg", "want", "call", "ask", "invit")
+
+
 def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
     """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
     if chunks.kinds[verb] != "B" or chunks.kinds[i] != "A" or chunks.word_before(i) != "it":

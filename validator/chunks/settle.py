@@ -18,6 +18,7 @@ from validator.chunks.in_context import (
     of_acronym,
     titled,
 )
+from validator.chunks.made import MADE, as_made
 from validator.chunks.noun_or_verb import noun_or_verb
 from validator.chunks.speakers import SPEAKING, named_speakers
 from validator.chunks.words import HARMED, NOMINAL
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))")  # "by armed men", "Armed men …"
+_PAIRED = compiled("(?<![CPJ])h(?=cj)")  # "national and local leaders"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
 _NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCotTib])")  # no verb without a subject stands before one that has it
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
@@ -84,6 +86,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = named_speakers(tokens, parts)
     if known and not CONTEXT.keys().isdisjoint(known):
         parts = in_context(tokens, parts)
+        if "national" in known:
+            parts = _PAIRED.sub(lambda m: "j" if tokens[m.start()] == "national" else m.group(), parts)
     if "-" in tokens:
         parts = hyphened(tokens, parts, spaced=spaced)
     if parts.find(".", 0, -1) > 0:
@@ -140,6 +144,7 @@ def _events_and_marks(tokens: Sequence[str], parts: str) -> str:
     if "z" in parts:
         parts = _NAMED_EVENT.sub(lambda m: as_event(m, tokens), parts)
         parts = _EVENT_HEAD.sub(lambda m: before_event(m, tokens), parts)
+        parts = MADE.sub(lambda m: as_made(m, tokens), parts)
     if '"' in parts or "x" in parts:
         parts = _SCARE.sub(lambda m: without_marks(m, tokens), parts)
     if "os" in parts or "ts" in parts or "ws" in parts:

@@ -15,6 +15,8 @@ from validator.chunks.noun_before import (
     is_open_apposition,
     is_purpose,
     is_tried_for,
+    is_whose_purpose,
+    is_wished_meeting,
     is_with,
 )
 from validator.chunks.relatives import after_relative, antecedent, head_of_relative, is_held, is_relative, of_whom
@@ -75,6 +77,10 @@ class Subjects(Layout):
         i = verb - 1
         if depth > 6 or (kinds[verb] == "B" and i > 0 and is_purpose(self, i - (kinds[i] == "R"))):
             return None
+        if kinds[verb] == "B" and i > 0 and is_wished_meeting(self, i):
+            return None
+        if kinds[verb] == "B" and i > 1 and is_whose_purpose(self, i):
+            return i
         while i >= 0:
             kind = kinds[i]
             if kind == "E" and 0 < i < verb - 1 and kinds[i - 1] == kinds[i + 1] == ",":

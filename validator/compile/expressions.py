@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from validator.compile.words import Feature, Lists, Vocabulary
     from validator.pattern import Pattern
 
+_SHORT_GAP = 8  # tokens: as many as "..." by itself
 NEVER = r"[^\x00-\x{10FFFF}]"
 FORM_TAGS = {"active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW", None: "VUZBWA"}
 _NOUN_PART = "[nhglPCJMokzjq)]"  # what a noun group can end with; a bracket where it holds another name
@@ -72,6 +73,11 @@ def is_clause(item: Pattern) -> bool:
 
 
 NOTHING = Sequence(items=())
+
+
+def _gap_stops(high: int) -> str:
+    """The kinds of chunks that no gap goes over: a short one stays with its verb, and goes over no other's either."""
+    return r";:.QVW\-" if high <= _SHORT_GAP else r";:.Q\-"
 
 
 def can_be_nothing(item: Pattern) -> bool:
@@ -219,7 +225,7 @@ class ExpressionWriter:
                 expression = f"(?:{expression}|..{self._class(*(('w', word) for word in COUNTING))})"
             return f"({expression})"
         if isinstance(node, Gap):
-            return rf"(?:[^;:.Q\-]..){{{node.low},{node.high}}}?"
+            return rf"(?:[^{_gap_stops(node.high)}]..){{{node.low},{node.high}}}?"
         if isinstance(node, Not):
             return f"..{self._complement(node.item)}"
         if isinstance(node, Choice):
@@ -239,7 +245,8 @@ class ExpressionWriter:
         adjuncts = _BACK_FULL if backward else _FULL
         inner = self._item(node.item, backward=backward)
         if isinstance(node.item, Not):  # a gap without some words: as few as it can, inside the clause
-            return rf"(?:[^;:.Q\-].{self._complement(node.item.item)}){{{node.low},{node.high}}}?"
+            body = rf"(?:[^{_gap_stops(node.high)}].{self._complement(node.item.item)})"
+            return f"{body}{{{node.low},{node.high}}}?"
         if backward:
             return f"(?:{inner}(?:{adjuncts}){{0,2}}){{{node.low},{node.high}}}"
         return f"(?:(?:{adjuncts}){{0,2}}?{inner}){{{node.low},{node.high}}}"

@@ -54,7 +54,12 @@ if TYPE_CHECKING:
 
 VERB_TAGS = "VUZBWA"
 _OUTSIDE_GAP = ";:.Q-"
-_INSIDE_GAP = "".join(tag for tag in TAGS if tag not in _OUTSIDE_GAP)
+_SHORT_GAP = 8  # words; as long as that one goes over no verb of another either
+
+
+def _outside(high: int) -> str:
+    """The tags that no gap of at most so many words goes over."""
+    return _OUTSIDE_GAP + "VW" if high <= _SHORT_GAP else _OUTSIDE_GAP
 
 
 class Side(Struct, frozen=True):
@@ -195,7 +200,7 @@ class PartWriter:
             phrase = expression((_BACKWARD if self._backward else _PHRASE)[node.type])
             return choice([phrase, word(COUNTING)]) if node.type == "quantity" else phrase
         if isinstance(node, Gap):
-            token = sequence((characters(_OUTSIDE_GAP, negated=True), *(characters((), negated=True),) * 2))
+            token = sequence((characters(_outside(node.high), negated=True), *(characters((), negated=True),) * 2))
             return repeat(token, node.low, node.high, lazy=True)
         if isinstance(node, Not):
             return word(start_words(node.item, self._lists), negated=True)
@@ -220,7 +225,11 @@ class PartWriter:
         """The item as often as it may stand, adjuncts before each (after each, read backwards)."""
         if isinstance(node.item, Not):  # a gap without some words
             number = self._number(element.inner[0])
-            token = word(start_words(node.item.item, self._lists), _INSIDE_GAP, negated=True)
+            token = word(
+                start_words(node.item.item, self._lists),
+                "".join(tag for tag in TAGS if tag not in _outside(node.high)),
+                negated=True,
+            )
             return repeat(marked(number, asked(number, token)), node.low, node.high, lazy=True)
         inner = self._item(element.inner[0])
         adjuncts = repeat(asked(-1, expression(_BACK_FULL if self._backward else _FULL)), 0, 2, lazy=not self._backward)

@@ -26,6 +26,8 @@ FORMS = {None: _VERBS, "active": "VUA", "passive": "WU", "-ing": "Z", "infinitiv
 _PHRASES = ("party", "people", "place", "thing", "quantity", "time", "measure")
 _CLAUSES = ("clause", "sentence")
 _OUTSIDE = ";:.Q-"  # the bounds of a clause, which no gap goes over
+_OTHERS = "VW"  # another's verb, which a short gap does not go over either
+_SHORT_GAP = 8
 _NOTHING = Sequence(items=())
 
 Slots = tuple[tuple[tuple[int, ...], str, int, int], ...]
@@ -120,8 +122,9 @@ class TreeReader:
         if isinstance(node, Slot):
             return tuple((end, self._took(node, at, end)) for end in self._ranges.slot(node.type, at))
         if isinstance(node, Gap):
+            bounds = _bounds(node.high)
             return _repeat(
-                lambda place: self._one(place, lambda w, tag: tag not in _OUTSIDE), at, node.low, node.high, lazy=True
+                lambda place: self._one(place, lambda w, tag: tag not in bounds), at, node.low, node.high, lazy=True
             )
         if isinstance(node, Verb):
             return self._verb(node, at, trigger)
@@ -141,9 +144,9 @@ class TreeReader:
     def _repeat(self, node: Repeat, at: int) -> Ways:
         """As often as it may stand, over adjuncts; words but for some as seldom as they may, in the clause."""
         if isinstance(node.item, Not):
-            barred = frozenset(self._firsts(node.item.item))
+            barred, bounds = frozenset(self._firsts(node.item.item)), _bounds(node.high)
             return _repeat(
-                lambda place: self._one(place, lambda word, tag: word not in barred and tag not in _OUTSIDE),
+                lambda place: self._one(place, lambda word, tag: word not in barred and tag not in bounds),
                 at, node.low, node.high, lazy=True,
             )  # fmt: skip
 
@@ -259,6 +262,11 @@ def _then(ways: Ways, go_on: Callable[[int], Ways], number: int = 0) -> Ways:
 def _joined(taken: Slots, more: Slots) -> Slots:
     """What slots took; one that is repeated keeps what it took last."""
     return tuple({slot[0]: slot for slot in (*taken, *more)}.values())
+
+
+def _bounds(high: int) -> str:
+    """The tags that no gap of at most so many words goes over."""
+    return _OUTSIDE + _OTHERS if high <= _SHORT_GAP else _OUTSIDE
 
 
 def _repeat(one: Callable[[int], Ways], at: int, low: int, high: int, *, lazy: bool = False) -> Ways:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from validator.facts.coding import codes_as_told
+from validator.facts.deeds import DEEDS, before_time, own_time_reach
 from validator.facts.phrases import party_of, span
 from validator.facts.settings.apart import is_of_other_deed
 from validator.facts.settings.others_times import SPEECH_ACTS
@@ -55,7 +56,7 @@ def fact_of(
     start, end = draft.trigger
     actors = draft.parties.get("actor", ())
     chain = (*chain, *_own_link(draft, text, rules))
-    time = draft.time or _find_time(draft, low, high, story, report.published)
+    time = draft.time or _find_time(draft, holders, low, high, story, report.published)
     state = factuality_of(draft, holders, drafts, rules, text)
     time, state = _seen_from(draft, time, state, report.published)
     return Fact(
@@ -65,7 +66,7 @@ def fact_of(
         actor=actors,
         recipient=draft.parties.get("recipient", ()),
         trigger=Span(start, end, text[start:end]),
-        content=content,
+        content=before_time(content, time, text) if info.type in DEEDS else content,
         effect=str(emitted["effect"]) if "effect" in emitted else None,
         party=draft.party,
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
@@ -107,7 +108,9 @@ def _seen_from(
     return None, state
 
 
-def _find_time(draft: Draft, low: int, high: int, story: Story, published: str | None) -> Time | None:
+def _find_time(
+    draft: Draft, holders: Sequence[Frame], low: int, high: int, story: Story, published: str | None
+) -> Time | None:
     """The time of a draft: its trigger's, else one right behind the last words of its match."""
     sentence, match = draft.sentence, draft.match
     spoken = draft.info.type in SPEECH_ACTS
@@ -116,6 +119,8 @@ def _find_time(draft: Draft, low: int, high: int, story: Story, published: str |
         return found
     if draft.content is not None:
         inner = match.capture("content")
+        if (reach := own_time_reach(draft)) is not None:
+            return find_time(sentence, match.trigger, low, min(reach, _bounds(draft, holders)[1]), story, published)
         return time_behind(sentence, match.trigger, inner, story, published) if inner is not None else None
     behind = next((t for t in sentence.chunks.times if match.end <= t[0] <= match.end + 1), None)
     if behind is None or behind[1] > high or is_of_other_deed(sentence.chunks, match.trigger, behind[0]):
@@ -144,13 +149,7 @@ def content_of(draft: Draft, frame: Frame | None, text: str) -> Content | None:
 
 def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
     """The token range in which a fact's time and place stand: its sentence, less what is said by others or it says."""
-    sentence = draft.sentence
-    low, high = 0, len(sentence.tokens)
-    if holders:
-        start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
-        if holders[-1].inserted:  # "In May, Hale said, guards shot two boys"
-            start, end = holders[-1].content[0][0], holders[-1].content[-1][1]
-        low, high = sentence.within(start, end, draft.match.trigger)
+    low, high = _bounds(draft, holders)
     if draft.content is not None:
         inner = draft.match.capture("content")
         if inner is not None:
@@ -159,6 +158,17 @@ def _clause(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
             else:
                 low = max(low, inner[1])
     return low, high
+
+
+def _bounds(draft: Draft, holders: Sequence[Frame]) -> tuple[int, int]:
+    """The token range of a draft's sentence, less what is said by others."""
+    sentence = draft.sentence
+    if not holders:
+        return 0, len(sentence.tokens)
+    start, end = next(r for r in holders[-1].content if r[0] <= draft.trigger[0] < r[1])
+    if holders[-1].inserted:  # "In May, Hale said, guards shot two boys"
+        start, end = holders[-1].content[0][0], holders[-1].content[-1][1]
+    return sentence.within(start, end, draft.match.trigger)
 
 
 def _own_link(draft: Draft, text: str, rules: RuleSet) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
+from validator.facts.deeds import content_of_deed, is_bare_office
 from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.roles.agents import agent_behind
 from validator.facts.roles.coordinated import from_first
@@ -53,7 +54,9 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             continue  # "an attack in Mali which killed five"
         elif slot == "recipient" and sentence.tokens[end - 1].lower() in _OCCASIONS:
             continue  # "an attack on four occasions"
-        elif slot == "actor" and end - start == 1 and sentence.tokens[start].lower() == "nothing":
+        elif (slot == "actor" and end - start == 1 and sentence.tokens[start].lower() == "nothing") or (
+            slot == "recipient" and is_bare_office(draft, start, end)
+        ):
             continue
         elif slot in _PARTY_SLOTS:
             if slot == "recipient":
@@ -61,7 +64,7 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             draft.parties[slot] = refs(sentence, start, end, text, rules)
         elif slot == "content":
             said = draft.info.type == "statement"
-            start = with_negation(draft, start, rules)
+            start, end = content_of_deed(draft, with_negation(draft, start, rules), end)
             cited = draft.info.type == "attribution"
             agent = None if said or cited else agent_behind(sentence, start, end, draft.match, rules)
             if agent is not None:

@@ -12,6 +12,7 @@ from validator.facts.attributions.denied_before import denies_before
 from validator.facts.attributions.going_on import quoted_before
 from validator.facts.attributions.inserted import INSERTED, before_inserted
 from validator.facts.attributions.reach import goes_on_behind, stop_of
+from validator.facts.deeds import is_promise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +40,10 @@ def frames_of(drafts: Sequence[Draft], story: Story) -> tuple[Frame, ...]:
 
 
 def _tells_source(draft: Draft, rules: RuleSet) -> bool:
-    """Is a draft of a type that says whose words its content is? A threat by "will" alone is a deed, no words."""
+    """Is a draft of a type that says whose words its content is? A threat or promise by "will" alone is a deed."""
     info = rules.types.get(draft.info.type)
-    if draft.info.type == "threat" and draft.sentence.chunks.parts[draft.match.trigger] == "m":
+    threatens = draft.info.type == "threat" and draft.sentence.chunks.parts[draft.match.trigger] == "m"
+    if threatens or is_promise(draft):
         return False
     return info is not None and info.source_of == "content"
 

@@ -86,6 +86,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
             attached = True
         if letter == "c" and _is_in_name(sentence, low, i, end):
             continue
+        if letter in ",c" and sentence.tokens[end - 1].lower() in _JOINT and sentence.tokens[i - 1] in MATTERS:
+            continue
         between = start > 0 and letter == "c" and sentence.tokens[start - 1].lower() == "between"
         if attached and not between and (letter != "c" or not _is_counted_apart(sentence, start, i + 1, end)):
             continue

@@ -15,13 +15,15 @@ from validator.facts.stances.governors import aim_held, is_prevented, lacks_evid
 from validator.facts.stances.intended import (
     is_aim,
     is_brought_about,
+    is_headline_future,
     is_meant_passive,
     is_order,
+    is_subjunctive,
     meant_by,
     under_degree,
 )
-from validator.facts.stances.unreal import of_noun as unreal_noun
 from validator.facts.stances.unreal import of_verb as unreal_verb
+from validator.facts.stances.unreal_nouns import of_noun as unreal_noun
 from validator.facts.stances.verbgroup import (
     Cue,
     first_of_coordination,
@@ -130,6 +132,11 @@ def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozense
                 polarity, certainty, stage = read_group(sentence, held, lists, cues)
         if kind == "W" and not above and stage == "accomplished" and is_meant_passive(chunks, chunk):
             stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
+        if kind == "W" and stage == "accomplished" and is_subjunctive(chunks, chunk):
+            stage, certainty = "hypothetical", "U"
+        if kind in "BW" and not above and not cues and stage == "accomplished" and is_headline_future(chunks, chunk):
+            stage = "future"
+            cues.append(("stage", chunks.starts[chunk], chunks.starts[chunk] + 1))
         if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
             is_due = chunks.word_before(chunk) in _DUE  # "is to be lifted", not "had to be"
             stage = "future" if chunks.kinds[chunk - 1] == "A" and is_due else stage

@@ -92,7 +92,8 @@ _OCCASIONS = frozenset(
 )
 
 _WENT = frozenset(
-    "went gone flew flown traveled travelled came arrived headed drove returned goes flies travels".split()
+    "went gone flew flown traveled travelled came arrived headed drove returned goes flies travels go fly travel come "
+    "arrive arrives head heads drive return returns".split()
 )
 _SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "inspect", "greet"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.noun_before import is_whose_purpose
 from validator.expressions import compiled
 from validator.facts.stances.verbgroup import Cue
 
@@ -40,6 +41,28 @@ def _is_ranked(chunks: Chunks, chunk: int) -> bool:
     return any(token.lower() in _RANKED for token in before)
 
 
+def is_headline_future(chunks: Chunks, chunk: int) -> bool:
+    """Is it what somebody is to do, by a headline without a verb before: "Envoy to meet union leaders"?"""
+    if chunk < 1 or chunks.parts[chunks.starts[chunk]] != "T" or chunks.kinds[chunk - 1] not in "NE":
+        return False
+    if chunk > 1 and chunks.kinds[chunk - 2] not in ":Q(-":
+        return False
+    return not _is_ranked(chunks, chunk)
+
+
+def is_subjunctive(chunks: Chunks, chunk: int) -> bool:
+    """Is it what somebody insists on or asks for: "insisted that the ban be lifted"?"""
+    start = chunks.starts[chunk]
+    while chunks.parts[start] == "r":
+        start += 1
+    if chunks.tokens[start].lower() != "be" or not chunk:
+        return False
+    at = chunk - 1
+    while at > 0 and chunks.kinds[at] in "IFGKXR":
+        at -= 1
+    return chunks.kinds[at] in "NMEh"
+
+
 def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
     """Is it "to be lifted" behind a noun group: what is asked for, not "is said to have been lifted"?"""
     start = chunks.starts[chunk]
@@ -54,7 +77,10 @@ def is_meant_passive(chunks: Chunks, chunk: int) -> bool:
 
 def is_aim(chunks: Chunks, chunk: int) -> bool:
     """Does an infinitive say what for: "fights to retake", "moved in to retake"; not in "went on to win"?"""
-    if chunks.kinds[chunk - 1] in "NMGK-":
+    at = chunk - 1
+    while at > 0 and chunks.kinds[at] == "T":
+        at -= 1  # "is to call the clerk on Monday to discuss it"
+    if chunks.kinds[at] in "NMGK-":
         return not _is_ranked(chunks, chunk)  # "was the first to cross"
     if chunks.kinds[chunk - 1] == "," and chunks.word(chunk) == "to":
         opening = chunks.back(chunk - 1, ",")  # "set up a post at the ford, a mile from the camp, to stop them"
@@ -91,6 +117,8 @@ def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     at = chunks.starts[chunk] - 1
     if at >= 0 and sentence.tokens[at].lower() in lists["intent-nouns"]:
         return at
+    if is_whose_purpose(chunks, chunk - 1):
+        return chunks.ends[chunk - 3] - 1  # "the decision of the king to name a premier"
     if chunk > 1 and chunks.kinds[chunk - 1] in "GX" and chunks.word(chunk - 2) == "for":
         took = any(token.lower() in ("took", "taken") for token in chunks.tokens[: chunks.starts[chunk - 2]])
         return -1 if took else chunks.starts[chunk - 2]  # "pave the way for them to enter", not "it took hours for"

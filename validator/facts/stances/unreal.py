@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.settings.tense import is_present, tense_at
-from validator.facts.stances.verbgroup import Cue
-from validator.function_words import DEFINITE, WILL
+from validator.facts.stances.verbgroup import Cue, is_infinitive
+from validator.facts.stances.verbs_above import governed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,29 +22,18 @@ _OPEN: Stance = ("+", "U", "hypothetical")
 _NOT: Stance = ("-", "CT", "accomplished")
 _AHEAD: Stance = ("+", "CT", "future")
 _TRIED: Stance = ("+", "CT", "attempted")
-_ORDERS = frozenset(
-    """
-    order orders ordered ordering approve approves approved approving authorise authorised authorize authorized
-    recommend recommends recommended seek seeks sought block blocks blocked veto vetoed propose proposes proposed
-    """.split()
-)
-# What somebody orders as "the attack" is mostly one that took place.
-_ATTACKS = frozenset(
-    "attack attacks strike strikes raid raids bombing bombings killing killings murder murders assassination massacre "
-    "assault shelling invasion shooting crackdown".split()
-)
 _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
 _CAUSING = frozenset("have has had having get gets getting got".split())
 _WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
 _MEANS = frozenset({"by", "through", "in"})
 _VERDICTS = frozenset("is isn't isn’t are can could would will must should constitutes amounts violates".split())
-_ENABLING = frozenset({"enable", "allow", "permit", "hasten", "facilitate", "speed"})
 _ALL = frozenset({"all", "everything", "whatever", "what"})
 _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _TALKED = frozenset({"of", "about", "for", "against", "on"})
 # What waits for something, or takes pleasure in it: an -ing form behind them tells of nothing that was done.
 _HANGING = frozenset("depend depends depended depending dependent conditional contingent hinges hinge hinged".split())
+_INTENT = frozenset("bent intent keen".split())
 _LIKING = frozenset("pleasure joy delight thrill rush kick kicks satisfaction fun interest interested believe".split())
 
 
@@ -63,41 +52,6 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if kind in "VB":
         return _rather_than(sentence, chunk, cues)
     return None
-
-
-def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> Stance | None:
-    """What the verb around the noun of an event says of it: "cancelled the talks", "feared an attack"."""
-    chunks = sentence.chunks
-    chunk = chunks.at(trigger)
-    if (at := _called_off(sentence, chunk, lists)) >= 0:
-        cues.append(("polarity", at, at + 1))
-        return _NOT
-    if (at := _to_be_held(chunks, chunk)) >= 0:
-        cues.append(("stage", at, at + 1))
-        return _AHEAD
-    if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
-        cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-        return _OPEN
-    if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
-        cues.append(("stage", at, at + 1))
-        return _AHEAD
-    if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
-        cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
-        return _OPEN  # "what they want is the release of the clerks"
-    if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
-        first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
-        if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
-            cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-            return _OPEN
-    if _is_definite(sentence, chunk):
-        return None
-    at = _opened(sentence, chunk, lists)
-    if at < 0:
-        at = _would(sentence, chunk, lists)
-    if at < 0:
-        return None
-    cues.append(("stage", at, at + 1))
-    return _OPEN
 
 
 def _word(chunks: Chunks, i: int) -> str:
@@ -175,7 +129,7 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     if word in _TALKED and (before in lists["idea-nouns"] or (verb == above - 1 and before in lists["talk-verbs"])):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
         return _OPEN
-    if word in ("on", "upon") and before in _HANGING:
+    if word in ("on", "upon") and before in _HANGING | _INTENT:
         cues.append(("stage", chunks.ends[above - 1] - 1, chunks.ends[above - 1]))
         return _OPEN
     pleased = chunks.ends[above - 1] - 1 - (before in ("out", "from"))  # "a rush out of killing people"
@@ -185,6 +139,10 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     if word in _MEANS and verb >= 0 and _has(chunks, verb, "m") and not _has(chunks, verb, "e"):
         cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
         return _OPEN
+    meant = word in _MEANS and verb > 0 and (chunks.kinds[verb] == "B" or is_infinitive(sentence, verb))
+    if meant and governed(sentence, verb, lists, []) in ("planned", "future", "threatened"):
+        cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
+        return _OPEN  # "is expected to be harsh in negotiating it"
     return None
 
 
@@ -273,118 +231,3 @@ def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | No
         return None
     cues.append(("polarity", at - 2, at))
     return _NOT
-
-
-def _is_definite(sentence: Sentence, chunk: int) -> bool:
-    chunks = sentence.chunks
-    start, end = chunks.starts[chunk], chunks.ends[chunk]
-    return sentence.tokens[start].lower() in DEFINITE or "s" in chunks.parts[start:end]
-
-
-def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
-    """The verb that says that an event was not held: "cancelled the visit", "called off talks"; or -1."""
-    chunks = sentence.chunks
-    above = chunk - 1
-    off = _word(chunks, above) == "off"
-    if above >= 0 and (off or chunks.kinds[chunk] in "NM") and chunks.kinds[above - off] in "VUZB":
-        return _cancels(chunks, above - off, lists, off=off)
-    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds)) if chunks.kinds[chunk] in "NM" else 0):
-        if chunks.kinds[i] == "W":
-            return _cancels(chunks, i, lists, off=_word(chunks, i + 1) == "off")
-        if chunks.kinds[i] not in "IFGKXT":
-            return -1
-    return -1
-
-
-_HOLDING = frozenset(
-    "hold conduct launch stage carry begin resume start mount attend have enter convene join face".split()
-)
-
-
-def _to_be_held(chunks: Chunks, chunk: int) -> int:
-    """The modal of a verb that holds or begins what the noun names: "will hold talks", "will launch a raid"; or -1."""
-    above = chunk - 1
-    if above > 0 and chunks.kinds[above] == "I":
-        above -= 1  # "will carry out raids"
-    if above < 0 or chunks.kinds[above] not in "V" or _word(chunks, above) not in _HOLDING:
-        return -1
-    start = chunks.starts[above]
-    return start if chunks.tokens[start].lower() in WILL else -1
-
-
-def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
-    """The token of a verb that cancels, where nothing else is said of it; or -1."""
-    word = _word(chunks, verb)
-    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
-    plain = "N" not in group and "m" not in group
-    return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
-
-
-_NEARER = frozenset({"closer", "close", "nearer", "committed", "open", "opposed"})
-_READY = frozenset(
-    "ready willing prepared due set eager keen likely unlikely free planning plans hopes hoping wants wishes "
-    "intends seeks".split()
-)
-
-
-def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
-    """The word by which an event is feared, planned, forbidden or asked for; or -1."""
-    chunks = sentence.chunks
-    above = chunk - 1
-    if above < 0:
-        return -1
-    begun = above > 1 and chunks.kinds[above] == "B" and chunks.parts[chunks.ends[above] - 1] == "z"
-    if begun and _word(chunks, above - 1) in _NEARER:
-        return chunks.ends[above - 1] - 1  # "closer to starting talks"
-    kept_off = above > 0 and chunks.kinds[above] in "BZ" and _word(chunks, above) in lists["prevention-verbs"]
-    if kept_off and _word(chunks, above - 1) not in lists["failure-verbs"]:
-        return chunks.ends[above] - 1  # "set up a line to prevent clashes"
-    if above > 1 and chunks.kinds[above] == "B" and _word(chunks, above - 1) in _READY:
-        return chunks.ends[above - 1] - 1  # "ready to host a meeting"
-    if chunks.kinds[above] in "VUZB" and _word(chunks, above) in lists["open-verbs"]:
-        return chunks.ends[above] - 1
-    if chunks.kinds[above] in "IF" and above and _word(chunks, above) in ("of", "for", "against", "about", "on"):
-        before = chunks.ends[above - 1] - 1
-        if chunks.kinds[above - 1] in "NMGK" and sentence.tokens[before].lower() in lists["idea-nouns"]:
-            return before
-        object_of = above - 2 if chunks.kinds[above - 1] in "NM" else above - 1
-        if object_of >= 0 and chunks.kinds[object_of] in "VUZB" and _word(chunks, object_of) in lists["ready-verbs"]:
-            return chunks.ends[object_of] - 1
-    return -1
-
-
-def _would(sentence: Sentence, chunk: int, lists: Lists) -> int:
-    """The modal of what an event would do, or of what would be one: "a withdrawal would harm", "would be a strike"."""
-    chunks = sentence.chunks
-    if chunks.kinds[chunk] not in "NM":
-        return -1
-    if chunk and chunks.kinds[chunk - 1] == "A":
-        return _conditional(chunks, chunk - 1)
-    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
-        if chunks.kinds[i] in "VWA":
-            return _conditional(chunks, i)
-        if chunks.kinds[i] not in "IFGKXTR":
-            return -1
-    return -1
-
-
-_BEGIN = frozenset("resume begin start open continue take be".split())
-
-
-def _will_begin(chunks: Chunks, chunk: int) -> int:
-    """The "will" of what is yet to begin: "talks with the rebels will resume in May"; or -1."""
-    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
-        if chunks.kinds[i] in "VWA":
-            words = [token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]]
-            return chunks.starts[i] if words[0] in ("will", "shall") and not _BEGIN.isdisjoint(words) else -1
-        if chunks.kinds[i] not in "IFGKXTR":
-            return -1
-    return -1
-
-
-def _conditional(chunks: Chunks, i: int) -> int:
-    """The "would", "could" or "might" of a verb group without a perfect; or -1."""
-    for at in range(chunks.starts[i], chunks.ends[i]):
-        if chunks.tokens[at].lower() in ("would", "could", "might") and not _has(chunks, i, "e"):
-            return at
-    return -1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Cue = tuple[str, int, int]  # field, token range
 _GOING_ON = frozenset({"having", "getting"})
 
+_WOULD = "'d"  # before a base form: "we'd discuss it", not "he'd met them"
 _SAME = frozenset("set hit cut put shut let hurt beat quit cast spread rid shed burst split".split())  # base and past
 
 
@@ -93,6 +94,7 @@ def read_group(
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
         letter, word = chunks.parts[i], sentence.tokens[i].lower()
         if letter == "m":
+            word = word.replace("’", "'")
             if word in lists["possible-modals"]:
                 certainty = "PS"
                 perfect = (
@@ -101,7 +103,8 @@ def read_group(
                 if not perfect and not _ends_in_be(sentence, start, group):  # nor "may be ill"
                     stage = "hypothetical"
                 cues.append(("certainty", i, i + 1))
-            elif word in lists["future-modals"]:
+            elif word in lists["future-modals"] or (word == _WOULD and group[-1] == "B"):
+                word = "would" if word == _WOULD else word
                 stage = "future"
                 if word == "would" and _is_habit(sentence.tokens):
                     stage = "accomplished"  # "each night they would shell the town"
@@ -188,7 +191,7 @@ def _negates(sentence: Sentence, i: int) -> bool:
 def has_future(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """Is the verb group one of "will continue"?"""
     start, end = sentence.chunks.starts[chunk], sentence.chunks.ends[chunk]
-    return any(word.lower() in lists["future-modals"] for word in sentence.tokens[start : end - 1])
+    return any(word.lower().replace("’", "'") in lists["future-modals"] for word in sentence.tokens[start : end - 1])
 
 
 def has_modal(chunks: Chunks, i: int) -> bool:

@@ -47,7 +47,10 @@ _LEANINGS = {
     "unlikely": ("-", "PR", "future"),
     **dict.fromkeys(("certain", "sure", "bound"), ("+", "CT", "future")),
     **dict.fromkeys(
-        ("due", "ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
+        (
+            *("due", "ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
+            *("anxious", "desperate", "determined", "loath", "impatient"),
+        ),
         ("+", "U", "hypothetical"),
     ),
 }
@@ -171,10 +174,10 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         over = _with_its_verb(sentence, above, lists, cues)
         if over:
             return over
-    if (chunks.kinds[above] == "W" and word in _FORCED) or went_to(
-        word, sentence.tokens[chunks.ends[chunk] - 1].lower()
-    ):
-        return ""  # "was forced to apologise", "flew to visit the troops"
+    if chunks.kinds[above] == "W" and word in _FORCED:
+        return ""  # "was forced to apologise"
+    if went_to(word, sentence.tokens[chunks.ends[chunk] - 1].lower()):
+        return _with_its_verb(sentence, above, lists, cues)  # "flew to visit the troops", "will fly to visit them"
     if word in _SEEMING:
         cues.append(("certainty", head, head + 1))
         return "PR"

@@ -1,0 +1,246 @@
+"""What the verb around the noun of an event says of it: "cancelled the talks", "feared an attack"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.facts.stances.verbgroup import Cue
+from validator.facts.stances.verbs_above import governed
+from validator.function_words import DEFINITE, WILL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.sentences import Sentence
+
+    Lists = Mapping[str, frozenset[str]]
+
+Stance = tuple[str, str, str]  # polarity, certainty, stage
+
+_OPEN: Stance = ("+", "U", "hypothetical")
+_NOT: Stance = ("-", "CT", "accomplished")
+_AHEAD: Stance = ("+", "CT", "future")
+_ORDERS = frozenset(
+    """
+    order orders ordered ordering approve approves approved approving authorise authorised authorize authorized
+    recommend recommends recommended seek seeks sought block blocks blocked veto vetoed propose proposes proposed
+    """.split()
+)
+# What somebody orders as "the attack" is mostly one that took place.
+_ATTACKS = frozenset(
+    "attack attacks strike strikes raid raids bombing bombings killing killings murder murders assassination massacre "
+    "assault shelling invasion shooting crackdown".split()
+)
+_ENABLING = frozenset({"enable", "allow", "permit", "hasten", "facilitate", "speed"})
+
+
+def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """What the verb around the noun of an event says of it: "cancelled the talks", "feared an attack"."""
+    chunks = sentence.chunks
+    chunk = chunks.at(trigger)
+    if (at := _called_off(sentence, chunk, lists)) >= 0:
+        cues.append(("polarity", at, at + 1))
+        return _NOT
+    if (at := _to_be_held(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
+    if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
+        cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
+        return _OPEN
+    if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
+    if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
+        cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
+        return _OPEN  # "what they want is the release of the clerks"
+    if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
+        first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
+        if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
+            cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
+            return _OPEN
+    if (at := _asked_for(chunks, chunk)) >= 0 or (at := _sought_anew(sentence, chunk, lists)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _OPEN
+    if (at := _is_errand(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return _AHEAD
+    if _is_definite(sentence, chunk):
+        return None
+    at = _opened(sentence, chunk, lists)
+    if at < 0:
+        at = _would(sentence, chunk, lists)
+    if at < 0:
+        return None
+    cues.append(("stage", at, at + 1))
+    return _OPEN
+
+
+def _word(chunks: Chunks, i: int) -> str:
+    """The last word of a chunk in small letters; empty beyond the ends."""
+    return chunks.tokens[chunks.ends[i] - 1].lower() if 0 <= i < len(chunks.kinds) else ""
+
+
+def _has(chunks: Chunks, i: int, letter: str) -> bool:
+    return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
+
+
+def _is_definite(sentence: Sentence, chunk: int) -> bool:
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    return sentence.tokens[start].lower() in DEFINITE or "s" in chunks.parts[start:end]
+
+
+def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The verb that says that an event was not held: "cancelled the visit", "called off talks"; or -1."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    off = _word(chunks, above) == "off"
+    if above >= 0 and (off or chunks.kinds[chunk] in "NM") and chunks.kinds[above - off] in "VUZB":
+        return _cancels(chunks, above - off, lists, off=off)
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds)) if chunks.kinds[chunk] in "NM" else 0):
+        if chunks.kinds[i] == "W":
+            return _cancels(chunks, i, lists, off=_word(chunks, i + 1) == "off")
+        if chunks.kinds[i] not in "IFGKXT":
+            return -1
+    return -1
+
+
+_HOLDING = frozenset(
+    "hold conduct launch stage carry begin resume start mount attend have enter convene join face".split()
+)
+
+
+def _to_be_held(chunks: Chunks, chunk: int) -> int:
+    """The modal of a verb that holds or begins what the noun names: "will hold talks", "will launch a raid"; or -1."""
+    above = chunk - 1
+    if above > 0 and chunks.kinds[above] == "I":
+        above -= 1  # "will carry out raids"
+    if above < 0 or chunks.kinds[above] not in "V" or _word(chunks, above) not in _HOLDING:
+        return -1
+    start = chunks.starts[above]
+    return start if chunks.tokens[start].lower() in WILL else -1
+
+
+_CALLING = frozenset(
+    "call calls called calling appeal appeals appealed appealing push pushes pushed pushing press presses pressed "
+    "pressing vote votes voted campaign campaigns campaigned campaigning lobby lobbied lobbying plead pleads pleaded "
+    "pleading ask asks asked asking clamour clamoured demand demands request requests plea pleas".split()
+)
+_STARTING = frozenset(
+    "relaunch launch resume restart revive start begin hold open host convene arrange organise organize broker secure "
+    "win kickstart reopen prepare set negotiate facilitate have".split()
+)
+
+
+def _asked_for(chunks: Chunks, chunk: int) -> int:
+    """The "for" by which a deed is only asked for, though it is "the" deed: "called for the withdrawal"; or -1."""
+    above = chunk - 1
+    if above < 1 or _word(chunks, above) != "for" or chunks.kinds[above] != "I" or _word(chunks, chunk) in _ATTACKS:
+        return -1
+    before = above - 1
+    while before > 0 and chunks.kinds[before] in "RT":
+        before -= 1
+    return chunks.starts[above] if _word(chunks, before) in _CALLING else -1
+
+
+def _sought_anew(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The infinitive by which talks are only meant to be held: "in a bid to relaunch talks between"; or -1."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above < 1 or chunks.kinds[above] != "B" or _word(chunks, above) not in _STARTING:
+        return -1
+    real = chunks.kinds[above - 1] in "VUWA" and not governed(sentence, above, lists, [])
+    return -1 if real else chunks.starts[above]
+
+
+def _is_errand(chunks: Chunks, chunk: int) -> int:
+    """The "will" of who goes somewhere for what a noun tells: "will lead a team to Oslo for a meeting"; or -1."""
+    above = chunk - 1
+    if above < 1 or _word(chunks, above) != "for" or chunks.kinds[above] != "I":
+        return -1
+    for i in range(above - 1, -1, -1):
+        if chunks.kinds[i] in "VWUZBA":
+            first = chunks.starts[i]
+            return first if chunks.tokens[first].lower() in WILL else -1
+        if chunks.kinds[i] not in "IFGKXTRNME":
+            return -1
+    return -1
+
+
+def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
+    """The token of a verb that cancels, where nothing else is said of it; or -1."""
+    word = _word(chunks, verb)
+    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+    plain = "N" not in group and "m" not in group
+    return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
+
+
+_NEARER = frozenset({"closer", "close", "nearer", "committed", "open", "opposed"})
+_READY = frozenset(
+    "ready willing prepared due set eager keen likely unlikely free planning plans hopes hoping wants wishes "
+    "intends seeks".split()
+)
+
+
+def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The word by which an event is feared, planned, forbidden or asked for; or -1."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above < 0:
+        return -1
+    begun = above > 1 and chunks.kinds[above] == "B" and chunks.parts[chunks.ends[above] - 1] == "z"
+    if begun and _word(chunks, above - 1) in _NEARER:
+        return chunks.ends[above - 1] - 1  # "closer to starting talks"
+    kept_off = above > 0 and chunks.kinds[above] in "BZ" and _word(chunks, above) in lists["prevention-verbs"]
+    if kept_off and _word(chunks, above - 1) not in lists["failure-verbs"]:
+        return chunks.ends[above] - 1  # "set up a line to prevent clashes"
+    if above > 1 and chunks.kinds[above] == "B" and _word(chunks, above - 1) in _READY:
+        return chunks.ends[above - 1] - 1  # "ready to host a meeting"
+    if chunks.kinds[above] in "VUZB" and _word(chunks, above) in lists["open-verbs"]:
+        return chunks.ends[above] - 1
+    if chunks.kinds[above] in "IF" and above and _word(chunks, above) in ("of", "for", "against", "about", "on"):
+        before = chunks.ends[above - 1] - 1
+        if chunks.kinds[above - 1] in "NMGK" and sentence.tokens[before].lower() in lists["idea-nouns"]:
+            return before
+        object_of = above - 2 if chunks.kinds[above - 1] in "NM" else above - 1
+        if object_of >= 0 and chunks.kinds[object_of] in "VUZB" and _word(chunks, object_of) in lists["ready-verbs"]:
+            return chunks.ends[object_of] - 1
+    return -1
+
+
+def _would(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The modal of what an event would do, or of what would be one: "a withdrawal would harm", "would be a strike"."""
+    chunks = sentence.chunks
+    if chunks.kinds[chunk] not in "NM":
+        return -1
+    if chunk and chunks.kinds[chunk - 1] == "A":
+        return _conditional(chunks, chunk - 1)
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
+        if chunks.kinds[i] in "VWA":
+            return _conditional(chunks, i)
+        if chunks.kinds[i] not in "IFGKXTR":
+            return -1
+    return -1
+
+
+_BEGIN = frozenset("resume begin start open continue take be".split())
+
+
+def _will_begin(chunks: Chunks, chunk: int) -> int:
+    """The "will" of what is yet to begin: "talks with the rebels will resume in May"; or -1."""
+    for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
+        if chunks.kinds[i] in "VWA":
+            words = [token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]]
+            return chunks.starts[i] if words[0] in ("will", "shall") and not _BEGIN.isdisjoint(words) else -1
+        if chunks.kinds[i] not in "IFGKXTR":
+            return -1
+    return -1
+
+
+def _conditional(chunks: Chunks, i: int) -> int:
+    """The "would", "could" or "might" of a verb group without a perfect; or -1."""
+    for at in range(chunks.starts[i], chunks.ends[i]):
+        if chunks.tokens[at].lower() in ("would", "could", "might") and not _has(chunks, i, "e"):
+            return at
+    return -1
