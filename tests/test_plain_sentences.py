@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
 import validator
 from validator.model import Fact
+
+CORPUS = yaml.safe_load((Path(__file__).parent / "corpus" / "plain.yaml").read_text(encoding="utf-8"))
 
 
 def facts_of(text: str, type: str) -> list[Fact]:
@@ -131,3 +139,33 @@ def test_suspects_who_are_arrested_are_recipients() -> None:
     for whom in ("a suspect", "two suspects"):
         (held,) = facts_of(f"Police arrested {whom} on Sunday.", "detention")
         assert [party.text for party in held.recipient] == [whom]
+
+
+@pytest.mark.parametrize("told", CORPUS, ids=lambda told: told["text"][:60])
+def test_all_that_a_plain_sentence_tells(told: dict[str, Any]) -> None:
+    found = [shown(fact) for fact in validator.extract(told["text"], published="2024-05-07").facts]
+    assert found == told["facts"]
+
+
+def shown(fact: Fact) -> dict[str, Any]:
+    """A fact as the corpus has it: what is as usual (accomplished, reported as fact, affirmed, certain) is left out."""
+    stance = fact.factuality
+    told: dict[str, Any] = {"type": fact.type}
+    told |= {"polarity": "-"} if stance.polarity != "+" else {}
+    told |= {"stage": stance.stage} if stance.stage != "accomplished" else {}
+    told |= {"status": stance.status} if stance.status != "reported-as-fact" else {}
+    told |= {"actor": ", ".join(p.text for p in fact.actor)} if fact.actor else {}
+    told |= {"recipient": ", ".join(p.text for p in fact.recipient)} if fact.recipient else {}
+    told |= {"party": fact.party.text} if fact.party else {}
+    if fact.effect:
+        told["effect"] = fact.effect
+    if fact.count:
+        told["count"] = [fact.count.low, fact.count.high]
+    for slot in ("content", "place"):
+        if value := getattr(fact, slot):
+            told[slot] = value.text
+    if fact.time:
+        told["time"] = fact.time.edtf
+    if fact.attribution:
+        told["said"] = ", ".join(link.source.text if link.source else "?" for link in fact.attribution)
+    return told

@@ -278,3 +278,11 @@ def test_drafts_are_tested_and_rules_that_are_off_are_not(tmp_path: Path, capsys
     assert "Expected at least one case, got none" in capsys.readouterr().out
     facts = extract("Lima pleaded with Oslo for a loan.", rules=load_rules(pack)).facts
     assert "request.plead-for-it" not in [fact.rule.id for fact in facts if fact.rule]
+
+
+def test_a_file_of_the_shipped_rules_is_a_choice_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(__file__).parent.parent / "rules" / "ceasefire.yaml"
+    assert main(["test", str(file)]) == 0
+    ceasefires = capsys.readouterr().out
+    assert main(["test", "-k", "ceasefire."]) == 0
+    assert capsys.readouterr().out == ceasefires

@@ -126,6 +126,8 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"
+    if _takes_behind_time(chunks, after):
+        return False
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:()-QZw":
         return True
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
@@ -151,10 +153,23 @@ def _is_main(chunks: Chunks, chunk: int) -> bool:
 _SPEAK_OF = frozenset("warned cautioned asked begged protested complained apologised apologized investigated".split())
 
 
+def _takes_behind_time(chunks: Chunks, after: int) -> bool:
+    """Does its object or its clause stand behind a time: "Hale warned on Monday that …", "ordered on Monday a halt"?"""
+    behind = after
+    while behind < len(chunks.kinds) and chunks.kinds[behind] == "T":
+        behind += 1
+    if behind == after or behind >= len(chunks.kinds):
+        return False
+    return chunks.kinds[behind] == "h" or (chunks.kinds[behind] in "NM" and not _goes_on(chunks, behind + 1))
+
+
 def _is_listed(chunks: Chunks, chunk: int) -> bool:
     """Is a bare past form one of a list behind an active verb: "have suspended, detained or fined them"?"""
     before = "".join(chunks.kinds[max(chunk - 4, 0) : chunk])
     return before.endswith("V,") or before == "V,Uc"
+
+
+_FULL_STOPS = frozenset({".", "”", '"'})
 
 
 def _acts(chunks: Chunks, chunk: int) -> bool:
@@ -177,7 +192,7 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
             return False  # "two were killed and as many wounded"
         return not _goes_on(chunks, chunk + 1)
     person = chunks.parts[start] == "d" and chunks.parts[chunks.ends[chunk - 1] - 1] in "hg"
-    alone = person and chunks.tokens[-1] in (".", "”", '"') and not any(kinds[i] in "VWUA" for i in range(chunk))
+    alone = person and chunks.tokens[-1] in _FULL_STOPS and not any(kinds[i] in "VWUA" for i in range(chunk))
     stop = next((i for i in range(chunk + 1, len(kinds)) if kinds[i] == "h"), len(kinds))  # "warned that they had …"
     later = (i for i in range(chunk + 1, stop) if _is_finite(chunks, i))
     return alone and all(kinds[i] == "U" and kinds[i - 1] == "c" for i in later)  # "attacked down the left and shot"

@@ -159,6 +159,9 @@ def _shelf(word: str) -> int:
     return int.from_bytes(word.encode("utf-8", "surrogatepass"), "big") % _SHELVES
 
 
+_MONTHS = frozenset({"March", "May"})  # with a capital nobody marches, and nothing may be
+
+
 class WordClasses(Recent[str, str]):
     """Token -> its three characters, and what stands between white space -> those of its tokens, one after the other.
 
@@ -184,7 +187,8 @@ class WordClasses(Recent[str, str]):
         if piece.isalpha() or len(tokens := piece_tokens(piece)) == 1:
             piece = piece if piece.isalpha() else tokens[0]  # without marks that have no width
             low = piece.lower().replace("’", "'")
-            classes = self._part(piece, low) + self._symbols.get(low, NO_SYMBOL) + self._value(piece)
+            symbol = NO_SYMBOL if piece in _MONTHS and not self._initial else self._symbols.get(low, NO_SYMBOL)
+            classes = self._part(piece, low) + symbol + self._value(piece)
         else:
             classes = "".join(map(self.__getitem__, tokens))
         return intern(classes) if len(classes) < _INTERNED else classes  # one object for all that are alike

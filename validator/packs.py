@@ -73,6 +73,8 @@ class _Search:
             return None
         if key in self.packs:
             return self.packs[key]
+        if (shipped := self._shipped()) is not None and key.startswith(f"{shipped}/"):
+            return self.packs[shipped]  # a file of it, which is read already
         if not root.exists():
             self._missing(shown, place)
             return None
@@ -116,6 +118,10 @@ class _Search:
         """The shipped pack, before all others."""
         root = data_folder("rules")
         self.packs.setdefault(real_path(root).as_posix(), Pack(SHIPPED, _version(), root.as_posix(), ""))
+
+    def _shipped(self) -> str | None:
+        """The resolved root of the shipped pack, where it is read."""
+        return next((root for root, pack in self.packs.items() if pack.name == SHIPPED), None)
 
     def _info(self, root: Path, shown: str) -> PackInfo | None:
         file = root / PACK_FILE

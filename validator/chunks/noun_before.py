@@ -149,3 +149,8 @@ def brought_in_by(chunks: Layout, comma: int) -> int | None:
     if opening < 2 or opening == comma - 1 or kinds[opening] != "," or kinds[name] != "G":
         return None
     return name if chunks.word(name - 1) == "with" and chunks.parts[chunks.ends[name] - 1] == "P" else None
+
+
+def is_reciprocal(chunks: Layout, i: int) -> bool:
+    """Are the two groups up to `i` "each other" or "one another", which stand for the subject of their verb?"""
+    return i > 1 and (chunks.word(i - 1), chunks.word(i)) in (("each", "other"), ("one", "another"))

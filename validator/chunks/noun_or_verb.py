@@ -16,6 +16,7 @@ _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops|media)$", re.IGNORECASE)
 _TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
+_RATHER_VERBS = frozenset({"face", "fear", "demand"})  # nouns, too, but hardly behind a plural: "people face famine"
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 
 
@@ -48,6 +49,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return True  # "the union claims there were nine"
     if letter == "U" and after == "T" and tokens[i] == "need":
         return before in "CPhgo"
+    if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuzj" and _PLURAL.search(word_before):
+        return True  # "two million people face starvation"
     if letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
         return False  # "welcomed new Syria sanctions"
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":

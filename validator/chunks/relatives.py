@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.saying import BEFORE_CLAUSE
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
-from validator.function_words import RELATIVES
+from validator.function_words import NOMINATIVES, RELATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -106,6 +106,14 @@ def of_whom(chunks: Layout, i: int) -> int:
     whole = chunks.word(i - 2) in _WHOLE
     found = antecedent(chunks, i) if whole else None
     return i - 2 if found is None else found
+
+
+def is_contact(chunks: Layout, i: int) -> bool:
+    """Is a verb that of a relative clause without its pronoun: "the men they had held", "the town the army took"?"""
+    if i < 2 or chunks.kinds[i] not in "VUA" or chunks.kinds[i - 1] != "N" or chunks.kinds[i - 2] not in "NME":
+        return False
+    start = chunks.starts[i - 1]
+    return chunks.tokens[start].lower() in NOMINATIVES or chunks.parts[start] == "d"
 
 
 def is_held(chunks: Layout, i: int) -> bool:

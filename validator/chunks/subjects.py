@@ -14,12 +14,21 @@ from validator.chunks.noun_before import (
     is_lot,
     is_open_apposition,
     is_purpose,
+    is_reciprocal,
     is_tried_for,
     is_whose_purpose,
     is_wished_meeting,
     is_with,
 )
-from validator.chunks.relatives import after_relative, antecedent, head_of_relative, is_held, is_relative, of_whom
+from validator.chunks.relatives import (
+    after_relative,
+    antecedent,
+    head_of_relative,
+    is_contact,
+    is_held,
+    is_relative,
+    of_whom,
+)
 from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, TELLS, THINKS_THAT
 from validator.chunks.verbs_before import (
     PEERS,
@@ -149,6 +158,8 @@ class Subjects(Layout):
         Behind a preposition ("by shelling …") an -ing form has the subject of the verb; behind a relative clause ("the
         men who burned the camp fled", "the bus carrying them overturned") the verb has the relative's antecedent.
         """
+        if is_reciprocal(self, i):
+            return self.subject(i - 2, 1) if self.kinds[i - 2] in "VWUZB" else None
         above = self.kinds[i - 1] if i else ""
         if self.kinds[verb] in _FINITE and i == verb - 1 and self.word(i) in _NOMINATIVE and above in ("Z", "B"):
             return i  # "at the last meeting he asked for it"
@@ -288,6 +299,8 @@ class Subjects(Layout):
         return j if j >= 0 else None
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
+        if self.kinds[verb] in "VWA" and is_contact(self, i):
+            return i - 2
         if self.kinds[i] == "U" and self.kinds[verb] in "UVA" and verb > i + 1 and i:
             if self.kinds[i - 1] in "NM":
                 return reduced(self, i, verb)

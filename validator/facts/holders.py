@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import NOUN_KINDS
 from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.roles.gapped import is_gapped
 
@@ -28,10 +29,21 @@ def _not_rejected(
     The appeal was made, and not by who rejects it; what it asks for stays within. A deed in which somebody denies a
     part was done.
     """
-    frames = tuple(f for f in frames if not is_taken_as_done(draft, drafts[f.draft]))
+    frames = tuple(
+        f for f in frames if not is_taken_as_done(draft, drafts[f.draft]) and not _is_agreed(draft, drafts[f.draft])
+    )
     if rules.types[draft.info.type].source_of != "content":
         return frames
     return tuple(f for f in frames if not _is_rejected_word(draft, drafts[f.draft]))
+
+
+def _is_agreed(draft: Draft, holder: Draft) -> bool:
+    """Is a draft told by a participle behind the noun that was agreed on: "a truce *brokered* by Malta"?"""
+    if holder.info.type != "agreement" or holder.content is None or holder.sentence is not draft.sentence:
+        return False
+    chunks = holder.sentence.chunks
+    at = chunks.at(draft.match.trigger)
+    return chunks.kinds[at] == "U" and at > 0 and chunks.kinds[at - 1] in NOUN_KINDS
 
 
 def _is_rejected_word(draft: Draft, holder: Draft) -> bool:

@@ -184,14 +184,25 @@ def choose(rules: Sequence[Rule], paths: Sequence[str], keyword: str) -> list[Ru
     """The rules that stand at or below one of the paths, all where there is none, with ids that hold the keyword."""
     from pathlib import Path
 
+    from validator.packs import SHIPPED
+    from validator.paths import data_folder, real_path
+
     roots = [Path(path).as_posix() for path in paths]
-    return [rule for rule in rules if matches_keyword(keyword, rule.id) and (not roots or _stands_in(rule, roots))]
+    real = [real_path(path).as_posix() for path in paths]
+    shipped = real_path(data_folder("rules")).as_posix()
+
+    def stands_in(rule: Rule) -> bool:
+        file = rule.location.file
+        if rule.pack == SHIPPED:  # its files are shown without their folder
+            return is_below(f"{shipped}/{file}", real)
+        return is_below(file, roots) or "." in roots
+
+    return [rule for rule in rules if matches_keyword(keyword, rule.id) and (not roots or stands_in(rule))]
 
 
-def _stands_in(rule: Rule, roots: Sequence[str]) -> bool:
-    """Does a rule stand at or below one of the paths? Paths of shipped rules are no paths of the user."""
-    file = rule.location.file
-    return rule.pack != "factlint" and any(r == "." or file == r or file.startswith(f"{r}/") for r in roots)
+def is_below(file: str, roots: Sequence[str]) -> bool:
+    """Is a file one of the roots, or below one of them? All are POSIX paths."""
+    return any(file == root or file.startswith(f"{root}/") for root in roots)
 
 
 def decide_exit(cases: int, failed: int, problems: int, below: Sequence[str] = ()) -> Exit:

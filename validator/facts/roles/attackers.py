@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.conditions import head_end
+from validator.expressions import compiled
 from validator.facts.phrases import refs
 from validator.facts.roles.toward import owner_of
 
@@ -43,6 +44,8 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
         found = _shared_agent(draft) if draft.info.type in _TYPES else None
         if found is None and "cause" in draft.extra:
             found = _owner_of_cause(draft, rules)
+        if found is None and draft.info.type == "casualty":
+            found = _agent_of_attack(draft, drafts)
         if found is None and draft.info.type in ("assault", "violation"):
             found = _owner(draft, rules)
         if found is not None:
@@ -89,6 +92,26 @@ def _shared_agent(draft: Draft) -> tuple[int, int] | None:
     return chunks.extent(at + 3)
 
 
+_IN_ATTACK = compiled(r"[RTO]*(?:c[NEXM]*[UW][RTO]*)?I")  # chunks: "and two wounded in"
+_IN = frozenset({"in", "during", "by", "from", "after"})
+
+
+def _agent_of_attack(draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+    """Who made the attack in which people came to harm: "Two were killed and four hurt in a raid by rebels"."""
+    chunks, chunk = draft.sentence.chunks, draft.sentence.chunks.at(draft.match.trigger)
+    for other in drafts:
+        taken = other.match.capture("actor")
+        if other.sentence is not draft.sentence or other.info.type != "assault" or taken is None:
+            continue
+        noun = chunks.at(other.match.trigger)
+        by = chunks.at(taken[0]) - 1
+        if noun <= chunk + 1 or by <= noun or chunks.word(by) != "by" or chunks.word(noun - 1) not in _IN:
+            continue
+        if _IN_ATTACK.fullmatch("".join(chunks.kinds[chunk + 1 : noun])):
+            return taken
+    return None
+
+
 def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     chunks, trigger = draft.sentence.chunks, draft.match.trigger
     chunk = chunks.at(trigger)
@@ -103,7 +126,7 @@ def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
 def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int, int] | None:
     """The party that a noun group names before its head, with nothing but kinds of attacks between."""
     chunks = draft.sentence.chunks
-    found = owner_of(draft.sentence, start, head + 1, rules)
+    found = owner_of(draft.sentence, start, head + 1, rules) or _side(draft, start, head, rules)
     if found is None or found[1] > head:
         return None
     if found[0] - 2 >= start and chunks.parts[found[0] - 1] == "c":
@@ -112,3 +135,16 @@ def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int,
     if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in _KINDS for i in between):
         return found
     return None
+
+
+_SIDES = frozenset(
+    {"rebel", "government", "militia", "insurgent", "militant", "regime", "coalition", "jihadist", "army"}
+)
+
+
+def _side(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int, int] | None:
+    """The side that a noun group names before its head without a name: "rebel mortar fire", "Chilean-led coalition"."""
+    chunks = draft.sentence.chunks
+    first = start + (chunks.parts[start] == "d")
+    at = next((i for i in range(first, head) if chunks.tokens[i].lower() in _SIDES), None)
+    return None if at is None else (first, at + 1)
