@@ -41,6 +41,7 @@ CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    "aboard": (_EVERY, "dPCJqln", "i"),
     "present": ("hg", "ikvrae,", "r"),  # "an officer present at the scene said"
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
     "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"

@@ -154,3 +154,17 @@ def brought_in_by(chunks: Layout, comma: int) -> int | None:
 def is_reciprocal(chunks: Layout, i: int) -> bool:
     """Are the two groups up to `i` "each other" or "one another", which stand for the subject of their verb?"""
     return i > 1 and (chunks.word(i - 1), chunks.word(i)) in (("each", "other"), ("one", "another"))
+
+
+_NAMING = frozenset({"identified", "named", "introduced"})
+
+
+def named_only(chunks: Layout, i: int) -> int | None:
+    """Who is named behind the "as" at a chunk: "a man who identified himself only as Musa"."""
+    verb = i - 1
+    while verb > 0 and (chunks.kinds[verb] == "R" or chunks.word(verb) in ("himself", "herself", "themselves")):
+        verb -= 1
+    if verb < 1 or chunks.kinds[verb] not in "VUW" or chunks.head_word(verb) not in _NAMING:
+        return None
+    who = verb - 2 if chunks.kinds[verb - 1] == "w" and verb > 1 else verb - 1
+    return who if chunks.kinds[who] in "NM" and (who == 0 or chunks.kinds[who - 1] in CLAUSE_START) else None

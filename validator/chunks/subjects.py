@@ -19,6 +19,7 @@ from validator.chunks.noun_before import (
     is_whose_purpose,
     is_wished_meeting,
     is_with,
+    named_only,
 )
 from validator.chunks.relatives import (
     after_relative,
@@ -163,6 +164,8 @@ class Subjects(Layout):
         above = self.kinds[i - 1] if i else ""
         if self.kinds[verb] in _FINITE and i == verb - 1 and self.word(i) in _NOMINATIVE and above in ("Z", "B"):
             return i  # "at the last meeting he asked for it"
+        if above == "w" and self.word(i - 1) == "as" and (named := named_only(self, i - 1)) is not None:
+            return named
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
         if above == "A" and self._is_infinitive(verb) and self._is_ranked(i):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ADJUNCTS = frozenset(
     "in on at during after to from with via under before by through for about of over following amid despite "
-    "against".split()
+    "against aboard outside inside".split()
 )
 ANAPHORS = frozenset({"so", "otherwise", "not", "yes", "no", "goodbye"})
 FREQUENT = frozenset("daily weekly monthly quarterly yearly early nightly likely".split())  # adjectives before a noun

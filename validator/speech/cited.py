@@ -34,6 +34,8 @@ def read_citations(spoken: Spoken, said: Sequence[Said]) -> Iterator[Said]:
             found = _according(spoken, at, at + 2, since)
         elif word == "in" and (size := _phrase(spoken, at)):
             found = _according(spoken, at, at + size, since)
+        elif word == "per" and (at == 0 or spoken.low[at - 1] == "as" or spoken.tokens[at - 1] == ","):
+            found = _according(spoken, at - (spoken.low[at - 1 : at] == ["as"]), at + 1, since)
         elif word in _CITING:
             found = _citing(spoken, at, said)
         elif word in _HEARSAY and at == 0:

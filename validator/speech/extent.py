@@ -60,6 +60,8 @@ def content_end(spoken: Spoken, start: int, subject: int | None, *, finite: bool
             end -= 1  # "announced the plan on Monday"
         elif end > start + 2 and _is_medium(spoken, end - 2):
             end -= 2  # "confirmed the arrests in a statement"
+        elif end > start + 3 and spoken.kinds[end - 1] == "U" and _is_medium(spoken, end - 3):
+            end -= 3  # "… in a statement issued on Friday"
         else:
             break
     return end

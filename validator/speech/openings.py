@@ -45,6 +45,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         blamed = blamed or _warned_of(spoken, cue, named, noun_end(spoken, i))
         told = skip_adjuncts(spoken, named if blamed else noun_end(spoken, i), accusing=blamed)
         heard = spoken.head(i) not in _NOT_TOLD  # "requested anonymity to discuss it"
+        if spoken.word(told) == "not" and to_do(spoken, told + 1):
+            return told  # "urged them not to go"
         if _opens_said(spoken, told, cue) or (heard and to_do(spoken, told)) or _complains(spoken, told, cue):
             return told
         if (asked := _behind_time(spoken, noun_end(spoken, i))) is not None:

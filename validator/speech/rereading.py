@@ -47,6 +47,9 @@ class _Rereader:
             elif self.kinds[i] == "X" and self._is_document(i):
                 self.kinds[i + 1] = "K"
                 self._merge(i)
+            elif self.kinds[i] == "O" and self.low[self.chunks.starts[i]] == "first" and self._is_adverb(i):
+                self.kinds[i] = self.kinds[i + 1]
+                self._merge(i)  # "The Post first reported it"
             elif self.kinds[i] in NOUNS:
                 self._noun_group(i)
             elif self.kinds[i] == "V" and self._is_court(i):
@@ -103,6 +106,13 @@ class _Rereader:
         """Do "first" and a past form with its object stand behind a pronoun: "he first asked Hale"?"""
         pronoun = i > 0 and self.kinds[i - 1] == "N" and self.chunks.parts[self.chunks.starts[i - 1]] == "o"
         return pronoun and self.low[first] == "first" and self._letter(first + 1) in _PAST
+
+    def _is_adverb(self, i: int) -> bool:
+        """Does an adjective alone part who speaks from the verb?"""
+        alone = (
+            self.chunks.ends[i] == self.chunks.starts[i] + 1 and self._kind(i - 1) in "NM" and self._kind(i + 1) in "UV"
+        )
+        return alone and "s" in self.words.verbs.get(self.low[self.chunks.ends[i + 1] - 1], "")
 
     def _is_to_do(self, i: int) -> bool:
         """Is "to" with a bare noun an infinitive behind a verb that has one: "pledged to focus"?"""
@@ -285,6 +295,8 @@ class _Rereader:
             plural = self.chunks.tokens[at - 1].endswith("s") and self.chunks.tokens[at - 1].islower()
             if plural and self._speaks(at, "sh") and self._finite_behind(i):
                 return at
+            if self.low[at] == "report" and plural and FINITE.isdisjoint(self.kinds):
+                return at  # "Local channels report explosions near the yard"
             if self.low[at] == "forecast" and self.low[first] in ("the", "it") and not self._finite_behind(i):
                 return at
         return None

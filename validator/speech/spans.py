@@ -30,9 +30,18 @@ def source_of(spoken: Spoken, subject: int, verb: int) -> Range:
         start = spoken.chunks.starts[subject - 1]  # "we all"
     elif spoken.kind(subject - 1) == "c" and spoken.kind(subject - 2) in FREE and _opens(spoken, subject - 2):
         start = spoken.chunks.starts[subject - 2]  # "the union and the port"
-    elif (first := _seated(spoken, subject)) is not None:
+    elif (first := _bracketed(spoken, subject)) is not None or (first := _seated(spoken, subject)) is not None:
         start = spoken.chunks.starts[first]
     return start, end
+
+
+def _bracketed(spoken: Spoken, subject: int) -> int | None:
+    """The chunk at which the office of a name with a bracket in it begins: "Chief of Police (Rural) Ana Roe"."""
+    i = subject - 3
+    if i < 0 or spoken.kind(subject - 1) not in "GK" or spoken.kind(i + 1) != "F" or spoken.kind(i) not in FREE:
+        return None
+    closed = spoken.tokens[spoken.chunks.ends[subject - 1] - 1] == ")"
+    return i if closed and spoken.tokens[spoken.chunks.starts[subject]][:1].isupper() and _opens(spoken, i) else None
 
 
 def _seated(spoken: Spoken, subject: int) -> int | None:

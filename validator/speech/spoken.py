@@ -224,14 +224,14 @@ class Spoken:
     def _cues(self) -> list[tuple[int, Cue]]:
         found: list[tuple[int, Cue]] = []
         for i, kind in enumerate(self.kinds):
-            if kind not in "VWUZB" or (kind == "U" and self.word(i - 1) == "than"):
-                continue  # "less than expected"
+            if kind not in "VWUZB" or (kind == "U" and (self.word(i - 1) == "than" or self._is_given_out(i))):
+                continue  # "less than expected", "in a clip posted in May"
             classes, more = self.words.classes(self.head(i), self.word(i + 1))
             if self.word(i + 1) == "it" and self.words.classes(self.head(i), self.word(i + 2))[1]:  # "made it clear"
                 classes, end = self.words.classes(self.head(i), self.word(i + 2))[0], self.chunks.starts[i + 2] + 1
                 found.append((i, Cue(self._leading(i), i, classes, end)))
                 continue
-            if more and self.kind(i + 1) not in "OINR":
+            if more and self.kind(i + 1) not in "OINRF":
                 classes, more = self.words.classes(self.head(i), "")
             if not CLAUSE_CLASSES.isdisjoint(classes):
                 found.append(
@@ -245,10 +245,17 @@ class Spoken:
         covered = {cue.first for _, cue in found if cue.first != cue.chunk}
         return [(i, cue) for i, cue in found if i not in covered]
 
+    def _is_given_out(self, i: int) -> bool:
+        """Is a past form that of a paper in which something is said: "in a clip posted in May"?"""
+        paper = i > 1 and self.kinds[i - 1] in "GK" and self.head(i - 1) in self.words.documents
+        return paper and self.kinds[i - 2] == "I" and self.kind(i + 1) in "IFTR"
+
     def _leading(self, i: int) -> int:
         """The first chunk of a cue: of "declined to say" the verb group before the infinitive."""
         if self.kinds[i] == "B" and self.word(i - 1) == "yet" and self.kind(i - 2) == "A":
             return i - 2 if self._tells(i) else i  # "has yet to confirm"
+        if self.kinds[i] == "B" and self.word(i - 1) == "on" and self.head(i - 2) in ("went", "goes", "go", "gone"):
+            return i - 2 if self._tells(i) else i  # "went on to say"
         if self.kinds[i] != "B" or self.kind(i - 1) not in "VUW":
             return i
         leads = self.words.verbs.get(self.head(i - 1), "")

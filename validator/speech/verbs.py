@@ -169,7 +169,8 @@ def _participle(spoken: Spoken, cue: Cue, said: Sequence[Said]) -> Said | None:
     shown = issued or (spoken.head(cue.first - 2).startswith("show") and spoken.kind(cue.first - 2) in "VU")
     if start is None or (spoken.kind(cue.first - 1) in "NMEGKX" and spoken.kinds[start] not in "hQ" and not shown):
         return None
-    urging = "t" in cue.classes and spoken.kinds[start] == "B" and start > cue.chunk + 1
+    asked = spoken.kinds[start] == "B" or (spoken.word(start) == "not" and spoken.kind(start + 1) == "B")
+    urging = "t" in cue.classes and asked and start > cue.chunk + 1
     comma = "," in (spoken.kind(cue.first - 1), spoken.kind(cue.first - 2) if spoken.kind(cue.first - 1) == "Q" else "")
     clause = spoken.kinds[start] in FREE and spoken.clause_at(start, spoken.size) is not None
     free = spoken.kind(cue.first - 1) in "Zc" or comma or urging or shown

@@ -32,7 +32,7 @@ _VERBS = {
     "speech-as-verbs": "v",
     "speech-figure-verbs": "p",
 }
-_CITING = frozenset("according words eyes reportedly allegedly supposedly purportedly".split())
+_CITING = frozenset("according per words eyes reportedly allegedly supposedly purportedly".split())
 _CUES = "shqtwonvzp"
 _ALSO_NOUNS = "shqtwo"  # the classes that attribute by themselves
 _NOUN_OR_VERB = frozenset("nj")
