@@ -281,8 +281,7 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
         piece = span(sentence, start, start + 1, text)
         return Count(low=number, high=number, text=piece.exact, span=piece)
     if first == "both" and _is_one(sentence, start, end):  # "both the mayor and his deputy"
-        piece = span(sentence, start, start + 1, text)
-        return Count(low=1, high=1, text=piece.exact, span=piece)
+        return Count(low=1, high=1)
     if first in ("several", "many", "some", "few", "both", "various", "numerous", "none"):
         read = _quantity(first)
         piece = span(sentence, start, start + 1, text)

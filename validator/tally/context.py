@@ -24,6 +24,9 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
     One that looks back at victims told as background is background itself. "Others" are no more of what was told of
     the like where they are other than those of another effect, or of the same statement.
     """
+    if told and _is_beside(figure, told[-1]):
+        last = told[-1]
+        figure = replace(figure, side=last.side, group=last.group, head=last.head, role="part")
     if figure.role == "more" and (figure.others or figure.opens) and told:
         last = told[-1]
         if last.effect != figure.effect and figure.others and 0 <= figure.victims[0] - last.at <= _NEARBY:
@@ -38,7 +41,7 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
         figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
-    elif figure.role == "more" and figure.also and _makes_up(figure, told):
+    elif figure.role == "more" and _makes_up(figure, told):
         figure = replace(figure, role="within")
     elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
@@ -58,11 +61,25 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
     return figure
 
 
+def _is_beside(figure: Figure, last: Figure) -> bool:
+    """Is a bare number one of the side just told of: "one of its soldiers had been killed and six wounded"?"""
+    bare = figure.role == "whole" and not figure.group and not figure.side and figure.effect == "wounded"
+    near = 0 <= figure.victims[0] - last.at <= _NEARBY and figure.source == last.source != ""
+    return bare and near and last.effect == "killed" and last.side != "" and last.group in SIDES
+
+
 def _makes_up(figure: Figure, told: list[Figure]) -> bool:
     """Do they make up a number told before with another: "killed a family of nine, … ten. The driver died, too"?"""
     like = [f for f in told if f.effect == figure.effect and not f.background]
     wholes = {f.low for f in like}
-    return any(f.low + figure.low in wholes for f in like if f.low > figure.low)
+    if figure.nth or figure.vague or not (figure.also or figure.others or figure.opens):
+        return False
+    others = not figure.also  # "ten died at once and two others in hospital" makes up 12 by itself
+    return any(
+        f.low + figure.low in wholes
+        for f in like
+        if f.low > min(figure.low, 1) and f.clause != figure.clause and not (others and f.source == figure.source)
+    )
 
 
 def _are_attackers(figure: Figure) -> bool:

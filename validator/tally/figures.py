@@ -36,7 +36,10 @@ _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _HARMS = frozenset({"killed", "wounded"})
 _BLOWN_UP = "casualty.blow-self-up"
 _BLOWS = frozenset("blew blow blows blown blowing".split())
+_OWN_LOSSES = "casualty.own-losses"
+_OWN = frozenset({"its", "their", "our"})
 _LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
+_ORGANISED = frozenset({"organization", "group", "unknown"})
 _FORCES = {
     "military": frozenset("soldiers soldier troops servicemen recruits conscripts marines paratroopers".split()),
     "armed": frozenset(
@@ -197,6 +200,9 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     time = None if after else fact.time  # the time of a toll is that of the counting
     start, end = (time.start or "", time.end or "") if time else ("", "")
     group, head, back = victims_of(fact.party)
+    own = fact.party if fact.rule is not None and fact.rule.id == _OWN_LOSSES else None
+    if own is not None:
+        group, head, back = GROUPS.get(own.kind or "", "military" if own.side else "armed"), "member", False
     group = _lost_group(fact) or group
     if head in PEOPLE_OF and noun_of(fact) in ("loss", "losses"):
         head = "member"  # "the government conceded the loss of 80 men"
@@ -204,6 +210,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     back = back or (said[0] == 1 and bool(head) and _is_remark(fact))
     source = innermost(fact)
+    source = source or own  # "New Delhi put its losses at ten"
     name = name_of(source) if source else ""
     if rising and "official" in fact.provenance[0].exact.lower().split() and fact.rule and fact.rule.id in _TOLLS:
         name = "official"  # "the guild counts 70, far more than the official toll of 23": not the guild's
@@ -221,7 +228,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         vague=count.qualifier == "vague",
         group=group,
         head=head,
-        side=(fact.party.side or "") if fact.party else "",
+        side=_side_of(fact, source),
         role="part" if is_beside_whole(fact) else role_of(fact, group, head),
         back=back,
         hit=fact.effect == "wounded" and noun_of(fact) in _HITS and not _has_injuries(fact),
@@ -262,6 +269,14 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     )
 
 
+def _side_of(fact: Fact, source: Ref | None) -> str:
+    """The side of the victims; that of who tells of its own: "Georgia's ministry said one of its policemen died"."""
+    party = fact.party
+    if party is None or party.side or source is None or _OWN.isdisjoint(party.text.lower().split()):
+        return (party.side or "") if party is not None else ""
+    return source.side or ""
+
+
 def _lost_group(fact: Fact) -> str:
     """The group of those whom somebody lost, by their noun: "it lost two soldiers"."""
     if fact.rule is None or fact.rule.id not in _LOSSES:
@@ -270,7 +285,9 @@ def _lost_group(fact: Fact) -> str:
     named = next((group for group, words in _FORCES.items() if last in words), "")
     source, loser = innermost(fact), fact.party.text.lower() if fact.party is not None else ""
     own = source is not None and loser in PRONOUNS  # "the militia said it had lost one man"
-    return named or (GROUPS.get(source.kind or "", "") if own and source is not None else "")
+    group = GROUPS.get(source.kind or "", "") if own and source is not None else ""
+    fights = own and not group and last == "men" and source is not None and source.kind in _ORGANISED
+    return named or ("armed" if fights else group)
 
 
 def _is_remark(fact: Fact) -> bool:

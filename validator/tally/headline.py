@@ -34,11 +34,16 @@ def without_headline(figures: Sequence[Figure]) -> Sequence[Figure]:
         if (
             once
             and alike
-            and (len(groups) < 2 or (paired and shared))
+            and (len(groups) < 2 or (paired and shared) or _are_several(first, second))
             and sum(f.low for f in first) == sum(f.low for f in second)
         ):
             out = [f for f in out if f not in first]
     return out
+
+
+def _are_several(first: Sequence[Figure], second: Sequence[Figure]) -> bool:
+    """Do both tell of one kind, two or more: "Four robbers killed. … Four members of a gang were shot dead"?"""
+    return len(first) == len(second) == 1 and first[0].low > 1
 
 
 def with_details(figures: Sequence[Figure]) -> list[Figure]:

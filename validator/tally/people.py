@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.tally.kinds import ANYBODY, BY_AGE_AND_SEX, WIDE
+from validator.tally.model import SIDES
 from validator.tally.statements import clauses, summed
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True  # "the mayor: one civilian; a priest: two women"
     if _are_rivals(a, b) and {a.group, b.group} == {"military", "police"} and "officer" in (a.head, b.head):
         return True  # "the gang: two policemen; the police: one officer"
+    if _are_rivals(a, b) and a.side and a.side == b.side and {a.group, b.group} <= set(SIDES):
+        return True  # "Georgia: one of its policemen; the rebels: nine Georgian troops"
     if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):
         return True  # "the governor: three officers; the union: five of its members"
     if a.group in ("civil", "") or b.group in ("civil", ""):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOLD_ON = 250  # code points from who blew himself up to those whom he killed
 _ROUNDED = 1.25
+_NEARLY = 0.75  # so many of a whole are no part of it, but another count of it
 _DOZEN = 12
 
 
@@ -158,10 +159,15 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     sources = {f.source for f in parts}
     if all(f.perpetrator and _is_behind(f, wholes) for f in parts) and all(f.slain for f in wholes):
         return False  # "nine people were killed, … the gunman died"
+    twice = len(wholes) > 1 and wholes[0].terse and not wholes[0].source and len({w.low for w in wholes}) == 1
+    if twice and sum(p.low for p in parts) < wholes[0].low:
+        return False  # of the eleven of headline and lead
     if any(w.bare and w.source for w in wholes) and sources.isdisjoint(w.source for w in wholes):
         return True  # "hurt seven (the police) or 13 (a newspaper)", "two men died, … a lawyer claims there were four"
     if "" in sources or not sources.isdisjoint({"", *(f.source for f in wholes)}):
         return False
+    if len(parts) == 1 and parts[0].group == "civil" and parts[0].low >= _NEARLY * max(w.high for w in wholes):
+        return True  # "the toll is 44, a paper said. The ministry said that 38 miners had died"
     first = all(p.at < w.at for p in parts for w in wholes) or all(p.group == "armed" for p in parts)
     return first or len({p.group for p in parts}) > 1 or all(p.head in WIDE for p in parts)
 

@@ -14,6 +14,8 @@ from validator.text import tokenize
 from validator.values import find_times, read_time
 
 if TYPE_CHECKING:
+    import re
+
     from validator.facts.references.nouns import Story
     from validator.model import Fact, Report
     from validator.sentences import Sentence
@@ -139,13 +141,19 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     before = low[:trigger]
     if holds_any(before, _LONG_WARS) and _LONG_WAR.search(before):
         return True
-    old = _OLD_NOUN.search(before) if report.published and holds_any(before, _RELATIVES) else None
-    if old and old.group(1) < (report.published or "")[:4]:
+    old = _OLD_NOUN.search(before) if holds_any(before, _RELATIVES) else None
+    if old and (old.group(1) < report.published[:4] if report.published else _is_new_year(old, sentence, report)):
         return True
     long_after = _LONG_AFTER.finditer(low) if holds_any(low, _LONG_WORDS) else ()
     if any(m.end() <= trigger and in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
+
+
+def _is_new_year(year: re.Match[str], sentence: Sentence, report: Report) -> bool:
+    """Is a year told of below the lead of a report without a day one that stands nowhere above it?"""
+    above = report.text[report.body : sentence.offset]
+    return "\n" in above and year.group(1) not in above
 
 
 def _is_avenged(fact: Fact, before: str) -> bool:

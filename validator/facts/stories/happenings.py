@@ -8,7 +8,8 @@ MONTH = "january|february|march|april|may|june|july|august|september|october|nov
 NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|some)"
 HAPPENING = (
     r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|shootings?|strikes?|airstrikes?|raids?|ambush(?:es)?|clash(?:es)?"
-    r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?)"
+    r"|incidents?|accidents?|crash(?:es)?|operations?|protests?|massacres?|killings?|violence|offensives?|disasters?"
+    r"|sieges?|gunfights?|gun battles?|shootouts?|firefights?)"
 )
 PLURALS = (
     r"(?:attacks|bombings|blasts|explosions|shootings|strikes|airstrikes|raids|ambushes|clashes|incidents|encounters"
