@@ -45,6 +45,7 @@ from validator.chunks.verbs_before import (
 )
 from validator.chunks.words import NOUN_KINDS
 
+_VOTED = frozenset("vote votes voted voting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 
@@ -95,6 +96,8 @@ class Subjects(Layout):
             kind = kinds[i]
             if kind == "E" and 0 < i < verb - 1 and kinds[i - 1] == kinds[i + 1] == ",":
                 i -= 2  # an age
+            elif kind == "E" and i and kinds[verb] == "B" and self.head_word(i - 1) in _VOTED:
+                return self._after_verb(i - 1, verb, depth)  # "voted 60 to 41 to ban it"
             elif kind in "NME":
                 return self._subject_noun(i, verb)
             if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and is_tried_for(self, i):
