@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 _DISASTERS = frozenset(
     "landslide landslides flood floods earthquake quake storm storms hurricane cyclone typhoon tornado fire fires "
-    "blaze wildfire avalanche tsunami eruption explosion blast bombing bombings attack attacks raid raids strike "
-    "strikes crash collapse war shelling building bridge dam boat ferry ship plane bus train".split()
+    "blaze wildfire avalanche tsunami eruption explosion explosions blast blasts bombing bombings attack attacks raid "
+    "raids strike strikes airstrike airstrikes shooting shootings stabbing massacre ambush assault clashes crash "
+    "collapse war shelling outbreak".split()
 )
+_WRECKS = frozenset("building bridge dam boat ferry ship plane bus train".split())
 _OF_DISASTERS = frozenset(
     "survivor survivors victim victims witness witnesses search scene site sites aftermath anniversary pictures images "
     "footage video videos account accounts news report reports wake cause causes consequences damage memory memories "
@@ -47,8 +49,11 @@ def antecedent(chunks: Layout, i: int) -> int | None:
             break
         if person and chunks.kinds[i] == "G" and before in "MK":
             break  # "the number of deputies who …"
-        if not person and chunks.head_word(i) in _DISASTERS and chunks.head_word(i - 2) in _OF_DISASTERS:
-            break  # "survivors of a landslide that destroyed two villages"
+        head, over = chunks.head_word(i), chunks.head_word(i - 2)
+        if not person and head in _DISASTERS and over not in _DISASTERS:
+            break  # "responsibility for a bombing that killed two", "survivors of a landslide that destroyed a mill"
+        if not person and head in _WRECKS and over in _OF_DISASTERS:
+            break  # "survivors of a ferry that sank"
         i -= 2
     return i
 
