@@ -169,3 +169,28 @@ def shown(fact: Fact) -> dict[str, Any]:
     if fact.attribution:
         told["said"] = ", ".join(link.source.text if link.source else "?" for link in fact.attribution)
     return told
+
+
+def test_over_the_count_of_votes_who_voted_does_it() -> None:
+    for text in (
+        "Parliament voted 60 to 41 to ban the party.",
+        "Parliament voted 60-41 on Monday to ban the party.",
+    ):
+        (ban,) = facts_of(text, "coercion")
+        assert [party.text for party in ban.actor] == ["Parliament"], text
+
+
+def test_what_kills_is_the_attack_and_not_what_somebody_has_to_do_with_it() -> None:
+    for text, cause in (
+        ("The group claimed responsibility for a bombing that killed 12 monks.", "a bombing"),
+        ("He is on trial for his role in an attack that killed nine clerks.", "an attack"),
+        ("An attack on a camp that killed nine clerks was condemned.", "An attack"),
+    ):
+        (killed,) = facts_of(text, "casualty")
+        assert killed.extra["cause"]["text"] == cause, text
+
+
+def test_an_inquiry_accuses_nobody() -> None:
+    (look,) = facts_of("Police are investigating a fire at a hotel in Porto.", "investigation")
+    assert facts_of("Police are investigating a fire at a hotel in Porto.", "accusation") == []
+    assert look.content is not None
