@@ -20,6 +20,7 @@ from validator.chunks.words import (
     BODIES,
     CLAUSE_START,
     FINITE_KINDS,
+    FOR_HEADS,
     MATTERS,
     NOMINAL,
     NOUN_KINDS,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _NOUN = "[nhglPCJ]"
 _MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
 _NAMED = r"(?:\([PC]\)(?:[hg]+P*)?)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
-_OWNED = rf"{_NAMED}(?:s(?:r(?=k))?{_MODIFIER}*{_NOUN}+{_NAMED})*"
+_OWNED = rf"{_NAMED}(?:s(?:r(?=[kj]))?{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
 _CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
     rf"[nhglPC]{_NOUN}*{_OWNED}"  # nouns
@@ -117,7 +118,7 @@ class Chunks(Subjects):
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
-        if ("for" in tokens or "to" in tokens) and not OFFICES.isdisjoint(map(str.lower, tokens)):
+        if ("for" in tokens or "to" in tokens) and not FOR_HEADS.isdisjoint(map(str.lower, tokens)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)

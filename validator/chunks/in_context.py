@@ -58,6 +58,7 @@ _CALLS = frozenset(
     "insist insists insisted allege alleges alleged term terms termed fear feared suspect suspected see saw".split()
 )
 TITLED = TITLES | {"Miss"} | {f"{title}." for title in TITLES}
+_TELLINGS = frozenset({"reports", "claims", "estimates", "figures", "accounts", "records", "documents"})
 ACCORDING = frozenset({"according", "According"})
 # Behind these an adjective belongs to the noun that follows: "EU foreign policy chief", "the UN special envoy".
 ACRONYMS = frozenset(
@@ -119,4 +120,8 @@ def according(tokens: Sequence[str], parts: str) -> str:
     for i in range(1, len(out)):
         if tokens[i - 1] in ACCORDING and out[i] == "T":
             out[i] = "i"
+            for at in range(i + 2, min(i + 5, len(out))):
+                if tokens[at] in _TELLINGS and out[at - 1] in "nghPCJl":
+                    out[at] = "n"  # "according to media reports citing police"
+                    break
     return "".join(out)

@@ -103,11 +103,16 @@ def is_for_another(chunks: Layout, i: int, verb: int) -> bool:
     return above.startswith(OVER_OTHERS.get(word, ()))
 
 
+_ABOARD = frozenset({"aboard", "onboard", "inside", "nearby", "behind"})
+
+
 def is_with(chunks: Layout, i: int, verb: int) -> bool:
     """Does "with" or "in addition to" stand here, and no object or clause behind the participle?"""
     word = chunks.word(i)
     if verb + 1 < len(chunks.kinds) and chunks.kinds[verb + 1] in "hNM":
         return False  # "a note with the guards told that …"
+    if chunks.word(verb) in _ABOARD:
+        return False  # "a bus with no pupils aboard smashed into a lorry"
     return word == "with" or (word == "to" and i > 0 and chunks.word(i - 1) == "addition")
 
 

@@ -35,6 +35,7 @@ from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
     is_inserted,
+    is_told_by,
     main_verb_before,
     over_claim,
     over_relative,
@@ -254,6 +255,8 @@ class Subjects(Layout):
             return with_whom  # "with Ana Rell, the mayor, saying"
         if self.kinds[verb] in "ZB":
             harms = self.kinds[verb] == "Z" and self.head_word(verb) in HARMING
+            if self.kinds[verb] == "Z" and not harms and is_told_by(self, i):
+                return i - 1  # "six died, said the mayor, adding that …"
             if self.kinds[verb] == "Z" and not harms and is_inserted(self, i):
                 return i - 2  # "the dam, the mayor said, adding that …"
             i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"

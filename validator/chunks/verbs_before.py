@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.relatives import is_relative
-from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, SAID, SAYS_STILL, SPEAKS, TELLS
+from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -144,6 +144,13 @@ def goes_on(chunks: Layout, i: int) -> bool:
     if before is None:
         return False
     return kinds[before] == "V" or (kinds[before] == "U" and kinds[before + 1] in "NMEO")
+
+
+def is_told_by(chunks: Layout, i: int) -> bool:
+    """Does ", said the mayor" stand before a comma?"""
+    if i < 3 or chunks.kinds[i - 1] not in "NG" or chunks.kinds[i - 2] not in "UV" or chunks.kinds[i - 3] not in ",Q":
+        return False
+    return chunks.head_word(i - 2) in CUES
 
 
 def is_inserted(chunks: Layout, i: int) -> bool:

@@ -44,6 +44,12 @@ BODIES = frozenset(
     bureau federation directorate inspectorate tribunal court exchange secretariat
     """.split()
 )
+_WATCHING = frozenset(
+    "observatory centre center network committee campaign commission institute association office agency council "
+    "fund society coalition alliance union movement front party service organisation organization federation league "
+    "foundation commissioner bureau department ministry".split()
+)
+FOR_HEADS = OFFICES | _WATCHING  # behind which "for" can be part of the name or the office
 _HEADS = frozenset({"minister", "ministers", "secretary", "secretaries", "ministry", "committee", "affairs"})
 
 
@@ -52,6 +58,9 @@ def is_for_office(tokens: Sequence[str], at: int) -> bool:
     if tokens[at] != "for":
         return False
     before = tokens[at - 1].lower()
+    named = tokens[at - 1][:1].isupper() and at + 1 < len(tokens) and tokens[at + 1][:1].isupper()
+    if named and before in _WATCHING:
+        return True  # "the Malian Observatory for Human Rights"
     return before in OFFICES or (before == "state" and at > 2 and tokens[at - 3].lower() in OFFICES)
 
 

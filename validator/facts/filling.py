@@ -62,6 +62,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             if slot == "recipient":
                 start, end = _behind_kin(sentence, start, end, draft.match.trigger)
             draft.parties[slot] = refs(sentence, start, end, text, rules)
+            if slot == "actor" and (second := _other_side(sentence, start, end)) is not None:
+                draft.parties[slot] += refs(sentence, *second, text, rules)
         elif slot == "content":
             said = draft.info.type == "statement"
             start, end = content_of_deed(draft, with_negation(draft, start, rules), end)
@@ -114,9 +116,29 @@ def _is_described(sentence: Sentence, end: int) -> bool:
     return any(token.lower() == "who" for token in sentence.tokens[end : end + 2])
 
 
+def _other_side(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Who else fights, behind an insertion: "between the rebels, known as Reds, and troops"."""
+    chunks = sentence.chunks
+    at = chunks.at(end - 1)
+    if not start or sentence.tokens[start - 1].lower() != "between" or "".join(chunks.kinds[at + 1 : at + 2]) != ",":
+        return None
+    closing = next((i for i in range(at + 2, len(chunks.kinds)) if chunks.kinds[i] in ",;:.hQ"), len(chunks.kinds))
+    behind = "".join(chunks.kinds[closing : closing + 3])
+    return chunks.extent(closing + 2) if behind in (",cN", ",cM") else None
+
+
+_EVENTS = frozenset(
+    "crash fire blaze blast explosion storm quake earthquake flood floods flooding landslide mudslide avalanche "
+    "collapse tornado hurricane typhoon cyclone tsunami accident derailment outbreak heatwave wildfire stampede "
+    "eruption collision capsizing shooting bombing airstrike".split()
+)
+
+
 def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
     """Is a noun group one of a party, not of a thing?"""
     chunks = sentence.chunks
+    if sentence.tokens[end - 1].lower() in _EVENTS:
+        return False  # "Dover Bus Crash Kills 2"
     return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))
 
 
@@ -143,6 +165,8 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
     chunk = chunks.at(start)
     if chunks.kinds[chunk] not in "EX" or _is_of_others(chunks, chunk):
         return found, status
+    if end - start == 1 and sentence.tokens[start].lower() in ("many", "most", "some"):
+        return found, status  # "the toll may rise because many are badly hurt"
     for i in range(chunk - 1, -1, -1):
         if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SPEAKS:
             break  # "an official of the two groups said 46 were killed"

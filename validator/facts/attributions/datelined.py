@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SPEAKS
+
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
@@ -11,10 +13,12 @@ _LEAST = 4  # letters of a town; "UN:" and "IMF:" speak
 
 
 def is_place_line(draft: Draft) -> bool:
-    """Is the actor before a colon a town in capitals, and what follows a sentence of a report, no headline?"""
+    """Is the actor before a colon a town, and what follows a sentence of a report, in which another speaks, no headline?"""
     sentence, match = draft.sentence, draft.match
     if sentence.tokens[match.trigger] != ":" or match.trigger > 3:
         return False
     name = "".join(sentence.tokens[: match.trigger])
     full = len(name) >= _LEAST and name.isalpha() and name.isupper()
+    if not full and name.isalpha() and len(name) >= _LEAST:  # "Lima: Rebels killed two men, police said."
+        full = not SPEAKS.isdisjoint(token.lower() for token in sentence.tokens)
     return full and sentence.text.rstrip('"”’ ').endswith(".")

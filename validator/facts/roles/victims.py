@@ -128,12 +128,25 @@ def _conjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
     if len(conjuncts) < 2:
         return (found,)
     parts = chunks.parts
-    people = [(a, b) for a, b in conjuncts if sentence.tokens[b - 1].lower() not in _NO_PEOPLE]
+    people = [
+        (a, b)
+        for a, b in conjuncts
+        if sentence.tokens[b - 1].lower() not in _NO_PEOPLE and not _are_told_apart(sentence, b)
+    ]
     if 0 < len(people) < len(conjuncts):
         return people  # "13 people and 200 cows"
     listed = "c" not in parts[found[0] : found[1]]  # "Soldier, militant killed"
     alone = listed or all(parts[a] in "qdCJPo" for a, _ in conjuncts[1:]) or parts[found[0]] not in "qd"
     return conjuncts if alone or _are_kin(sentence, conjuncts) else (found,)
+
+
+_APART = frozenset({"wounded", "injured", "hurt", "unhurt", "unharmed", "alive"})
+
+
+def _are_told_apart(sentence: Sentence, end: int) -> bool:
+    """Does a relative say that these are not of the others: "the bodies of ten and two who were wounded"?"""
+    words = [token.lower() for token in sentence.tokens[end : end + 3]]
+    return len(words) == 3 and words[0] == "who" and words[1] in ("was", "were") and words[2] in _APART
 
 
 def _listed_before(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:

@@ -37,6 +37,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False  # the relative clause has ended
     if verb < other and is_relative(chunks, verb) and _ends_relative(chunks, verb, other):
         return False
+    if verb < other and _is_insertion(chunks, verb, other):
+        return False
     plain = not any(kind in "whc,;:" for kind in kinds)
     if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in NOUN_KINDS:
         before = chunks.word_before(other - 1)
@@ -48,6 +50,13 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return True
     forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
     return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _is_insertion(chunks: Chunks, verb: int, other: int) -> bool:
+    """Does a participle tell between commas who the subject is: ", most of them driven out by war, were killed"?"""
+    if chunks.kinds[verb] != "U" or chunks.kinds[other] not in "VWA" or chunks.kinds[other - 1] != ",":
+        return False
+    return chunks.kinds[verb - 1 : verb] in ("N", "M", ["N"], ["M"]) and "," in chunks.kinds[:verb]
 
 
 def _ends_relative(chunks: Chunks, verb: int, other: int) -> bool:

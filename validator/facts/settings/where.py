@@ -43,7 +43,8 @@ _MATTERS = frozenset(
     "aftermath behalf case condemnation course critique criticism defence defense event face favor favour hands honor "
     "honour memory name opinion praise protest pursuit search sign spirit spite support terms view views wake "
     "shooting shootings killing killings death deaths murder murders stabbing beating "
-    "execution assassination slaying abduction kidnapping rape disappearance".split()
+    "attack attacks raid raids strike strikes ambush clash clashes bombing bombings shelling fighting incident "
+    "accident crash collision execution assassination slaying abduction kidnapping rape disappearance".split()
 )
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
 _NAMED_AFTER = frozenset(
@@ -304,6 +305,9 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     start, end = chunks.extent(chunk)
     if last < end and sentence.tokens[head].lower() in _MATTERS and not set(chunks.parts[first:last]) & set("PC"):
         return None  # "in a critique of Peru"
+    words = {token.lower() for token in sentence.tokens[first:last]}
+    if last < end and sentence.tokens[head].lower() in _SIDES and not words.isdisjoint(_MATTERS):
+        return None  # "in an attack north of Oru"
     owned = chunks.parts.rfind("s", first, last)
     if owned > 0 and chunks.parts[head] != "l" and not set(chunks.parts[owned:end]) & set("PC"):
         return None  # "from Peru's faults"

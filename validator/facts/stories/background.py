@@ -45,6 +45,7 @@ _LONG_WAR = compiled(
     r"\b(?:conflict|war|insurgency|uprising|rebellion|revolt|feud|crisis|campaign|epidemic|pandemic) "
     r"(?:that|which) (?:has|have|had)\b[^,.;]{0,30}$"
 )
+_ELSEWHERE = compiled(r"\s*(?:Elsewhere|Meanwhile|In (?:(?:the )?(?:north|south|east|west|central)[\w-]* )?[A-Z])")
 _OLD_NOUN = compiled(
     r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,11}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,90}$"
 )
@@ -195,7 +196,11 @@ def _after_old_sentence(sentence: Sentence, report: Report, story: Story) -> boo
     """Does the sentence before, in the same paragraph, tell of a day long ago?"""
     if report.published is None or find_times(sentence.tokens):
         return False
+    if _ELSEWHERE.match(sentence.text):
+        return False  # "In north Mali, nine were killed": of another place than the sentence before
     tokens = tokenize(_sentence_before(sentence, story))
+    if "has" in tokens or "have" in tokens:
+        return False  # "it has suffered two sieges in 2012": of now
     times = find_times(tokens)
     if not times or (times[-1][0] and tokens[times[-1][0] - 1].lower() == "since"):
         return False
