@@ -26,7 +26,7 @@ SLOTS = """
 casualty shot party = a 30-year-old clerk | Deputies found a 30-year-old clerk from Oslo who had been shot.
 casualty stabbed party = A man | A man from Dover who was stabbed is in hospital.
 casualty stabbed place = Dover | A man who was stabbed in Dover fled.
-assault bombing actor = Kenyan + Ugandan army planes | Kenyan and Ugandan army planes began bombing the town.
+assault bombing actor = Kenyan and Ugandan army planes | Kenyan and Ugandan army planes began bombing the town.
 assault airstrikes actor = Coalition + Peruvian | Coalition and Peruvian airstrikes on oil wells went on.
 assault attack recipient = a petrol station + restaurant | They saw an attack on a petrol station and restaurant.
 assault hit recipient = an apartment building | A missile hit an apartment building in Hilo.
@@ -39,6 +39,15 @@ casualty massacre place = - | He spoke of a massacre, of two wars, of rockets fr
 assault fire recipient = - | A fire ripped through a share house in Dover.
 damage fire recipient = a share house | A fire ripped through a share house in Dover.
 casualty shooting place = - | A guard was charged with murder in the fatal shooting of Omar Bell.
+casualty killing actor = - | A Dover bus with no pupils aboard smashed into a lorry on Tuesday, killing six.
+casualty Kills actor = - | Dover Bus Crash Kills 2, Injures 18
+casualty burned party = - | Six boys died in the raid but their bodies were burned beyond recognition.
+assault hit recipient = - | The yellow school bus hit a wall and struck a pillar.
+displacement forced content = their homes | Thousands of people were forced from their homes by the fighting.
+casualty displaced party = - | There was no gathering of displaced people in the valley.
+assault Fighting actor = the rebels + the army | Fighting between the rebels, known as Reds, and the army went on.
+casualty killed place = Oru | Rebels killed two men on Friday in an attack north of Oru.
+casualty displaced time = - | Scores of people, mostly women displaced by war in Chad, were killed in a raid Wednesday.
 assault liberated recipient = - | Many villagers were liberated from hamlets nearby.
 """
 
@@ -100,3 +109,34 @@ def test_whom_a_pronoun_means(text: str, who: str | None) -> None:
     told = (fact.actor or (fact.party,))[0]
     assert told is not None
     assert (told.antecedent.exact if told.antecedent else None) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sources"),
+    [
+        ("Six girls died, said the agency, adding that nine boys were killed.", "killed", ["the agency"]),
+        ("Lima: At least three officers were killed in a raid, officials said.", "killed", ["officials"]),
+        ("A van fell, killing two, according to media reports citing police.", "killing", ["media reports"]),
+        (
+            "A raid killed 17, the Malian Observatory for Human Rights reports.",
+            "killed",
+            ["the Malian Observatory for Human Rights"],
+        ),
+    ],
+)
+def test_who_tells_of_the_dead(text: str, trigger: str, sources: list[str]) -> None:
+    fact = found(text, "casualty", trigger)
+    assert fact is not None
+    assert [link.source.text for link in fact.attribution if link.source] == sources
+
+
+def test_those_who_live_are_none_of_the_bodies() -> None:
+    text = "The clinic received the bodies of 15 people and seven who were wounded."
+    dead = [f.count.low for f in validator.extract(text).facts if f.effect == "killed" and f.count is not None]
+    assert dead == [15]
+
+
+def test_nobody_aboard_denies_no_crash() -> None:
+    fact = found("A bus with no pupils aboard smashed into a lorry on Tuesday, killing six.", "casualty", "killing")
+    assert fact is not None
+    assert fact.factuality.polarity == "+"

@@ -13,7 +13,7 @@ _LEAST = 4  # letters of a town; "UN:" and "IMF:" speak
 
 
 def is_place_line(draft: Draft) -> bool:
-    """Is the actor before a colon a town, and what follows a sentence of a report, in which another speaks, no headline?"""
+    """Is the actor before a colon a town, and what follows a sentence of a report, no headline?"""
     sentence, match = draft.sentence, draft.match
     if sentence.tokens[match.trigger] != ":" or match.trigger > 3:
         return False

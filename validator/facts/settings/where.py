@@ -43,7 +43,7 @@ _MATTERS = frozenset(
     "aftermath behalf case condemnation course critique criticism defence defense event face favor favour hands honor "
     "honour memory name opinion praise protest pursuit search sign spirit spite support terms view views wake "
     "shooting shootings killing killings death deaths murder murders stabbing beating "
-    "attack attacks raid raids strike strikes ambush clash clashes bombing bombings shelling fighting incident "
+    "attack attacks raid raids strike strikes ambush clash clashes fighting incident "
     "accident crash collision execution assassination slaying abduction kidnapping rape disappearance".split()
 )
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
@@ -154,7 +154,10 @@ def _candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequen
 def _is_bearing_of(chunks: Chunks, i: int) -> bool:
     """Does a place only tell where the place before it lies: "in Perlo, 40 km north of Lima", "near Oru, east of A"?"""
     kinds = chunks.kinds
-    if i < 4 or kinds[i - 3] not in ",(" or kinds[i - 4] not in "GK" or kinds[i - 5 : i - 4] not in ("I", "F"):
+    at = i - 4 if i > 4 and kinds[i - 3] == "R" else i - 3  # ", just south of Lima"
+    if at < 1 or kinds[at] not in ",(" or kinds[at - 1] not in "GKN":
+        return False
+    if kinds[at - 1] != "N" and kinds[at - 2 : at - 1] not in ("I", "F"):
         return False
     last = chunks.ends[i - 2] - 1
     return is_bearing(chunks, i - 1) or (chunks.parts[last] == "m" and chunks.tokens[last].lower() in _DISTANCES)
