@@ -170,7 +170,7 @@ def _with_announced(bounds: list[tuple[int, int]], text: str) -> list[tuple[int,
 
 
 _ANNOUNCES = compiled(  # "The minister said in a statement:", "issued the following statement:"
-    r"\b(?:said|says|added|adds|stated|declared|commented|responded|replied|concluded|continued|statement|remarks)"
+    r"\b(?:said|says|reported|reports|added|adds|stated|declared|commented|responded|replied|concluded|continued|statement|remarks)"
     r"(?: [^\s:.;]+){0,6}:(?=[ \t]*[\r\n])"
 )
 

@@ -20,7 +20,7 @@ from validator.chunks.in_context import (
 )
 from validator.chunks.made import MADE, as_made
 from validator.chunks.noun_or_verb import noun_or_verb
-from validator.chunks.speakers import SPEAKING, named_speakers
+from validator.chunks.speakers import SOURCES, SPEAKING, named_speakers, with_sources
 from validator.chunks.words import HARMED, NOMINAL
 from validator.expressions import compiled
 from validator.function_words import DEFINITE
@@ -84,6 +84,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = named(tokens, parts)
     if "l" in parts and not SPEAKING.isdisjoint(tokens):
         parts = named_speakers(tokens, parts)
+    if not SOURCES.isdisjoint(tokens):
+        parts = with_sources(tokens, parts)
     if known and not CONTEXT.keys().isdisjoint(known):
         parts = in_context(tokens, parts)
         if "national" in known:

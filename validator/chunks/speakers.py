@@ -22,3 +22,20 @@ def named_speakers(tokens: Sequence[str], parts: str) -> str:
         if not beside.isdisjoint(SPEAKING):
             out[i - 1] = out[i] = "P"
     return "".join(out)
+
+
+SOURCES = frozenset({"source", "sources", "insider", "insiders"})
+
+
+def with_sources(tokens: Sequence[str], parts: str) -> str:
+    """The letters, sources behind a verb of saying as persons: "said army sources", "said a source in Lima"."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if tokens[i] not in SOURCES or out[i] != "n":
+            continue
+        first = i
+        while first and parts[first - 1] in "dqjJPCnglhs":
+            first -= 1
+        if first and tokens[first - 1].lower() in SPEAKING and parts[i + 1 : i + 2] not in ("f", "v"):
+            out[i] = "h"
+    return "".join(out)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AGAINST = compiled(r"[,;] (?:but|while|whereas|although|though|yet) $")
 _JOINT = 12  # characters of these
 _THAT = " that"
+_OF = " of"
+_ALLEGED = "attribution.allegations-of"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
 
@@ -70,6 +72,8 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
     if text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
         cue = cue[0], cue[1] - len(_THAT)
         start = start if emits else cue[1] + 1
+    if draft.info.id == _ALLEGED:
+        cue = cue[0], cue[1] - len(_OF)
     if start > cue[1] and (other := _other_speaks(drafts, number, (start, end), story)) is not None:
         end = other
     content = _held(draft, (start, end), cue, story)

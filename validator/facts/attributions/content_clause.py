@@ -157,6 +157,8 @@ def _before_aside(sentence: Sentence, first: int, i: int, end: int, *, clause: b
             return chunks.starts[j]  # "said the road was open but warned that …"
         if kinds[j] == "c" and _says_another(sentence, j + 1):
             return chunks.starts[j]
+        if kinds[j] == "w" and not clause and kinds[first] in "NM" and _is_occasion(sentence, j):
+            return chunks.starts[j - (kinds[j - 1] == "T")]  # "the incident which occurred weeks after officials met"
         if clause and goes_on_telling(chunks, first, i, j):
             return chunks.starts[j]
         if kinds[j] not in ",Q":

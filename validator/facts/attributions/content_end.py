@@ -82,15 +82,19 @@ def before_main(sentence: Sentence, start: int, end: int) -> int:
 
 
 def within_brackets(sentence: Sentence, start: int, end: int) -> int:
-    """Where the brackets close that a content begins in."""
-    if ")" not in sentence.tokens[start:end]:
+    """Where the brackets close that a content begins in, or where one opens that does not close in it."""
+    tokens = sentence.tokens[start:end]
+    if ")" not in tokens and "(" not in tokens:
         return end
-    deep = 0
-    for i in range(start, end):
-        deep += (sentence.tokens[i] == "(") - (sentence.tokens[i] == ")")
-        if deep < 0:
+    opened: list[int] = []
+    for i, token in enumerate(tokens, start):
+        if token == "(":
+            opened.append(i)
+        elif token == ")" and not opened:
             return i
-    return end
+        elif token == ")":
+            opened.pop()
+    return opened[0] if opened and opened[0] > start else end
 
 
 def ended_by_cue(sentence: Sentence, start: int, end: int) -> int:

@@ -120,6 +120,8 @@ def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
     if word in _IDIOMS:
         return True  # "said goodbye to her son", "claimed responsibility"
     chunks = sentence.chunks
+    if chunks.kinds[chunks.at(start)] == "B" and word == "to" and chunks.kinds[chunks.at(start) - 1] in "NM":
+        return True  # "told the suspect to put down his rifle" is a request
     return chunks.kinds[chunks.at(start)] in "VA" and chunks.parts[start] in "v"
 
 
@@ -141,4 +143,4 @@ def is_manner(sentence: Sentence, start: int, end: int) -> bool:
     first = sentence.chunks.at(start)
     if sentence.tokens[start].lower() in ("because", "as") and first and kinds[first - 1] in "VUWB":
         return True  # "declined to be named because of his post", "trials that she condemns as a farce"
-    return kinds[first] == "R" and (sentence.chunks.ends[first] >= end or kinds[first + 1] in ",;.c")
+    return first > 0 and kinds[first] == "R" and (sentence.chunks.ends[first] >= end or kinds[first + 1] in ",;.c")

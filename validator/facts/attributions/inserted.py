@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SAYING
+
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
@@ -33,6 +35,8 @@ def before_inserted(draft: Draft) -> tuple[int, int] | None:
         return None  # but "Two men died when the boat, …"
     if first == comma or (behind := draft.match.capture("content")) is None:
         return None
+    if kinds[chunks.at(behind[0])] == "Z" and chunks.head_word(chunks.at(behind[0])) in SAYING:
+        return None  # ", he said, adding that …"
     if kinds[chunks.at(behind[0])] == "c" and not _goes_on(draft, behind[0]):
         return None
     return sentence.span(chunks.starts[first], chunks.ends[comma - 1])
