@@ -122,6 +122,16 @@ def casualty(text: str) -> Fact:
         ("Hale responded to criticism that the town had failed, saying guards shot two boys.", [("Hale", "saying")]),
         ("Local media report that guards shot two boys.", [("Local media", "report")]),
         ("Rudd said: The town did its part. We know that guards shot two boys.", [("Rudd", "said")]),
+        # behind an adverb that opens the sentence, before who is called a source
+        ("Separately, guards shot two boys near Kelt, officials said.", [("officials", "said")]),
+        ("Meanwhile, guards shot two boys, the army said, adding that it was dark.", [("the army", "said")]),
+        ("Guards shot two boys in a raid, said army sources.", [("army sources", "said")]),
+        ('"Guards shot two boys," said a police source in Kelt.', [("a police source", "said")]),
+        ("The deputy told Hale to sit but Hale shot two boys, the release said.", [("the release", "said")]),
+        ("Guards shot two boys, the charge alleges.", [("the charge", "alleges")]),
+        ("It lasted an hour, Hale said, adding that guards shot two boys.", [("Hale", "adding")]),
+        ("Amid reports of the killing of two boys, the mayor fled.", [(None, "reports")]),
+        ("Kelt Watch reports:\n\nGuards shot two boys.", [("Kelt Watch", "reports")]),
         # what is no word of anybody
         ("The king called for an inquiry into the raid, which killed nine men.", []),
         ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),

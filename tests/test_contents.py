@@ -36,6 +36,7 @@ def content_of(text: str, type: str) -> str | None:
             "statement",
             "We won. We fine firms that dump.",
         ),
+        ("Hale claimed that he had won (note: he had not).", "statement", "that he had won"),
         ('The clerk urged the mayor to "wait."', "request", '"wait."'),
         ("A man accused of theft was shot dead.", "accusation", "theft"),
         ("Five men accused of robbing a shop in the park were jailed.", "accusation", "robbing a shop in the park"),

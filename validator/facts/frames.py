@@ -74,6 +74,7 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
         start = start if emits else cue[1] + 1
     if draft.info.id == _ALLEGED:
         cue = cue[0], cue[1] - len(_OF)
+        end = _with_setting(draft, end)
     if start > cue[1] and (other := _other_speaks(drafts, number, (start, end), story)) is not None:
         end = other
     content = _held(draft, (start, end), cue, story)
@@ -93,6 +94,14 @@ def _held(draft: Draft, content: tuple[int, int], cue: tuple[int, int], story: S
         opens = draft.sentence.span(draft.match.start, draft.match.end)[0]
         return (content, *quoted_before(story.text, opens, story.quotations))
     return paragraphs or (content,)
+
+
+def _with_setting(draft: Draft, end: int) -> int:
+    """The end of what is alleged with where and when that was: "reports of clashes *in the north on Friday*"."""
+    sentence, chunks = draft.sentence, draft.sentence.chunks
+    found = draft.match.capture("content")
+    behind = chunks.skip_right(chunks.at(found[1] - 1) + 1) if found is not None else 0
+    return max(end, sentence.span(chunks.starts[behind - 1], chunks.ends[behind - 1])[1]) if behind else end
 
 
 def _is_told(draft: Draft, behind: Sequence[Draft]) -> bool:

@@ -101,6 +101,11 @@ def _says_another(sentence: Sentence, i: int) -> bool:
     return alone and chunks.kinds[i + 2] in "VWUA"
 
 
+def _hangs_on(sentence: Sentence, first: int, verb: int, i: int) -> bool:
+    """Does a clause that tells when it was stand behind a verb in a relative clause of a thing?"""
+    return sentence.chunks.subject(verb) != first and _is_occasion(sentence, i)
+
+
 def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
     """Is a bare verb that a conjunction joins to be done too: "urged them to show restraint and avoid any move"?"""
     chunks = sentence.chunks
@@ -157,7 +162,7 @@ def _before_aside(sentence: Sentence, first: int, i: int, end: int, *, clause: b
             return chunks.starts[j]  # "said the road was open but warned that …"
         if kinds[j] == "c" and _says_another(sentence, j + 1):
             return chunks.starts[j]
-        if kinds[j] == "w" and not clause and kinds[first] in "NM" and _is_occasion(sentence, j):
+        if kinds[j] == "w" and not clause and kinds[first] in "NM" and _hangs_on(sentence, first, i, j):
             return chunks.starts[j - (kinds[j - 1] == "T")]  # "the incident which occurred weeks after officials met"
         if clause and goes_on_telling(chunks, first, i, j):
             return chunks.starts[j]
