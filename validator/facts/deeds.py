@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 DEEDS = frozenset(
-    "agreement aid ceasefire coercion consultation cooperation detention election mediation mobilization movement "
-    "negotiation protest release resignation retreat sanction violation".split()
+    "agreement aid ceasefire coercion consultation cooperation detention election mediation mobilization "
+    "movement negotiation protest release resignation retreat sanction violation".split()
 )
 _NO_THING = frozenset("VWUZBAwh")
 _AROUND = frozenset("on in at by from since until during before after late early".split())

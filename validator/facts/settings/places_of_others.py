@@ -33,7 +33,17 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
     if chunks.kinds[trigger] not in VERB_KINDS:
         return False
     verb = verb_left(chunks, place)
-    return verb is not None and verb > trigger and not are_one(chunks, trigger, verb)
+    if verb is None or verb < trigger:
+        return False
+    if chunks.kinds[verb] in "BZ" and chunks.head_word(verb) in _TOPICS and place - verb > 2:
+        return chunks.kinds[verb + 1] in "NM"  # "met to protest the arrest of two in Lima"
+    return verb > trigger and not are_one(chunks, trigger, verb)
+
+
+_TOPICS = frozenset(
+    "discuss discussing protest protesting debate debating address addressing review reviewing condemn condemning "
+    "denounce denouncing continue continuing resolve resolving end ending examine examining consider".split()
+)
 
 
 def is_of_participle(chunks: Chunks, place: int, trigger: int) -> bool:

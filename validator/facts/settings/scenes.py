@@ -77,7 +77,11 @@ def _is_behind(chunks: Chunks, place: int, trigger: int, match: Match, kind: str
         return True
     if not set(kinds[trigger + 1 : place]).isdisjoint("hQ;" if kind in _HURT else "whQ;"):
         return True
-    return kind not in _HURT and sum(kinds[i] in FINITE_KINDS for i in between) > 1
+    if kind in _HURT:
+        return False
+    verbs = [i for i in between if kinds[i] in FINITE_KINDS]
+    other = bool(verbs) and any(kinds[i] in "NM" for i in range(verbs[0] + 1, place))
+    return len(verbs) > 1 or other  # "a withdrawal would harm ties in Asia"
 
 
 def _is_beyond(chunks: Chunks, place: int, trigger: int) -> bool:
@@ -146,6 +150,8 @@ def _is_before(chunks: Chunks, place: int, trigger: int, kind: str) -> bool:
         return False
     if is_relative(chunks, verb) and not is_relative(chunks, trigger):
         return True  # "Hart, who was born in Lima, left"
+    if kinds[verb] == "U" and kinds[verb - 1] in "NM" and kinds[trigger] in "VWA" and "," not in kinds[verb:trigger]:
+        return True  # "men hurt near the mill were taken to Lima"
     if kind in SPOKEN and place > 1 and kinds[place - 2] in NOUN_KINDS and not _is_setting_noun(chunks, place - 2):
         return True  # "reacted to the raid in Lima, vowing …"
     if "," in kinds[place + 1 : trigger] and _is_under(chunks, verb):

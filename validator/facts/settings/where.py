@@ -86,6 +86,8 @@ def find_place(
     for i in _candidates(chunks, match.trigger, *own, taken):
         if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
             continue
+        if kind == "movement" and _comes_from(chunks, i, match.trigger):
+            continue
         if kind in SPOKEN and _is_aside(chunks, i, at):
             continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
@@ -125,6 +127,14 @@ def _is_origin(chunks: Chunks, place: int, trigger: int) -> bool:
     if chunks.kinds[place - 2] not in "NEGXMK" or (chunks.kinds[place - 2] in "MK" and trigger < chunks.starts[place]):
         return False  # "fired rockets from Herat"
     return not chunks.tokens[trigger].lower().startswith(_COMING)
+
+
+def _comes_from(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does who comes somewhere come from a place: "entered Malta from Libya"?"""
+    return chunks.word_before(place) == "from" and chunks.tokens[trigger].lower().startswith(_ENTERING)
+
+
+_ENTERING = ("enter", "arriv", "advanc", "cross", "land", "march", "push", "return", "mov")
 
 
 def _is_fire(chunks: Chunks, i: int) -> bool:

@@ -27,6 +27,19 @@ _ORDERS = frozenset(
     recommend recommends recommended seek seeks sought block blocks blocked veto vetoed propose proposes proposed
     """.split()
 )
+# What is asked for, or spoken of, though it is "the" release: it need not come about.
+_SOUGHT = frozenset(
+    """
+    negotiate negotiates negotiated negotiating discuss discusses discussed discussing debate debates debated demand
+    demands demanded demanding urge urges urged urging request requests requested requesting seek seeks sought seeking
+    propose proposes proposed oppose opposes opposed opposing promise promises promised pledge pledges pledged offer
+    offers offered consider considers considered considering want wants wanted
+    """.split()
+)
+_DEEDS = frozenset(
+    "release withdrawal return arrest extradition resignation removal dismissal expulsion lifting freeing evacuation "
+    "disarmament handover transfer surrender pullout pullback deployment dispatch prosecution trial closure".split()
+)
 # What somebody orders as "the attack" is mostly one that took place.
 _ATTACKS = frozenset(
     "attack attacks strike strikes raid raids bombing bombings killing killings murder murders assassination massacre "
@@ -54,6 +67,10 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return _OPEN  # "what they want is the release of the clerks"
+    sought = chunk > 0 and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _SOUGHT
+    if sought and _word(chunks, chunk) in _DEEDS:
+        cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
+        return _OPEN  # "negotiated the release of two clerks"
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
         if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"

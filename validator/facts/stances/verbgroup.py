@@ -108,7 +108,7 @@ def read_group(
                 stage = "future"
                 if word == "would" and _is_habit(sentence.tokens):
                     stage = "accomplished"  # "each night they would shell the town"
-                elif word == "would" and ("e" in group[i - start :] or "if" in sentence.tokens):
+                elif word == "would" and ("e" in group[i - start :] or not {"if", "If"}.isdisjoint(sentence.tokens)):
                     stage, certainty = "hypothetical", "U"  # "would have died", "would leave if they could"
                 cues.append(("stage", i, i + 1))
             elif word in lists["obliging-modals"]:
