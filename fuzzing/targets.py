@@ -25,7 +25,7 @@ from validator.compile import compile_rules
 from validator.errors import InputError, Problem, render_problem
 from validator.foreign import Judge, Shelf, load_checks
 from validator.formats import Checked, Exit, Mentioned, Run, Style, Tallied, format_names, open_format
-from validator.formats.offsets import UNITS
+from validator.formats.results import UNITS
 from validator.mentions import find_mentions
 from validator.model import Finding, Report, Span
 from validator.pattern import PatternError, parse_pattern, unparse, walk, without_offsets

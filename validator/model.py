@@ -7,7 +7,7 @@ Field order is the order of keys in JSON; a field that holds its default is left
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -20,6 +20,11 @@ Status = Literal["reported-as-fact", "claimed", "accused", "denied", "admitted"]
 Alignment = Literal["exact", "normalized", "partial", "fuzzy", "none"]
 Kind = Literal["defect", "suspect", "source-anomaly", "contested", "revision", "coverage"]
 Severity = Literal["error", "warning", "info"]
+
+ALIGNMENTS: tuple[Alignment, ...] = get_args(Alignment)  # from the best to none
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # from the gravest
+EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")  # on people: what a tally adds up
+COUNTED = frozenset({"defect", "suspect", "source-anomaly"})  # the kinds of findings that can fail a run
 
 
 class Base(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True, gc=False):
@@ -168,6 +173,9 @@ class Factuality(Base, frozen=True):
     stage: Stage | None = None
     status: Status | None = None
     cues: tuple[FieldCue, ...] = ()
+
+
+STANCE = tuple(name for name in Factuality.__struct_fields__ if name != "cues")  # what a rule or others can say of it
 
 
 class Code(Base, frozen=True):

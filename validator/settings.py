@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from validator.errors import Place
+from validator.model import Severity
 
 Use = Literal["all", "recommended", "none"]
-Level = Literal["error", "warning", "info"]
+RuleStatus = Literal["off", "draft", "stable", "deprecated"]
+STATUSES: tuple[RuleStatus, ...] = get_args(RuleStatus)
 
 
 class Extended(Struct, frozen=True):
@@ -28,9 +30,9 @@ class Override(Struct, frozen=True):
     """
 
     target: str
-    status: Literal["off", "draft", "stable", "deprecated"] | None
+    status: RuleStatus | None
     priority: int | None
-    level: Level | None
+    level: Severity | None
     place: Place
 
     def covers(self, id: str) -> bool:

@@ -12,18 +12,13 @@ from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 from validator.values import interval, read_quantity
+from validator.values.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from validator.model import Count
 
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_UNITS = {word: number for word, number in NUMBER_WORDS.items() if number < 20}
+_TENS = {word: number for word, number in NUMBER_WORDS.items() if number >= 20}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20, "k": 1000,
            "lakh": 10**5, "crore": 10**7}  # fmt: skip
 _SINGLE = {"a": 1, "an": 1, "no": 0, "none": 0, "nobody": 0, "single": 1, "sole": 1, "lone": 1, "both": 2, "couple": 2,

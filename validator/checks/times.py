@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from validator.checks.dossier import happened
 from validator.checks.model import Check, Note, Skip
 from validator.expressions import compiled
+from validator.values.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from validator.checks.dossier import Dossier
     from validator.model import Fact, Time
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NAMES = dict(zip(DAYS, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), strict=True))
+_NAMES = dict(zip(WEEKDAYS, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), strict=True))
 _WEEKDAY = compiled(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)day\b", re.I)
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
 _MONTH_DAY = compiled(
@@ -41,7 +41,7 @@ def day_of(iso: str | None) -> date | None:
 
 
 def _weekday(time: Time) -> str | None:
-    if time.weekday in DAYS:
+    if time.weekday in WEEKDAYS:
         return time.weekday
     found = _WEEKDAY.search(time.text or "")
     return found.group(1)[:3].lower() if found else None
@@ -68,7 +68,7 @@ def _fitting_year(day: date, weekday: str, published: str | None) -> int | None:
     middle = int(published[:4]) if published else day.year
     for year in (middle, middle - 1, middle + 1):
         try:
-            if DAYS[day.replace(year=year).weekday()] == weekday:
+            if WEEKDAYS[day.replace(year=year).weekday()] == weekday:
                 return year
         except ValueError:  # February 29
             continue
@@ -98,7 +98,7 @@ def weekday_date(dossier: Dossier) -> Iterator[Note | Skip]:
         if stated is None:
             continue
         time, day, weekday = stated
-        actual = DAYS[day.weekday()]
+        actual = WEEKDAYS[day.weekday()]
         inferred = not _YEAR.search(time.text or "")
         if actual != weekday and not (inferred and _fitting_year(day, weekday, dossier.published)):
             message = f"Expected {_NAMES[actual]} for {day.isoformat()}, got {_NAMES[weekday]}"
@@ -125,7 +125,7 @@ def year_by_weekday(dossier: Dossier) -> Iterator[Note | Skip]:
         if stated is None or _YEAR.search(stated[0].text or ""):
             continue
         time, day, weekday = stated
-        if DAYS[day.weekday()] != weekday and (year := _fitting_year(day, weekday, dossier.published)):
+        if WEEKDAYS[day.weekday()] != weekday and (year := _fitting_year(day, weekday, dossier.published)):
             fix = day.replace(year=year).isoformat()
             message = f"Expected {fix}, which is a {_NAMES[weekday]}, got {day.isoformat()}"
             yield Note(message, (fact,), "time/start", _place(time, "date"), fix, time.start, fix)

@@ -11,7 +11,9 @@ from msgspec import structs
 
 from validator.errors import did_you_mean
 from validator.formats import Style, format_names
+from validator.formats.results import UNITS
 from validator.limits import LIMITS, Limits, hold, read_limit
+from validator.model import SEVERITIES
 from validator.sources.dates import read_published
 from validator.sources.inputs import STDIN_FORMATS
 
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from validator.model import Finding, Report, ReportFacts
     from validator.project.model import Config
 
-SEVERITIES = ("error", "warning", "info")
 MOST_JOBS = 1024
-UNITS = ("codepoint", "utf8", "utf16")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:

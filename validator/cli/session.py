@@ -15,7 +15,7 @@ from validator.cli.options import choose_style, count_jobs, load_settings, read_
 from validator.cli.outputs import Outputs, Renderer, hold_apart
 from validator.cli.progress import Progress
 from validator.cli.signals import heed
-from validator.cli.work import COUNTED, INTERNAL, Counts, Job, Step, Tally, count, read_all, settle
+from validator.cli.work import INTERNAL, Counts, Job, Step, Tally, count, read_all, settle
 from validator.errors import InputError, Location, Problem, RulePackError, render_problem
 from validator.formats import Exit
 from validator.formats.screen import count_noun
@@ -333,7 +333,6 @@ def fail(error: InputError) -> int:
 
 
 __all__ = [
-    "COUNTED",
     "INTERNAL",
     "decide_exit",
     "fail",

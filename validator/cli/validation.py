@@ -11,12 +11,13 @@ from msgspec import structs
 
 from validator.cli.options import at_or_above, choose_style, count_jobs, load_settings, read_limits, say
 from validator.cli.outputs import Outputs, hold_apart
-from validator.cli.session import COUNTED, load_rules, show_problem
+from validator.cli.session import load_rules, show_problem
 from validator.cli.signals import heed
 from validator.errors import InputError, Location, Problem
 from validator.formats import Exit, Run
 from validator.formats.screen import count_noun
 from validator.limits import hold, read_whole
+from validator.model import COUNTED
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from validator.cli.options import at_or_above, read_limits
 from validator.errors import InputError, Location, Problem
 from validator.formats import Run
+from validator.model import COUNTED
 from validator.sources.problems import TOO_MANY
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from validator.formats import Exit
     from validator.model import Finding, Report
 
-COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
 INTERNAL = "X001"
 LOST = "X002"
 KEPT = 10_000  # problems of a run that outputs list; all are said

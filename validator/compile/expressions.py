@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.compile.words import COUNTING, feature_key
 from validator.lexicon import QUOTE
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+from validator.pattern.nodes import CLAUSE_TYPES, PHRASE_TYPES
 from validator.units import BACK_COMMA, BACK_PAREN, COMMA, PAREN
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ _PP = f"I..[GKX]..(?:n..)*(?:{_OF}){{0,3}}"
 _FULL = rf"{_LIGHT}|{COMMA}|{_PP}"
 _BACK_LIGHT = rf"(?:n..)*R..|(?:t..)*T..|{BACK_PAREN}"
 _BACK_FULL = rf"{_BACK_LIGHT}|{BACK_COMMA}|(?:{_BACK_OF}){{0,3}}(?:n..)*[GKX]..I.."
-_PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "time", "measure"})
 
 
 def is_clause(item: Pattern) -> bool:
@@ -202,8 +202,8 @@ class ExpressionWriter:
         joined = "" if backward or not isinstance(a, Verb) else "(?:c..[VWUZB]..)?"
         if can_be_nothing(b):
             return joined  # so do its options: what stands before none of them is left to what follows
-        slot_first = isinstance(a, Slot) and a.type in _PHRASE_TYPES
-        clause_next = isinstance(b, Slot) and b.type in ("clause", "sentence", "quote", "text")
+        slot_first = isinstance(a, Slot) and a.type in PHRASE_TYPES
+        clause_next = isinstance(b, Slot) and b.type in CLAUSE_TYPES
         if slot_first or (isinstance(a, Verb) and (clause_next or isinstance(b, Word))):
             return f"{joined}(?:{full}){{0,3}}" + ("" if clause_next else "?")
         return f"{joined}(?:{light}){{0,2}}"

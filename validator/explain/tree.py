@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from validator.compile.words import noun_forms, verb_forms
 from validator.explain.ranges import BOUNDARIES, Ranges
 from validator.pattern import Choice, Gap, Not, Noun, Repeat, Sequence, Slot, Trigger, Verb, Word, WordList
+from validator.pattern.nodes import PHRASE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _VERBS = "VWUZBA"
 FORMS = {None: _VERBS, "active": "VUA", "passive": "WU", "-ing": "Z", "infinitive": "B", "participle": "UW"}
-_PHRASES = ("party", "people", "place", "thing", "quantity", "time", "measure")
 _CLAUSES = ("clause", "sentence")
 _OUTSIDE = ";:.Q-"  # the bounds of a clause, which no gap goes over
 _OTHERS = "VW"  # another's verb, which a short gap does not go over either
@@ -95,7 +95,7 @@ class TreeReader:
         if isinstance(b, Choice) and _NOTHING in b.options:
             return places  # and so has each of its options
         open_next = isinstance(b, Slot) and b.type in (*_CLAUSES, "quote", "text")
-        behind_slot = isinstance(a, Slot) and a.type in _PHRASES
+        behind_slot = isinstance(a, Slot) and a.type in PHRASE_TYPES
         if behind_slot or (isinstance(a, Verb) and (open_next or isinstance(b, Word))):
             return _flat(self._repeated(self._ranges.full, place, 0, 3, lazy=not open_next) for place in places)
         return _flat(self._repeated(self._ranges.light, place, 0, 2) for place in places)

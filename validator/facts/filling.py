@@ -15,6 +15,7 @@ from validator.facts.phrases import count, party_of, ref, refs, span
 from validator.facts.roles.agents import agent_behind
 from validator.facts.roles.coordinated import from_first
 from validator.facts.slots import fill_slot
+from validator.function_words import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -29,7 +30,6 @@ _FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point tos
 _RELATIVES = frozenset("way day time moment year week month reason".split())  # a clause follows without "that"
 _REGIONS = frozenset("province city town village district region county governorate valley area state street".split())
 _BEREFT = frozenset("parents family families relatives widow widows colleagues friends kin loved mourners".split())
-_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 
 
 def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -> None:
@@ -103,7 +103,7 @@ def _behind_occasion(sentence: Sentence, start: int, end: int) -> int:
 def _is_scene(sentence: Sentence, start: int, end: int, trigger: int, rules: RuleSet) -> bool:
     """Is a country or a town only where it happened, behind a preposition of place? Not in "fired rockets at Peru"."""
     word = sentence.tokens[start - 1].lower() if start else ""
-    if word not in _WHERE or (word == "at" and sentence.tokens[trigger].lower().startswith(_FIRED)):
+    if word not in PLACE_PREPOSITIONS or (word == "at" and sentence.tokens[trigger].lower().startswith(_FIRED)):
         return False
     named = any(token[:1].isupper() for token in sentence.tokens[start:end])
     if named and sentence.tokens[end - 1].lower() in _REGIONS:

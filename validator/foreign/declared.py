@@ -33,7 +33,7 @@ from validator.checks.pages import expand_fact
 from validator.errors import InputError, Location, Problem
 from validator.foreign.shelf import digest_of
 from validator.limits import read_whole
-from validator.model import SCHEMA_VERSION, Document, Fact, Producer, Report, ReportFacts
+from validator.model import SCHEMA_VERSION, SEVERITIES, Document, Fact, Producer, Report, ReportFacts
 from validator.rulefile import Keys, decode_yaml, load_yaml, read_map
 from validator.sources.problems import CHECK_EXAMPLE, CHECK_PACKAGE, UNREADABLE, WRONG_CHECK, problem
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 GROUP = "factlint.checks"
 FORMS = ("require", "bound", "sum", "allowed", "order")
 _KINDS = ("defect", "suspect", "source-anomaly")
-_SEVERITIES = ("error", "warning", "info")
 _KEYS = Keys("a check", ("code", "name", "description"), ("kind", "severity", "when", "examples", "rejects", *FORMS))
 _BOUND = Keys("a bound", ("field",), ("min", "max"))
 _SUM = Keys("a sum", ("field", "of"))
@@ -264,7 +263,7 @@ def _check(keys: dict[str, Yaml], declared: Declared, problems: list[Problem]) -
         _wrong(keys["name"], f"Expected a name such as killed-need-a-place, got {keys['name'].shown()}", problems)
     kind, severity = (
         _choice(keys, name, allowed, default, problems)
-        for name, allowed, default in (("kind", _KINDS, "defect"), ("severity", _SEVERITIES, "error"))
+        for name, allowed, default in (("kind", _KINDS, "defect"), ("severity", SEVERITIES, "error"))
     )
     run = _runner(declared, texts["description"])
     return Check(texts["code"], texts["name"], kind, severity, run)

@@ -14,7 +14,7 @@ from validator.checks import Check, Dossier, run_dossier, usual
 from validator.checks.coverage import barred, coverage, groups_of, missing
 from validator.foreign.ground import ground
 from validator.foreign.shelf import Ambiguous, Shelf, digest_of
-from validator.model import SCHEMA_VERSION, Document, Finding, NotChecked, Position, Report, ReportFacts
+from validator.model import ALIGNMENTS, SCHEMA_VERSION, Document, Finding, NotChecked, Position, Report, ReportFacts
 from validator.schema.engines import finding_of
 from validator.sources.problems import REPORT_AMBIGUOUS, REPORT_NOT_FOUND, problem
 
@@ -215,11 +215,10 @@ def compared(batch: Batch, report: Report, these: ReportFacts, others: ReportFac
 
 def alignments(dossier: Dossier) -> dict[int, str]:
     """Identity of a fact -> how well its own quotations stand in the report: as well as the worst of them."""
-    order = ("exact", "normalized", "partial", "fuzzy", "none")
     out: dict[int, str] = {}
     for misfit in dossier.misfits:
         if misfit.path.startswith("provenance"):
-            out[id(misfit.fact)] = max(out.get(id(misfit.fact), "exact"), misfit.alignment, key=order.index)
+            out[id(misfit.fact)] = max(out.get(id(misfit.fact), "exact"), misfit.alignment, key=ALIGNMENTS.index)
     for fact in dossier.facts:
         if fact.provenance[0].role == "report":
             out[id(fact)] = "unquoted"

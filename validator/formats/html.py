@@ -23,6 +23,7 @@ from validator.formats.page_parts import (
 from validator.formats.results import checked_of
 from validator.formats.screen import clean, count_noun
 from validator.formats.spool import Spool
+from validator.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,7 @@ def _top(run: Run) -> Iterator[str]:
     yield f"{esc(run.exit.reason)}</span></p>"
     yield '<div class="tools" role="search"><input type="search" id="search" placeholder="Search facts and findings" '
     yield 'aria-label="Search facts and findings">'
-    for severity in ("error", "warning", "info"):
+    for severity in SEVERITIES:
         yield f'<label><input type="checkbox" data-sev="{severity}" checked>{severity}</label>'
     yield '<label>type <select id="type"><option value="">all</option></select></label>'
     yield '<label>check <select id="code"><option value="">all</option></select></label>'

@@ -13,7 +13,6 @@ from validator.model import FindingSpan, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNITS = ("codepoint", "utf8", "utf16")
 NAMES = {"codepoint": "unicode-code-point", "utf8": "utf-8-byte", "utf16": "utf-16-code-unit"}
 _Value = TypeVar("_Value")
 _Result = TypeVar("_Result", bound=Any)

@@ -9,6 +9,7 @@ from zlib import crc32
 from validator.formats.describe import circumstances, headline, name_date, name_ref
 from validator.formats.encode import encode
 from validator.formats.screen import clean, shorten
+from validator.model import EFFECTS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,6 @@ _SPECIAL = {chr(code): chr(0x2400 + code) for code in range(32) if code not in (
 _SPECIAL |= {chr(code): "\ufffd" for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _TABLE = str.maketrans(_SPECIAL)
 _SPOKEN = frozenset(("accusation", "denial", "statement", "request", "threat"))  # whose actor is who says it
-_EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 
 
 class Known(NamedTuple):
@@ -62,7 +62,7 @@ def piece_html(piece: Piece, text: str, facts: Sequence[Fact], findings: Sequenc
     if owners:
         classes += ["s", hue(facts[owners[-1]].type), *(["e"] if piece.element else [])]
     if notes:
-        grave = min((findings[n].severity for n in notes), key=("error", "warning", "info").index)
+        grave = min((findings[n].severity for n in notes), key=SEVERITIES.index)
         classes += ["u", grave]
     keys = f' data-f="{" ".join(f"f{n}" for n in owners)}"' if owners else ""
     keys += f' data-n="{" ".join(f"n{n}" for n in notes)}"' if notes else ""
@@ -157,7 +157,7 @@ def timeline(known: Known) -> Iterator[str]:
 
 def tally_table(tally: Mapping[str, Any]) -> Iterator[str]:
     """The persons that the report counts: in total, by side, by source."""
-    effects = [effect for effect in _EFFECTS if tally.get(effect)]
+    effects = [effect for effect in EFFECTS if tally.get(effect)]
     if not effects:
         return
     heads = "".join(f'<th class="n" scope="col">{effect}</th>' for effect in effects)

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
+from validator.model import COUNTED, SEVERITIES
+
 if TYPE_CHECKING:
     from validator.model import Finding, FindingSpan, Report
     from validator.text import Lines
-
-COUNTED = frozenset(("defect", "suspect", "source-anomaly"))  # the kinds that can fail a run
-_GRAVE = ("error", "warning", "info")
 
 
 class Region(NamedTuple):
@@ -62,5 +61,5 @@ def file_of(finding: Finding, report: Report) -> str:
 
 def fails(finding: Finding, level: str) -> bool:
     """Does a finding count against a run that fails from `level` on?"""
-    grave = level in _GRAVE and _GRAVE.index(finding.severity) <= _GRAVE.index(level)
+    grave = level in SEVERITIES and SEVERITIES.index(finding.severity) <= SEVERITIES.index(level)
     return grave and finding.kind in COUNTED

@@ -9,6 +9,7 @@ from validator.errors import render_problem
 from validator.formats.encode import HEAD, encode, encode_array, encode_exit, encode_problem, encode_problems
 from validator.formats.results import Plain
 from validator.formats.screen import count_noun, paint
+from validator.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,8 @@ class RemarkText(Plain):
 
     def end(self, run: Run) -> Iterator[str]:
         """The numbers."""
-        order = ("error", "warning", "info")
         names = {"error": "error", "warning": "warning", "info": "note"}
-        found = [count_noun(self._severities[s], names[s]) for s in order if self._severities[s]]
+        found = [count_noun(self._severities[s], names[s]) for s in SEVERITIES if self._severities[s]]
         yield f"{count_noun(run.rules, 'rule')}: {', '.join(found) or 'no remarks'}\n"
         color = "red" if run.exit.code else "green"
         yield paint(f"exit {run.exit.code}: {run.exit.reason}", color, on=self.style.color) + "\n"

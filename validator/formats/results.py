@@ -10,6 +10,8 @@ import msgspec
 from validator.errors import Problem
 from validator.model import Finding, NotChecked, Report, ReportFacts
 
+UNITS = ("codepoint", "utf8", "utf16")  # of the offsets in JSON
+
 
 class Suppressed(msgspec.Struct, frozen=True):
     """A finding that somebody does not want, with the reason: `by` facts, config or report."""

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from validator.formats.results import Plain
 from validator.formats.screen import clean, paint
+from validator.model import EFFECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validator.formats.results import Tallied
-
-EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 
 
 class TallyText(Plain):

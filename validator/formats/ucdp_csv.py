@@ -7,16 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from validator.formats.results import Plain
+from validator.tally.ucdp import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validator.formats.results import Tallied
-
-COLUMNS = (
-    "report", "date_start", "date_end", "side_a", "side_b", "deaths_a", "deaths_b", "deaths_civilians",
-    "deaths_unknown", "best", "low", "high",
-)  # fmt: skip
 
 
 class UcdpRows(Plain):

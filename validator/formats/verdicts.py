@@ -15,7 +15,7 @@ from validator.formats.offsets import convert_offsets
 from validator.formats.results import Plain
 from validator.formats.screen import clean, count_noun, paint, width
 from validator.formats.spool import Spool
-from validator.model import Position
+from validator.model import ALIGNMENTS, Position
 from validator.text import Lines
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from validator.model import Finding
 
 _REASONS = 12  # lines that say what was not checked
-_ALIGNMENTS = ("exact", "normalized", "partial", "fuzzy", "none")
 
 
 class _Capped:
@@ -220,9 +219,9 @@ def _read(run: Run) -> Iterator[str]:
         read = f"{count_noun(entry['facts'], 'fact')} as {entry['form']} by {clean(entry['producer'])}"
         yield f"{clean(entry['file'])}: {read}\n"
     grounding: Mapping[str, int] = run.more.get("grounding", {})
-    quoted = sum(grounding.get(name, 0) for name in _ALIGNMENTS)
+    quoted = sum(grounding.get(name, 0) for name in ALIGNMENTS)
     if quoted:
-        parts = [f"{grounding[name]} {name}" for name in _ALIGNMENTS[1:] if grounding.get(name)]
+        parts = [f"{grounding[name]} {name}" for name in ALIGNMENTS[1:] if grounding.get(name)]
         rest = f" ({', '.join(parts)})" if parts else ""
         exact = f"{grounding.get('exact', 0)} of {count_noun(quoted, 'quotation')}"
         yield f"{exact} stand in the report as they are{rest}\n"

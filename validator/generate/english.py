@@ -15,7 +15,6 @@ GERUND_AFTER = frozenset(
     "of for over about with in on against from by at after before without into upon toward".split()
 )
 
-WHERE = frozenset("in at near outside around inside across".split())
 BEFORE_TIME = frozenset("on before after since until till by from to for past around about every next last".split())
 GERUND_BEFORE_TO = ("admit", "confess", "guilty", "object", "resort", "oppos", "admission", "confession")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.lexicon import english_parts
 from validator.pattern import Choice, Gap, Noun, Repeat, Sequence, Slot, Trigger, Word, WordList, walk
+from validator.pattern.nodes import CLAUSE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,6 @@ FINITE = frozenset(
 )
 AVOIDED = frozenset("above over now soon again currently daily weekly monthly".split())  # parts of a number; times
 _UNITS = ("-day", "-hour", "-week", "-month", "-long")
-_CLAUSES = ("clause", "sentence", "quote", "text")
 
 
 def bare(node: Pattern | None) -> Pattern | None:
@@ -80,4 +80,4 @@ def misplaced_agent(items: tuple[Pattern, ...]) -> int:
     inner = [node for item in items[near + 1 : -1] for node in walk(item) if isinstance(node, Slot)]
     if not inner:
         return near
-    return len(items) - 1 if any(slot.type in _CLAUSES for slot in inner) else -1
+    return len(items) - 1 if any(slot.type in CLAUSE_TYPES for slot in inner) else -1

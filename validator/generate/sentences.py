@@ -13,6 +13,7 @@ from validator.generate.shapes import Generated, Piece, put_together
 from validator.generate.write import Writer
 from validator.guards import SLOT_GUARDS
 from validator.pattern import Noun, Sequence, Slot, Verb, Word, WordList, walk
+from validator.pattern.nodes import CLAUSE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from validator.pattern import Pattern
     from validator.rulefile import Rule, WordListSource
 
-_OPEN = ("clause", "sentence", "quote", "text")  # slots that take all that follows
 VOICES = {  # ways to say that it is said, and the rules that read them
     "said that": "statement.say",
     "according to": "attribution.according-to",
@@ -58,13 +58,14 @@ def write_sentence(
     for _ in range(_PADDING if reading.voice == "passive" else 0):
         draw((False, True))
     last = bare(items[-1])
-    unstopped = _bars_stop(rule) and isinstance(last, Slot) and last.type in _OPEN  # its sentence ends without a stop
+    takes_all = isinstance(last, Slot) and last.type in CLAUSE_TYPES
+    unstopped = takes_all and _bars_stop(rule)  # its sentence ends without a stop
     _guard(rule, "after", writer, stopped=not unstopped)
     pieces = [*writer.pieces, *tail]
     fields: dict[str, Scalar | None] = {"status": "reported-as-fact", **writer.fields}
     if any(piece.slot == "source" for piece in pieces):
         fields["status"] = "claimed"
-    opened = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[0]))
+    opened = any(isinstance(n, Slot) and n.type in CLAUSE_TYPES for n in walk(items[0]))
     said = "polarity" in writer.fields or any(piece.text in FINITE for piece in writer.pieces)
     headless = pieces[0].text in FINITE  # "is no survivors" is no clause that one could say
     if said and not (rule.guards or lead or opened or headless):
@@ -88,7 +89,7 @@ def _is_whole(items: tuple[Pattern, ...], reading: Reading, lists: Mapping[str, 
     if isinstance(trigger, Verb):
         return trigger.form not in ("-ing", "participle", "infinitive")
     nodes = [n for item in items for n in walk(item)]
-    if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in _OPEN and n is nodes[0]) for n in nodes):
+    if any(isinstance(n, Verb) or (isinstance(n, Slot) and n.type in CLAUSE_TYPES and n is nodes[0]) for n in nodes):
         return True
     if any(isinstance(n, Slot) and n.type == "sentence" for n in nodes):
         return True
@@ -114,7 +115,8 @@ def _time(
     places = ["none"]
     if whole and isinstance(first, Slot) and first.type in ("party", "people"):
         places += ["lead", "middle"]
-    ends_open = any(isinstance(n, Slot) and n.type in _OPEN for n in walk(items[-1])) or not isinstance(last, Slot)
+    takes_all = any(isinstance(n, Slot) and n.type in CLAUSE_TYPES for n in walk(items[-1]))
+    ends_open = takes_all or not isinstance(last, Slot)
     # A time behind a content is read as part of it, or of nothing.
     holds_content = any(isinstance(n, Slot) and n.name == "content" for item in items for n in walk(item))
     if whole and not ends_open and not holds_content and not any(key.endswith("after") for key in rule.guards):

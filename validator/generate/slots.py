@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from validator.function_words import PLACE_PREPOSITIONS
 from validator.generate import vocabulary as words
 from validator.generate.english import (
     BASE_AFTER,
     BEFORE_TIME,
     GERUND_AFTER,
     GERUND_BEFORE_TO,
-    WHERE,
     article,
     is_singular,
     plural_of,
@@ -22,6 +22,7 @@ from validator.generate.nodes import is_noun_next
 from validator.generate.shapes import Piece
 from validator.lexicon import english_parts
 from validator.pattern import Gap, Slot, Verb, Word
+from validator.pattern.nodes import CLAUSE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,7 @@ class SlotWriter:
         elif kind == "quantity":
             amount = self.draw(words.AMOUNTS if is_noun_next(after) else words.BARE_AMOUNTS)
             self._amount(amount, node.name)
-        elif kind in ("clause", "sentence", "quote", "text", "measure"):
+        elif kind == "measure" or kind in CLAUSE_TYPES:
             barred = self._barred.get(node.name, frozenset())
             phrases = tuple(p for p in self._phrases(kind) if barred.isdisjoint(p.split()))
             wanted = tuple(f"the {noun}" for noun in self._wanted.get(node.name, ()))
@@ -115,7 +116,7 @@ class SlotWriter:
             self._say(self.draw(words.TIMES), node.name)
         else:
             options: tuple[words.Nominal, ...] = words.PLACES if kind == "place" else words.THINGS
-            if node.name == "recipient" and self.last in WHERE:  # behind these a town is only where it happened
+            if node.name == "recipient" and self.last in PLACE_PREPOSITIONS:  # there a town is only a place
                 options = tuple(option for option in options if option.text[0].islower())
             self._nominal((*words.CAUSES, *words.PARTIES) if node.name == "actor" else options, node.name)
 

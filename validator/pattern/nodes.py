@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GAP_HIGH = 8
 FORMS = ("active", "infinitive", "-ing", "participle", "passive")
+PHRASE_TYPES = frozenset({"party", "people", "place", "thing", "quantity", "time", "measure"})  # types of slots
+CLAUSE_TYPES = frozenset({"clause", "sentence", "quote", "text"})  # of slots that take all that follows
 
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

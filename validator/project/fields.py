@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, cast
 
 from validator.errors import did_you_mean
-from validator.settings import Extended, Override, satisfies
+from validator.model import SEVERITIES
+from validator.settings import STATUSES, Extended, Override, satisfies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 USES = ("all", "recommended", "none")
-LEVELS = ("error", "warning", "info")
-STATUSES = ("off", "draft", "stable", "deprecated")
-WORDS = ("off", "on", *LEVELS)
+WORDS = ("off", "on", *SEVERITIES)
 CHECK_KEYS = ("select", "ignore", "severity")
 _KINDS = {
     str: "text",
@@ -165,7 +164,7 @@ def read_overrides(reader: Reader, table: Mapping[str, Any]) -> tuple[Override, 
         entry: dict[str, Any] = change if isinstance(change, dict) else {}
         if isinstance(change, str):
             word = read_choice(reader, {target: change}, target, WORDS, ("rule-overrides",))
-            entry = {"level": word} if word in LEVELS else {"status": "stable" if word == "on" else word}
+            entry = {"level": word} if word in SEVERITIES else {"status": "stable" if word == "on" else word}
         elif not isinstance(change, dict):
             reader.expected(path, "what becomes of the rule as text or as a table", change)
         if "." not in target:
@@ -173,7 +172,7 @@ def read_overrides(reader: Reader, table: Mapping[str, Any]) -> tuple[Override, 
             reader.problem(path, "I074", f"Expected the id of a rule, got '{target}'", help)
         reader.keys(entry, ("status", "priority", "level"), path)
         status = read_choice(reader, entry, "status", STATUSES, path)
-        level = read_choice(reader, entry, "level", LEVELS, path)
+        level = read_choice(reader, entry, "level", SEVERITIES, path)
         priority = entry.get("priority")
         if priority is not None and (not isinstance(priority, int) or isinstance(priority, bool)):
             reader.expected((*path, "priority"), "a priority as a whole number", priority)
@@ -219,7 +218,7 @@ def read_checks(
     if not isinstance(severity, dict):
         reader.expected((*where, "severity"), "severity as a table of checks", severity)
         severity = {}
-    levels = [(key, read_choice(reader, severity, key, LEVELS, (*where, "severity"))) for key in severity]
+    levels = [(key, read_choice(reader, severity, key, SEVERITIES, (*where, "severity"))) for key in severity]
     for key, names in (("select", select), ("ignore", ignore), ("severity", tuple(severity))):
         for name in names:
             _check_name(reader, name, (*where, key))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.errors import InputError, Location, Place, Problem, did_you_mean
 from validator.limits import read_whole
+from validator.model import SEVERITIES
 from validator.packs import is_path
 from validator.paths import shown_path
 from validator.project.fields import (
@@ -32,7 +33,6 @@ KEYS = (
     "overrides", "suppress", "baseline", "limits",
 )  # fmt: skip
 PATH_KEYS = ("files", "fail-on", "min-severity", "checks")
-SEVERITIES = ("error", "warning", "info")
 
 
 def read_config(path: Path, shown: str) -> Config:

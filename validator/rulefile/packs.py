@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from validator.errors import Location, Problem
+from validator.model import SEVERITIES
 from validator.rulefile.fields import (
     Keys,
     Problems,
@@ -17,7 +18,7 @@ from validator.rulefile.fields import (
     read_text,
 )
 from validator.rulefile.loader import load_yaml
-from validator.settings import Extended, Override, PackInfo
+from validator.settings import STATUSES, Extended, Override, PackInfo
 
 if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
@@ -26,9 +27,7 @@ PACK_KEYS = Keys("a pack", ("name", "description"), ("version", "extends", "requ
 EXTEND_KEYS = Keys("a pack to build on", ("from",), ("use",))
 OVERRIDE_KEYS = Keys("what changes of a rule", (), ("status", "priority", "level"))
 USES = ("all", "recommended", "none")
-LEVELS = ("error", "warning", "info")
-OVERRIDE_STATUSES = ("off", "draft", "stable", "deprecated")
-WORDS = ("off", "on", *LEVELS)  # what may stand instead of a map
+WORDS = ("off", "on", *SEVERITIES)  # what may stand instead of a map
 
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:[-+.a-z][0-9A-Za-z.+-]*)?")
 _BOUND = r"\s*(?:[<>=!]=|[<>])\s*[0-9]+(?:\.[0-9]+)*\s*"
@@ -101,11 +100,11 @@ def _read_override(key: Yaml, node: Yaml, problems: Problems) -> Override | None
         problems.append(key.problem("R011", f"Expected the id of a rule, got '{key.value}'", help))
     if node.kind == "map":
         fields = read_map(node, OVERRIDE_KEYS, problems)
-        status = read_choice(fields.get("status"), "a status", OVERRIDE_STATUSES, problems)
+        status = read_choice(fields.get("status"), "a status", STATUSES, problems)
         priority = read_integer(fields.get("priority"), "a priority", problems)
-        level = read_choice(fields.get("level"), "a level", LEVELS, problems)
+        level = read_choice(fields.get("level"), "a level", SEVERITIES, problems)
     else:
         word = read_choice(node, "what becomes of the rule", WORDS, problems)
         status = {"off": "off", "on": "stable"}.get(word or "")
-        priority, level = None, word if word in LEVELS else None
+        priority, level = None, word if word in SEVERITIES else None
     return Override(key.value, cast("Any", status), priority, cast("Any", level), key.place()) if sound else None

@@ -16,7 +16,7 @@ from validator.errors import Location
 from validator.explain import Book
 from validator.facts import build_facts
 from validator.match import match_sentence
-from validator.model import Report
+from validator.model import STANCE, Report
 from validator.ruletest.why import why_none
 from validator.sentences import read_sentences
 
@@ -187,7 +187,7 @@ def _has(fact: Fact, wanted: dict[str, Any]) -> bool:
 
 def _field(fact: Fact, key: str) -> Any:
     """A field by its name in rule files: short names of factuality, else the field's text, value or number."""
-    if key in ("status", "polarity", "certainty", "stage", "author"):
+    if key in STANCE:
         return getattr(fact.factuality, key)
     value = msgspec.to_builtins(getattr(fact, key, None)) if hasattr(fact, key) else fact.extra.get(key)
     return value

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from validator.model import EFFECTS
 from validator.tally.events import across_events, group_events
 from validator.tally.figures import read_figures, read_nones
 from validator.tally.headline import of_headline
 from validator.tally.kinds import ANYBODY
-from validator.tally.model import EFFECTS, Figure
+from validator.tally.model import Figure
 from validator.tally.totals import Total, total
 from validator.tally.ucdp import ucdp_row
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
 from validator.function_words import THIRD_POSSESSIVES
+from validator.model import EFFECTS
 from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
-from validator.tally.model import EFFECTS, Figure
+from validator.tally.model import Figure
 from validator.tally.roles import is_also, is_beside_whole, is_of_them, is_received, is_terse, role_of
 from validator.tally.tellers import PRONOUNS, innermost, name_of, told_as
 from validator.tally.victims import (

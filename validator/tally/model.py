@@ -6,7 +6,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-EFFECTS = ("killed", "wounded", "missing", "captured", "displaced")
 SIDES = ("military", "armed", "police")  # groups that fight each other
 Role = Literal["whole", "part", "more", "beside", "within"]
 

@@ -131,9 +131,8 @@ def _rows(paths: list[str], shelf: Any, sums: Sums) -> Any:
 
 
 def _add(finding: Any, options: Namespace, sums: Sums, outputs: Any) -> None:
-    from validator.cli.session import COUNTED
     from validator.foreign import Verdict
-    from validator.model import Document, Producer, Report, ReportFacts
+    from validator.model import COUNTED, Document, Producer, Report, ReportFacts
 
     sums.severities[finding.severity] += 1
     sums.kinds[finding.kind] += 1

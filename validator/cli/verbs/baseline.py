@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validator.cli.options import add_inputs, say
+from validator.model import SEVERITIES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -46,7 +47,7 @@ def configure(parser: ArgumentParser) -> None:
         )  # fmt: skip
         verb.add_argument("--baseline", metavar="FILE", help="the baseline (default: factlint-baseline.json)")
         verb.add_argument(
-            "--min-severity", choices=("error", "warning", "info"), default="info", metavar="SEVERITY",
+            "--min-severity", choices=SEVERITIES, default="info", metavar="SEVERITY",
             help="findings of this severity or above (default: info)",
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from validator.facts.stances.factuality import PLAIN, is_presupposed, read_modal
 from validator.facts.stances.particular import is_particular
 from validator.facts.stances.performed import is_performed
 from validator.facts.stances.unsaid import is_unsaid
-from validator.model import Factuality, FieldCue, Span
+from validator.model import STANCE, Factuality, FieldCue, Span
 from validator.units import names
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({"future", "hypothetical", "threatened"})
 _SAYING = frozenset({"statement", "attribution"})
-_STANCE = frozenset({"polarity", "certainty", "stage", "status", "author"})
 
 
 def factuality_of(
@@ -67,7 +66,7 @@ def factuality_of(
     if own and fields["status"] == "reported-as-fact":
         fields["status"] = "claimed"
     for key, value in draft.info.emit:
-        if key in _STANCE:
+        if key in STANCE:
             fields[key] = str(value)
     cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
     offset = draft.sentence.offset

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from validator.model import STANCE
 from validator.schema import SchemaError, schema_errors
 from validator.sources.facts.model import QUOTED, Item, Row, Text, read_item
 
@@ -27,7 +28,6 @@ FIELDS = {
     "confidence": "/confidence", "relations": "/relations", "derived_from": "/derived_from",
 }  # fmt: skip
 _SAME = ("id", "type", "event", "effect", "party_status", "confidence", "relations", "derived_from", "extra", "ignore")
-_FACTUALITY = ("certainty", "polarity", "author", "stage", "status")
 _WORDS = {
     "positive": "+", "negative": "-", "unknown": "u", "certain": "CT", "probable": "PR", "possible": "PS",
 }  # fmt: skip
@@ -111,7 +111,7 @@ def _time(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _factuality(plain: Mapping[str, Any]) -> dict[str, Any]:
-    out = {key: _WORDS.get(str(plain[key]), plain[key]) for key in _FACTUALITY if key in plain}
+    out = {key: _WORDS.get(str(plain[key]), plain[key]) for key in STANCE if key in plain}
     if plain.get("negated") is True:
         out.setdefault("polarity", "-")
     return {"certainty": "CT", "polarity": "+", **out}

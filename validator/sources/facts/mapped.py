@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import InputError, Location, Problem
-from validator.model import Producer
+from validator.model import STANCE, Producer
 from validator.schema import SchemaError, schema_errors
 from validator.sources.facts.loose import strict_fact
 from validator.sources.facts.model import Batch, Item, Options, Row, Text, read_item
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PRODUCER = Producer(name="unknown", kind="import")
 _PATHS = {"quote": "provenance", "source": "attribution", "sources": "attribution", "date": "time/start"}
-_FACTUALITY = ("status", "polarity", "certainty", "stage", "author")
 
 
 def check_map(mapping: Any, file: str) -> Mapping[str, Any]:
@@ -84,7 +83,7 @@ def _item(fact: Any, text: Text | Row, pointer: str, number: int, options: Optio
         else:
             loose[above] = value
         if at is not None:
-            path = f"factuality/{above}" if above in _FACTUALITY else _PATHS.get(above, above)
+            path = f"factuality/{above}" if above in STANCE else _PATHS.get(above, above)
             fields[f"{path}/{below}" if below else path] = at
             fields.setdefault(path, at)
     loose.setdefault("type", "unknown")

@@ -11,6 +11,7 @@ from validator.model import Producer
 from validator.schema import SchemaError
 from validator.sources.facts.model import Batch, Item, Options, Row, read_item
 from validator.sources.problems import WRONG_TABLE, problem
+from validator.values.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,6 @@ ACLED = Producer(name="acled", kind="import")
 WHOLE = {"start": 0, "end": 0, "exact": "*", "alignment": "none", "role": "report"}  # stands for the whole report
 _PARTS = (("deaths_a", "side_a"), ("deaths_b", "side_b"), ("deaths_civilians", ""), ("deaths_unknown", ""))
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)")
-_MONTHS = "january february march april may june july august september october november december".split()
 _LONG_DATE = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
 _GRANULARITY = {"1": "day", "2": None, "3": "week", "4": "month", "5": None}
 _PLACES = {"1": "exact", "2": "near", "3": "admin2", "4": "admin1", "5": "near", "6": "country", "7": "region"}
@@ -101,8 +101,8 @@ def _day(cells: dict[str, str], key: str, errors: list[SchemaError]) -> str | No
     if found := _DATE.match(value):
         return found[1]
     long = _LONG_DATE.fullmatch(value)
-    if long and long[2].lower() in _MONTHS:
-        return f"{long[3]}-{_MONTHS.index(long[2].lower()) + 1:02}-{int(long[1]):02}"
+    if long and long[2].lower() in MONTHS:
+        return f"{long[3]}-{MONTHS[long[2].lower()]:02}-{int(long[1]):02}"
     message = f"Expected a date (2021-07-23), got {value!r}"
     errors.append(SchemaError(f"/{key}", "format", message, value, f"/{key}", "a date"))
     return None
