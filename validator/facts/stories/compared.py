@@ -38,6 +38,10 @@ _AFTER = compiled(  # "It came days after gunmen killed 24", "the raid happened 
     r"|(?:the|a|one) (?:day|night|week|month|year|morning) after|in the wake of|hot on the heels of)\b"
 )
 _SINCE_WHEN = compiled(r"\bsince [^.;:]{0,40}, (?:when|in which)\b[^.;]{0,80}$")  # "the worst since July, when 17 died"
+_HOURS_BEFORE = compiled(  # "Thirty-six hours earlier, 18 passengers had been killed"
+    r"(?:just |only |barely |less than |more than |nearly |about )*[\w-]+ (?:hours?|days?) "
+    r"(?:earlier|before|prior),[^.;]{0,60}\bhad\b"
+)
 _PRIOR = compiled(  # "less than a week prior, the group …"
     rf"\b{_COUNT} (?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:prior|previously)\b"
     rf"|(?:^|[\"“;] ?)(?:just |only |barely |less than |more than |nearly |about )*{_COUNT} (?:\w+ )?"
@@ -315,6 +319,8 @@ def _is_beside(fact: Fact, sentence: Sentence, first: int, place: int) -> bool:
     if "since " in before and _SINCE_WHEN.search(before):
         return True
     if place >= _BEHIND and _PRIOR.search(before):
+        return True
+    if place and " had " in before and _HOURS_BEFORE.match(before):
         return True
     number = _number(fact)
     if fact.effect == "killed" and first and number > first:

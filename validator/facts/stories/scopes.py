@@ -37,9 +37,15 @@ _ANOTHER = compiled(  # what follows comes on top of what was told before
     r"|round)\b"
     r"[^.;]{0,80}?\b(?:kill|wound|injur|hurt|claim|le(?:ft|av)|martyr)"
 )
+_THE_SECOND = compiled(  # "Nine were killed in the first. The second, which hit rescuers, left ten dead"
+    rf"\W*(?:the (?:second|third|fourth|other)(?: one| {HAPPENING}| bomb| bomber| device| shell| rocket)?"
+    r"(?:,[^,.;]{3,60},)? (?:also )?(?:killed|wounded|injured|hurt|claimed|left)\b"
+    rf"|in the (?:second|third|fourth|other)(?: one| {HAPPENING})?,)"
+)
 _IN_RETURN = compiled(r"\W*in (?:retaliation|revenge|reprisal|return|response)\b,")  # what follows is another attack
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
+_ORDERED_WORDS = ("the second", "the third", "the fourth", "the other")
 _SEVERAL_WORDS = (
     *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
     *("incidents", "encounters", "operations", "accidents", "crashes", "violence"),
@@ -55,6 +61,8 @@ _TO_COME = compiled(
 
 def is_another(low: str) -> bool:
     """Does a sentence tell of another attack, whose dead come on top?"""
+    if holds_any(low, _ORDERED_WORDS) and _THE_SECOND.match(low):
+        return True
     return bool(holds_any(low, _ANOTHER_WORDS) and _ANOTHER.match(low)) or bool(_IN_RETURN.match(low))
 
 
