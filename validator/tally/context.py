@@ -36,7 +36,7 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
     if figure.nth and any(f.nth == figure.nth and f.effect == figure.effect and figure.back for f in told):
-        figure = replace(figure, role="within")  # "wounded a fourth. … The fourth man had been hit in the chest"
+        return replace(figure, low=0, high=0)  # "wounded a fourth. … The fourth man had been hit in the chest"
     if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
         figure = replace(figure, role="within")
     if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):

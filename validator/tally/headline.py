@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.tally.places import is_land, place_level
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,7 +61,8 @@ def with_details(figures: Sequence[Figure]) -> list[Figure]:
             continue
         low, group, at = number
         later = [f for f in out if f.effect == effect and f.at > at and not f.event]
-        details = [f for f in later if _is_detail(f, low, group)]
+        places = {f.place for f in told if f.at <= at}
+        details = [f for f in later if _is_detail(f, low, group) or _is_elsewhere(f, low, places)]
         details += [f for f in later if any(_makes_up(f, more, low) for more in details)]
         out = [replace(f, role="within") if f in details else f for f in out]
     return out
@@ -108,6 +111,13 @@ def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
         return None
     groups = {f.group for f in (*first, *second)}
     return sums[0], next(iter(groups)) if len(groups) == 1 else "", second[-1].at
+
+
+def _is_elsewhere(figure: Figure, number: int, places: set[str]) -> bool:
+    """Are they fewer, of a town that is not where headline and lead tell of: some of the number, or of other news?"""
+    known = {place_level(place) for place in places if place}
+    town = bool(figure.place) and figure.place not in places and place_level(figure.place) == "town"
+    return town and figure.low < number and bool(known) and "region" not in known and not any(map(is_land, places))
 
 
 def _makes_up(figure: Figure, more: Figure, number: int) -> bool:

@@ -109,6 +109,8 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
         died = [f for f in died if f.role != "more"]
         if any(_tells_what_became(f, hit) for f in figures):
             out[n] = replace(hit, low=0, high=0)
+        elif hit.terse and hit.low > 1 and any(f.low == hit.low and f.group == hit.group for f in later):
+            out[n] = replace(hit, low=0, high=0)  # "Three police shot. … shot dead three policemen"
         elif died and not hit.vague:
             most = max(f.low for f in died)
             out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
@@ -117,7 +119,9 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             if died[0].of_them and before and not any(_told_dead(f, died[0]) for f in before):
                 out = [replace(f, role="more", back=False) if f is died[0] else f for f in out]
         elif any(_is_of_these(hit, f) for f in figures):
-            out[n] = replace(hit, low=0, high=0)
+            again = any(_told_dead(f, replace(hit, effect="killed")) and f.at < hit.at for f in figures)
+            told = replace(hit, effect="killed", hit=False, back=True, role="part")
+            out[n] = told if again and hit.low > 1 and not hit.vague else replace(hit, low=0, high=0)
     return [f for f in out if f.high]
 
 

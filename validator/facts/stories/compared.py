@@ -65,7 +65,8 @@ _FOLLOWS_ON = compiled(  # "the cyclone follows floods in July that killed 1,000
 _TIME_AFTER = compiled(r"\b(?:hours|days|weeks|months) after\b")
 _BEFORE = compiled(  # "Before hitting Vietnam, the typhoon killed 16 in the Philippines"
     r"before (?:hitting|striking|reaching|battering|pounding|ravaging|slamming|making|moving|heading|crossing"
-    r"|it (?:hit|struck|reached|made|slammed|moved))\b"
+    r"|it (?:hit|struck|reached|made|slammed|moved)"
+    r"|the (?:attack|assault|raid|bombing|blast|strike|quake|storm|fire))\b"
 )
 _IN_ONE = compiled(r"[\"“ ]*(?:in|during) (?:one|another|a third)(?: of (?:them|these|those)(?: [\w'-]+)?)?,? ")
 _SUM = compiled(  # of a conflict as a whole

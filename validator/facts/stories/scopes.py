@@ -19,6 +19,10 @@ _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alo
 _HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
     r"\b(?:hardest|worst)[ -](?:hit|affected)\b|\bhit (?:the )?(?:hardest|worst)\b"
 )
+_GONE_UP = compiled(  # "the number has gone up because two men died in the night"
+    r"\b(?:number|toll|figure|count)\b[^.;]{0,40}\b(?:gone up|went up|goes up|risen|rose|climbed|increased|grown)\b"
+    r"(?! (?:to|by)\b)[^.;]{0,30}\b(?:because|after|as|when)\b[^.;]*$"
+)
 _SAW = compiled(r"\b(?:saw|seen|spotted|noticed) (?:[\w-]+ ){0,4}$")  # what one witness saw is not all
 _AMONG = compiled(
     r"\bamong (?:the|those) (?:\w+ )?(?:dead|killed|wounded|injured|victims|casualties|fatalities|missing)\b"
@@ -40,11 +44,12 @@ _ANOTHER = compiled(  # what follows comes on top of what was told before
 _THE_SECOND = compiled(  # "Nine were killed in the first. The second, which hit rescuers, left ten dead"
     rf"\W*(?:the (?:second|third|fourth|other)(?: one| {HAPPENING}| bomb| bomber| device| shell| rocket)?"
     r"(?:,[^,.;]{3,60},)? (?:also )?(?:killed|wounded|injured|hurt|claimed|left)\b"
-    rf"|in the (?:second|third|fourth|other)(?: one| {HAPPENING})?,)"
+    rf"|in the (?:second|third|fourth)(?: one| {HAPPENING})?,)"
 )
 _IN_RETURN = compiled(r"\W*in (?:retaliation|revenge|reprisal|return|response)\b,")  # what follows is another attack
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
 _ANOTHER_WORDS = ("another ", "a second ", "a third ", "a fourth ", "a further ")
+_TOLL_WORDS = ("number", "toll", "figure", "count")
 _ORDERED_WORDS = ("the second", "the third", "the fourth", "the other")
 _SEVERAL_WORDS = (
     *("attacks", "bombings", "blasts", "explosions", "shootings", "strikes", "raids", "ambushes", "clashes"),
@@ -91,6 +96,8 @@ def is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
     own = before.rpartition("; ")[2]
     if own.startswith("of th") and _OF_THOSE.fullmatch(own):
+        return True
+    if holds_any(low, _TOLL_WORDS) and _GONE_UP.search(low, 0, trigger):
         return True
     if not holds_any(low, _WITHIN_WORDS):
         return False
