@@ -24,7 +24,7 @@ def is_clause(chunks: Chunks, start: int, end: int) -> bool:
     first, last = chunks.at(start), chunks.at(end - 1)
     if goes_with_another(chunks, first, last) or _is_day_of_telling(chunks, first, last):
         return False
-    if _is_parted(chunks, first, last, start):
+    if _is_parted(chunks, first, last, start) or _is_speaker(chunks, first, last):
         return False
     if tells_toll(chunks, first):
         return True
@@ -71,6 +71,16 @@ def _is_parted(chunks: Chunks, first: int, last: int, start: int) -> bool:
     while comma < last and chunks.kinds[comma] in "FIGKX":
         comma += 1
     return chunks.kinds[comma] == "," and chunks.word(comma + 1) in _PARTS
+
+
+def _is_speaker(chunks: Chunks, first: int, last: int) -> bool:
+    """Does who speaks stand behind his verb, no verb of his own behind him: ", said a clerk, who asked for help"?"""
+    kinds = chunks.kinds
+    if first < 2 or kinds[first] not in "NM" or kinds[first - 1] not in "UV" or kinds[first - 2] not in ",Q":
+        return False
+    finite = (k for k in range(first + 1, last + 1) if kinds[k] in "VWUA" and chunks.parts[chunks.starts[k]] != "T")
+    governed = (k for k in finite if chunks.subject(k) == first)
+    return all(kinds[k - 1] in "wh" or (kinds[k - 1] == "R" and kinds[k - 2] == "w") for k in governed)
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:

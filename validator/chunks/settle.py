@@ -33,6 +33,7 @@ _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))"
 _PAIRED = compiled("(?<![CPJ])h(?=cj)")  # "national and local leaders"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
 _NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCotTib])")  # no verb without a subject stands before one that has it
+_SAID = (["said"], ["says"], ["told"], ["added"], ["tweeted"], ["wrote"], ["noted"], ["claimed"], ["insisted"])
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
 _LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
@@ -129,8 +130,8 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _SAID_OF.sub(lambda m: "k" if tokens[m.start()].lower() in HARMED else "j", parts)
     if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in EVENTS:
         parts = f"n{parts[1:]}"  # "Flooding damaged two bridges"
-    if parts.startswith("zs") or (parts[:1] == "B" and _NAMED_FIRST.match(parts)):
-        parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected"
+    if parts.startswith("zs") or (parts[:1] == "B" and (_NAMED_FIRST.match(parts) or tokens[1:2] in _SAID)):
+        parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected", "Grant said guards …"
     if "P" in parts:
         parts = _LED.sub(lambda m: _as_led(m, tokens), parts)
     if "z" in parts:

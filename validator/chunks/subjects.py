@@ -35,6 +35,7 @@ from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
     is_inserted,
+    is_inverted,
     is_told_by,
     main_verb_before,
     over_claim,
@@ -262,6 +263,8 @@ class Subjects(Layout):
             i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
             if before is not None and self.kinds[verb] == "Z" and self.head_word(verb) in SAYING_ON:
+                if is_inverted(self, before):
+                    return before + 1  # "…, said Ana Rell, a nurse, adding that …"
                 before = over_claim(self, before)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
                 done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)

@@ -160,6 +160,13 @@ def is_inserted(chunks: Layout, i: int) -> bool:
     return chunks.head_word(i - 1) in BEFORE_CLAUSE
 
 
+def is_inverted(chunks: Layout, verb: int) -> bool:
+    """Does who says what stands before a comma or a mark stand behind the verb: ", said Ana Rell"?"""
+    if verb < 2 or chunks.kinds[verb - 1] not in ",Q" or verb + 1 >= len(chunks.kinds):
+        return False
+    return chunks.kinds[verb] in "UV" and chunks.kinds[verb + 1] in "NM" and chunks.head_word(verb) in BEFORE_CLAUSE
+
+
 def teller_opens(chunks: Layout, i: int) -> int:
     """The comma before ", a clerk said on Friday," that ends with the one at `i`; `i` where nobody tells."""
     verb = i - 1
