@@ -132,6 +132,15 @@ def casualty(text: str) -> Fact:
         ("It lasted an hour, Hale said, adding that guards shot two boys.", [("Hale", "adding")]),
         ("Amid reports of the killing of two boys, the mayor fled.", [(None, "reports")]),
         ("Kelt Watch reports:\n\nGuards shot two boys.", [("Kelt Watch", "reports")]),
+        # told of who speaks behind his verb
+        ("Guards shot two boys, said a resident, who asked not to be named.", [("a resident", "said")]),
+        ("Guards shot two boys, said Ana Rell, a nurse, adding that they fled.", [("Ana Rell", "said")]),
+        # nobody says whose word it is
+        ("Hart is said to have shot two boys.", [(None, "is said")]),
+        ("Guards are reported to have shot two boys.", [(None, "are reported")]),
+        ("It is believed that guards shot two boys.", [(None, "is believed")]),
+        ("The court heard that guards had shot two boys.", [("The court", "heard")]),
+        ("Hale told the BBC on Monday guards had shot two boys.", [("Hale", "told")]),
         # what is no word of anybody
         ("The king called for an inquiry into the raid, which killed nine men.", []),
         ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),
