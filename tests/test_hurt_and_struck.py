@@ -48,6 +48,18 @@ casualty displaced party = - | There was no gathering of displaced people in the
 assault Fighting actor = the rebels + the army | Fighting between the rebels, known as Reds, and the army went on.
 casualty killed place = Oru | Rebels killed two men on Friday in an attack north of Oru.
 casualty displaced time = - | Scores of people, mostly women displaced by war in Chad, were killed in a raid Wednesday.
+casualty killed place = Lima | Two men were killed in the Lima attack.
+casualty killed place = Mali | Seven killed in Mali rebel attack
+casualty killed actor = Bandits | Bandits attacked Ocho College, Oru, killed a clerk, kidnapped two girls.
+casualty killing actor = Bandits | Bandits struck in Kogi, Katsa and Niger states, killing 65 persons.
+casualty killed actor = The hoodlums | The hoodlums reportedly killed about 15 persons.
+casualty death party = Mr Flame | Judge Brown told Morris Mr Flame's death was no accident.
+casualty stabbed time = - | A man who stabbed a clerk in Oru was jailed on Monday.
+casualty abducted time = - | The army, Sunday said its soldiers have rescued one nun abducted from a college.
+casualty body time = - | His body was discovered on Friday by his sons.
+casualty torture party = - | She said they were subjecting the girls to torture, and left.
+casualty murder place = - | Roe was found guilty of murder after a trial at a court in Lima.
+damage destroyed place = - | Areas were hit, with drivers swept off roads and dozens of homes destroyed by mud.
 assault liberated recipient = - | Many villagers were liberated from hamlets nearby.
 """
 
@@ -74,6 +86,7 @@ def test_allegedly_holds_for_all_that_is_joined(trigger: str) -> None:
     [
         ("The envoy asked whether the letters led to the execution of a clerk.", "casualty", "accomplished"),
         ("A jury declined to indict Tom Hale for the fatal shooting of Omar Bell.", "casualty", "accomplished"),
+        ("Enraged, he pulled out the hidden knife and proceeded to stab him in the neck.", "assault", "accomplished"),
         ("The clip tells how to get the guards to start punching the clerks.", "assault", "hypothetical"),
     ],
 )
@@ -101,6 +114,7 @@ def test_an_attack_in_words_is_no_assault(text: str) -> None:
     [
         ("Lena Karl praised Omar Roe, head of the league until his murder.", "Omar Roe"),
         ("Tom Rennick had to ask Omar Roe five times whether he had killed the clerk.", "Omar Roe"),
+        ("Mr Roe's family said his murder was cruel.", "Mr Roe"),
         ("Dan Olmo, a voter, told the Globe: “If she wins, I hope she falls. She should be shot.”", None),
     ],
 )
@@ -140,3 +154,8 @@ def test_nobody_aboard_denies_no_crash() -> None:
     fact = found("A bus with no pupils aboard smashed into a lorry on Tuesday, killing six.", "casualty", "killing")
     assert fact is not None
     assert fact.factuality.polarity == "+"
+
+
+def test_who_is_fatally_stabbed_is_dead() -> None:
+    text = "Mr Rennick, who lived in Ward Street, Oru, was fatally stabbed after trying to make peace."
+    assert [f.effect for f in validator.extract(text).facts if f.type == "casualty"] == ["killed"]

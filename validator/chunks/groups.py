@@ -109,6 +109,8 @@ class Chunks(Subjects):
         pieces = _CHUNK.findall(parts)
         if not _CHARGES.isdisjoint(tokens):
             pieces = _charges_apart(tokens, pieces)
+        if not _TITLES.isdisjoint(tokens):
+            pieces = _names_apart(tokens, pieces)
         if not WIRES.isdisjoint(tokens):
             pieces = wires_apart(tokens, parts, pieces)
         self.ends = list(accumulate(map(len, pieces)))
@@ -428,6 +430,23 @@ class Chunks(Subjects):
         """Are both noun groups names: "in a letter to President Hale, Ana Cole, the …", no apposition?"""
         name = self.parts[self.starts[other] : self.ends[other]]
         return self.parts[self.ends[i] - 1] == "P" and len(name) > 1 and not name.strip("P")
+
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})
+
+
+def _names_apart(tokens: Sequence[str], pieces: list[str]) -> list[str]:
+    """The pieces, a name apart from another with a title: "told Morris Mr Hale's death was …"."""
+    out: list[str] = []
+    start = 0
+    for piece in pieces:
+        end = start + len(piece)
+        at = next(
+            (i for i in range(start + 1, end) if tokens[i] in _TITLES and piece[: i - start].strip("P") == ""), -1
+        )
+        out += [piece[: at - start], piece[at - start :]] if at > 0 else [piece]
+        start = end
+    return out
 
 
 def _charges_apart(tokens: Sequence[str], pieces: list[str]) -> list[str]:

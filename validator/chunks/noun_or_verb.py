@@ -47,6 +47,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         before, word_before = "o", tokens[pronoun]
     if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
         return True  # "the union claims there were nine"
+    if tokens[i] == "states" and before in "CP" and i > 1 and out[i - 2] == "c":
+        return False  # "in Kogi, Katsa and Niger states"
     if letter == "U" and after == "T" and tokens[i] == "need":
         return before in "CPhgo"
     if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuzj" and _PLURAL.search(word_before):
@@ -67,13 +69,22 @@ _VOWED = frozenset(  # verbs that take no noun behind "to": what stands there is
 )
 
 
+_TO_NOUN = frozenset({"addition", "subject", "subjected", "due", "thanks", "contrast", "response", "resorted", "owing"})
+
+
 def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
     """The letters of "to", an auxiliary or "do" and of the word behind it: a verb, but for "did damage to"."""
     parts = found.string
     at = found.end() - 1
     vowed = found.group(1)[-1] == "T" and tokens[at - 2].lower() in _VOWED and parts[at + 1] in "doqCPi"
-    noun = (parts[at] == "n" and not vowed) or (
-        parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,."
+    to_noun = parts[at] in "nuUW" and (
+        tokens[at - 2].lower() in _TO_NOUN
+        or any(token.startswith("subject") for token in tokens[max(at - 5, 0) : at - 1])
+    )
+    noun = (
+        (parts[at] == "n" and not vowed)
+        or to_noun
+        or (parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,.")
     )
     return found.group(1) + ("n" if noun else "B")
 

@@ -293,6 +293,8 @@ class Subjects(Layout):
         opening = self.back(i, ",")
         if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
             return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"
+        if self._is_listed_behind_place(opening, i, verb):
+            return self.subject(opening - 2, depth + 1)
         if opening < 0:
             before = verb_before(self, i)
             if before is not None and self.kinds[verb] in "VU":
@@ -309,6 +311,20 @@ class Subjects(Layout):
         while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM" and self.kinds[j] in "NME":
             j -= 2  # an apposition of its own
         return j if j >= 0 else None
+
+    def _is_listed_behind_place(self, opening: int, i: int, verb: int) -> bool:
+        """Does a verb go on behind an object with where it lies: "attacked the college, Oru, killed a clerk"?"""
+        kinds = self.kinds
+        if (
+            opening < 2
+            or opening != i - 2
+            or kinds[verb] != "U"
+            or "".join(kinds[verb + 1 : verb + 2]) not in ("N", "M", "E")
+        ):
+            return False
+        place = self.parts[self.starts[i - 1] : self.ends[i - 1]]
+        listed = kinds[i - 1] in "NM" and not place.strip("PCl") and kinds[opening - 1] in "NM"
+        return listed and kinds[opening - 2] == "U" and self.head_word(verb) not in TELLS | _TOLD
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[verb] in "VWA" and is_contact(self, i):

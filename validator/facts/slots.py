@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from validator.chunks import VERB_KINDS
 from validator.facts.phrases import anchor, count, ref, span
 from validator.model import Place, Time
 from validator.values import read_measure, read_time
@@ -51,10 +52,18 @@ def fill_constants(draft: Draft) -> dict[str, Any]:
             if value[1:] not in draft.listed:
                 continue  # the element that names the list was left out
             value = draft.listed[value[1:]]
-        found[name] = value
+        found[name] = "killed" if name == "effect" and value == "wounded" and _is_fatal(draft) else value
         if name not in _OWN:
             draft.extra.setdefault(name, value)
     return found
+
+
+def _is_fatal(draft: Draft) -> bool:
+    """Does the verb group itself say that somebody died of it: "was fatally stabbed"?"""
+    chunks = draft.sentence.chunks
+    chunk = chunks.at(draft.match.trigger)
+    group = chunks.tokens[chunks.starts[chunk] : chunks.ends[chunk]]
+    return chunks.kinds[chunk] in VERB_KINDS and any(token in ("fatally", "mortally") for token in group)
 
 
 def lacks(fact: Fact, kind: TypeInfo) -> bool:

@@ -46,7 +46,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         return known.pointed_at(told)
     if many and (done_to := _until(known, here)) is not None:
         return known.pointed_at(done_to)
-    if word in HE | SHE and word in THIRD_POSSESSIVES and (dead := _until_death(known, here)) is not None:
+    whose = word in HE | SHE and word in THIRD_POSSESSIVES
+    if whose and (dead := _until_death(known, here) or _bereft(known, here)) is not None:
         return known.pointed_at(dead)
     if word in THIRD_POSSESSIVES and (joined := _joined(known, here)) is not None:
         return known.pointed_at(joined)
@@ -190,6 +191,30 @@ def _until_death(known: Identities, here: Mention) -> Mention | None:
     people = [m for m in beside if agrees(known, here, m)]
     named = bool(people) and people[0].text[:1].isupper() and all(m.text[:1].islower() for m in people[1:])
     return people[0] if named else None
+
+
+_KIN = frozenset(
+    "family parents mother father widow widower wife husband sister brother daughter son relatives friends lawyer "
+    "lawyers".split()
+)
+
+
+def _bereft(known: Identities, here: Mention) -> Mention | None:
+    """Whose death his family speaks of: "Mr Roe's family said his murder was cruel"."""
+    chunks, at = chunk_of(known.story, here)
+    if chunks.head_word(at) not in _DEATHS:
+        return None
+    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VU"), None)
+    subject = chunks.subject(verb) if verb is not None and chunks.head_word(verb) in SPEAKS else None
+    if subject is None or chunks.head_word(subject) not in _KIN:
+        return None
+    low, high = chunks.starts[subject], chunks.ends[subject]
+    mark = chunks.parts.rfind("s", low, high)
+    if mark <= low or chunks.parts[mark - 1] != "P":
+        return None
+    start, end = known.story.sentence(known.story.number(here.start)).span(low, mark)
+    words = tuple(chunks.tokens[low:mark])
+    return replace(here, start=start, end=end, text=known.story.text[start:end], words=words, party=known.party(words))
 
 
 def _at_chunk(known: Identities, here: Mention, chunk: int) -> Mention | None:

@@ -77,7 +77,11 @@ def is_of_other_deed(chunks: Chunks, trigger: int, time: int) -> bool:
     """Does a time, by its first token, belong to another happening than the trigger's?"""
     chunk, at = chunks.at(trigger), chunks.at(time)
     if chunks.kinds[chunk] not in VERB_KINDS:
-        return _is_of_people(chunks, trigger, chunk, at) or _is_of_noun(chunks, trigger, chunk, at)
+        return (
+            _is_of_people(chunks, trigger, chunk, at)
+            or _is_of_finding(chunks, trigger, at)
+            or _is_of_noun(chunks, trigger, chunk, at)
+        )
     return (
         _is_before_trying(chunks, chunk, at)
         or _is_jailed_for(chunks, chunk, at)
@@ -96,6 +100,18 @@ def _is_of_people(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
     word = chunks.head_word(verb) if verb is not None else ""
     subject = verb is not None and chunk < verb and chunks.kinds[chunk] in "NME"
     return not (subject and word.startswith((*_MOVING, *_BEFALLING)))
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_FINDING = ("found", "discover", "recover", "retriev", "unearth", "exhum", "identif", "buried", "washed", "dumped")
+
+
+def _is_of_finding(chunks: Chunks, trigger: int, at: int) -> bool:
+    """Is it when the dead were found: "his body was discovered on Friday"?"""
+    if chunks.tokens[trigger].lower() not in _BODIES:
+        return False
+    verb = owner(chunks, at)
+    return verb is not None and chunks.head_word(verb).startswith(_FINDING)
 
 
 def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:

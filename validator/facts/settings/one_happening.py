@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS, NOUN_KINDS
+from validator.chunks.saying import SAID_WHEN
 from validator.facts.settings.owners import HAPPENINGS, REACH, STOPS, is_relative
 
 if TYPE_CHECKING:
@@ -37,8 +38,11 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False  # the relative clause has ended
     if verb < other and is_relative(chunks, verb) and _ends_relative(chunks, verb, other):
         return False
-    if verb < other and _is_insertion(chunks, verb, other):
+    if verb < other and (_is_insertion(chunks, verb, other) or _is_of_who(chunks, verb, other)):
         return False
+    told = verb > other and chunks.head_word(other) in SAID_WHEN and chunks.kinds[other] in "VU"
+    if told and chunks.kinds[verb] == "U" and chunks.kinds[verb - 1] in NOUN_KINDS and chunks.subject(verb) == verb - 1:
+        return False  # "on Sunday said troops had freed a girl seized in Oru"
     plain = not any(kind in "whc,;:" for kind in kinds)
     if plain and verb < other and chunks.kinds[other] == "U" and chunks.kinds[other - 1] in NOUN_KINDS:
         before = chunks.word_before(other - 1)
@@ -50,6 +54,14 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return True
     forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
     return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _is_of_who(chunks: Chunks, verb: int, other: int) -> bool:
+    """Is a verb that of a relative about the subject: "a man who stabbed a clerk was jailed on Monday"?"""
+    if chunks.kinds[other] not in "VWA" or chunks.kinds[verb - 1] != "w" or chunks.word(verb - 1) != "who":
+        return False
+    same = chunks.subject(other) == chunks.subject(verb)
+    return same and chunks.kinds[other] == "W" and "c" not in chunks.kinds[verb:other]
 
 
 def _is_insertion(chunks: Chunks, verb: int, other: int) -> bool:

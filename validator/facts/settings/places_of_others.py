@@ -20,12 +20,15 @@ def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
         start = chunks.starts[i]
         if chunks.kinds[i] in "GKNM" and start and chunks.tokens[start - 1].lower() in APART:
             word = chunks.head_word(i)
-            if word in HAPPENINGS or (word.endswith("ing") and len(word) > 6):
+            if word in HAPPENINGS or word in _TRIALS or (word.endswith("ing") and len(word) > 6):
                 return True
         if chunks.kinds[i] in "NM":
             return False
         i -= 1
     return False
+
+
+_TRIALS = frozenset({"trial", "hearing", "inquest", "inquiry", "conviction", "verdict", "appeal", "sentencing"})
 
 
 def is_others(chunks: Chunks, place: int, trigger: int) -> bool:

@@ -46,6 +46,12 @@ _MATTERS = frozenset(
     "attack attacks raid raids strike strikes ambush clash clashes fighting incident "
     "accident crash collision execution assassination slaying abduction kidnapping rape disappearance".split()
 )
+_HAPPENED_AT = frozenset(
+    "attack attacks raid raids strike strikes bombing bombings shooting shootings massacre killings blast blasts "
+    "explosion explosions ambush crash quake earthquake fire floods siege clashes violence unrest protests "
+    "riots".split()
+)
+_SHORES = frozenset({"coast", "shore", "shores", "coastline", "island", "islands", "cape"})
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
 _NAMED_AFTER = frozenset(
     "agreement accord accords deal treaty pact protocol convention declaration speech speeches fears resolution plan "
@@ -303,6 +309,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     relation = "near" if word == "of" else "toward" if word == "to" and moves else _RELATIONS.get(word)
     if relation is None and word != "to":
         return None
+    if word == "off" and not set(chunks.parts[first:last]) & set("PC") and sentence.tokens[last - 1] not in _SHORES:
+        return None  # "swept off roads"
     if word in ("on", "between") and _is_land(sentence, first, last, gazetteer):
         return None  # "a ban on Peru", "clashes between Peru and Chile"
     if word == "between" and chunks.parts[last - 1] in "hgn":
@@ -342,6 +350,8 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if name is None and (runs := name_runs(sentence, first, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])
     end = _before_another(sentence, start, end, gazetteer)
+    if sentence.tokens[head].lower() in _HAPPENED_AT and (runs := name_runs(sentence, first, head)):
+        start, end = runs[0]  # "in the Oru attack": Oru
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return held_in(sentence, chunk, found, rules)

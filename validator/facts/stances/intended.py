@@ -89,9 +89,14 @@ def is_aim(chunks: Chunks, chunk: int) -> bool:
     return particle and chunks.kinds[chunk - 2] in "VU"
 
 
+_WENT_ON = frozenset({"proceeded", "managed", "began", "started", "continued"})
+
+
 def is_brought_about(sentence: Sentence, chunk: int) -> bool:
     """Is it the second thing that something caused: "caused a wall to fall and kill two people"?"""
     start = sentence.chunks.starts[chunk]
+    if sentence.tokens[start - 1].lower() in _WENT_ON:
+        return True  # "pulled out a knife and proceeded to stab him"
     if sentence.tokens[start - 1 : start] != ["and"]:
         return False
     return _BRINGS_ABOUT.search(" ".join(sentence.tokens[max(start - _CAUSE_REACH, 0) : start]).lower()) is not None
