@@ -45,7 +45,7 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
         if found is None and "cause" in draft.extra:
             found = _owner_of_cause(draft, rules)
         if found is None and draft.info.type == "casualty":
-            found = _agent_of_attack(draft, drafts)
+            found = _agent_of_attack(draft, drafts) or _owner_of_attack(draft, rules)
         if found is None and draft.info.type in ("assault", "violation"):
             found = _owner(draft, rules)
         if found is not None:
@@ -112,6 +112,19 @@ def _agent_of_attack(draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] |
     return None
 
 
+def _owner_of_attack(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
+    """Whose the attack is in which people came to harm: "Nine were killed in Peruvian air strikes"."""
+    chunks, chunk = draft.sentence.chunks, draft.sentence.chunks.at(draft.match.trigger)
+    noun = next((i for i in range(chunk + 1, min(chunk + 6, len(chunks.kinds))) if chunks.kinds[i] in "GK"), None)
+    if noun is None or chunks.word(noun - 1) not in _IN:
+        return None
+    if chunks.head_word(noun).removesuffix("s") not in _ATTACKS | _ARMS:
+        return None
+    if not _IN_ATTACK.fullmatch("".join(chunks.kinds[chunk + 1 : noun])):
+        return None
+    return _of_group(draft, chunks.starts[noun], chunks.ends[noun] - 1, rules)
+
+
 def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     chunks, trigger = draft.sentence.chunks, draft.match.trigger
     chunk = chunks.at(trigger)
@@ -126,7 +139,7 @@ def _owner(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
 def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int, int] | None:
     """The party that a noun group names before its head, with nothing but kinds of attacks between."""
     chunks = draft.sentence.chunks
-    found = owner_of(draft.sentence, start, head + 1, rules) or _side(draft, start, head, rules)
+    found = owner_of(draft.sentence, start, head + 1, rules) or _side(draft, start, head)
     if found is None or found[1] > head:
         return None
     if found[0] - 2 >= start and chunks.parts[found[0] - 1] == "c":
@@ -142,9 +155,15 @@ _SIDES = frozenset(
 )
 
 
-def _side(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int, int] | None:
+def _side(draft: Draft, start: int, head: int) -> tuple[int, int] | None:
     """The side that a noun group names before its head without a name: "rebel mortar fire", "Chilean-led coalition"."""
     chunks = draft.sentence.chunks
-    first = start + (chunks.parts[start] == "d")
-    at = next((i for i in range(first, head) if chunks.tokens[i].lower() in _SIDES), None)
-    return None if at is None else (first, at + 1)
+    at = next((i for i in range(start, head) if chunks.tokens[i].lower() in _SIDES), None)
+    if at is None:
+        return None
+    first = at
+    while first > start and (
+        chunks.parts[first - 1] in "Jjk" or chunks.tokens[first - 1].endswith(("-led", "-backed"))
+    ):
+        first -= 1
+    return first, at + 1

@@ -98,7 +98,10 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
         if not chunks.parts[low:high].strip("PC"):
             yield " ".join(sentence.tokens[low:high])
     end = next((i for i in range(start, end) if chunks.parts[i] == "c"), end)  # "between Gao and Timbuktu": Gao
-    for low, high in name_runs(sentence, start, end)[:1]:
+    runs = name_runs(sentence, start, end)
+    if len(runs) > 1 and "s" in chunks.parts[runs[0][1] : runs[1][0]]:
+        yield " ".join(sentence.tokens[slice(*runs[1])])  # "Libya's eastern city of Tobruk"
+    for low, high in runs[:1]:
         if sentence.tokens[high : high + 1] == ["of"] and high < end:
             yield " ".join(sentence.tokens[low:end])  # "the Democratic Republic of Congo"
         yield " ".join(sentence.tokens[low:high])

@@ -65,8 +65,12 @@ def find_time(
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
     if read is None or (read.timex in _UNDATED and not is_own(sentence.chunks, trigger, best[0])):
         return None
+    if piece.exact.lower().endswith("later") and not is_own(sentence.chunks, trigger, best[0]):
+        return None  # what came later is no time of what came first
     if day is not None and _looks_back(read, piece.exact):
-        read = read_time(piece.exact, day, "past", told_before(story, piece.start, day)) or read
+        told = told_before(story, piece.start, day)
+        if told != _told_on(day) or not piece.exact.lower().endswith("later"):  # later than what, if nothing is told?
+            read = read_time(piece.exact, day, "past", told) or read
     if read.timex is not None and read.timex.startswith("FY"):
         return None  # a budget year is what money is for, and not when something happened
     relation = _relation(sentence, best[0]) or read.relation

@@ -15,7 +15,14 @@ from validator.facts.roles.toward import aim_drafts
 from validator.facts.roles.victims import without_lesser
 from validator.facts.sifting.bare_figures import with_figures
 from validator.facts.sifting.repeated import told_once
-from validator.facts.sifting.untold import has_lost_content, is_asked_number, is_of_purpose, is_too_late
+from validator.facts.sifting.untold import (
+    has_lost_content,
+    is_asked_number,
+    is_no_town,
+    is_of_purpose,
+    is_too_late,
+    seized_twice,
+)
 from validator.facts.stances.wordy import is_in_words
 
 if TYPE_CHECKING:
@@ -28,7 +35,8 @@ def sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dra
     text, rules = story.text, story.rules
     drafts = [d for d in drafts if (d.content is not None or not has_lost_content(d)) and not is_too_late(d)]
     drafts = [d for d in drafts if not is_asked_number(d) and not is_in_words(d, rules) and not is_renounced(d)]
-    drafts = without_lesser(without_withheld([d for d in drafts if not is_of_purpose(d)]))
+    drafts = seized_twice([d for d in drafts if not is_of_purpose(d) and not is_no_town(d, rules)])
+    drafts = without_lesser(without_withheld(drafts))
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
             fill_draft(draft, text, rules, published)

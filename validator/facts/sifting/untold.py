@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.control import PURPOSES
 from validator.facts.attributions.contents import is_manner
+from validator.facts.settings.placenames import named_in
 from validator.function_words import ARTICLES, POSSESSIVES
 
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.match import Match
+    from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
 _ENDS_SHORT = ARTICLES | POSSESSIVES - {"her"}  # which can be whom it was done to
@@ -77,3 +79,23 @@ def is_of_purpose(draft: Draft) -> bool:
     if tokens[to].lower() != "to" or chunks.kinds[noun] not in "GK" or chunks.starts[noun] < taken[1]:
         return False
     return chunks.head_word(noun) in PURPOSES and chunks.word(noun - 1) in ("over", "about", "on", "for", "of", "at")
+
+
+_BY_NAME = "assault.capture-city"
+
+
+def is_no_town(draft: Draft, rules: RuleSet) -> bool:
+    """Is what was captured, and told by its name alone, no town that is known: "captured Hale"?"""
+    found = draft.match.capture("recipient")
+    if draft.info.id != _BY_NAME or found is None:
+        return False
+    chunks = draft.sentence.chunks
+    chunk = chunks.at(found[0])
+    alone = not chunks.parts[found[0] : found[1]].strip("PC") and chunks.extent(chunk) == found
+    return not alone or named_in(draft.sentence, chunk, rules.gazetteer)[0] is None
+
+
+def seized_twice(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, a town that was captured not also as goods that were seized: "seized Goma"."""
+    towns = {d.trigger for d in drafts if d.info.id == _BY_NAME}
+    return [d for d in drafts if d.info.id != "coercion.seize" or d.trigger not in towns] if towns else drafts
