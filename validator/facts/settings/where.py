@@ -37,6 +37,7 @@ _BARE_NOUNS = frozenset({"side", "sides", "case", "addition", "statement", "resp
 _NAME = compiled("[PC]")
 _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
+_THERE = frozenset({"in", "near", "at", "outside"})  # behind these a land is no party either: "exploded in Kabul"
 _FORCES = frozenset("army navy police force forces corps guard cabinet parliament senate congress league".split())
 # Nouns that are no place, whatever "of" attaches to them: "in a critique of Peru", "in the wake of the Lima vote".
 _MATTERS = frozenset(
@@ -267,13 +268,13 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
     chunks = sentence.chunks
     for slot, start, _ in match.captures:
         chunk = chunks.at(start)
-        if slot in ("actor", "party") or "P" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]:
+        if slot in ("actor", "party") or not {"P", "C"} & set(chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]):
             continue
         if _titled(sentence, chunk) or _is_in_full(sentence, chunk, rules.gazetteer):
             continue
         name, country = named_in(sentence, chunk, rules.gazetteer)
-        if name is not None and country is not None and rules.gazetteer.country(name) is None:
-            word = chunks.word_before(chunk)
+        word = chunks.word_before(chunk)
+        if name is not None and country is not None and (word in _THERE or rules.gazetteer.country(name) is None):
             relation = word if word in ("from", "toward") else "toward" if word == "to" else "in"
             piece = span(sentence, chunks.starts[chunk], chunks.extent(chunk)[1], text)
             found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
