@@ -28,6 +28,7 @@ CONTEXT = {
     "long": ("e", "kva", "r"),  # "has long insisted"
     "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
     "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"
+    "visiting": ("^difbwtUVWkvBuh", "hJPC", "j"),  # "met visiting Danish envoys"
     "national": (_EVERY, "jJnhgl", "j"),  # "a national holiday", not "a Danish national"
     "acting": ("^dlgnPCJjsUVW,", "hj", "j"),  # "the acting governor"
     "armed": (_EVERY.replace("o", ""), "hgn", "j"),  # "the moderate armed opposition"

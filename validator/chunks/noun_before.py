@@ -23,6 +23,8 @@ def is_purpose(chunks: Layout, i: int) -> bool:
 
     "Drive" and "campaign" can be people who act; before an infinitive the group is no actor of it.
     """
+    while i > 0 and chunks.kinds[i] == "T":
+        i -= 1  # "signed a pact on Monday to end it"
     return chunks.kinds[i] in "NMGK" and chunks.head_word(i) in PURPOSES
 
 

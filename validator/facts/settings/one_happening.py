@@ -34,6 +34,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
             # "those who fled last week have returned", "men seized by rebels in May are free", but one happening in
             # "a fire that broke out on Friday killed two"
             return not reduced and _is_of_happening(chunks, other) and chunks.kinds[verb] == "U"
+    if verb < other and _is_ahead_of(chunks, verb, other):
+        return False
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
     if verb < other and is_relative(chunks, verb) and _ends_relative(chunks, verb, other):
@@ -69,6 +71,19 @@ def _is_insertion(chunks: Chunks, verb: int, other: int) -> bool:
     if chunks.kinds[verb] != "U" or chunks.kinds[other] not in "VWA" or chunks.kinds[other - 1] != ",":
         return False
     return chunks.kinds[verb - 1 : verb] in ("N", "M", ["N"], ["M"]) and "," in chunks.kinds[:verb]
+
+
+def _is_ahead_of(chunks: Chunks, verb: int, other: int) -> bool:
+    """Is what "and" joins yet to come, while the first verb's act was done: "was held and is to be tried on Monday"?"""
+    if chunks.word(verb) in _NOW:
+        return False
+    for i in range(verb + 1, other + 1):
+        if chunks.kinds[i] == "c" and i < other and chunks.kinds[i + 1] in FINITE_KINDS:
+            return chunks.word(i + 1) in _NOW
+    return False
+
+
+_NOW = frozenset("will would shall may might can could should must is are".split())
 
 
 def _ends_relative(chunks: Chunks, verb: int, other: int) -> bool:

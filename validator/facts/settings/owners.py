@@ -43,7 +43,7 @@ def _starts_clause(chunks: Chunks, i: int) -> bool:
 HAPPENINGS = frozenset(
     "attack attacks arrest arrests death deaths murder murders assassination massacre coup war invasion election "
     "elections crackdown detention abduction kidnapping raid raids strike strikes clash clashes protest protests "
-    "incident execution executions explosion blast crash vote referendum violence".split()
+    "incident execution executions explosion blast crash vote referendum violence killings discovery".split()
 )
 
 
@@ -86,6 +86,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
         return verb_right(chunks, at)  # "…, and now the army has …"
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "ZUV":
         return at + 1  # "freeing nine, and now moving men from the border"
+    if chunks.kinds[at] == "T" and chunks.word(at) in _OF_NOUNS and at + 1 < len(chunks.kinds):
+        return None  # "a protest against February 1 coup"
     left = verb_left(chunks, at)
     if left is not None and _is_recalled(chunks, at, left):
         return None
@@ -125,6 +127,7 @@ def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
     return before in APART and happening
 
 
+_OF_NOUNS = frozenset("against of regarding concerning despite".split())
 _BEFORE_CAUSES = frozenset("for over after following despite since".split())
 _REMINDERS = frozenset("memory memories reminder reminders echo echoes repeat images scenes trauma anniversary".split())
 

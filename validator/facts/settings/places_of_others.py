@@ -22,6 +22,8 @@ def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
             word = chunks.head_word(i)
             if word in HAPPENINGS or word in _TRIALS or (word.endswith("ing") and len(word) > 6):
                 return True
+        if i > 1 and chunks.word_before(i) == "with" and chunks.head_word(i - 2) == "connection":
+            return True
         if chunks.kinds[i] in "NM":
             return False
         i -= 1

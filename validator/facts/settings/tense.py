@@ -91,7 +91,7 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
         return not perfect  # "are to be freed"
     if kind == "B":
         return not perfect and _is_plan(chunks, verb)
-    if "going" in words or (words != ["set"] and not _DUE.isdisjoint(words)):
+    if "going" in words or not _DUE.isdisjoint(words if {"is", "are"} & set(words) else set(words) - {"set"}):
         return not perfect
     if kind == "A" and end < len(chunks.tokens):
         return chunks.tokens[end].lower() in _DUE or (words[-1] in ("is", "are") and chunks.kinds[verb + 1] == "T")

@@ -58,7 +58,7 @@ def is_subjunctive(chunks: Chunks, chunk: int) -> bool:
     if chunks.tokens[start].lower() != "be" or not chunk:
         return False
     at = chunk - 1
-    while at > 0 and chunks.kinds[at] in "IFGKXR":
+    while at > 0 and chunks.kinds[at] in "IFGKXRU":
         at -= 1
     return chunks.kinds[at] in "NMEh"
 
