@@ -1,0 +1,263 @@
+"""Which noun groups conjunctions and commas make one: "a cook, a guard and two clerks", "trade and industry"."""
+
+from __future__ import annotations
+
+from validator.chunks.coordinated import are_doers, first_adjective, is_of_both
+from validator.chunks.saying import THINKS_THAT
+from validator.chunks.subjects import Subjects
+from validator.chunks.words import (
+    BODIES,
+    CLAUSE_START,
+    FINITE_KINDS,
+    MATTERS,
+    NOUN_KINDS,
+    OFFICES,
+    is_joint_office,
+)
+from validator.expressions import compiled
+from validator.function_words import NOMINATIVES, POSSESSIVES
+
+GOVERNED = {"N": "G", "M": "K", "E": "X"}
+PAIR = compiled("[NMEGKX],?c[NME]|Oc[NM]")
+_LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
+_CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
+_OWNERS = frozenset({"his", "her", "their"})
+_OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
+_BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
+    "wife husband son sons daughter daughters child children brother brothers sister sisters mother father parents "
+    "cousin cousins nephew nephews niece nieces uncle aunt driver drivers bodyguard bodyguards guard guards aide aides "
+    "companion companions".split()
+)
+
+
+class Joined(Subjects):
+    """The noun groups of a sentence, those that are coordinated made one."""
+
+    __slots__ = ()
+
+    def _join_listed(self, kinds: str, tags: list[str]) -> None:
+        """Make counted groups that only commas join one chunk: "Ten soldiers, 20 rebels killed"."""
+        found = _LISTED.search(kinds)
+        if found is None:
+            return
+        first, last = found.start(), found.end() - 1
+        opening = [self.parts[self.starts[i]] for i in range(first, last + 1, 2)]
+        if first and kinds[first - 1] in "VUBZ" and not FINITE_KINDS.isdisjoint(kinds[last + 1 :]):
+            return  # "killed two rebels, three villagers said"
+        counted = set(opening) == {"q"}
+        if not counted and not (opening[0] != "d" and set(opening[1:]) <= {"h", "q", "J"}):
+            return  # not "Soldier, militant killed"
+        if not counted and kinds[last + 1 : last + 2] not in (("U", "V") if first == 0 else ("U",)):
+            return
+        self._merge(first, last, kinds[first], tags)
+
+    def _merge(self, first: int, last: int, kind: str, tags: list[str]) -> None:
+        """Make the chunks from `first` to `last` one noun group of that kind."""
+        kinds, starts, ends = self.kinds, self.starts, self.ends
+        assert isinstance(kinds, list)
+        kinds[first], ends[first] = kind, ends[last]
+        tags[first] = kind + "n" * (ends[first] - starts[first] - 1)
+        for joined in (kinds, starts, ends, tags):
+            del joined[first + 1 : last + 1]
+
+    def _join(self, tags: list[str]) -> None:
+        """Make coordinated noun groups one chunk, unless the second opens a clause of its own."""
+        kinds = self.kinds
+        i = 1
+        while i < len(kinds) - 1:
+            if kinds[i] != "c":
+                pass
+            elif self._joins_office(i):
+                self._merge(i - 1, i + 1, "N", tags)
+                i -= 1
+                i -= self._join_office(i, tags)
+            elif (found := self._joined(i)) is not None:
+                first, kind = found
+                self._merge(first, i + 1, kind, tags)
+                i = first
+            i += 1
+
+    def _joined(self, i: int) -> tuple[int, str] | None:
+        """The first chunk that the conjunction at `i` joins to the noun group behind it, and the kind of them all."""
+        kinds = self.kinds
+        if kinds[i - 1] == "," and (first := self._serial(i)) >= 0:
+            return first, kinds[first]
+        if kinds[i - 1] == "O" and kinds[i + 1] in "NM" and is_of_both(self, i):
+            first = first_adjective(self, i - 1)
+            above = kinds[first - 1] if first else ""
+            governed = above in ("X", "I", "F")
+            return first - (above in ("E", "X")), GOVERNED[kinds[i + 1]] if governed else kinds[i + 1]
+        if kinds[i + 1] == "M" and self._is_owners(i):
+            return i - 1, "M" if kinds[i - 1] in "NM" else "K"
+        if self._coordinated(i):
+            first = self._first_of_list(i)
+            return first, kinds[first]
+        return None
+
+    def _first_of_list(self, i: int) -> int:
+        """The first noun group of those with commas before a conjunction: "a cook, a guard and two clerks"."""
+        kinds = self.kinds
+        first = i - 1
+        subject = self._is_subject(i + 2)
+        while (
+            not self._closes(i + 2) and first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1])
+        ):
+            if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
+                break
+            if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
+                break  # "killing 12 people, rebels and officials said"
+            first -= 2
+        return first
+
+    def _join_office(self, i: int, tags: list[str]) -> int:
+        """Join what else offices in a list are for: "the Foreign, Home and Defence Secretaries"; by how many chunks."""
+        kinds, starts, ends = self.kinds, self.starts, self.ends
+        if i < 2 or kinds[i - 1] != "," or self.tokens[ends[i - 2] - 1].capitalize() not in MATTERS:
+            return 0
+        if ends[i - 2] - starts[i - 2] - (self.parts[starts[i - 2]] == "d") != 1:
+            return 0
+        self._merge(i - 2, i, "N", tags)
+        return 2
+
+    def _is_owners(self, i: int) -> bool:
+        """Does a conjunction join whose a thing is: "Kenyan and Ugandan planes", "coalition and Peruvian strikes"?"""
+        first, second = self.starts[i - 1], self.starts[i + 1]
+        if self.kinds[i - 1] not in "NMGK" or self.ends[i - 1] != first + 1 or self.ends[i + 1] < second + 2:
+            return False
+        bare = self.parts[first] == "J" or (self.parts[first] in "hg" and not self.tokens[first].endswith("s"))
+        return bare and self.parts[second] == "J"
+
+    def _joins_office(self, i: int) -> bool:
+        """Does a conjunction join what says which office it is: "Foreign and Defence Minister Tom Hale"?"""
+        if self.kinds[i - 1] not in "OM" or self.kinds[i + 1] != "N":
+            return False
+        return is_joint_office(self.tokens, self.ends[i - 1] - 1, self.starts[i + 1], self.ends[i + 1])
+
+    def _closes(self, i: int) -> bool:
+        """Does a comma close what ends at chunk `i`, before a verb: "the mayor, a cook and father of two, fled"?"""
+        kinds = self.kinds
+        while i + 1 < len(kinds) and kinds[i] == "F" and kinds[i + 1] in "GKX":
+            i += 2
+        return i + 1 < len(kinds) and kinds[i] == "," and kinds[i + 1] in "VWUA"
+
+    def _serial(self, i: int) -> int:
+        """Where a list of three or more begins whose conjunction at `i` has a comma before it; -1 where there is none.
+
+        Before a finite verb it must open its clause: "a cook, a guard, and two clerks were killed".
+        """
+        kinds = self.kinds
+        first = i - 2
+        if first < 2 or not _same(kinds[first], kinds[i + 1]):
+            return -1
+        while (
+            first >= 2
+            and kinds[first - 1] == ","
+            and _same(kinds[first - 2], kinds[i + 1])
+            and not self._apposed(first)
+        ):
+            first -= 2
+        if first > i - 4 or self._apposed(i - 2) or self._describes(first):
+            return -1
+        opens = first == 0 or kinds[first - 1] in _CLAUSE_OPENS or self._thinks(first - 1)
+        return first if opens or not self._is_subject(i + 2) else -1
+
+    def _describes(self, first: int) -> bool:
+        """Does an indefinite group behind a comma say what the one before it is: "the mayor, a farmer, and"?"""
+        definite = self.word(first) in _OF_ONE_KNOWN
+        return definite and self.word(first + 2) in ("a", "an")
+
+    def _belongs(self, i: int) -> bool:
+        """Does the governed noun group at `i` say of a subject whose it is: "envoys from Peru, Chile and Mali met"?"""
+        kinds = self.kinds
+        whose = i > 1 and kinds[i - 1] == "I" and kinds[i - 2] == "N" and self.word(i - 1) in ("from", "of")
+        return whose and (i == 2 or kinds[i - 3] in CLAUSE_START)
+
+    def _apposed(self, i: int) -> bool:
+        """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""
+        if self.parts[self.starts[i]] != "d" or self.parts[self.ends[i - 2] - 1] != "P":
+            return False
+        owned = self.word(i) in _OWNERS
+        return not (owned and self.head_word(i) in _BESIDE_ONE)
+
+    def _is_subject(self, i: int) -> bool:
+        """Does a finite verb follow from chunk `i` on, over adjuncts?"""
+        nxt = self.skip_right(i)
+        return nxt < len(self.kinds) and self.kinds[nxt] in FINITE_KINDS
+
+    def _coordinated(self, i: int) -> bool:
+        kinds = self.kinds
+        if self.parts[self.starts[i]] == "x":
+            return False
+        if kinds[i - 1] in "GK" and self.word(i + 1) in NOMINATIVES:
+            return False  # "a talk about Peru and he left"
+        whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
+        if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
+            return False  # "one man in Orlen and two more": two men
+        if self._is_field(i) or self._is_body(i):
+            return True
+        if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
+            if self._shares_article(i):
+                return True
+            return (
+                i > 1
+                and kinds[i - 2] in "VUZB"
+                and kinds[i - 1] in "NM"
+                and kinds[i + 1] in "NM"
+                and not self._is_subject(i + 2)
+            )
+        if i > 1 and self.word(i - 2) == "between":
+            return True
+        if self._is_subject(i + 2):
+            opens = i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
+            return opens or are_doers(self, i - 1)
+        return True
+
+    def _shares_article(self, i: int) -> bool:
+        """Has what a conjunction adds no article of its own: "an attack on a petrol station and restaurant"?"""
+        first, second, last = self.starts[i - 1], self.starts[i + 1], self.ends[i + 1] - 1
+        if self.kinds[i + 1] not in "NM" or self.parts[first] != "d" or self.ends[i + 1] - second > 2:
+            return False
+        alone = self.parts[second] in "hgln" and self.parts[last] in "hgln" and not self.tokens[last].endswith("s")
+        return alone and self.tokens[second].islower() and not self._is_subject(i + 2)
+
+    def _is_field(self, i: int) -> bool:
+        """Does a conjunction join what one office is for: "the minister for trade and industry"?"""
+        kinds, first, second = self.kinds, self.starts[i - 1], self.starts[i + 1]
+        if i < 3 or kinds[i - 2] != "F" or kinds[i - 1] not in "GK" or kinds[i + 1] not in "NM":
+            return False
+        if self.head_word(i - 3) not in OFFICES or self.parts[first] == "d" or self.parts[second] in "dq":
+            return False
+        return self.parts[self.ends[i + 1] - 1] in "ngl"
+
+    def _is_body(self, i: int) -> bool:
+        """Does a conjunction stand in the name of one body: "the head of the Ports and Harbours Board"?"""
+        tokens, first = self.tokens, self.starts[i - 1] + (self.parts[self.starts[i - 1]] == "d")
+        if self.ends[i - 1] != first + 1 or tokens[first] not in MATTERS or self.kinds[i + 1] not in "NM":
+            return False
+        named = tokens[self.starts[i + 1] : self.ends[i + 1]]
+        return len(named) > 1 and named[-1].lower() in BODIES and all(token[:1].isupper() for token in named)
+
+    def _thinks(self, i: int) -> bool:
+        """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""
+        return self.kinds[i] in "VUZB" and self.head_word(i) in THINKS_THAT
+
+    def _has_subject(self, i: int) -> bool:
+        """Is the governed noun group at `i` part of a free one that can be the subject of what follows?"""
+        kinds = self.kinds
+        if kinds[i] not in "GKX":
+            return False
+        while i >= 0 and kinds[i] in "IFGKX":
+            i -= 1
+        return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in CLAUSE_START or self._thinks(i - 1))
+
+    def skip_right(self, i: int) -> int:
+        """The first chunk from `i` on that is no prepositional phrase, adverb or time."""
+        kinds = self.kinds
+        while i < len(kinds) and (kinds[i] in "IFRT" or (kinds[i] in "GKX" and kinds[i - 1] in "IF")):
+            i += 1
+        return i
+
+
+def _same(a: str, b: str) -> bool:
+    """Can the noun group kinds be coordinated? The second is free: no preposition stands before it."""
+    return b in "NME" and a in NOUN_KINDS and (a == b or GOVERNED[b] == a or (a in "NG" and b == "E"))
