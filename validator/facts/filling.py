@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from validator.chunks import clause_stop
 from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
@@ -82,6 +83,22 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             draft.count = count(sentence, start, end, text)
         else:
             fill_slot(draft, slot, start, end, text, rules, published)
+    if draft.info.type == "threat" and draft.content is None and draft.match.capture("content") is None:
+        draft.content = _vowed(sentence, draft.match.trigger)
+
+
+def _vowed(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
+    """What somebody vows or swears to do, where its rule has no slot for it: "swore to *fight to the last man*"."""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger) + 1
+    while verb < len(chunks.kinds) and chunks.kinds[verb] in "RT":
+        verb += 1
+    start = chunks.starts[verb] + 1 if verb < len(chunks.kinds) else len(sentence.tokens)
+    if start >= len(sentence.tokens) or chunks.kinds[verb] != "B" or sentence.tokens[start - 1].lower() != "to":
+        return None
+    stop = clause_stop(chunks, verb + 1)
+    end = chunks.starts[stop] if stop < len(chunks.kinds) else len(sentence.tokens)
+    return content_in(sentence, start, end, trigger, said=False) if start < end else None
 
 
 def _behind_kin(sentence: Sentence, start: int, end: int, trigger: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ _ACTS = frozenset(
     "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
 )
 _JOINS = frozenset({"and", "but", "yet", "so"})
+_CALLS = frozenset("calls demands pleas appeals requests".split())
 _BESIDE = frozenset({"in", "amid", "during", "with", "despite", "following"})
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
 _NOW = frozenset("is are has have will can may does must 's 're 've".split())
@@ -38,6 +39,9 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
     whole = _is_clause(chunks, first)
     outer, quoted = chunks.kinds[:first].count("Q") % 2 == 1, False
     under, inserted = _opens_under(chunks, verb), _is_inserted(chunks, verb)
+    noun = _opens_clause(chunks, verb)
+    if noun and (main := _verb_of_noun(chunks, first, last)) is not None:
+        return chunks.starts[main]
     for i in range(first, last):
         kind = chunks.kinds[i]
         if kind == "Q":
@@ -59,6 +63,30 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
         if ends:
             return chunks.starts[i]
     return end
+
+
+def _opens_clause(chunks: Chunks, noun: int) -> bool:
+    """Is a trigger a noun that a clause begins with, its main verb still to come: "Calls for a recount grew"?"""
+    looks = chunks.kinds[noun] == "V" and chunks.head_word(noun) in _CALLS and chunks.subject(noun) is None
+    return (chunks.kinds[noun] in "NME" or looks) and (not noun or chunks.kinds[noun - 1] in ",;hwcTRQE")
+
+
+def _verb_of_noun(chunks: Chunks, first: int, last: int) -> int | None:
+    """The main verb behind a noun with what it is for, or the comma before a participle of it: ", led by …, grew"."""
+    within = 0
+    for i in range(first, last + 1):
+        kind = chunks.kinds[i]
+        if kind in "wh":
+            within += 1
+        elif kind in "VWUA" and "T" not in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
+            if kind == "U" and chunks.word(i + 1) == "by":
+                if chunks.kinds[i - 1] == ",":
+                    return i - 1
+                continue
+            if not within and i > first:
+                return i
+            within = max(within - 1, 0)
+    return None
 
 
 def _kind(chunks: Chunks, i: int) -> str:
@@ -213,6 +241,8 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
     told = chunks.kinds[i - 1] == ","
     if not whole and chunks.kinds[trigger] == "Z" and chunks.kinds[first] in "NMKGX" and _does_next(chunks, i, first):
         return True
+    if not whole and chunks.kinds[first] in "VB" and _acts_next(chunks, i, first, trigger):
+        return True
     nxt = i + 1
     if not whole and told and _kind(chunks, nxt) == "w" and chunks.word(nxt) in _SUBORDINATE:
         return True  # "threatened to walk out, but if they stay …"
@@ -226,6 +256,14 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
         return told and (chunks.word(i) == "but" or _is_now(chunks, first, subject, trigger))
     within = any(kind in "hw" for kind in chunks.kinds[first:i])
     return told or not within
+
+
+def _acts_next(chunks: Chunks, i: int, first: int, trigger: int) -> bool:
+    """Does a past form follow an infinitive with a clause in it: "told him to find out where it is and asked her …"?"""
+    nxt = i + 1 + (_kind(chunks, i + 1) == "R")
+    if _kind(chunks, nxt) != "U" or not chunks.head_word(nxt).endswith("ed") or chunks.kinds[trigger] not in "UV":
+        return False
+    return _kind(chunks, nxt + 1) in tuple("NMEhB") and any(kind in "wh" for kind in chunks.kinds[first:i])
 
 
 def _does_next(chunks: Chunks, i: int, first: int) -> bool:

@@ -16,6 +16,11 @@ _DONE_BY = frozenset(
 )
 
 
+_CALLS = frozenset("calls pleas appeals demands requests".split())
+_BY = frozenset({"by"})
+_FROM = frozenset({"by", "from"})
+
+
 def agent_behind(sentence: Sentence, start: int, end: int, match: Match, rules: RuleSet) -> tuple[int, int, int] | None:
     """Where "by" stands in a content from `start` to `end`, and the token range of the party behind it.
 
@@ -23,17 +28,18 @@ def agent_behind(sentence: Sentence, start: int, end: int, match: Match, rules: 
     """
     chunks = sentence.chunks
     verb, first, last = chunks.at(match.trigger), chunks.at(start), chunks.at(end - 1)
-    if chunks.kinds[verb] not in "WU" or start < match.trigger or match.capture("actor") is not None:
+    calls = chunks.head_word(verb) in _CALLS and chunks.kinds[verb] in "NMEGKXV" and match.subject < 0
+    if not (calls or chunks.kinds[verb] in "WU") or start < match.trigger or match.capture("actor") is not None:
         return None
     for i in range(first, last + 1):
         if chunks.kinds[i] in "WUVAhw:;Q":
             return None
-        if chunks.kinds[i] != "I" or chunks.word(i) != "by" or not first < i < last:
+        if chunks.kinds[i] != "I" or chunks.word(i) not in (_FROM if calls else _BY) or not first < i < last:
             continue
         agent, after = i + 1, chunks.extent(i + 1)[1]
         closes = after >= end or chunks.kinds[chunks.at(after)] in ",.;TI"
         acts = chunks.kinds[agent] == "G" or rules.acts(tuple(sentence.tokens[chunks.starts[agent] : after]))
-        if not (closes and acts) or _is_doer(sentence, first, i):
+        if not (closes and acts) or (not calls and _is_doer(sentence, first, i)):
             return None
         stop = i - 1 if chunks.kinds[i - 1] == "T" and i - 1 > first else i
         return chunks.starts[stop], chunks.starts[agent], min(after, end)
