@@ -703,5 +703,5 @@ def test_who_warns_of_something_is_not_warned(text: str) -> None:
 
 def test_nobody_is_asked_what_a_decision_is_for_or_suffers_his_own_revenge() -> None:
     assert facts_of("Ana Ode challenged Ben Sol, the minister, over the plan to shut the mine.", "request") == []
-    (vowed,) = facts_of("The king vowed that Peru will take revenge for the raid.", "threat")
+    (vowed,) = facts_of("The junta vowed to intervene next time Peru sends planes.", "threat")
     assert vowed.recipient == ()

@@ -24,6 +24,10 @@ _ACTS = frozenset(
 )
 _JOINS = frozenset({"and", "but", "yet", "so"})
 _CALLS = frozenset("calls demands pleas appeals requests".split())
+_OCCASIONS_OF_WORDS = frozenset(
+    "conference briefing interview statement speech address hearing sermon debate broadcast rally letter tweet "
+    "post".split()
+)
 _BESIDE = frozenset({"in", "amid", "during", "with", "despite", "following"})
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
 _NOW = frozenset("is are has have will can may does must 's 're 've".split())
@@ -54,8 +58,11 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
             ((under or not whole) and _is_main(chunks, i + 1))
             or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
             or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
+            or _asks_others(chunks, verb, i + 1)
             or (_is_doing(chunks, verb) and _repeats(chunks, verb - 1, i + 1))
             if kind == ","
+            else not whole and _is_said_at(chunks, i)
+            if kind == "I"
             else _goes_on(chunks, i, first, verb, whole=whole)
             if kind == "c"
             else kind == "w" and not whole and _hangs(chunks, i, first)
@@ -67,6 +74,8 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
 
 def _opens_clause(chunks: Chunks, noun: int) -> bool:
     """Is a trigger a noun that a clause begins with, its main verb still to come: "Calls for a recount grew"?"""
+    if chunks.kinds[noun] == "Z" and noun and chunks.kinds[noun - 1] in "NM":
+        return noun == 1 or chunks.kinds[noun - 2] in ";hTR"  # "Deputies urging a vote include Ana Sol"
     looks = chunks.kinds[noun] == "V" and chunks.head_word(noun) in _CALLS and chunks.subject(noun) is None
     return (chunks.kinds[noun] in "NME" or looks) and (not noun or chunks.kinds[noun - 1] in ",;hwcTRQE")
 
@@ -198,6 +207,24 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
     return described and chunks.head_word(i) in _ACTS and not _lists(chunks, first, comma)
 
 
+def _is_said_at(chunks: Chunks, i: int) -> bool:
+    """Does a phrase tell where it was said: "during a news conference", "in an interview", "at a briefing"?"""
+    word = chunks.word(i)
+    if word not in ("during", "in", "at") or _kind(chunks, i + 1) not in ("G", "K", "X"):
+        return False
+    opens = chunks.word(i + 1) in ("a", "an") or (
+        word == "during" and chunks.word(i + 1) in ("the", "his", "her", "their")
+    )
+    return opens and chunks.head_word(i + 1) in _OCCASIONS_OF_WORDS
+
+
+def _asks_others(chunks: Chunks, trigger: int, i: int) -> bool:
+    """Does a call go on to somebody else: "calls on the club to pay, and for fans to stay calm"?"""
+    i += _kind(chunks, i) == "c"
+    called = chunks.word(trigger + 1) in ("on", "upon") and chunks.word(i) == "for"
+    return called and _kind(chunks, i + 1) in ("G", "K") and _kind(chunks, i + 2) == "B"
+
+
 def _is_beside(chunks: Chunks, comma: int, last: int) -> bool:
     """Does a phrase behind a comma tell how or where it was said, to the end: ", in a bitter row over …"?"""
     i = comma + 1
@@ -230,6 +257,8 @@ def _hangs(chunks: Chunks, i: int, first: int) -> bool:
     word = chunks.word(i)
     if word in _CONCESSIVE:
         return chunks.word(i - 1) != "even"
+    if word in ("after", "before") and chunks.kinds[first] in "NMKGX" and _kind(chunks, i + 1) == "Z":
+        return True  # "charged with murder after killing a clerk"
     plain = chunks.kinds[first] in "NMKGX" and not any(kind in "hwZBVWUA" for kind in chunks.kinds[first:i])
     return plain and word in ("while", "when") and _subject_at(chunks, i + 1) is not None
 
