@@ -380,6 +380,13 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
             "accusation",
             "his part in it",
         ),
+        ("Deputies urging a vote include Ana Sol and two nuns.", "request", "a vote"),
+        ("Peru was urged to free the crew during a news conference on Friday.", "request", "free the crew"),
+        ("The king condemned the raid in a statement on Monday.", "condemnation", "the raid"),
+        ("The clerk was charged with fraud after losing the ledgers.", "accusation", "fraud"),
+        ("It calls on the club to pay its debts, and for fans to stay calm.", "request", "pay its debts"),
+        ("The army will destroy any boat that crosses.", "threat", "destroy any boat that crosses"),
+        ("The warlord warned he would avenge his brother.", "threat", "avenge his brother"),
         # What looks like the next clause and is still what was asked, denied or blamed.
         (
             "Chile demanded that the road be opened, and that the guards be paid.",

@@ -84,21 +84,26 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         else:
             fill_slot(draft, slot, start, end, text, rules, published)
     if draft.info.type == "threat" and draft.content is None and draft.match.capture("content") is None:
-        draft.content = _vowed(sentence, draft.match.trigger)
+        draft.content = _vowed(sentence, draft.match.trigger, draft.match.end)
 
 
-def _vowed(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
-    """What somebody vows or swears to do, where its rule has no slot for it: "swore to *fight to the last man*"."""
+def _vowed(sentence: Sentence, trigger: int, end: int) -> tuple[int, int] | None:
+    """What somebody vows to do, where its rule has no slot for it: "swore to *fight*", "warned it would *hit back*"."""
     chunks = sentence.chunks
-    verb = chunks.at(trigger) + 1
-    while verb < len(chunks.kinds) and chunks.kinds[verb] in "RT":
-        verb += 1
-    start = chunks.starts[verb] + 1 if verb < len(chunks.kinds) else len(sentence.tokens)
-    if start >= len(sentence.tokens) or chunks.kinds[verb] != "B" or sentence.tokens[start - 1].lower() != "to":
-        return None
-    stop = clause_stop(chunks, verb + 1)
-    end = chunks.starts[stop] if stop < len(chunks.kinds) else len(sentence.tokens)
-    return content_in(sentence, start, end, trigger, said=False) if start < end else None
+    for verb in range(chunks.at(trigger) + 1, min(chunks.at(end - 1) + 1, len(chunks.kinds))):
+        parts = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+        if chunks.kinds[verb] == "B" and parts[0] == "T":
+            start = chunks.starts[verb] + 1
+        elif chunks.kinds[verb] in "VA" and "m" in parts:
+            start = chunks.starts[verb] + parts.index("m") + 1
+        else:
+            continue
+        while start < chunks.ends[verb] - 1 and chunks.parts[start] in "rY":
+            start += 1
+        stop = clause_stop(chunks, verb + 1)
+        last = chunks.starts[stop] if stop < len(chunks.kinds) else len(sentence.tokens)
+        return content_in(sentence, start, last, trigger, said=False) if start < last else None
+    return None
 
 
 def _behind_kin(sentence: Sentence, start: int, end: int, trigger: int) -> tuple[int, int]:
