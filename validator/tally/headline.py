@@ -62,7 +62,7 @@ def with_details(figures: Sequence[Figure]) -> list[Figure]:
         low, group, at = number
         later = [f for f in out if f.effect == effect and f.at > at and not f.event]
         places = {f.place for f in told if f.at <= at}
-        details = [f for f in later if _is_detail(f, low, group) or _is_elsewhere(f, low, places)]
+        details = [f for f in later if _is_detail(f, low, group) or _is_elsewhere(f, low, places) or _is_few(f, low)]
         details += [f for f in later if any(_makes_up(f, more, low) for more in details)]
         out = [replace(f, role="within") if f in details else f for f in out]
     return out
@@ -111,6 +111,11 @@ def _number_told_twice(told: Sequence[Figure]) -> tuple[int, str, int] | None:
         return None
     groups = {f.group for f in (*first, *second)}
     return sums[0], next(iter(groups)) if len(groups) == 1 else "", second[-1].at
+
+
+def _is_few(figure: Figure, number: int) -> bool:
+    """Are they told without more as less than half of a number, and not as a toll: "one died in hospital", of 26?"""
+    return figure.role == "whole" and not (figure.toll or figure.bare or figure.vague) and 2 * figure.low < number
 
 
 def _is_elsewhere(figure: Figure, number: int, places: set[str]) -> bool:

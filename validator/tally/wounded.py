@@ -110,7 +110,7 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
         if any(_tells_what_became(f, hit) for f in figures):
             out[n] = replace(hit, low=0, high=0)
         elif hit.terse and hit.low > 1 and any(f.low == hit.low and f.group == hit.group for f in later):
-            out[n] = replace(hit, low=0, high=0)  # "Three police shot. … shot dead three policemen"
+            out[n] = replace(hit, effect="killed", hit=False)  # "Three police shot. … shot dead three policemen"
         elif died and not hit.vague:
             most = max(f.low for f in died)
             out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
