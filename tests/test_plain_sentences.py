@@ -11,7 +11,11 @@ import yaml
 import validator
 from validator.model import Fact
 
-CORPUS = yaml.safe_load((Path(__file__).parent / "corpus" / "plain.yaml").read_text(encoding="utf-8"))
+CORPUS = [
+    told
+    for name in ("plain.yaml", "plain_home.yaml")
+    for told in yaml.safe_load((Path(__file__).parent / "corpus" / name).read_text(encoding="utf-8"))
+]
 
 
 def facts_of(text: str, type: str) -> list[Fact]:
@@ -194,3 +198,24 @@ def test_an_inquiry_accuses_nobody() -> None:
     (look,) = facts_of("Police are investigating a fire at a hotel in Porto.", "investigation")
     assert facts_of("Police are investigating a fire at a hotel in Porto.", "accusation") == []
     assert look.content is not None
+
+
+def test_who_is_charged_has_a_verb_of_his_own() -> None:
+    for text in (
+        "A man accused of fraud pleaded not guilty on Monday.",
+        "A clerk charged with fraud resigned on Monday.",
+        "A banker convicted of fraud died on Monday.",
+    ):
+        (charge,) = (f for f in validator.extract(text).facts if f.content is not None)
+        assert charge.content is not None
+        assert (charge.content.text, charge.factuality.polarity) == ("fraud", "+"), text
+
+
+def test_who_pleads_not_guilty_denies() -> None:
+    facts = validator.extract("The clerk pleaded not guilty to theft.").facts
+    assert [fact.type for fact in facts] == ["denial"]
+
+
+def test_what_is_demanded_is_yet_to_be_done() -> None:
+    (cut,) = facts_of("Students marched to demand that it cut ties with Peru.", "sanction")
+    assert cut.factuality.stage == "hypothetical"

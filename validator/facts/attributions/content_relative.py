@@ -33,6 +33,28 @@ def before_closing(sentence: Sentence, start: int, end: int, trigger: int) -> in
     return end
 
 
+_CHARGED = frozenset(
+    "accused charged suspected convicted jailed sentenced arrested indicted imprisoned tried detained held acquitted "
+    "blamed fined wanted".split()
+)
+
+
+def before_own_verb(sentence: Sentence, start: int, end: int, trigger: int) -> int:
+    """Where the content of a participle ends before the verb of its noun: "a man accused of fraud pleaded guilty"."""
+    chunks = sentence.chunks
+    kinds, participle = chunks.kinds, chunks.at(trigger)
+    if not participle or kinds[participle] != "U" or kinds[participle - 1] not in "NME":
+        return end
+    if chunks.head_word(participle) not in _CHARGED:
+        return end
+    for i in range(participle + 1, chunks.at(end - 1) + 1):
+        if kinds[i] in "VUA" and chunks.starts[i] > start:
+            return chunks.starts[i] if chunks.subject(i) == participle - 1 else end
+        if kinds[i] not in "IFGKXTRO":
+            return end
+    return end
+
+
 def _is_participle(chunks: Chunks, verb: int) -> bool:
     """Is a past form one of a list, or a participle: "he was beaten, robbed and shot", "the road, mined by rebels"?"""
     if chunks.kinds[verb] != "U" or verb + 1 >= len(chunks.kinds):

@@ -16,7 +16,7 @@ from validator.facts.attributions.content_end import (
     within_brackets,
 )
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
-from validator.facts.attributions.content_relative import before_but, before_closing, before_scene
+from validator.facts.attributions.content_relative import before_but, before_closing, before_own_verb, before_scene
 from validator.facts.attributions.content_start import (
     behind_alternative,
     behind_times,
@@ -50,7 +50,7 @@ def content_in(
     if said and start > trigger:
         start = with_focus(sentence, behind_warned(sentence, start, trigger), trigger + 1)
     if start > trigger:
-        end = before_closing(sentence, start, end, trigger)
+        end = before_own_verb(sentence, start, before_closing(sentence, start, end, trigger), trigger)
         end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
     end = with_number(sentence, start, with_owned(sentence, end)) if end > trigger else end

@@ -210,9 +210,18 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
         hurt
         or died
         or is_presupposed(chunks, trigger)
-        or kind == "U"
+        or (kind == "U" and not _is_to_be(chunks, chunk))
         or (kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]])
     )
+
+
+_SAME_FORM = frozenset({"cut", "set", "put", "let", "shut", "quit", "cast", "split"})
+
+
+def _is_to_be(chunks: Chunks, chunk: int) -> bool:
+    """Is a form that is past and base at once the base one, behind "that": "to demand that it cut ties"?"""
+    behind_that = chunk > 1 and chunks.kinds[chunk - 2] == "h" and chunks.kinds[chunk - 1] in "NME"
+    return behind_that and chunks.head_word(chunk) in _SAME_FORM
 
 
 def is_presupposed(chunks: Chunks, trigger: int) -> bool:

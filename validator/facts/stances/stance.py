@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from validator.facts.attributions.disproved import called_false, told_falsely
 from validator.facts.phrases import span
 from validator.facts.stances.factuality import PLAIN, is_presupposed, read_modality, tells_past
+from validator.facts.stances.guilt import not_guilty
 from validator.facts.stances.particular import is_particular
 from validator.facts.stances.performed import is_performed
 from validator.facts.stances.unsaid import is_unsaid
@@ -75,7 +76,7 @@ def factuality_of(
         cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
         if not any(frame.holds(false[0] + offset) for frame in holders):
             holders = ()  # the reporter himself calls a claim false
-    if (guilty := _not_guilty(draft)) is not None and fields["polarity"] == "+":
+    if (guilty := not_guilty(draft)) is not None and fields["polarity"] == "+":
         fields["polarity"] = "-"
         cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, guilty, guilty + 1, text)))
     if (none := _object_is_none(draft, rules)) is not None and fields["polarity"] == "+":
@@ -93,15 +94,6 @@ def _stances(holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet) 
     """The cues of holders that say more than that something is said: "admitted killing two men" says so too."""
     kinds = ((frame.cue, drafts[frame.draft].info.type) for frame in holders)
     return {cue for cue, kind in kinds if kind not in _SAYING and "status" in dict(rules.types[kind].inside)}
-
-
-def _not_guilty(draft: Draft) -> int | None:
-    """The "not" before "guilty" within a match that takes "guilty" for its own: "found two clerks not guilty"."""
-    low = [token.lower() for token in draft.sentence.tokens[draft.match.trigger : draft.match.end]]
-    if draft.info.type == "denial" or "guilty" not in low:
-        return None
-    at = low.index("guilty")
-    return draft.match.trigger + at - 1 if at and low[at - 1] == "not" else None
 
 
 def _is_not_denied(holder: Draft, rules: RuleSet) -> bool:
