@@ -42,6 +42,7 @@ CONTEXT = {
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
+    "Save": ("", "", "P"),
     "aboard": (_EVERY, "dPCJqln", "i"),
     "present": ("hg", "ikvrae,", "r"),  # "an officer present at the scene said"
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
@@ -101,6 +102,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = out[i + 1] = "r"  # "all but conceded defeat"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
+            elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
+                out[i : i + 3] = "PPP"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
                 out[i] = "h"  # "the head of the council"
     return "".join(out)
