@@ -387,6 +387,12 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
         ("It calls on the club to pay its debts, and for fans to stay calm.", "request", "pay its debts"),
         ("The army will destroy any boat that crosses.", "threat", "destroy any boat that crosses"),
         ("The warlord warned he would avenge his brother.", "threat", "avenge his brother"),
+        ("Despite calls for calm, troops opened fire on the town.", "request", "calm"),
+        ("The league condemned the raid, the first in ten years.", "condemnation", "the raid"),
+        ("The king rejected complaints of vote rigging and left.", "rejection", "complaints of vote rigging"),
+        ("It said Peru must be blamed for the raid and warned of war.", "request", "be blamed for the raid"),
+        ("A letter from two bishops demanding a vote was lost.", "request", "a vote"),
+        ("Chad has blamed Mali for its delay, with Oslo warning Lima of war.", "accusation", "its delay"),
         # What looks like the next clause and is still what was asked, denied or blamed.
         (
             "Chile demanded that the road be opened, and that the guards be paid.",

@@ -665,6 +665,8 @@ def test_who_acts_together_is_all_of_them(text: str, actors: list[str]) -> None:
         ("In May, Ana Bell emailed other clerks to recommend that Vega ask for money.", "request", "Ana Bell"),
         ("At the last full council meeting he asked for an inquiry.", "request", "he"),
         ("Rao said Ode had texted him to acknowledge that he was late.", "admission", "Ode"),
+        ("Police clashed with nurses demanding a vote.", "request", "nurses"),
+        ("He wrote to ministers demanding a vote.", "request", "He"),
         ("The mayor was accused of theft by union leader Ana Sol.", "accusation", "union leader Ana Sol"),
         ("The mayor was accused of theft on Monday by the widow.", "accusation", "the widow"),
         ("The clerk was accused of being paid by Oslo.", "accusation", None),

@@ -61,6 +61,7 @@ _THOUGHT = frozenset(
 )
 _FINITE = frozenset("VWUA")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+_ASKING = frozenset("demanding opposing supporting backing seeking protesting".split())
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OTHERS = _TOLD | FAVOURS
@@ -110,6 +111,8 @@ class Subjects(Layout):
                 return i  # "with 30 injured"
             if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and is_brought_in(self, i):
                 return i  # ", with the Kansas deputy saying"
+            if kind == "G" and i == verb - 1 and kinds[verb] == "Z" and self._are_described(i, verb):
+                return i  # "clashed with nurses demanding a vote"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and is_lot(self, i):
                 return i  # "the suffering of civilians besieged in the town"
             asked = kind == "G" and self._is_infinitive(verb) and is_called_on(self, i)
@@ -153,6 +156,17 @@ class Subjects(Layout):
             else:
                 return None
         return None
+
+    def _are_described(self, i: int, verb: int) -> bool:
+        """Does an -ing form of asking tell which people a preposition governs: "tear gas at crowds demanding a vote"?
+
+        Not of whom somebody writes to: "a letter to ministers demanding a vote".
+        """
+        people = self.parts[self.ends[i] - 1] in "hg" and self.head_word(i).endswith(("s", "men", "people", "women"))
+        if i < 1 or (i > 1 and self.kinds[i - 1] == "F" and self.kinds[i - 2] in "EX"):
+            return False  # "some of the men demanding it"
+        behind = self.word(i - 1) not in ("to", "after", "before")
+        return people and behind and self.head_word(verb) in _ASKING
 
     def _is_participle(self, verb: int) -> bool:
         """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""

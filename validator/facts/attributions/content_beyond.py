@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import TELLS
 from validator.function_words import RELATIVES
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _ACTS = frozenset(
     "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
 )
 _JOINS = frozenset({"and", "but", "yet", "so"})
+_RANKS = frozenset("first second third fourth fifth latest last only worst deadliest biggest largest".split())
 _CALLS = frozenset("calls demands pleas appeals requests".split())
 _OCCASIONS_OF_WORDS = frozenset(
     "conference briefing interview statement speech address hearing sermon debate broadcast rally letter tweet "
@@ -74,8 +76,11 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
 
 def _opens_clause(chunks: Chunks, noun: int) -> bool:
     """Is a trigger a noun that a clause begins with, its main verb still to come: "Calls for a recount grew"?"""
-    if chunks.kinds[noun] == "Z" and noun and chunks.kinds[noun - 1] in "NM":
-        return noun == 1 or chunks.kinds[noun - 2] in ";hTR"  # "Deputies urging a vote include Ana Sol"
+    if chunks.kinds[noun] == "Z" and noun and chunks.kinds[noun - 1] in "NMG":
+        start = noun - 1
+        while start and chunks.kinds[start - 1] in "NMGKIFXTE":
+            start -= 1
+        return not start or chunks.kinds[start - 1] in ";hR"  # "Deputies urging a vote include Ana Sol"
     looks = chunks.kinds[noun] == "V" and chunks.head_word(noun) in _CALLS and chunks.subject(noun) is None
     return (chunks.kinds[noun] in "NME" or looks) and (not noun or chunks.kinds[noun - 1] in ",;hwcTRQE")
 
@@ -140,7 +145,10 @@ def _is_main(chunks: Chunks, i: int) -> bool:
     """Does another clause begin behind a comma, with its subject and its verb: "…, it was late"?"""
     subject = _subject_at(chunks, i)
     verb = None if subject is None else _verb_behind(chunks, subject)
-    return verb is not None and (chunks.kinds[verb] in "WA" or _is_finite(chunks, verb))
+    if verb is None:
+        return False
+    acts = chunks.kinds[verb] == "U" and _kind(chunks, verb + 1) in ("N", "M", "E", "h")  # "…, troops opened fire"
+    return chunks.kinds[verb] in "WA" or acts or _is_finite(chunks, verb)
 
 
 def _is_finite(chunks: Chunks, verb: int) -> bool:
@@ -203,8 +211,13 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
         return True  # "…, while urging him to act", "…, when asked about it"
     if word in _OCCASIONS and chunks.kinds[i] in "wIR":
         return _subject_at(chunks, i + 1) is not None
-    described = chunks.kinds[i] in "NMK" and chunks.word(i) in ("a", "an") and _kind(chunks, i + 1) != ","
-    return described and chunks.head_word(i) in _ACTS and not _lists(chunks, first, comma)
+    if chunks.kinds[i] not in "NMK" or _lists(chunks, first, comma):
+        return False
+    second = chunks.tokens[chunks.starts[i] + 1].lower() if chunks.ends[i] > chunks.starts[i] + 1 else ""
+    if word == "the":
+        return second in _RANKS  # "…, the first attack in years"
+    summed = chunks.head_word(i) in _ACTS or second in _ACTS  # "…, a move observers say is rare"
+    return word in ("a", "an") and _kind(chunks, i + 1) != "," and summed
 
 
 def _is_said_at(chunks: Chunks, i: int) -> bool:
@@ -230,6 +243,8 @@ def _is_beside(chunks: Chunks, comma: int, last: int) -> bool:
     i = comma + 1
     if _kind(chunks, i) == "Q" and _kind(chunks, i + 1) in ("V", "U"):
         return True  # 'said she "regretted" it, "acknowledged" that …'
+    if chunks.word(i) == "with" and _kind(chunks, i + 1) == "G" and _kind(chunks, i + 2) == "Z":
+        return True  # "…, with Peru warning Chile"
     if _kind(chunks, i) != "I" or chunks.word(i) not in _BESIDE or _kind(chunks, i + 1) not in ("G", "K", "X"):
         return False
     return not any(chunks.kinds[k] in "VUWA," for k in range(i, last + 1))
@@ -272,6 +287,11 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
         return True
     if not whole and chunks.kinds[first] in "VB" and _acts_next(chunks, i, first, trigger):
         return True
+    if chunks.kinds[first] in "VAW" and "m" in chunks.parts[chunks.starts[first] : chunks.ends[first]]:
+        after = i + 1 + (_kind(chunks, i + 1) == "R")
+        tells = _kind(chunks, after) == "U" and chunks.head_word(after) in TELLS
+        if tells or (_kind(chunks, after) in ("V", "W", "A") and chunks.word(after) in ("has", "have", "had")):
+            return True  # "said it will jail him and has held two aides", "said they must go and warned of war"
     nxt = i + 1
     if not whole and told and _kind(chunks, nxt) == "w" and chunks.word(nxt) in _SUBORDINATE:
         return True  # "threatened to walk out, but if they stay …"

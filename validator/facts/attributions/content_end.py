@@ -24,6 +24,17 @@ def with_owned(sentence: Sentence, end: int) -> int:
     return chunks.ends[owned]
 
 
+def with_gerund(sentence: Sentence, end: int) -> int:
+    """Where a content ends whose last noun is the object of an -ing form behind it: "complaints of vote rigging"."""
+    chunks = sentence.chunks
+    nxt = chunks.at(end) if end < len(sentence.tokens) else len(chunks.kinds)
+    behind = nxt < len(chunks.kinds) and chunks.starts[nxt] == end and chunks.kinds[nxt] == "Z"
+    if not behind or chunks.kinds[nxt - 1] not in "KM" or chunks.ends[nxt] > end + 1:
+        return end
+    after = chunks.kinds[nxt + 1] if nxt + 1 < len(chunks.kinds) else "."
+    return chunks.ends[nxt] if after in "c.,TI" and sentence.tokens[end - 1].islower() else end
+
+
 def with_number(sentence: Sentence, start: int, end: int) -> int:
     """Where a content ends that is a paper with its number: "adopted Resolution 2249"."""
     chunks = sentence.chunks

@@ -11,6 +11,7 @@ from validator.facts.attributions.content_end import (
     before_document,
     before_main,
     ended_by_cue,
+    with_gerund,
     with_number,
     with_owned,
     within_brackets,
@@ -53,7 +54,7 @@ def content_in(
         end = before_own_verb(sentence, start, before_closing(sentence, start, end, trigger), trigger)
         end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
-    end = with_number(sentence, start, with_owned(sentence, end)) if end > trigger else end
+    end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 

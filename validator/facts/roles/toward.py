@@ -135,7 +135,7 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         if relation == "object" and _is_subject(sentence, place):
             order = 9  # "vowed that Mali will take revenge", "the next time Mali sends planes"
         elif relation in ("object", "owner") or at or of or word == "in":
-            order = 0 if place.known else 1
+            order = (0 if place.known else 1) + (0 if relation == "object" else 2)
     else:
         first = place.depth == 0
         said = sentence.tokens[place.start - 1].lower() not in _TOPIC and not _is_of_goods(sentence, place)
@@ -180,6 +180,8 @@ def _region(draft: Draft) -> tuple[int, int]:
     """Token bounds of what tells of the act: the content, else the match with the phrases that follow it."""
     match, chunks = draft.match, draft.sentence.chunks
     low, high = match.capture("content") or (match.start, match.end)
+    if draft.content is not None and match.capture("content") is not None and high > match.trigger:
+        high = min(high, max(draft.sentence.token_at(draft.content[1]), low + 1))  # less what its author says behind it
     actor = match.capture("actor")
     if actor is not None and actor[0] <= low < actor[1]:
         low = max(match.trigger, actor[1])
