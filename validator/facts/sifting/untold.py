@@ -82,14 +82,17 @@ def is_of_purpose(draft: Draft) -> bool:
 
 
 _BY_NAME = "assault.capture-city"
+_RETAKEN = "assault.captured-place"
 
 
 def is_no_town(draft: Draft, rules: RuleSet) -> bool:
-    """Is what was captured, and told by its name alone, no town that is known: "captured Hale"?"""
+    """Is what was captured, and told by its name alone, no town that is known, or a person: "captured Hale"?"""
     found = draft.match.capture("recipient")
-    if draft.info.id != _BY_NAME or found is None:
+    if draft.info.id not in (_BY_NAME, _RETAKEN) or found is None:
         return False
     chunks = draft.sentence.chunks
+    if draft.info.id == _RETAKEN:
+        return chunks.parts[found[1] - 1] == "h"
     chunk = chunks.at(found[0])
     alone = not chunks.parts[found[0] : found[1]].strip("PC") and chunks.extent(chunk) == found
     return not alone or named_in(draft.sentence, chunk, rules.gazetteer)[0] is None

@@ -40,7 +40,7 @@ _LIKING = frozenset("pleasure joy delight thrill rush kick kicks satisfaction fu
 def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """What stands around a verb group says of it, as far as its own words and its governor are silent."""
     kind = sentence.chunks.kinds[chunk]
-    if kind in "VW" and (at := _awaited(sentence, chunk, lists)) >= 0:
+    if kind in "VWU" and (at := _awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return _AHEAD
     if kind == "U":
@@ -64,26 +64,30 @@ def _has(chunks: Chunks, i: int, letter: str) -> bool:
 
 
 def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
-    """The token that puts a present form ahead, where the main clause is ahead: "will flee when the army attacks"."""
+    """The token that puts a present form ahead, where the main clause is ahead: "will flee when the army attacks".
+
+    Behind "until" a past form, too: "would not leave until the army withdrew".
+    """
     chunks = sentence.chunks
     word = _word(chunks, chunk)
     group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r")
     passive = group == "ak" and sentence.tokens[chunks.starts[chunk]].lower() in ("is", "are")  # "once it is signed"
-    if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or not (passive or group in ("v", "B")):
+    if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or not (passive or group in ("v", "B", "k")):
         return -1
-    if group == "v" and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent")):
-        return -1  # a past form
     subject = chunks.subject(chunk)
     if subject is None or not 0 < subject < chunk:
         return -1
     at = chunks.starts[subject] - 1
     opens = chunks.tokens[at].lower()
+    past_form = group in ("v", "k") and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent"))
+    if past_form and opens not in ("until", "till"):
+        return -1
     if [token.lower() for token in chunks.tokens[at + 1 : at + 3]] == ["next", "time"]:
         return at + 1
     soon = opens == "as" and at > 1 and chunks.tokens[at - 1].lower() == "soon"
     if opens not in _UNTIL and not soon:
         return -1
-    past = is_present(word, 1)
+    past = is_present(word, 1) or opens in ("until", "till")
     for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
         if i == chunk or chunks.kinds[i] not in "VWA":
             continue

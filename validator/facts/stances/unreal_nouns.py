@@ -64,6 +64,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
         return _AHEAD
+    if chunks.kinds[chunk] in "NM" and (open_ := _is_open(chunks, chunk)) is not None:
+        cues.append(("stage", *open_))
+        return _OPEN
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return _OPEN  # "what they want is the release of the clerks"
@@ -253,6 +256,21 @@ def _will_begin(chunks: Chunks, chunk: int) -> int:
         if chunks.kinds[i] not in "IFGKXTR":
             return -1
     return -1
+
+
+_OPEN_WORDS = frozenset("possible likely unlikely planned impossible conceivable inevitable imminent needed".split())
+
+
+def _is_open(chunks: Chunks, chunk: int) -> tuple[int, int] | None:
+    """The word that says of its subject that it may come: "talks with the rebels are possible", "a raid is planned"."""
+    for i in range(chunk + 1, min(chunk + 8, len(chunks.kinds) - 1)):
+        if chunks.kinds[i] in "AW":
+            at = i + 1 if chunks.kinds[i] == "A" and chunks.kinds[i + 1] == "O" else i
+            end = chunks.ends[at]
+            return (end - 1, end) if chunks.head_word(at) in _OPEN_WORDS else None
+        if chunks.kinds[i] not in "IFGKX":
+            return None
+    return None
 
 
 def _conditional(chunks: Chunks, i: int) -> int:
