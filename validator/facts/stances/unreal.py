@@ -88,7 +88,8 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     if opens not in _UNTIL and not soon:
         return -1
     past = is_present(word, 1) or opens in ("until", "till")
-    for i in range(max(chunk - _REACH, 0), min(chunk + _REACH, len(chunks.kinds))):
+    end = chunk if past_form else min(chunk + _REACH, len(chunks.kinds))
+    for i in range(max(chunk - _REACH, 0), end):
         if i == chunk or chunks.kinds[i] not in "VWA":
             continue
         may = (soon or opens == "once") and chunks.word(i) in ("may", "can")
