@@ -79,7 +79,9 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
         return -1
     at = chunks.starts[subject] - 1
     opens = chunks.tokens[at].lower()
-    past_form = group in ("v", "k") and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent"))
+    past_form = chunks.kinds[chunk] == "U" or (
+        group == "v" and not word.endswith("s") and word.endswith(("ed", "t", "ew", "ent"))
+    )
     if past_form and opens not in ("until", "till"):
         return -1
     if [token.lower() for token in chunks.tokens[at + 1 : at + 3]] == ["next", "time"]:
