@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -19,10 +20,9 @@ PACKAGE = ROOT / "validator"
 ORDER = tuple(
     """
     model errors limits settings paths expressions recent folding schema abbreviations function_words text marks
-    language lexicon
-    guards pattern values rulefile gazetteer parties units program gate packs compile ruleset chunks sentences
-    conditions match facts align checks tally speech mentions explain ruletest generate lints sources foreign mutate
-    across project codes api testing changes snapshots formats engines arrow cli spark
+    language lexicon guards pattern values rulefile gazetteer parties units program gate packs compile ruleset
+    chunks sentences conditions match facts align checks tally speech mentions explain ruletest generate lints
+    sources foreign mutate across project codes api testing changes snapshots formats engines arrow cli spark
     """.split()
 )
 OWNERS = {
@@ -105,6 +105,15 @@ def test_modules_import_only_what_stands_to_their_left(path: Path) -> None:
         if ORDER.index(parts[1]) > ORDER.index(here):
             wrong.append(f"{path.name}:{line} imports {parts[1]}")
     assert not wrong
+
+
+def test_the_map_for_contributors_names_every_room_in_its_order() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.partition("## Where things are\n")[2].partition("\n## ")[0]
+    rows = [re.findall(r"`(\w+)`", line.split("|")[2]) for line in section.splitlines() if line.count("|") == 3]
+    assert [name for row in rows for name in row if name in ORDER] == list(ORDER)
+    rooms = {path.name for path in (PACKAGE / "facts").iterdir() if (path / "__init__.py").exists()}
+    assert rooms == {line.split("`")[1] for line in section.splitlines() if line.startswith("| `")}
 
 
 def test_rooms_of_a_package_import_in_one_direction() -> None:
