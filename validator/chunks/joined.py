@@ -75,7 +75,18 @@ class Joined(Subjects):
                 first, kind = found
                 self._merge(first, i + 1, kind, tags)
                 i = first
+                if self._is_of_listed(i):
+                    self._merge(i - 4, i - 2, "N", tags)
+                    i -= 2
             i += 1
+
+    def _is_of_listed(self, i: int) -> bool:
+        """Does the group at `i` end a list that a number goes on: "killed a farmer, two of his sons and his nephew"?"""
+        kinds = self.kinds
+        if i < 4 or kinds[i] != "G" or "".join(kinds[i - 4 : i]) != "N,EF" or self.word(i - 2) in ("one", "all"):
+            return False
+        owned = self.word(i) in _OWNERS and not self._apposed(i - 2)
+        return owned and (i == 4 or (kinds[i - 5] in "VUZBA" and not self._is_subject(i + 1)))
 
     def _joined(self, i: int) -> tuple[int, str] | None:
         """The first chunk that the conjunction at `i` joins to the noun group behind it, and the kind of them all."""

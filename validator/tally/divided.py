@@ -37,7 +37,8 @@ def without_breakdown(figures: list[Figure]) -> list[Figure]:
         for end in range(start + 2, len(rest) + 1):
             run = rest[start:end]
             if sum(f.low for f in run) >= first.low:
-                apart = len({(f.low, f.head, f.place, f.side) for f in run}) == len(run)
+                beside = any(f.clause == first.clause for f in run)  # "two brothers, a monk and a passer-by"
+                apart = not beside and len({(f.low, f.head, f.place, f.side) for f in run}) == len(run)
                 if apart and sum(f.low for f in run) == first.low and all(_divides(f, first) for f in (first, *run)):
                     return without_breakdown([first, *rest[:start], *rest[end:]])
                 break

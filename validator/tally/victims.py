@@ -91,7 +91,7 @@ def victims_of(party: Ref | None) -> tuple[str, str, bool]:
     theirs = words[0].lower() == "their" and len(words) > 1 and _is_number(words[1].lower())  # "their two dead"
     back = low in BACK or (not others and words[0].lower() in _DEFINITE) or named or theirs
     alone = all(word.lower() in _DEFINITE | FURTHER | {"a", "an"} for word in words[:-1])  # "an additional eight"
-    number = not low.isalpha() or (_is_number(low) and (len(words) == 1 or low not in _NO_NUMBERS))
+    number = not low.replace("-", "").isalpha() or (_is_number(low) and (len(words) == 1 or low not in _NO_NUMBERS))
     bare = number and not party.side and (alone or _is_number(party.text.lower()))
     if bare or low in _GENERAL or low in BACK or low in FURTHER or low.isdigit():
         return _told_group(party), "", back
