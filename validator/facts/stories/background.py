@@ -101,6 +101,7 @@ _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
 _REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback", "response")
+_BODIES = frozenset("body bodies corpse corpses remains".split())
 _DEATHS = frozenset(
     "killing killings loss losses death deaths murder murders assassination assassinations execution".split()
 )
@@ -127,6 +128,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
             return True
         if own.start == own.end:
             return False
+    elif own is None and _noun(fact) in _BODIES and _is_of_old_days(sentence, report):
+        return True  # "his body was found in May 2011": not when he died, but long ago
     elif own is not None and is_months_before(own, report.text, report.body, sentence.offset):
         return True
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
@@ -151,6 +154,16 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     if any(m.end() <= trigger and in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
+
+
+def _is_of_old_days(sentence: Sentence, report: Report) -> bool:
+    """Are all days that a sentence tells of long before that of its report?"""
+    if report.published is None:
+        return False
+    day = date.fromisoformat(report.published[:10])
+    read = [read_time(" ".join(sentence.tokens[a:b]), day) for a, b in find_times(sentence.tokens)]
+    days = [t.end for t in read if t is not None and t.timex_type in ("DATE", "TIME")]
+    return bool(days) and all(end and is_long_ago(end, report.published) for end in days)
 
 
 def _is_new_year(year: re.Match[str], sentence: Sentence, report: Report) -> bool:
