@@ -393,6 +393,12 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
         ("It said Peru must be blamed for the raid and warned of war.", "request", "be blamed for the raid"),
         ("A letter from two bishops demanding a vote was lost.", "request", "a vote"),
         ("Chad has blamed Mali for its delay, with Oslo warning Lima of war.", "accusation", "its delay"),
+        (
+            "Although deputies complain that the tapes were cut, Rowe, as well as Lang, was ousted.",
+            "accusation",
+            "the tapes were cut",
+        ),
+        ("Villagers complained that soldiers stole their goats.", "accusation", "soldiers stole their goats"),
         # What looks like the next clause and is still what was asked, denied or blamed.
         (
             "Chile demanded that the road be opened, and that the guards be paid.",

@@ -288,3 +288,11 @@ def test_a_capital_and_a_part_of_a_land_are_in_their_own_land(text: str, name: s
 def test_a_speech_act_has_no_time_of_what_it_is_about(text: str, trigger: str, time: str | None) -> None:
     found = fact_at(text, trigger).time
     assert (found.timex if found else None) == time
+
+
+def test_a_seat_is_not_where_something_is_condemned() -> None:
+    text = "The front and the league, also based on the Peruvian border, have condemned the raid."
+    assert fact_at(text, "condemned").place is None
+    denied = fact_at("In Pakistan, two officers dismissed the claim as baseless.", "dismissed").place
+    assert denied is not None
+    assert denied.country == "PAK"

@@ -10,7 +10,7 @@ from validator.facts.coding import codes_as_told
 from validator.facts.deeds import DEEDS, before_time, own_time_reach
 from validator.facts.phrases import party_of, span
 from validator.facts.settings.apart import is_of_other_deed
-from validator.facts.settings.others_times import SPEECH_ACTS
+from validator.facts.settings.others_times import SPEECH_ACTS, is_aside
 from validator.facts.settings.tense import is_bare_present, is_governed, tense_at
 from validator.facts.settings.times import find_time, time_behind
 from validator.facts.settings.where import find_place
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from validator.facts.attributions.attribution import Frame
     from validator.facts.drafts import Draft
     from validator.facts.references.nouns import Story
-    from validator.model import Ref, Report, Time
+    from validator.model import Place, Ref, Report, Time
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
@@ -72,7 +72,7 @@ def fact_of(
         party_status=str(emitted["party_status"]) if "party_status" in emitted else draft.status,
         count=number_of,
         time=time,
-        place=draft.place or find_place(sentence, match, low, high, text, rules, info.type),
+        place=draft.place or _find_place(draft, low, high, text, rules),
         attribution=chain,
         factuality=state,
         provenance=(span(sentence, min(match.start, (draft.victims or (match.start,))[0]), match.end, text),),
@@ -126,6 +126,15 @@ def _find_time(
     if behind is None or behind[1] > high or is_of_other_deed(sentence.chunks, match.trigger, behind[0]):
         return None
     return find_time(sentence, match.end - 1, max(low, match.end), behind[1], story, published, spoken=spoken)
+
+
+def _find_place(draft: Draft, low: int, high: int, text: str, rules: RuleSet) -> Place | None:
+    """The place of a draft; of what is asked, denied or praised none where who does so only has his seat."""
+    sentence, match = draft.sentence, draft.match
+    found = find_place(sentence, match, low, high, text, rules, draft.info.type)
+    if found is None or found.span is None or draft.info.type not in SPEECH_ACTS:
+        return found
+    return None if is_aside(sentence.chunks, sentence.token_at(found.span.start), match.trigger) else found
 
 
 def _told_count(kind: str, word: Span) -> Count:

@@ -58,6 +58,7 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
             continue
         ends = (
             ((under or not whole) and _is_main(chunks, i + 1))
+            or (under and _is_far_main(chunks, first, i))
             or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
             or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
             or _asks_others(chunks, verb, i + 1)
@@ -149,6 +150,18 @@ def _is_main(chunks: Chunks, i: int) -> bool:
         return False
     acts = chunks.kinds[verb] == "U" and _kind(chunks, verb + 1) in ("N", "M", "E", "h")  # "…, troops opened fire"
     return chunks.kinds[verb] in "WA" or acts or _is_finite(chunks, verb)
+
+
+def _is_far_main(chunks: Chunks, first: int, comma: int) -> bool:
+    """Does the main clause begin behind a comma, with more before its verb: "…, Hale, as well as Cole, was shot"?"""
+    i = comma + 1
+    if (
+        _kind(chunks, i) != "N"
+        or _kind(chunks, i + 1) != ","
+        or not any(k in "VWUA" for k in chunks.kinds[first:comma])
+    ):
+        return False
+    return any(chunks.kinds[k - 1] == "," and chunks.kinds[k] in "WA" for k in range(i + 3, len(chunks.kinds)))
 
 
 def _is_finite(chunks: Chunks, verb: int) -> bool:

@@ -111,3 +111,14 @@ def _is_of_description(chunks: Chunks, at: int, verb: int) -> bool:
     """Is the time that of what describes somebody: "Rebels, a group formed in 2012, urged calm"?"""
     closes = at < verb - 1 and chunks.kinds[at + 1] == ","
     return closes and described_before(chunks, at + 1, verb) is not None
+
+
+def is_aside(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a place, by its token, tell where somebody has his seat: "the front, based on the border, condemned …"?"""
+    at, verb = chunks.at(place), chunks.at(trigger)
+    if not at + 1 < verb or chunks.kinds[at + 1] != ",":
+        return False
+    i = at
+    while i > 0 and chunks.kinds[i] in "IFGKX":
+        i -= 1
+    return i > 0 and chunks.kinds[i] == "U" and chunks.kinds[i - 1] == ","
