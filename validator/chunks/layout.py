@@ -33,13 +33,17 @@ class Layout:
         return self.tokens[self.starts[i]].lower() if i < len(self.kinds) else ""
 
     def head_word(self, i: int) -> str:
-        """The last word of a chunk in small letters."""
-        return self.tokens[self.ends[i] - 1].lower()
+        """The last word of a chunk in small letters; empty beyond the ends."""
+        return self.tokens[self.ends[i] - 1].lower() if 0 <= i < len(self.ends) else ""
 
     def word_before(self, i: int) -> str:
         """The word before a chunk in small letters; empty at the start."""
         start = self.starts[i]
         return self.tokens[start - 1].lower() if start else ""
+
+    def nearest(self, i: int, kinds: str) -> int | None:
+        """The nearest chunk of these kinds to the left of `i`, over all that stands between."""
+        return next((j for j in range(i - 1, -1, -1) if self.kinds[j] in kinds), None)
 
     def back(self, i: int, mark: str) -> int:
         """The nearest chunk of that kind to the left of `i`, or -1; never across a semicolon or quotation mark."""

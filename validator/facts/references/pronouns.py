@@ -102,7 +102,7 @@ def _alone(known: Identities, here: Mention, found: Sequence[Mention], candidate
 def _own_subject(known: Identities, here: Mention) -> Mention | None:
     """Who governs the verb of "himself"."""
     chunks, at = chunk_of(known.story, here)
-    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    verb = chunks.nearest(at, "VUWZB")
     subject = chunks.subject(verb) if verb is not None else None
     if subject is None:
         return None
@@ -163,8 +163,8 @@ def _asked(known: Identities, here: Mention) -> Mention | None:
     clause = next((i for i in range(at - 1, max(at - 6, 0), -1) if chunks.word(i) in _WHETHER), 0)
     if clause < 2 or any(kind in "VWUNMG" for kind in chunks.kinds[clause + 1 : at]):
         return None
-    verb = next((i for i in range(clause - 1, -1, -1) if chunks.kinds[i] in "VUWBZ"), -1)
-    if verb < 0 or not chunks.head_word(verb).startswith(_ASKING):
+    verb = chunks.nearest(clause, "VUWBZ")
+    if verb is None or not chunks.head_word(verb).startswith(_ASKING):
         return None
     if chunks.kinds[verb] == "W":
         subject = chunks.subject(verb)
@@ -183,8 +183,9 @@ def _until_death(known: Identities, here: Mention) -> Mention | None:
     if chunks.head_word(at) not in _DEATHS or chunks.word(at - 1) not in _UNTIL:
         return None
     sentence = story.sentence(story.number(here.start))
-    verb = next((i for i in range(at - 2, -1, -1) if chunks.kinds[i] in "VWUAwhQ;:"), -1)
-    start = sentence.span(chunks.starts[verb + 1], chunks.ends[verb + 1])[0]
+    opens = chunks.nearest(at - 1, "VWUAwhQ;:")
+    first = 0 if opens is None else opens + 1
+    start = sentence.span(chunks.starts[first], chunks.ends[first])[0]
     beside = [
         m for m in story.mentions(story.number(here.start), 3, here.start) if start <= m.start < m.end < here.start
     ]
@@ -204,7 +205,7 @@ def _bereft(known: Identities, here: Mention) -> Mention | None:
     chunks, at = chunk_of(known.story, here)
     if chunks.head_word(at) not in _DEATHS:
         return None
-    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VU"), None)
+    verb = chunks.nearest(at, "VU")
     subject = chunks.subject(verb) if verb is not None and chunks.head_word(verb) in SPEAKS else None
     if subject is None or chunks.head_word(subject) not in _KIN:
         return None

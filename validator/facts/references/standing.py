@@ -76,7 +76,7 @@ def trails(story: Story, here: Mention) -> bool:
 def is_told(story: Story, here: Mention) -> bool:
     """Does a pronoun stand in what somebody says: "the guards told the rebels they would leave"?"""
     chunks, at = chunk_of(story, here)
-    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    verb = chunks.nearest(at, "VUWZB")
     return verb is not None and chunks.head_word(verb) in SPEAKS
 
 
@@ -94,7 +94,7 @@ def is_other(story: Story, word: str, other: Mention, beside: Sequence[Mention])
 def tellers_besides(story: Story, here: Mention) -> bool:
     """Do several, who are no party, say what a pronoun's clause tells: "a third of voters said they would stay"?"""
     chunks, at = chunk_of(story, here)
-    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    verb = chunks.nearest(at, "VUWZB")
     if verb is None or chunks.head_word(verb) not in SPEAKS:
         return False
     subject = chunks.subject(verb)
@@ -137,7 +137,7 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
 def _acts_on(sentence: Sentence, here: Mention) -> int | None:
     """Where the subject of the verb begins whose object a pronoun is."""
     chunks, at = sentence.chunks, sentence.chunk_at(here.start) or 0
-    verb = next((i for i in range(at - 1, -1, -1) if chunks.kinds[i] in "VUWZB"), None)
+    verb = chunks.nearest(at, "VUWZB")
     subject = chunks.subject(verb) if verb is not None else None
     return None if subject is None else sentence.span(chunks.starts[subject], chunks.ends[subject])[0]
 

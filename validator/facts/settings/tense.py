@@ -105,7 +105,7 @@ def _is_ahead(chunks: Chunks, verb: int) -> bool:
 
 def _is_plan(chunks: Chunks, verb: int) -> bool:
     """Does what governs an infinitive leave it open: "plans to", "agreed to", and not "were told to"?"""
-    above = next((i for i in range(verb - 1, -1, -1) if chunks.kinds[i] in "VWUA"), None)
+    above = chunks.nearest(verb, "VWUA")
     if above is None:
         return True
     last = chunks.head_word(above)

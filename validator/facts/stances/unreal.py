@@ -54,11 +54,6 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     return None
 
 
-def _word(chunks: Chunks, i: int) -> str:
-    """The last word of a chunk in small letters; empty beyond the ends."""
-    return chunks.head_word(i) if 0 <= i < len(chunks.kinds) else ""
-
-
 def _has(chunks: Chunks, i: int, letter: str) -> bool:
     return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
 
@@ -69,7 +64,7 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     Behind "until" a past form, too: "would not leave until the army withdrew".
     """
     chunks = sentence.chunks
-    word = _word(chunks, chunk)
+    word = chunks.head_word(chunk)
     group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r")
     passive = group == "ak" and sentence.tokens[chunks.starts[chunk]].lower() in ("is", "are")  # "once it is signed"
     if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or not (passive or group in ("v", "B", "k")):
@@ -112,7 +107,7 @@ def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if chunk < 2 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[chunk - 2] not in "VWUZBA":
         return None
     above = chunk - 2
-    word = _word(chunks, above)
+    word = chunks.head_word(above)
     wished = word in _WANTING and "".join(chunks.kinds[chunk + 1 : chunk + 2]) not in ("N", "M")
     if not wished and not (word in _CAUSING and (_has(chunks, above, "T") or _has(chunks, above, "m"))):
         return None
@@ -128,7 +123,7 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
         above -= 1  # "by Kenya sending"
     if above < 1 or chunks.kinds[above] not in "IF":
         return None
-    word, before = _word(chunks, above), _word(chunks, above - 1)
+    word, before = chunks.head_word(above), chunks.head_word(above - 1)
     if word == "of" and before == "instead":
         cues.append(("polarity", chunks.ends[above] - 2, chunks.ends[above]))
         return _NOT
@@ -196,7 +191,7 @@ def _all_it_can(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | Non
     if len(low) < 4 or low[-1] != "to" or low[-2] not in ("can", "could") or _ALL.isdisjoint(low[:-3]):
         return None
     for i in range(chunk - 1, max(chunk - 6, -1), -1):
-        if chunks.kinds[i] in "AVBZU" and _word(chunks, i) in _DOING:
+        if chunks.kinds[i] in "AVBZU" and chunks.head_word(i) in _DOING:
             is_open = chunks.kinds[i] == "B" or _has(chunks, i, "m") or _has(chunks, i, "T")
             cues.append(("stage", start - 1, start))
             return _OPEN if is_open else _TRIED
@@ -218,14 +213,15 @@ def _left_open(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None
         at -= 1
     if at > 0 and kinds[at] == "T":
         day = next((start for start, _ in chunks.times if chunks.at(start) == at), chunks.starts[at])
-        above = next((i for i in range(at - 1, -1, -1) if kinds[i] in "VUWABZ"), -1)
-        if above < 0 or kinds[above] in "BZ" or kinds[at - 1] not in "NMGK" or tense_at(chunks, day) != "future":
+        above = chunks.nearest(at, "VUWABZ")
+        if above is None or kinds[above] in "BZ" or kinds[at - 1] not in "NMGK" or tense_at(chunks, day) != "future":
             return None
         cues.append(("stage", chunks.starts[at], chunks.ends[at]))
-        return _OPEN if _word(chunks, above) in _GIVING else _AHEAD
-    if at < 1 or kinds[at] != "G" or _word(chunks, at - 1) != "for" or chunks.parts[chunks.starts[chunk]] != "T":
+        return _OPEN if chunks.head_word(above) in _GIVING else _AHEAD
+    if at < 1 or kinds[at] != "G" or chunks.head_word(at - 1) != "for" or chunks.parts[chunks.starts[chunk]] != "T":
         return None
-    if _word(chunks, next((i for i in range(at - 2, -1, -1) if kinds[i] in "VUWAB"), -1)) in _TAKING:
+    took = chunks.nearest(at - 1, "VUWAB")
+    if took is not None and chunks.head_word(took) in _TAKING:
         return None
     cues.append(("stage", chunks.starts[at] - 1, chunks.starts[at]))
     return _OPEN

@@ -58,7 +58,7 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if (at := _to_be_held(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
         return _AHEAD
-    if chunk and chunks.kinds[chunk - 1] in "BV" and _word(chunks, chunk - 1) in _ENABLING:
+    if chunk and chunks.kinds[chunk - 1] in "BV" and chunks.head_word(chunk - 1) in _ENABLING:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
         return _OPEN
     if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
@@ -67,15 +67,15 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunks.kinds[chunk] in "NM" and (open_ := _is_open(chunks, chunk)) is not None:
         cues.append(("stage", *open_))
         return _OPEN
-    if chunk > 1 and chunks.kinds[chunk - 1] == "A" and _word(chunks, chunk - 2) in lists["open-verbs"]:
+    if chunk > 1 and chunks.kinds[chunk - 1] == "A" and chunks.head_word(chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return _OPEN  # "what they want is the release of the clerks"
-    sought = chunk > 0 and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _SOUGHT
-    if sought and _word(chunks, chunk) in _DEEDS:
+    sought = chunk > 0 and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _SOUGHT
+    if sought and chunks.head_word(chunk) in _DEEDS:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
         return _OPEN  # "negotiated the release of two clerks"
-    if chunk and chunks.kinds[chunk - 1] in "VUZB" and _word(chunks, chunk - 1) in _ORDERS:
-        first, attack = sentence.tokens[chunks.starts[chunk]].lower(), _word(chunks, chunk) in _ATTACKS
+    if chunk and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _ORDERS:
+        first, attack = sentence.tokens[chunks.starts[chunk]].lower(), chunks.head_word(chunk) in _ATTACKS
         if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
             cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
             return _OPEN
@@ -96,11 +96,6 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     return _OPEN
 
 
-def _word(chunks: Chunks, i: int) -> str:
-    """The last word of a chunk in small letters; empty beyond the ends."""
-    return chunks.tokens[chunks.ends[i] - 1].lower() if 0 <= i < len(chunks.kinds) else ""
-
-
 def _has(chunks: Chunks, i: int, letter: str) -> bool:
     return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
 
@@ -115,12 +110,12 @@ def _called_off(sentence: Sentence, chunk: int, lists: Lists) -> int:
     """The verb that says that an event was not held: "cancelled the visit", "called off talks"; or -1."""
     chunks = sentence.chunks
     above = chunk - 1
-    off = _word(chunks, above) == "off"
+    off = chunks.head_word(above) == "off"
     if above >= 0 and (off or chunks.kinds[chunk] in "NM") and chunks.kinds[above - off] in "VUZB":
         return _cancels(chunks, above - off, lists, off=off)
     for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds)) if chunks.kinds[chunk] in "NM" else 0):
         if chunks.kinds[i] == "W":
-            return _cancels(chunks, i, lists, off=_word(chunks, i + 1) == "off")
+            return _cancels(chunks, i, lists, off=chunks.head_word(i + 1) == "off")
         if chunks.kinds[i] not in "IFGKXT":
             return -1
     return -1
@@ -136,7 +131,7 @@ def _to_be_held(chunks: Chunks, chunk: int) -> int:
     above = chunk - 1
     if above > 0 and chunks.kinds[above] == "I":
         above -= 1  # "will carry out raids"
-    if above < 0 or chunks.kinds[above] not in "V" or _word(chunks, above) not in _HOLDING:
+    if above < 0 or chunks.kinds[above] not in "V" or chunks.head_word(above) not in _HOLDING:
         return -1
     start = chunks.starts[above]
     return start if chunks.tokens[start].lower() in WILL else -1
@@ -156,19 +151,24 @@ _STARTING = frozenset(
 def _asked_for(chunks: Chunks, chunk: int) -> int:
     """The "for" by which a deed is only asked for, though it is "the" deed: "called for the withdrawal"; or -1."""
     above = chunk - 1
-    if above < 1 or _word(chunks, above) != "for" or chunks.kinds[above] != "I" or _word(chunks, chunk) in _ATTACKS:
+    if (
+        above < 1
+        or chunks.head_word(above) != "for"
+        or chunks.kinds[above] != "I"
+        or chunks.head_word(chunk) in _ATTACKS
+    ):
         return -1
     before = above - 1
     while before > 0 and chunks.kinds[before] in "RT":
         before -= 1
-    return chunks.starts[above] if _word(chunks, before) in _CALLING else -1
+    return chunks.starts[above] if chunks.head_word(before) in _CALLING else -1
 
 
 def _sought_anew(sentence: Sentence, chunk: int, lists: Lists) -> int:
     """The infinitive by which talks are only meant to be held: "in a bid to relaunch talks between"; or -1."""
     chunks = sentence.chunks
     above = chunk - 1
-    if above < 1 or chunks.kinds[above] != "B" or _word(chunks, above) not in _STARTING:
+    if above < 1 or chunks.kinds[above] != "B" or chunks.head_word(above) not in _STARTING:
         return -1
     real = chunks.kinds[above - 1] in "VUWA" and not governed(sentence, above, lists, [])
     return -1 if real else chunks.starts[above]
@@ -177,7 +177,7 @@ def _sought_anew(sentence: Sentence, chunk: int, lists: Lists) -> int:
 def _is_errand(chunks: Chunks, chunk: int) -> int:
     """The "will" of who goes somewhere for what a noun tells: "will lead a team to Oslo for a meeting"; or -1."""
     above = chunk - 1
-    if above < 1 or _word(chunks, above) != "for" or chunks.kinds[above] != "I":
+    if above < 1 or chunks.head_word(above) != "for" or chunks.kinds[above] != "I":
         return -1
     for i in range(above - 1, -1, -1):
         if chunks.kinds[i] in "VWUZBA":
@@ -190,7 +190,7 @@ def _is_errand(chunks: Chunks, chunk: int) -> int:
 
 def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
     """The token of a verb that cancels, where nothing else is said of it; or -1."""
-    word = _word(chunks, verb)
+    word = chunks.head_word(verb)
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     plain = "N" not in group and "m" not in group
     return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
@@ -210,21 +210,21 @@ def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
     if above < 0:
         return -1
     begun = above > 1 and chunks.kinds[above] == "B" and chunks.parts[chunks.ends[above] - 1] == "z"
-    if begun and _word(chunks, above - 1) in _NEARER:
+    if begun and chunks.head_word(above - 1) in _NEARER:
         return chunks.ends[above - 1] - 1  # "closer to starting talks"
-    kept_off = above > 0 and chunks.kinds[above] in "BZ" and _word(chunks, above) in lists["prevention-verbs"]
-    if kept_off and _word(chunks, above - 1) not in lists["failure-verbs"]:
+    kept_off = above > 0 and chunks.kinds[above] in "BZ" and chunks.head_word(above) in lists["prevention-verbs"]
+    if kept_off and chunks.head_word(above - 1) not in lists["failure-verbs"]:
         return chunks.ends[above] - 1  # "set up a line to prevent clashes"
-    if above > 1 and chunks.kinds[above] == "B" and _word(chunks, above - 1) in _READY:
+    if above > 1 and chunks.kinds[above] == "B" and chunks.head_word(above - 1) in _READY:
         return chunks.ends[above - 1] - 1  # "ready to host a meeting"
-    if chunks.kinds[above] in "VUZB" and _word(chunks, above) in lists["open-verbs"]:
+    if chunks.kinds[above] in "VUZB" and chunks.head_word(above) in lists["open-verbs"]:
         return chunks.ends[above] - 1
-    if chunks.kinds[above] in "IF" and above and _word(chunks, above) in ("of", "for", "against", "about", "on"):
+    if chunks.kinds[above] in "IF" and above and chunks.head_word(above) in ("of", "for", "against", "about", "on"):
         before = chunks.ends[above - 1] - 1
         if chunks.kinds[above - 1] in "NMGK" and sentence.tokens[before].lower() in lists["idea-nouns"]:
             return before
         object_of = above - 2 if chunks.kinds[above - 1] in "NM" else above - 1
-        if object_of >= 0 and chunks.kinds[object_of] in "VUZB" and _word(chunks, object_of) in lists["ready-verbs"]:
+        if object_of >= 0 and chunks.kinds[object_of] in "VUZB" and chunks.head_word(object_of) in lists["ready-verbs"]:
             return chunks.ends[object_of] - 1
     return -1
 
