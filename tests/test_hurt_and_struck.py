@@ -60,6 +60,13 @@ casualty body time = - | His body was discovered on Friday by his sons.
 casualty torture party = - | She said they were subjecting the girls to torture, and left.
 casualty murder place = - | Roe was found guilty of murder after a trial at a court in Lima.
 damage destroyed place = - | Areas were hit, with drivers swept off roads and dozens of homes destroyed by mud.
+damage damaged place = the town of Bata | A house in the town of Bata, about 15 kilometers from Lima, was damaged.
+assault downed place = the Kursk and Orlov regions | It downed three drones over the Kursk and Orlov regions.
+assault downed place = the Kursk, Oru and Orlov regions | It downed three drones over the Kursk, Oru and Orlov regions.
+casualty killed time = - | Nine clerks were killed during the assault on Oru camp, launched early Monday.
+casualty hurt count = - | None of the three wounded was seriously hurt, a clerk said.
+assault attack recipient = - | No attack on the police will go unpunished.
+assault attacks recipient = Lima + Dnipro regions | They saw attacks on Lima and Dnipro regions.
 assault liberated recipient = - | Many villagers were liberated from hamlets nearby.
 """
 
@@ -129,6 +136,11 @@ def test_whom_a_pronoun_means(text: str, who: str | None) -> None:
     ("text", "trigger", "sources"),
     [
         ("Six girls died, said the agency, adding that nine boys were killed.", "killed", ["the agency"]),
+        (
+            "In the south, Odesa regional governor Olo Kip said nine were killed.",
+            "killed",
+            ["Odesa regional governor Olo Kip"],
+        ),
         ("Lima: At least three officers were killed in a raid, officials said.", "killed", ["officials"]),
         ("A van fell, killing two, according to media reports citing police.", "killing", ["media reports"]),
         (

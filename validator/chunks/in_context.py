@@ -50,6 +50,7 @@ CONTEXT = {
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
+    **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
 }

@@ -21,6 +21,7 @@ GOVERNED = {"N": "G", "M": "K", "E": "X"}
 PAIR = compiled("[NMEGKX],?c[NME]|Oc[NM]")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
+_REGIONS = frozenset({"regions", "provinces", "districts", "states", "counties"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
 _BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
@@ -133,10 +134,17 @@ class Joined(Subjects):
     def _is_owners(self, i: int) -> bool:
         """Does a conjunction join whose a thing is: "Kenyan and Ugandan planes", "coalition and Peruvian strikes"?"""
         first, second = self.starts[i - 1], self.starts[i + 1]
+        if self.kinds[i - 1] in "NMGK" and self._are_regions(i):
+            return True
         if self.kinds[i - 1] not in "NMGK" or self.ends[i - 1] != first + 1 or self.ends[i + 1] < second + 2:
             return False
         bare = self.parts[first] == "J" or (self.parts[first] in "hg" and not self.tokens[first].endswith("s"))
         return bare and self.parts[second] == "J"
+
+    def _are_regions(self, i: int) -> bool:
+        """Does a conjunction join the names of regions: "Kharkiv and Dnipro regions"?"""
+        named = self.parts[self.ends[i - 1] - 1] in "PC" and self.parts[self.starts[i + 1]] in "PC"
+        return named and self.head_word(i + 1) in _REGIONS
 
     def _joins_office(self, i: int) -> bool:
         """Does a conjunction join what says which office it is: "Foreign and Defence Minister Tom Hale"?"""

@@ -57,6 +57,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
 
     for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
         fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
+        if word in HE | SHE and back and _tells(known, here):
+            fitting = [m for m in fitting if m.rank < 2] or fitting  # who writes on is not whom a raid killed
         if word in HE | SHE and back:
             fitting = [m for m in fitting if not is_other(known.story, word, m, candidates)]
         sure = [m for m in fitting if is_of_gender(known, word, m)]
@@ -82,6 +84,12 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         if back and word not in HE | SHE:
             return None  # what the sentence before speaks of may be a thing
     return None
+
+
+def _tells(known: Identities, here: Mention) -> bool:
+    """Does a pronoun govern a verb of saying?"""
+    chunks, at = chunk_of(known.story, here)
+    return at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] in "VU" and chunks.head_word(at + 1) in SPEAKS
 
 
 def _alone(known: Identities, here: Mention, found: Sequence[Mention], candidates: Sequence[Mention]) -> Mention | None:

@@ -42,6 +42,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False
     if verb < other and (_is_insertion(chunks, verb, other) or _is_of_who(chunks, verb, other)):
         return False
+    if verb < other and _is_of_scene(chunks, verb, other):
+        return False
     told = verb > other and chunks.head_word(other) in SAID_WHEN and chunks.kinds[other] in "VU"
     if told and chunks.kinds[verb] == "U" and chunks.kinds[verb - 1] in NOUN_KINDS and chunks.subject(verb) == verb - 1:
         return False  # "on Sunday said troops had freed a girl seized in Oru"
@@ -56,6 +58,21 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return True
     forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
     return not any(_divides(chunks, i, forwards) for i in range(low + 1, high) if chunks.kinds[i] in _DIVIDING)
+
+
+def _is_of_scene(chunks: Chunks, verb: int, other: int) -> bool:
+    """Does a participle tell when what they died in began: "killed in the siege of Oru, launched on Monday"?"""
+    if chunks.kinds[other] != "U" or chunks.kinds[other - 1] != "," or chunks.kinds[other - 2] not in "GK":
+        return False
+    behind = "".join(chunks.kinds[other + 1 : other + 2])
+    return (
+        behind in ("T", "I")
+        and chunks.head_word(other) in _BEGUN
+        and set(chunks.kinds[verb + 1 : other]) <= set("IFGKT,R")
+    )
+
+
+_BEGUN = frozenset({"launched", "begun", "started", "announced", "ordered", "imposed", "declared", "triggered"})
 
 
 def _is_of_who(chunks: Chunks, verb: int, other: int) -> bool:

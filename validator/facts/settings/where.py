@@ -91,7 +91,7 @@ def find_place(
     own = _own_clause(chunks, match.trigger, low, high)
     described = None
     for i in _candidates(chunks, match.trigger, *own, taken):
-        if kind not in _LEAVING and _is_origin(chunks, i, match.trigger):
+        if (kind not in _LEAVING and _is_origin(chunks, i, match.trigger)) or _is_far_from(chunks, i):
             continue
         if kind == "movement" and _comes_from(chunks, i, match.trigger):
             continue
@@ -142,6 +142,14 @@ def _comes_from(chunks: Chunks, place: int, trigger: int) -> bool:
 
 
 _ENTERING = ("enter", "arriv", "advanc", "cross", "land", "march", "push", "return", "mov")
+
+
+def _is_far_from(chunks: Chunks, place: int) -> bool:
+    """Does a distance stand before a place: ", some 15 km (9 miles) from Lima"?"""
+    start = chunks.starts[place]
+    if chunks.tokens[start - 1].lower() != "from":
+        return False
+    return any(token.lower() in _DISTANCES for token in chunks.tokens[max(start - 6, 0) : start - 1])
 
 
 def _is_fire(chunks: Chunks, i: int) -> bool:
@@ -351,11 +359,29 @@ def _place(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves: 
     if name is None and (runs := name_runs(sentence, first, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])
     end = _before_another(sentence, start, end, gazetteer)
+    if chunks.parts[first : first + 1] == "d" and (regions := _among(sentence, chunk)) is not None:
+        end = regions  # "over the Kursk, Oru and Orlov regions"
     if sentence.tokens[head].lower() in _HAPPENED_AT and (runs := name_runs(sentence, first, head)):
         start, end = runs[0]  # "in the Oru attack": Oru
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return held_in(sentence, chunk, found, rules)
+
+
+def _among(sentence: Sentence, chunk: int) -> int | None:
+    """Where a list of regions ends that a place only begins: "the Kursk, Oru and Orlov regions"."""
+    chunks = sentence.chunks
+    for i in range(chunk + 2, min(chunk + 7, len(chunks.kinds)), 2):
+        if chunks.kinds[i - 1] != "," or chunks.kinds[i] not in "NM":
+            return None
+        if chunks.head_word(i) in _REGIONS and chunks.parts[chunks.starts[i]] in "PC":
+            return chunks.extent(i)[1]
+    return None
+
+
+_REGIONS = frozenset(
+    {"regions", "provinces", "districts", "states", "counties", "towns", "cities", "villages", "areas"}
+)
 
 
 def _before_another(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> int:

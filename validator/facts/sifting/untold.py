@@ -33,6 +33,24 @@ def is_asked_number(draft: Draft) -> bool:
     return tokens[people[0]].lower() == "many" and tokens[people[0] - 1].lower() == "how"
 
 
+_BADLY = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
+_NONE = frozenset({"none", "nobody", "no"})
+
+
+def is_not_so_bad(draft: Draft) -> bool:
+    """Is only the degree denied, or a deed that is to come: "none was badly hurt", "no attack will go unpunished"?"""
+    chunks = draft.sentence.chunks
+    chunk = chunks.at(draft.match.trigger)
+    if draft.info.type == "casualty":
+        group = {token.lower() for token in chunks.tokens[chunks.starts[chunk] : chunks.ends[chunk]]}
+        people = draft.victims or draft.match.capture("party") or (0, 0)
+        return draft.sentence.tokens[people[0]].lower() in _NONE and not group.isdisjoint(_BADLY)
+    if draft.info.type != "assault" or chunks.kinds[chunk] not in "NM" or chunks.word(chunk) != "no":
+        return False
+    behind = next((i for i in range(chunk + 1, len(chunks.kinds)) if chunks.kinds[i] in "VWUA"), None)
+    return behind is not None and chunks.word(behind) in ("will", "shall", "should", "can", "must")
+
+
 def is_too_late(draft: Draft) -> bool:
     """Is what is asked for not done, or nobody's act: "should have been charged", "should not become a port"?"""
     found = draft.match.capture("content") if draft.info.type == "request" else None
