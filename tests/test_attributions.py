@@ -141,6 +141,11 @@ def casualty(text: str) -> Fact:
         ("It is believed that guards shot two boys.", [(None, "is believed")]),
         ("The court heard that guards had shot two boys.", [("The court", "heard")]),
         ("Hale told the BBC on Monday guards had shot two boys.", [("Hale", "told")]),
+        ("Guards shot two boys, reports Anna Dell in Kelt.", [("Anna Dell", "reports")]),
+        ("Lt. Al Brand said in a news release that guards had shot two boys.", [("Lt. Al Brand", "said")]),
+        ("Downing Street insisted guards had shot two boys.", [("Downing Street", "insisted")]),
+        ("A source close to Hart said guards shot two boys.", [("A source", "said")]),
+        ("The Echo says Hart told aides guards shot two boys.", [("The Echo", "says"), ("Hart", "told")]),
         # what is no word of anybody
         ("The king called for an inquiry into the raid, which killed nine men.", []),
         ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),

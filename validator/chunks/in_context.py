@@ -43,6 +43,9 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
     "Save": ("", "", "P"),
+    "close": ("nhg", "Ti", "r"),  # "a source close to the talks said"
+    "release": ("n", _EVERY, "n"),  # "a news release said"
+    "Downing": ("^", "nl", "P"),
     "aboard": (_EVERY, "dPCJqln", "i"),
     "present": ("hg", "ikvrae,", "r"),  # "an officer present at the scene said"
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"

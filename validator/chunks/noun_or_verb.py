@@ -49,6 +49,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return True  # "the union claims there were nine"
     if tokens[i] == "states" and before in "CP" and i > 1 and out[i - 2] == "c":
         return False  # "in Kogi, Katsa and Niger states"
+    if tokens[i] == "reports" and before == "," and after in "PC":
+        return True  # "the bridge is shut, reports Ana Rell"
     if letter == "U" and after == "T" and tokens[i] == "need":
         return before in "CPhgo"
     if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuzj" and _PLURAL.search(word_before):

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 WIRES = frozenset(
     "AFP Reuters AP CNN BBC Jazeera Xinhua TASS Interfax NPR PTI ANI IANS dpa DPA EFE Kyodo Anadolu UPI Bloomberg NBC "
     "CBS ABC MSNBC CNBC Politico POLITICO Axios Newsweek RT AAP NDTV RFI RFE VOA reporters journalists lawmakers MPs "
-    "parliament Parliament Congress".split()
+    "parliament Parliament Congress aides colleagues supporters staff viewers listeners delegates diplomats "
+    "investigators detectives prosecutors".split()
 )
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 

@@ -29,6 +29,7 @@ _NOT_TOLD = frozenset("anonymity permission time help nothing more money confide
 _KNOWING = frozenset("learn learned learnt know knew discovered heard realised realized decided".split())
 _HUMAN = ("apologi", "denie", "deny", "condemn", "denounc", "reiterat")  # only who can speak does these
 _SHOWING = ("show", "found", "find")
+_PICTURES = frozenset("footage video videos image images photo photos photograph photographs picture pictures".split())
 _UNDER = frozenset("if when while because unless once although though despite since given".split())
 
 
@@ -297,6 +298,8 @@ def _object_follows(spoken: Spoken, i: int, j: int, cue: Cue) -> bool:
         return spoken.kind(j) in FREE and spoken.clause_at(j, spoken.size) is not None
     if spoken.head(cue.chunk).startswith(_SHOWING) and spoken.kind(j + 1) == "Z":
         return True  # "polls show him trailing"
+    if spoken.head(cue.chunk).startswith("show") and spoken.head(max(cue.first - 1, 0)) in _PICTURES and j == i:
+        return True  # "the footage shows a burning depot"
     if spoken.kind(cue.first - 1) == "w" and spoken.head(cue.chunk).startswith("want"):
         return False  # "buyers who want a larger car"
     if "n" in cue.classes and spoken.head(j) in spoken.words.nouns | spoken.words.want_nouns:

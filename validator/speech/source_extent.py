@@ -69,7 +69,7 @@ def _comma_before(spoken: Spoken, end: int, subject: int) -> int:
 def _belongs(spoken: Spoken, i: int) -> bool:
     """Does what starts behind a comma tell who someone is: another name or office, an age, a relative clause?"""
     kind = spoken.kind(i)
-    if kind == "I":
+    if kind in "IF":
         return spoken.word(i) in ("of", "from", "including", "among") or is_affiliation(spoken, i)
     return (
         kind in "NMEOXU("
