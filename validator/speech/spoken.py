@@ -231,7 +231,7 @@ class Spoken:
                 classes, end = self.words.classes(self.head(i), self.word(i + 2))[0], self.chunks.starts[i + 2] + 1
                 found.append((i, Cue(self._leading(i), i, classes, end)))
                 continue
-            if more and self.kind(i + 1) not in "OINRF":
+            if more and self.kind(i + 1) not in "OINRFM":
                 classes, more = self.words.classes(self.head(i), "")
             if not CLAUSE_CLASSES.isdisjoint(classes):
                 found.append(
