@@ -260,6 +260,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         of_them=is_of_them(fact),
         received=is_received(fact),
         of_hurt=is_of_hurt(fact.party),
+        own=own is not None or _are_own(fact, source),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
         suicide=fact.rule is not None and fact.rule.id == _BLOWN_UP and noun_of(fact) in _BLOWS,
@@ -268,6 +269,17 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         and not {"bodies", "corpses", "body"}.isdisjoint(fact.provenance[0].exact.lower().split()),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _are_own(fact: Fact, source: Ref | None) -> bool:
+    """Are the victims those of who tells of them: "one of its soldiers", "it had lost two men"?"""
+    if fact.rule is not None and fact.rule.id in _LOSSES:
+        return fact.party is not None and fact.party.text.lower() in PRONOUNS
+    party = fact.party
+    if party is None or source is None:
+        return False
+    same = bool(party.side) and party.side == source.side
+    return same or not _OWN.isdisjoint(party.text.lower().split())
 
 
 def _side_of(fact: Fact, source: Ref | None) -> str:

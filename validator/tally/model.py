@@ -28,7 +28,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
     "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up, `terse` whether as one
     person without an article, as headlines have it: "Reporter shot dead", `bodies` whether as bodies,
-    `of_hurt` whether as some of the wounded: "one of the injured".
+    `of_hurt` whether as some of the wounded: "one of the injured", `own` whether as those of who
+    tells it: "its soldiers".
     """
 
     effect: str
@@ -76,3 +77,4 @@ class Figure(Struct, frozen=True, kw_only=True):
     terse: bool = False
     bodies: bool = False
     of_hurt: bool = False
+    own: bool = False

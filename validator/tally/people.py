@@ -63,7 +63,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return False
     if "within" in (a.role, b.role):
         return False  # one of other people: it is held by none of these
-    if a.low == b.low and ("" in (a.head, b.head) or _are_civilians(a, b)):
+    opposed = "armed" in (a.group, b.group) and not {"police", "military"}.isdisjoint((a.group, b.group))
+    if a.low == b.low and not opposed and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
     if a.low == b.low >= _FEW_MEANT and _are_men(a, b):
         return True  # "four members of a gang were shot dead. … Four men were killed"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from validator.tally.divided import by_sides, without_breakdown
 from validator.tally.in_force import in_force
 from validator.tally.kinds import WIDE
+from validator.tally.model import SIDES
 from validator.tally.people import buckets
 from validator.tally.statements import sorted_figures
 
@@ -146,8 +147,30 @@ def _later(figure: Figure, tellers: set[str]) -> Total:
 
 
 def _parts(figures: Sequence[Figure]) -> Total:
-    """The sum over the kinds of people."""
+    """The sum over the kinds of people; of enemies who each tell of the other's dead what each of them tells."""
+    if _are_enemies(figures):
+        return _by_tellers(figures)
     return add(alternatives(bucket) for bucket in buckets(figures))
+
+
+def _are_enemies(figures: Sequence[Figure]) -> bool:
+    """Do several sources tell of fighters of both sides, and not all of them of their own dead?
+
+    "The army said it killed 63 rebels. The rebels said that 19 soldiers died": no source tells of 82.
+    """
+    if any(not f.source or f.role == "within" or not (f.group in SIDES or f.side) for f in figures):
+        return False
+    sources = {f.source for f in figures}
+    kinds = {(f.group, f.side) for f in figures}
+    return len(sources) > 1 and len(kinds) > 1 and not all(f.own for f in figures)
+
+
+def _by_tellers(figures: Sequence[Figure]) -> Total:
+    """From the least to the most that one source tells of in all."""
+    tellers = dict.fromkeys(f.source for f in figures)
+    totals = [add(alternatives(bucket) for bucket in buckets([f for f in figures if f.source == s])) for s in tellers]
+    most = max(totals, key=lambda t: t.high)
+    return Total(min(t.low for t in totals), most.best, most.high, any(t.open for t in totals))
 
 
 def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:

@@ -36,6 +36,7 @@ _PAST = compiled(
     rf"|\b{NUMBER} (?:\w+ )?(?:weeks?|fortnights?|months?|years?|decades?) (?:ago|earlier|before)\b"
     r"|\bin the (?:first|second|third|last|final) (?:half|quarter|(?:\w+ )?(?:weeks|months)) of "
     r"(?:the|this|last|\d{4})\b"
+    rf"|\b{NUMBER} days (?:earlier|before),"
     r"|\bin recent (?:days|weeks|months|years)\b"
     r"|\bin the past\b(?! (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?|decades?|century)\b)"
     r"|\b(?:during|over|after) (?:the |these )?(?:\w+ )?(?:weeks|months|years) of\b"
@@ -78,7 +79,7 @@ _EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
 )
 _IN_REPRISAL = compiled(  # "in retaliation for an ambush in which an officer had been killed"
     r"\b(?:retaliation|reprisals?|revenge|retribution|vengeance|response)\b (?:for|to|over|against) "
-    rf"(?!the (?:killing|death|murder))[^.;:]{{0,60}}{HAPPENING}\b[^.;:]{{0,50}}"
+    rf"(?!the (?:killing|death|murder))[^.;:]{{0,60}}(?:{HAPPENING}|bombs?)\b[^.;:]{{0,50}}"
     r"\b(?:in which|during which|that|which)\b[^.;:]{0,60}$"
 )
 _SPELL = compiled(  # "two days of fighting that have killed 40", "since Monday, fighting has killed 40"

@@ -23,11 +23,12 @@ _DATELINE = compiled(
 )
 _APART = compiled(
     rf"\b(?:separately|elsewhere|in (?:other|another) (?:violence|report|development|case|{HAPPENING})"
-    rf"|(?<!\band )(?:separate|unrelated|different|another) (?:\w+ ){{0,2}}{HAPPENING}"
+    rf"|(?<!\band )(?:separate|unrelated|different|another) (?:[\w-]+ ){{0,2}}{HAPPENING}"
+    r"|^\W*(?:in [\w ]{3,20} )?(?:on )?the same (?:day|night|evening|morning)\b(?! as)"
     r"|in (?:a separate|another) (?:report|statement|communiqué|communique|bulletin|dispatch)"
     r"|(?<!\band )(?:separate|unrelated) (?:\w+ ){0,2}(?:bomb|bomber|mine|mortar|rocket|shell|grenade|drone|gunman))\b"
 )
-_APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ")
+_APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ", "the same ")
 ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
 
 
