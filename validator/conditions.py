@@ -138,8 +138,10 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
         after += 1  # "shot dead three"
     if _takes_behind_time(chunks, after):
         return False
-    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:()-QZw":
+    if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
+    if chunks.kinds[after] == "(":  # "45 killed (four of them children)", not "militants killed (8)"
+        return chunk > 0 and chunks.parts[chunks.starts[chunk - 1]] == "q"
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
 
 

@@ -26,7 +26,7 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
     """
     if told and _is_beside(figure, told[-1]):
         last = told[-1]
-        figure = replace(figure, side=last.side, group=last.group, head=last.head, role="part")
+        figure = replace(figure, side=last.side, group=last.group, head=last.head, role="part", own=last.own)
     if figure.role == "more" and (figure.others or figure.opens) and told:
         last = told[-1]
         if last.effect != figure.effect and figure.others and 0 <= figure.victims[0] - last.at <= _NEARBY:

@@ -40,6 +40,7 @@ _BLOWS = frozenset("blew blow blows blown blowing".split())
 _OWN_LOSSES = "casualty.own-losses"
 _OWN = frozenset({"its", "their", "our"})
 _LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
+_STATE_WORDS = frozenset("military army navy police security defence defense government ministry troops".split())
 _ORGANISED = frozenset({"organization", "group", "unknown"})
 _FORCES = {
     "military": frozenset("soldiers soldier troops servicemen recruits conscripts marines paratroopers".split()),
@@ -300,6 +301,8 @@ def _lost_group(fact: Fact) -> str:
     own = source is not None and loser in PRONOUNS  # "the militia said it had lost one man"
     group = GROUPS.get(source.kind or "", "") if own and source is not None else ""
     fights = own and not group and last == "men" and source is not None and source.kind in _ORGANISED
+    if fights and source is not None and not _STATE_WORDS.isdisjoint(name_of(source).lower().split()):
+        return named or "military"  # "military sources: we lost 14 men"
     return named or ("armed" if fights else group)
 
 

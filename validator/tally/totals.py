@@ -182,7 +182,7 @@ def _rival(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     sources = {f.source for f in parts}
     if all(f.perpetrator and _is_behind(f, wholes) for f in parts) and all(f.slain for f in wholes):
         return False  # "nine people were killed, … the gunman died"
-    twice = len(wholes) > 1 and wholes[0].terse and not wholes[0].source and len({w.low for w in wholes}) == 1
+    twice = wholes[0].terse and not wholes[0].source and sum(w.low == wholes[0].low for w in wholes) > 1
     if twice and sum(p.low for p in parts) < wholes[0].low:
         return False  # of the eleven of headline and lead
     if any(w.bare and w.source for w in wholes) and sources.isdisjoint(w.source for w in wholes):

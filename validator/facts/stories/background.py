@@ -50,6 +50,7 @@ _ELSEWHERE = compiled(r"\s*(?:Elsewhere|Meanwhile|In (?:(?:the )?(?:north|south|
 _OLD_NOUN = compiled(
     r"\b(1[5-9]\d\d|20\d\d)(?: (?:[\w-]+ ){0,11}[\w-]+)?,? (?:in which|during which|when|that|which)\b[^.;]{0,90}$"
 )
+_IN_A_YEAR = compiled(r"\W*(?:back )?in (1[5-9]\d\d|20\d\d),")  # "In 2016, a van driven into a market killed 12"
 _LONG_AFTER = compiled(rf"\b{NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
 _REPRISAL = compiled(  # "in revenge for the killing of …", "to avenge the deaths of …"
@@ -149,6 +150,7 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     if holds_any(before, _LONG_WARS) and _LONG_WAR.search(before):
         return True
     old = _OLD_NOUN.search(before) if holds_any(before, _RELATIVES) else None
+    old = old or (_IN_A_YEAR.match(low) if own is None else None)
     if old and (old.group(1) < report.published[:4] if report.published else _is_new_year(old, sentence, report)):
         return True
     long_after = _LONG_AFTER.finditer(low) if holds_any(low, _LONG_WORDS) else ()

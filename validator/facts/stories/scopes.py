@@ -44,7 +44,7 @@ _ANOTHER = compiled(  # what follows comes on top of what was told before
 _THE_SECOND = compiled(  # "Nine were killed in the first. The second, which hit rescuers, left ten dead"
     rf"\W*(?:the (?:second|third|fourth|other)(?: one| {HAPPENING}| bomb| bomber| device| shell| rocket)?"
     r"(?:,[^,.;]{3,60},)? (?:also )?(?:killed|wounded|injured|hurt|claimed|left)\b"
-    rf"|in the (?:second|third|fourth)(?: one| {HAPPENING})?,)"
+    r"|in the (?:second|third|fourth)(?: one)?,)"
 )
 _IN_RETURN = compiled(r"\W*in (?:retaliation|revenge|reprisal|return|response)\b,")  # what follows is another attack
 _WITHIN_WORDS = ("includ", "among ", "of whom", "of them")
