@@ -146,6 +146,8 @@ def casualty(text: str) -> Fact:
         ("Downing Street insisted guards had shot two boys.", [("Downing Street", "insisted")]),
         ("A source close to Hart said guards shot two boys.", [("A source", "said")]),
         ("The Echo says Hart told aides guards shot two boys.", [("The Echo", "says"), ("Hart", "told")]),
+        ("During the row, Roe told Hart to sit and Hart shot two boys, the release said.", [("the release", "said")]),
+        ("In May, Hart said guards shot two boys, the Post reported.", [("the Post", "reported"), ("Hart", "said")]),
         # what is no word of anybody
         ("The king called for an inquiry into the raid, which killed nine men.", []),
         ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),

@@ -84,10 +84,15 @@ def _is_speaker(chunks: Chunks, first: int, last: int) -> bool:
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
-    """Does ", the ministry said" begin at a comma?"""
+    """Does ", the ministry said" begin at a comma: not ", the guard told him to sit", ", he said he was ill"?"""
     kinds = chunks.kinds
-    named = comma + 2 < len(kinds) and kinds[comma + 1] in "NE" and kinds[comma + 2] in "UV"
-    return named and chunks.head_word(comma + 2) in ("said", "says", "told", "added")
+    verb = comma + 2
+    if verb >= len(kinds) or kinds[comma + 1] not in "NE" or kinds[verb] not in "UV":
+        return False
+    if chunks.head_word(verb) not in ("said", "says", "told", "added"):
+        return False
+    after = verb + 1 + (chunks.head_word(verb) == "told")
+    return after >= len(kinds) or kinds[after] not in "BhNME"
 
 
 def _opens_speech(chunks: Chunks, mark: int, start: int) -> bool:

@@ -118,6 +118,10 @@ def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
     word = sentence.tokens[start].lower()
     if end - start == 1:
         return word in ("that", "this", "it", "so")
+    second = sentence.chunks.at(start) + 1
+    timed = second < len(sentence.chunks.kinds) and sentence.chunks.kinds[second] == "T"
+    if word in ("it", "this") and timed and sentence.chunks.ends[second] >= end:
+        return True  # "revealed it earlier this month"
     if word in _IDIOMS:
         return True  # "said goodbye to her son", "claimed responsibility"
     chunks = sentence.chunks
