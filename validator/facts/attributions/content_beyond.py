@@ -132,6 +132,8 @@ def _subject_at(chunks: Chunks, i: int) -> int | None:
     if i >= len(chunks.kinds) or chunks.kinds[i] not in "NME":
         return None
     verb = _verb_behind(chunks, i)
+    if verb == i + 1 and chunks.word(i) == "it" and _is_finite(chunks, verb):
+        return i  # "…, and it is not clear"
     return i if verb is not None and chunks.subject(verb) == i and not _is_participle(chunks, i, verb) else None
 
 
@@ -234,13 +236,12 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
 
 
 def _is_said_at(chunks: Chunks, i: int) -> bool:
-    """Does a phrase tell where it was said: "during a news conference", "in an interview", "at a briefing"?"""
-    word = chunks.word(i)
+    """Does a phrase tell where it was said: "during a news conference", "in an interview", "at his daily briefing"?"""
+    word, article = chunks.word(i), chunks.word(i + 1)
     if word not in ("during", "in", "at") or _kind(chunks, i + 1) not in ("G", "K", "X"):
         return False
-    opens = chunks.word(i + 1) in ("a", "an") or (
-        word == "during" and chunks.word(i + 1) in ("the", "his", "her", "their")
-    )
+    own = word != "in" and article in ("his", "her", "their", "its", "the")
+    opens = article in ("a", "an") or (own and (word == "during" or article != "the"))
     return opens and chunks.head_word(i + 1) in _OCCASIONS_OF_WORDS
 
 
@@ -320,10 +321,14 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
     return told or not within
 
 
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in TELLS
+
+
 def _acts_next(chunks: Chunks, i: int, first: int, trigger: int) -> bool:
     """Does a past form follow an infinitive with a clause in it: "told him to find out where it is and asked her …"?"""
     nxt = i + 1 + (_kind(chunks, i + 1) == "R")
-    if _kind(chunks, nxt) != "U" or not chunks.head_word(nxt).endswith("ed") or chunks.kinds[trigger] not in "UV":
+    if _kind(chunks, nxt) != "U" or not _is_past(chunks.head_word(nxt)) or chunks.kinds[trigger] not in "UV":
         return False
     return _kind(chunks, nxt + 1) in tuple("NMEhB") and any(kind in "wh" for kind in chunks.kinds[first:i])
 
