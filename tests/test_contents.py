@@ -399,7 +399,7 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
             "the tapes were cut",
         ),
         ("Villagers complained that soldiers stole their goats.", "accusation", "soldiers stole their goats"),
-        ("The weavers are threatening protests over unpaid wages.", "threat", "protests over unpaid wages"),
+        ("The weavers are threatening protests over unpaid wages.", "threat", "protests"),
         ("Democrats may threaten to block legislative action.", "threat", "block legislative action"),
         ("The camp would not sign the pact, and it is not clear what comes next.", "rejection", "the pact"),
         # What looks like the next clause and is still what was asked, denied or blamed.
