@@ -219,3 +219,24 @@ def test_who_pleads_not_guilty_denies() -> None:
 def test_what_is_demanded_is_yet_to_be_done() -> None:
     (cut,) = facts_of("Students marched to demand that it cut ties with Peru.", "sanction")
     assert cut.factuality.stage == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed Malta's chairmanship of the bloc in 2026.",
+        "Two men were killed this weekend in Arequipa.",
+        "Guards foiled thefts by a gang this weekend, the museum said.",
+        "The premier visited Riga to prepare for the conference on 20 June.",
+        "The union rejected an offer of 4 percent from September.",
+        "Judges barred Ode from running in the 2026 election.",
+        "Soldiers have been deployed for the vote on Sunday.",
+    ],
+)
+def test_a_day_to_come_is_no_day_of_what_was_done(text: str) -> None:
+    assert "T03" not in [finding.code for finding in validator.check(text, published="2024-05-07")]
+
+
+def test_a_day_to_come_on_which_it_is_told_to_have_been_is_an_error() -> None:
+    text = "Two men were killed on Saturday, May 11."
+    assert [finding.code for finding in validator.check(text, published="2024-05-07")] == ["T03"]

@@ -10,6 +10,7 @@ from validator.facts.coding import codes_as_told
 from validator.facts.deeds import DEEDS, before_time, own_time_reach
 from validator.facts.phrases import party_of, span
 from validator.facts.settings.apart import is_of_other_deed
+from validator.facts.settings.clauses import is_own
 from validator.facts.settings.others_times import SPEECH_ACTS, is_aside
 from validator.facts.settings.tense import is_bare_present, is_governed, tense_at
 from validator.facts.settings.times import find_time, time_behind
@@ -81,6 +82,9 @@ def fact_of(
     )
 
 
+_DATED = frozenset({"day", "part-of-day", "time"})
+
+
 def _seen_from(
     draft: Draft, time: Time | None, state: Factuality, published: str | None
 ) -> tuple[Time | None, Factuality]:
@@ -101,8 +105,10 @@ def _seen_from(
     if state.stage != "accomplished" or not inside:
         return time, state
     if tense_at(sentence.chunks, at) != "future":
-        ahead = is_bare_present(sentence.chunks, draft.match.trigger)  # "Kenya sends troops next month"
-        return time, replace(state, stage="future") if ahead else state
+        if is_bare_present(sentence.chunks, draft.match.trigger):
+            return time, replace(state, stage="future")  # "Kenya sends troops next month"
+        dated = time.granularity in _DATED and is_own(sentence.chunks, draft.match.trigger, at)
+        return (time if dated else None), state  # "discussed the talks in 2026": not when they did
     if is_governed(sentence.chunks, at, draft.match.trigger):
         return time, replace(state, stage="future")
     return None, state

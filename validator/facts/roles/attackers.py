@@ -38,6 +38,10 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
 
     So too what an attack did: "Israeli strikes killed 12".
     """
+    told: dict[int, list[Draft]] = {}  # the attacks of each sentence
+    for draft in drafts:
+        if draft.info.type == "assault":
+            told.setdefault(draft.sentence.offset, []).append(draft)
     for draft in drafts:
         if draft.parties.get("actor"):
             continue
@@ -45,7 +49,7 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
         if found is None and "cause" in draft.extra:
             found = _owner_of_cause(draft, rules)
         if found is None and draft.info.type == "casualty":
-            found = _agent_of_attack(draft, drafts) or _owner_of_attack(draft, rules)
+            found = _agent_of_attack(draft, told.get(draft.sentence.offset, ())) or _owner_of_attack(draft, rules)
         if found is None and draft.info.type in ("assault", "violation"):
             found = _owner(draft, rules)
         if found is not None:
@@ -96,12 +100,12 @@ _IN_ATTACK = compiled(r"[RTO]*(?:c[NEXM]*[UW][RTO]*)?I")  # chunks: "and two wou
 _IN = frozenset({"in", "during", "by", "from", "after"})
 
 
-def _agent_of_attack(draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+def _agent_of_attack(draft: Draft, attacks: Sequence[Draft]) -> tuple[int, int] | None:
     """Who made the attack in which people came to harm: "Two were killed and four hurt in a raid by rebels"."""
     chunks, chunk = draft.sentence.chunks, draft.sentence.chunks.at(draft.match.trigger)
-    for other in drafts:
+    for other in attacks:
         taken = other.match.capture("actor")
-        if other.sentence is not draft.sentence or other.info.type != "assault" or taken is None:
+        if taken is None:
             continue
         noun = chunks.at(other.match.trigger)
         by = chunks.at(taken[0]) - 1
