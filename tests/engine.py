@@ -1,10 +1,13 @@
-"""What the tests of the engine share: sentences and facts under the shipped rules."""
+"""What the tests of the engine share: sentences, facts and totals under the shipped rules."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from validator.api import extract, shipped_rules
 from validator.model import Fact, Report
 from validator.sentences import Sentence, read_sentences
+from validator.tally import tally_report
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -46,3 +49,13 @@ def fact(text: str, type: str, published: str | None = "2024-03-12") -> Fact:
 def texts(refs: object) -> list[str]:
     """The texts of party references."""
     return [ref.text for ref in refs]  # type: ignore[attr-defined]
+
+
+def tally(text: str, published: str | None = "2024-03-12") -> dict[str, Any]:
+    """What a text says in total."""
+    return tally_report(extract(text, published=published))
+
+
+def bounds(row: dict[str, Any], effect: str = "killed") -> tuple[int, int] | None:
+    """The range of a total; None where nothing is told."""
+    return None if row[effect] is None else (row[effect]["low"], row[effect]["high"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.engine import bounds, tally
 from validator.api import extract
 from validator.formats import Run, Style, Tallied, open_format
 from validator.model import (
@@ -26,14 +27,6 @@ from validator.tally import tally_report
 from validator.tally.policy import under_policy
 
 PUBLISHED = "2024-03-12"
-
-
-def tally(text: str, published: str | None = PUBLISHED) -> dict[str, Any]:
-    return tally_report(extract(text, published=published))
-
-
-def bounds(row: dict[str, Any], effect: str = "killed") -> tuple[int, int] | None:
-    return None if row[effect] is None else (row[effect]["low"], row[effect]["high"])
 
 
 def casualty(

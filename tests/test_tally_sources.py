@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine import bounds, tally
 from validator.api import extract
-from validator.tally import tally_report
 
 SOURCES = ("The police", "A doctor", "The mayor", "The union", "Residents", "The interior ministry")
 NUMBERS = st.integers(min_value=2, max_value=90)
@@ -18,15 +16,6 @@ SAID = {
     "killed": "{source} said {number} people had been killed.",
     "wounded": "{source} said {number} people had been injured.",
 }
-
-
-def tally(text: str) -> dict[str, Any]:
-    return tally_report(extract(text, published="2024-03-12"))
-
-
-def bounds(row: dict[str, Any], effect: str = "killed") -> tuple[int, int] | None:
-    total = row[effect]
-    return (total["low"], total["high"]) if total else None
 
 
 @settings(max_examples=40, deadline=None)
