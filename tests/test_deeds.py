@@ -28,6 +28,11 @@ def one(text: str, kind: str) -> Fact:
         ("The pact called for the withdrawal of all troops from Chad.", "retreat", "hypothetical"),
         ("The elders negotiated the release of the two teachers.", "release", "hypothetical"),
         ("Lawmakers will insist that sanctions be imposed on anyone who lied.", "sanction", "hypothetical"),
+        ("The court ordered two men linked to the fire be detained.", "detention", "hypothetical"),
+        ("The governor deployed 900 police to break up the rally.", "coercion", "hypothetical"),
+        ("The rebels had demands, including the withdrawal of troops from the town.", "retreat", "hypothetical"),
+        ("A van was hit by bullets and later set on fire in the attack Sunday night.", "coercion", "accomplished"),
+        ("The negotiators are scheduled to meet this afternoon.", "agreement", "future"),
         ("Norway is anxious to deliver copper to its neighbours.", "cooperation", "hypothetical"),
         ("The ministers flew to Lima to visit the troops.", "consultation", "accomplished"),
     ],
@@ -50,6 +55,10 @@ def test_what_is_to_be_done_is_not_told_as_done(text: str, kind: str, stage: str
         ),
         ("Some 40 regional and international bodies joined together to fight the pest.", "cooperation", None),
         ("Karim al-Hadi met the two envoys.", "consultation", ["Karim al-Hadi"]),
+        ("Police arrested nine men who had gathered at the mill, thwarting a protest.", "coercion", ["Police"]),
+        ("Guards freed two cooks taken hostage in April and extended the truce.", "ceasefire", ["Guards"]),
+        ("Protests by farmers shut the road.", "protest", ["farmers"]),
+        ("Leaders rejected the proposal Saturday to end the strike and enter into negotiations.", "negotiation", []),
     ],
 )
 def test_who_does_it_is_named_whole_and_is_nobody_else(text: str, kind: str, actors: list[str] | None) -> None:
@@ -129,6 +138,10 @@ def test_a_place_of_something_else_is_not_that_of_the_deed(text: str, kind: str)
         ("The row began in a conference call with two clerks.", "consultation"),
         ("He spoke at the weekly cabinet meeting in Lima.", "consultation"),
         ("The envoy will deliver a speech on how to support farmers.", "agreement"),
+        ("The alliance called on the Election Commission to resign.", "election"),
+        ("The lawyer called the polls a farce.", "election"),
+        ("Gunmen fired a rocket that hit the house of a judge.", "mobilization"),
+        ("The commander and night patrolling officer were suspended.", "movement"),
     ],
 )
 def test_no_such_deed_is_told(text: str, kind: str) -> None:
@@ -151,3 +164,18 @@ def test_no_such_deed_is_told(text: str, kind: str) -> None:
 )
 def test_common_deeds_are_told(text: str, kind: str, actor: str) -> None:
     assert one(text, kind).actor[0].text == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He was remanded in custody and is expected to face the court on Monday.", "detention"),
+        ("Nine clerks were arrested by guards and were still being held on Monday.", "detention"),
+        ("Guards freed two cooks taken hostage in April and extended the truce.", "ceasefire"),
+        ("The army moved in to quell a protest against February 1 coup.", "coercion"),
+        ("The protests spread to the north, and by Saturday afternoon the port was shut.", "protest"),
+    ],
+)
+def test_a_time_of_another_act_is_not_that_of_the_deed(text: str, kind: str) -> None:
+    (fact,) = facts_of(text, kind)
+    assert fact.time is None

@@ -47,6 +47,12 @@ _MEETINGS = frozenset("session meeting summit conference hearing talks debate".s
 _WISHING = ("demand", "seek", "sought", "request", "propos", "urg", "want", "call", "ask", "invit")
 
 
+def is_doer(chunks: Layout, i: int) -> bool:
+    """Are the people at `i` who does what an -ing form right behind them tells: "a truce with rebels holding nine"?"""
+    people = chunks.parts[chunks.ends[i] - 1] in "hg"
+    return people and i > 0 and chunks.word(i - 1) in ("with", "from", "between", "among", "against")
+
+
 def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
     """Does the infinitive at `verb` stand for the "it" of "it is too early to talk"? Not in "it is ready to"."""
     if chunks.kinds[verb] != "B" or chunks.kinds[i] != "A" or chunks.word_before(i) != "it":

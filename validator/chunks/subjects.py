@@ -9,6 +9,7 @@ from validator.chunks.noun_before import (
     described_before,
     is_brought_in,
     is_called_on,
+    is_doer,
     is_expletive,
     is_for_another,
     is_lot,
@@ -34,11 +35,13 @@ from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, TELLS, THINKS_THAT
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
+    infinitive_before,
     is_inserted,
     is_inverted,
     is_told_by,
     main_verb_before,
     over_claim,
+    over_object,
     over_relative,
     reduced,
     teller_before,
@@ -109,8 +112,8 @@ class Subjects(Layout):
                 return None  # "a move to help, including sending troops"
             if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and is_with(self, i - 1, verb):
                 return i  # "with 30 injured"
-            if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and is_brought_in(self, i):
-                return i  # ", with the Kansas deputy saying"
+            if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and (is_brought_in(self, i) or is_doer(self, i)):
+                return i  # ", with the Kansas deputy saying", "a truce with rebels holding nine clerks"
             if kind == "G" and i == verb - 1 and kinds[verb] == "Z" and self._are_described(i, verb):
                 return i  # "clashed with nurses demanding a vote"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and is_lot(self, i):
@@ -140,7 +143,9 @@ class Subjects(Layout):
             elif kind == "h":
                 return antecedent(self, i) if i and kinds[i - 1] in NOUN_KINDS else None
             elif kind == "c":
-                before = teller_before(self, i, verb)
+                before = infinitive_before(self, i, verb)
+                if before is None:
+                    before = teller_before(self, i, verb)
                 if before is None:
                     before = over_relative(self, i, verb)
                 if before is None:
@@ -276,6 +281,8 @@ class Subjects(Layout):
                 return i - 2  # "the dam, the mayor said, adding that …"
             i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
+            if before is not None and self.kinds[verb] == "Z" and not harms:
+                before = over_object(self, before)
             if before is not None and self.kinds[verb] == "Z" and self.head_word(verb) in SAYING_ON:
                 if is_inverted(self, before):
                     return before + 1  # "…, said Ana Rell, a nurse, adding that …"

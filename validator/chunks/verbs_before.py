@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.relatives import is_relative
-from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS
+from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to th
 def verb_before(chunks: Layout, i: int, peers: str = "VWU") -> int | None:
     """The nearest verb group of these kinds to the left of `i`, in the same clause."""
     for j in range(i - 1, -1, -1):
-        if chunks.kinds[j] in peers and not _is_naming(chunks, j) and not _is_apposed(chunks, j):
+        if chunks.kinds[j] in peers and not is_of_object(chunks, j) and not _is_apposed(chunks, j):
             return j
         if chunks.kinds[j] in ";:h.":
             return None
@@ -38,6 +38,29 @@ def main_verb_before(chunks: Layout, i: int) -> int | None:
     return before if above is None else above
 
 
+def infinitive_before(chunks: Layout, joint: int, verb: int) -> int | None:
+    """The infinitive that a base form behind "and" goes on: "a proposal to end the strike and enter into talks"."""
+    if chunks.kinds[verb] != "V" or chunks.parts[chunks.starts[verb] : chunks.ends[verb]].strip("r") != "B":
+        return None
+    for j in range(joint - 1, -1, -1):
+        if chunks.kinds[j] == "B":
+            return j
+        if chunks.kinds[j] in "VWA;:Qhw,":
+            return None
+    return None
+
+
+def over_object(chunks: Layout, verb: int) -> int:
+    """The verb whose object a relative with the verb tells of: "*arrested* men who had gathered, thwarting a rally"."""
+    kinds = chunks.kinds
+    relative = next((k for k in range(verb - 1, 0, -1) if kinds[k] in "wh,;:"), 0)
+    if kinds[relative] not in "wh" or relative < 2 or chunks.word(relative) not in ("who", "that", "which"):
+        return verb
+    above = relative - 2
+    active = kinds[relative - 1] in "NM" and kinds[above] in "VU" and "a" not in chunks.parts[chunks.starts[above]]
+    return above if active and chunks.head_word(above) not in THINKS_THAT else verb
+
+
 def over_claim(chunks: Layout, verb: int) -> int:
     """The verb before a noun whose clause a verb stands in: "answered the claim that it *was late*, saying …"."""
     that = next((k for k in range(verb - 1, 0, -1) if chunks.kinds[k] in "h;:"), 0)
@@ -49,6 +72,16 @@ def over_claim(chunks: Layout, verb: int) -> int:
         return verb
     above = verb_before(chunks, that, "VWUA")
     return verb if above is None else above
+
+
+def is_of_object(chunks: Layout, i: int) -> bool:
+    """Does the participle at `i` tell of the object before it: "freed two cooks taken in April and extended"?"""
+    kinds = chunks.kinds
+    if _is_naming(chunks, i):
+        return True
+    if kinds[i] != "U" or i < 2 or i + 1 >= len(kinds) or kinds[i + 1] not in "ITR":
+        return False
+    return kinds[i - 1] in "NM" and kinds[i - 2] in "VU" and chunks.head_word(i - 2) not in THINKS_THAT | BEFORE_CLAUSE
 
 
 def _is_naming(chunks: Layout, i: int) -> bool:

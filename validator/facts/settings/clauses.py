@@ -14,6 +14,7 @@ from validator.facts.settings.owners import (
     ABOUT,
     APART,
     ATTACHED,
+    OF_NOUNS,
     REACH,
     is_possessive,
     is_prenominal,
@@ -54,7 +55,9 @@ def _of_verb(chunks: Chunks, verb: int, trigger: int, times: list[tuple[int, int
 
 def _is_next(chunks: Chunks, time: tuple[int, int], verb: int, of: int) -> bool:
     """Does a time open a second clause, behind the verb: "… were killed, and on Friday the army …"?"""
-    return of > verb and chunks.kinds[chunks.at(time[0]) - 1] == "c"
+    before = chunks.at(time[0]) - 1
+    before -= before > 0 and chunks.kinds[before] == "I"  # "…, and by Friday"
+    return of > verb and chunks.kinds[before] == "c"
 
 
 def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -124,6 +127,8 @@ _HAPPENED = frozenset("took happened occurred began started erupted came conduct
 
 def _in_group(chunks: Chunks, noun: int, time: int) -> bool:
     """Is a time part of a noun group: right before its head, or behind it over attachments only?"""
+    if chunks.word(time) in OF_NOUNS:
+        return False  # "a protest against February 1 coup"
     if time == noun - 1:
         return is_prenominal(chunks, time)
     if time == noun - 2 and is_possessive(chunks, time):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS, NOUN_KINDS
 from validator.chunks.saying import SAID_WHEN
+from validator.chunks.verbs_before import is_of_object
 from validator.facts.settings.owners import HAPPENINGS, REACH, STOPS, is_relative
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
     gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"
     if gerund and chunks.word_before(other) in _CHARGING:
         return False  # "arrested a man accused of killing a guard in May"
+    if verb > other and "c" in kinds and is_of_object(chunks, other):
+        return False  # "freed two cooks taken in April and extended the truce"
     if verb > other and chunks.kinds[verb] in FINITE_KINDS and "," not in kinds and "c" not in kinds[1:]:
         reduced = chunks.kinds[other] == "U" and chunks.kinds[other - 1 : other] in ("N", "M")
         if (reduced or is_relative(chunks, other)) and not set(kinds[1:]) & set("wh;:Q"):
@@ -96,7 +99,10 @@ def _is_ahead_of(chunks: Chunks, verb: int, other: int) -> bool:
         return False
     for i in range(verb + 1, other + 1):
         if chunks.kinds[i] == "c" and i < other and chunks.kinds[i + 1] in FINITE_KINDS:
-            return chunks.word(i + 1) in _NOW
+            goes_on = {"still", "being"} & {
+                token.lower() for token in chunks.tokens[chunks.ends[i] : chunks.ends[other]]
+            }
+            return bool(goes_on) or chunks.word(i + 1) in _NOW
     return False
 
 

@@ -82,11 +82,12 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if is_possessive(chunks, at):
         governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IF")
         return None if governed or not is_subject(chunks, at + 1) else verb_right(chunks, at + 1)
-    if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "NME":
+    opening = at - 1 - (at > 1 and chunks.kinds[at - 1] == "I")  # "…, and by Friday the army had …"
+    if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[opening] == "c" and chunks.kinds[at + 1] in "NME":
         return verb_right(chunks, at)  # "…, and now the army has …"
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[at - 1] == "c" and chunks.kinds[at + 1] in "ZUV":
         return at + 1  # "freeing nine, and now moving men from the border"
-    if chunks.kinds[at] == "T" and chunks.word(at) in _OF_NOUNS and at + 1 < len(chunks.kinds):
+    if chunks.kinds[at] == "T" and chunks.word(at) in OF_NOUNS and at + 1 < len(chunks.kinds):
         return None  # "a protest against February 1 coup"
     left = verb_left(chunks, at)
     if left is not None and _is_recalled(chunks, at, left):
@@ -127,7 +128,7 @@ def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:
     return before in APART and happening
 
 
-_OF_NOUNS = frozenset("against of regarding concerning despite".split())
+OF_NOUNS = frozenset("against of regarding concerning despite".split())
 _BEFORE_CAUSES = frozenset("for over after following despite since".split())
 _REMINDERS = frozenset("memory memories reminder reminders echo echoes repeat images scenes trauma anniversary".split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import NOUN_KINDS, VERB_KINDS
+from validator.facts.deeds import DEEDS
 from validator.facts.settings.one_happening import are_one
 from validator.facts.settings.owners import APART, HAPPENINGS, verb_left
 from validator.function_words import RELATIVE_SUBJECTS
@@ -33,7 +34,7 @@ def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
 _TRIALS = frozenset({"trial", "hearing", "inquest", "inquiry", "conviction", "verdict", "appeal", "sentencing"})
 
 
-def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
+def is_others(chunks: Chunks, place: int, trigger: int, kind: str = "") -> bool:
     """Does a place behind the trigger belong to another verb: "freed men held in Herat"?"""
     if chunks.kinds[trigger] not in VERB_KINDS:
         return False
@@ -42,6 +43,9 @@ def is_others(chunks: Chunks, place: int, trigger: int) -> bool:
         return False
     if chunks.kinds[verb] in "BZ" and chunks.head_word(verb) in _TOPICS and place - verb > 2:
         return chunks.kinds[verb + 1] in "NM"  # "met to protest the arrest of two in Lima"
+    held = chunks.kinds[verb] == "Z" and chunks.kinds[verb - 1] in NOUN_KINDS and verb > trigger
+    if held and kind in DEEDS and chunks.kinds[verb + 1] in "NME":
+        return True  # "agreed to a truce with rebels holding nine men near Lima"
     return verb > trigger and not are_one(chunks, trigger, verb)
 
 

@@ -61,7 +61,11 @@ def find_place(
             continue  # "two were hurt in Herat, a week after rebels killed three"
         if i < at and is_of_person(chunks, i, at):
             continue
-        if not is_apart(chunks, i, at) and not is_others(chunks, i, at) and not is_elsewhere(chunks, i, match, kind):
+        if (
+            not is_apart(chunks, i, at)
+            and not is_others(chunks, i, at, kind)
+            and not is_elsewhere(chunks, i, match, kind)
+        ):
             found = place_of(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
                 return found

@@ -140,8 +140,10 @@ def _to_be_held(chunks: Chunks, chunk: int) -> int:
 _CALLING = frozenset(
     "call calls called calling appeal appeals appealed appealing push pushes pushed pushing press presses pressed "
     "pressing vote votes voted campaign campaigns campaigned campaigning lobby lobbied lobbying plead pleads pleaded "
-    "pleading ask asks asked asking clamour clamoured demand demands request requests plea pleas".split()
+    "pleading ask asks asked asking clamour clamoured demand demands request requests plea pleas talks negotiations "
+    "campaign".split()
 )
+_DEMANDS = frozenset("demands conditions proposals plans calls requests requirements aims goals".split())
 _STARTING = frozenset(
     "relaunch launch resume restart revive start begin hold open host convene arrange organise organize broker secure "
     "win kickstart reopen prepare set negotiate facilitate have".split()
@@ -151,6 +153,9 @@ _STARTING = frozenset(
 def _asked_for(chunks: Chunks, chunk: int) -> int:
     """The "for" by which a deed is only asked for, though it is "the" deed: "called for the withdrawal"; or -1."""
     above = chunk - 1
+    listed = above > 1 and chunks.head_word(above) == "including" and chunks.kinds[above - 1] == ","
+    if listed and chunks.head_word(above - 2) in _DEMANDS and chunks.head_word(chunk) not in _ATTACKS:
+        return chunks.ends[above - 2] - 1  # "a list of demands, including the withdrawal of"
     if (
         above < 1
         or chunks.head_word(above) != "for"
