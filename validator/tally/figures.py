@@ -301,6 +301,7 @@ def _lost_group(fact: Fact) -> str:
     own = source is not None and loser in PRONOUNS  # "the militia said it had lost one man"
     group = GROUPS.get(source.kind or "", "") if own and source is not None else ""
     fights = own and not group and last == "men" and source is not None and source.kind in _ORGANISED
+    fights = fights and source is not None and "source" not in name_of(source).lower()
     if fights and source is not None and not _STATE_WORDS.isdisjoint(name_of(source).lower().split()):
         return named or "military"  # "military sources: we lost 14 men"
     return named or ("armed" if fights else group)
