@@ -51,7 +51,7 @@ MODALITY = [
     ("The rebels may have attacked the port.", "+", "PS", "accomplished"),
     ("The rebels reportedly attacked the port.", "+", "PR", "accomplished"),
     ("The rebels will attack the port.", "+", "CT", "future"),
-    ("The rebels threatened to attack the port.", "+", "CT", "threatened"),
+    ("The rebels threatened to attack the port.", "+", "U", "threatened"),
     ("The rebels tried to attack the port.", "+", "CT", "attempted"),
     ("The rebels failed to attack the port.", "-", "CT", "accomplished"),
     ("If the rebels attack the port, ships will turn back.", "+", "U", "hypothetical"),

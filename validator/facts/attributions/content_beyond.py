@@ -88,7 +88,7 @@ def _opens_clause(chunks: Chunks, noun: int) -> bool:
 
 def _verb_of_noun(chunks: Chunks, first: int, last: int) -> int | None:
     """The main verb behind a noun with what it is for, or the comma before a participle of it: ", led by …, grew"."""
-    within = 0
+    within = int(first > 0 and chunks.kinds[first - 1] in "wh")  # "denial that rebels had fled angered the town"
     for i in range(first, last + 1):
         kind = chunks.kinds[i]
         if kind in "wh":

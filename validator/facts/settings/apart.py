@@ -36,6 +36,8 @@ _MOVING = (
     "reach",
 )
 _BEFALLING = (
+    "number",  # "the wounded numbered three on Friday"
+    "total",
     "kill",
     "die",
     "wound",
@@ -97,9 +99,11 @@ def _is_of_people(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
     if at == chunk + 1 and chunks.kinds[chunk] in "NM":
         return False  # "the wounded on Friday"
     verb = owner(chunks, at)
-    word = chunks.head_word(verb) if verb is not None else ""
-    subject = verb is not None and chunk < verb and chunks.kinds[chunk] in "NME"
-    return not (subject and word.startswith((*_MOVING, *_BEFALLING)))
+    if verb is None:
+        return False
+    word = chunks.head_word(verb)
+    subject = chunk < verb and chunks.kinds[chunk] in "NME"
+    return not (subject and (chunks.kinds[verb] == "A" or word.startswith((*_MOVING, *_BEFALLING))))
 
 
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})

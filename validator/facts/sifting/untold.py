@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.control import PURPOSES
 from validator.facts.attributions.contents import is_manner
-from validator.facts.settings.placenames import named_in
+from validator.facts.settings.placenames import KINDS, named_in
 from validator.function_words import ARTICLES, POSSESSIVES
 
 if TYPE_CHECKING:
@@ -49,13 +49,6 @@ def is_not_so_bad(draft: Draft) -> bool:
         return False
     behind = next((i for i in range(chunk + 1, len(chunks.kinds)) if chunks.kinds[i] in "VWUA"), None)
     return behind is not None and chunks.word(behind) in ("will", "shall", "should", "can", "must")
-
-
-def is_called_off(draft: Draft) -> bool:
-    """Is nothing called for, but something called off: "called off the search for two hikers"?"""
-    after = draft.match.trigger + 1
-    tokens = draft.sentence.tokens
-    return draft.info.id == "request.call-for" and after < len(tokens) and tokens[after] == "off"
 
 
 def is_too_late(draft: Draft) -> bool:
@@ -119,6 +112,8 @@ def is_no_town(draft: Draft, rules: RuleSet) -> bool:
     if draft.info.id == _RETAKEN:
         return chunks.parts[found[1] - 1] == "h"
     chunk = chunks.at(found[0])
+    if chunks.head_word(chunk) in KINDS:
+        return False  # "took full control of the village"
     alone = not chunks.parts[found[0] : found[1]].strip("PC") and chunks.extent(chunk) == found
     return not alone or named_in(draft.sentence, chunk, rules.gazetteer)[0] is None
 
