@@ -43,6 +43,7 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "many": ("", "", "q"),
     "Save": ("", "", "P"),
+    "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"
     "close": ("nhg", "Ti", "r"),  # "a source close to the talks said"
     "release": ("n", _EVERY, "n"),  # "a news release said"
     "Downing": ("^", "nl", "P"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
+_STORMS = frozenset("Storm Cyclone Typhoon Hurricane".split())
 _PARTY_SLOTS = ("actor", "recipient", "source")
 _FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point toss use using deploy spray".split())
 _RELATIVES = frozenset("way day time moment year week month reason".split())  # a clause follows without "that"
@@ -157,8 +158,11 @@ _EVENTS = frozenset(
 
 
 def _can_act(sentence: Sentence, start: int, end: int, rules: RuleSet) -> bool:
-    """Is a noun group one of a party, not of a thing?"""
+    """Is a noun group one of a party, not of a thing, nor the name of a storm: "Cyclone Freddy killed nine"?"""
     chunks = sentence.chunks
+    storm = end - start > 1 and any(token in _STORMS for token in sentence.tokens[start : end - 1])
+    if storm and sentence.tokens[end - 1][:1].isupper():
+        return False
     if sentence.tokens[end - 1].lower() in _EVENTS:
         return False  # "Dover Bus Crash Kills 2"
     return chunks.kinds[chunks.at(start)] not in "MK" or rules.acts(tuple(sentence.tokens[start:end]))

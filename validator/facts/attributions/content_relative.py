@@ -50,7 +50,7 @@ def before_own_verb(sentence: Sentence, start: int, end: int, trigger: int) -> i
     for i in range(participle + 1, chunks.at(end - 1) + 1):
         if kinds[i] in "VUA" and chunks.starts[i] > start:
             return chunks.starts[i] if chunks.subject(i) == participle - 1 else end
-        if kinds[i] not in "IFGKXTRO":
+        if kinds[i] not in "IFGKXTROZ" and not (kinds[i] in "NME" and kinds[i - 1] == "Z"):
             return end
     return end
 

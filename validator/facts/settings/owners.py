@@ -139,9 +139,18 @@ def verb_left(chunks: Chunks, at: int) -> int | None:
         kind = chunks.kinds[i]
         if kind in VERB_KINDS:
             return i
-        if kind in STOPS and not (kind == "w" and i == at - 1):
+        if kind in STOPS and not (kind == "w" and (i == at - 1 or _is_role(chunks, i, at))):
             return None
     return None
+
+
+def _is_role(chunks: Chunks, i: int, at: int) -> bool:
+    """Does "as" say what somebody is, and begin no clause: "was sworn in as president of Peru on Monday"?"""
+    if chunks.word(i) != "as" or chunks.kinds[i + 1] not in "NM":
+        return False
+    if any(kind not in "FGKXI" for kind in chunks.kinds[i + 2 : at]):
+        return False
+    return all(kind not in FINITE_KINDS for kind in chunks.kinds[at + 1 : at + 2])
 
 
 def verb_right(chunks: Chunks, at: int) -> int | None:

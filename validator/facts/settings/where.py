@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
 _THERE = frozenset({"in", "near", "at", "outside"})  # behind these a land is no party either: "exploded in Kabul"
-_LEAVING = _MOVING | {"release", "detention", "coercion"}
+_LEAVING = _MOVING | {"release", "coercion"}
 _LATER = frozenset({"after", "before", "since"})
 # Verbs whose object is where something happens.
 _STRIKES = frozenset(
@@ -76,6 +76,9 @@ def find_place(
         or _around(sentence, match, low, high, text, rules)
         or described
     )
+
+
+_LEAVING = _MOVING | {"release", "coercion"}
 
 
 def _is_far_from(chunks: Chunks, place: int) -> bool:

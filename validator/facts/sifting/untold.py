@@ -51,6 +51,13 @@ def is_not_so_bad(draft: Draft) -> bool:
     return behind is not None and chunks.word(behind) in ("will", "shall", "should", "can", "must")
 
 
+def is_called_off(draft: Draft) -> bool:
+    """Is nothing called for, but something called off: "called off the search for two hikers"?"""
+    after = draft.match.trigger + 1
+    tokens = draft.sentence.tokens
+    return draft.info.id == "request.call-for" and after < len(tokens) and tokens[after] == "off"
+
+
 def is_too_late(draft: Draft) -> bool:
     """Is what is asked for not done, or nobody's act: "should have been charged", "should not become a port"?"""
     found = draft.match.capture("content") if draft.info.type == "request" else None

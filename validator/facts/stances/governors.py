@@ -50,6 +50,9 @@ def under_noun(
     return _under_preposition(sentence, above, word, lists, cues)
 
 
+_ACQUITS = frozenset("acquit acquits acquitted acquitting cleared exonerated absolved".split())
+
+
 def _under_preposition(
     sentence: Sentence, at: int, word: str, lists: Mapping[str, frozenset[str]], cues: list[tuple[str, int, int]]
 ) -> str:
@@ -61,6 +64,9 @@ def _under_preposition(
         if any(sentence.tokens[head].lower() in lists[name] for name in ("prevention-verbs", "barring-verbs")):
             cues.append(("polarity", head, head + 1))
             return "-"
+    if word == "of" and verb is not None and chunks.head_word(verb) in _ACQUITS:
+        cues.append(("stage", chunks.ends[verb] - 1, chunks.ends[verb]))
+        return "planned"  # "acquitted him of murdering a clerk": what he did not do may not have been done
     if word == "of" and at and sentence.tokens[chunks.starts[at] - 1].lower() == "short":  # "stopped short of killing"
         cues.append(("polarity", chunks.starts[at] - 1, chunks.starts[at]))
         return "-"
