@@ -86,3 +86,15 @@ def test_the_cache_folder_is_the_one_of_platformdirs(monkeypatch: pytest.MonkeyP
         if home is not None:
             monkeypatch.setenv("XDG_CACHE_HOME", home)
         assert paths.cache_folder() == user_cache_path("factlint", appauthor=False)
+
+
+def test_of_what_is_kept_the_latest_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTLINT_CACHE", str(tmp_path))
+    (tmp_path / "notes.txt").write_text("not ours")
+    for number in range(45):
+        paths.keep(f"rules-{number}.bin", b"x")
+        os.utime(tmp_path / f"rules-{number}.bin", ns=(number, number))
+    paths.keep("cities-1.bin", b"y")
+    paths.keep("rules-45.bin", b"x")
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {"notes.txt", "cities-1.bin", *(f"rules-{number}.bin" for number in range(6, 46))}

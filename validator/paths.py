@@ -51,8 +51,27 @@ def read_kept(name: str) -> bytes | None:
 
 
 def keep(name: str, data: bytes) -> None:
-    """Keep a file of compiled things in the cache."""
-    write_kept(cache_folder() / name, data)
+    """Keep a file of compiled things in the cache, and of its kind the latest few."""
+    path = cache_folder() / name
+    write_kept(path, data)
+    _forget(path.parent, name.partition("-")[0])
+
+
+_LATEST = 40  # files of one kind: rules that are being written change with every start
+
+
+def _forget(folder: Path, kind: str) -> None:
+    """Take the oldest files of a kind out of the cache, where there are more than the latest few."""
+    with suppress(OSError):
+        found = sorted(
+            ((entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if _is_of(entry.name, kind))
+        )
+        for _, path in found[:-_LATEST]:
+            Path(path).unlink(missing_ok=True)
+
+
+def _is_of(name: str, kind: str) -> bool:
+    return name.startswith(f"{kind}-") and name.endswith(".bin")
 
 
 def write_kept(path: Path, data: bytes) -> None:
