@@ -64,7 +64,7 @@ def _forget(folder: Path, kind: str) -> None:
     """Take the oldest files of a kind out of the cache, where there are more than the latest few."""
     with suppress(OSError):
         found = sorted(
-            ((entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if _is_of(entry.name, kind))
+            (entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if _is_of(entry.name, kind)
         )
         for _, path in found[:-_LATEST]:
             Path(path).unlink(missing_ok=True)
