@@ -15,8 +15,8 @@ import msgspec
 
 from validator.paths import find_kept, keep
 
-_MOST = 2000  # more than that are left over from older versions
-_kept: dict[str, Kept] | None = None
+_MOST = 600  # more than that are left over from older versions
+_kept: dict[str, msgspec.Raw] | None = None  # each decoded when it is asked for
 _new: dict[str, tuple[str, int]] = {}
 
 
@@ -38,7 +38,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     kept = _kept.get(key)
     if kept is not None:
         with suppress(Exception):  # a Python that does it otherwise
-            return _revive(pattern, kept)
+            return _revive(pattern, msgspec.msgpack.decode(kept, type=Kept))
     _new[key] = pattern, int(flags)
     return re.compile(pattern, flags)
 
@@ -49,16 +49,16 @@ def keep_expressions() -> None:
         return
     before = _kept if _kept and len(_kept) < _MOST else {}
     with suppress(Exception):
-        found = {key: _compile(*asked) for key, asked in _new.items()}
+        found = {key: msgspec.Raw(msgspec.msgpack.encode(_compile(*asked))) for key, asked in _new.items()}
         keep(_file(), msgspec.msgpack.encode(before | found))
     _new.clear()
 
 
-def _read() -> dict[str, Kept]:
-    kept: dict[str, Kept] = {}
+def _read() -> dict[str, msgspec.Raw]:
+    kept: dict[str, msgspec.Raw] = {}
     for blob in find_kept(_file()):
         with suppress(msgspec.DecodeError):
-            kept |= msgspec.msgpack.decode(blob, type=dict[str, Kept])
+            kept |= msgspec.msgpack.decode(blob, type=dict[str, msgspec.Raw])
     return kept
 
 

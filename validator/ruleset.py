@@ -20,7 +20,7 @@ from validator.lexicon import Parts, WordClasses
 from validator.limits import changed_rule_limits
 from validator.model import RuleRef
 from validator.packs import gather
-from validator.paths import data_folder, keep, read_kept
+from validator.paths import data_folder, keep, map_kept, read_kept
 from validator.program import CompiledRules, Later, RuleInfo, Source, Variant, by_symbol
 from validator.values import symbol as value_symbol
 
@@ -162,10 +162,18 @@ def _digest(sources: Iterable[Source], settings: Settings) -> str:
     for source in sources:
         state.update(f"\0{source.pack}\0{source.file}\0".encode())
         state.update(source.text.encode("utf-8", "surrogatepass"))
-    for file in sorted((data_folder("rules") / "lexicon").rglob("*.txt")):
-        state.update(f"\0{file.name}\0".encode())
-        state.update(file.read_bytes())
+    for file, data in _lexicon():
+        if file.suffix == ".txt":
+            state.update(f"\0{file.name}\0".encode())
+            state.update(data)
     return state.hexdigest()
+
+
+@cache
+def _lexicon() -> tuple[tuple[Path, bytes], ...]:
+    """The shipped word lists, sorted: what rules and gazetteer are both made with."""
+    files = sorted(p for p in (data_folder("rules") / "lexicon").rglob("*") if p.suffix in (".txt", ".yaml"))
+    return tuple((file, file.read_bytes()) for file in files)
 
 
 def _code_state() -> str:
@@ -205,8 +213,8 @@ def load_gazetteer() -> Gazetteer:
     lexicon = data_folder("rules") / "lexicon"
     folder = Path(__file__).parent / "gazetteer"
     state = hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("layout.py", "build.py")))
-    for file in sorted(p for p in lexicon.rglob("*") if p.suffix in (".txt", ".yaml")):
-        state.update(file.read_bytes())
+    for _, data in _lexicon():
+        state.update(data)
     key = state.hexdigest()[:32]
     if key not in _GAZETTEERS:
         names = (f"countries-{key}.bin", f"cities-{key}.bin")
@@ -220,5 +228,5 @@ def load_gazetteer() -> Gazetteer:
                 keep(name, blob)
             return blobs
 
-        _GAZETTEERS[key] = Gazetteer(read_kept(names[0]) or build()[0], lambda: read_kept(names[1]) or build()[1])
+        _GAZETTEERS[key] = Gazetteer(read_kept(names[0]) or build()[0], lambda: map_kept(names[1]) or build()[1])
     return _GAZETTEERS[key]

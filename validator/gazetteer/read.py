@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from validator.lexicon import PartsOfSpeech
+    from validator.paths import Blob
 
 _PLACES = 2_000  # names whose entry, or places, are kept before the look-up starts afresh
 
@@ -22,7 +23,7 @@ _PLACES = 2_000  # names whose entry, or places, are kept before the look-up sta
 class Gazetteer:
     """Look-ups by name; every answer is kept, so that a second question costs a dictionary look-up."""
 
-    def __init__(self, countries: bytes, read_cities: Callable[[], bytes]) -> None:
+    def __init__(self, countries: bytes, read_cities: Callable[[], Blob]) -> None:
         self._raw_entries, self.table, self.acronyms, self.names, self.seats, cased, self.regions = (
             msgspec.msgpack.decode(
                 countries,
@@ -39,7 +40,7 @@ class Gazetteer:
         )
         self._cased = cased
         self._read_cities = read_cities
-        self._cities: bytes | None = None
+        self._cities: Blob | None = None
         self._sections = (0, 0, 0)
         self._places: dict[tuple[str, bool], tuple[Place, ...]] = {}
         self._entries: dict[str, tuple[str, str] | None] = {}
@@ -131,7 +132,7 @@ class Gazetteer:
                 grid.setdefault((lat // 100, lon // 100), []).append((lat / 100, lon / 100, country.decode()))
         return grid
 
-    def _blob(self) -> bytes:
+    def _blob(self) -> Blob:
         """The towns as they were kept, read when they are first asked for."""
         if self._cities is None:
             self._cities = self._read_cities()
@@ -150,7 +151,7 @@ class Gazetteer:
         return tuple(_place(blob, records, records + packed, int(n)) for n in value.lstrip(b"*").split(b","))
 
 
-def _search(blob: bytes, low: int, high: int, key: bytes) -> bytes:
+def _search(blob: Blob, low: int, high: int, key: bytes) -> bytes:
     """The value of the line `key TAB value` in sorted lines, each after a newline; empty if there is none."""
     start = low
     while low < high:
@@ -170,7 +171,7 @@ def _search(blob: bytes, low: int, high: int, key: bytes) -> bytes:
     return b""
 
 
-def _place(blob: bytes, records: int, names: int, number: int) -> Place:
+def _place(blob: Blob, records: int, names: int, number: int) -> Place:
     at, population, lat, lon, length, country, feature = RECORD.unpack_from(blob, records + number * RECORD.size)
     return Place(
         blob[names + at : names + at + length].decode(),

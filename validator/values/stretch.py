@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 
 from msgspec import Struct
 
@@ -43,10 +42,19 @@ def weekend(date: dt.date) -> Stretch:
     return Stretch(f"{whole.timex}-WE", "range", saturday, whole.end, f"{saturday}/{whole.end}")
 
 
+def _last_day(year: int, number: int) -> int:
+    """How many days a month has."""
+    leap = number == 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 29 if leap else _DAYS[number - 1]
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def month(year: int, number: int) -> Stretch:
     """A month of a year."""
     iso = f"{year:04}-{number:02}"
-    last = monthrange(year, number)[1]
+    last = _last_day(year, number)
     return Stretch(iso, "month", dt.date(year, number, 1), dt.date(year, number, last), iso)
 
 
@@ -120,7 +128,7 @@ def add_months(date: dt.date, count: int) -> dt.date:
     """The same day `count` months on, or the last of that month."""
     index = min(max(date.year * 12 + date.month - 1 + count, 12), 9999 * 12 + 11)
     number_of_year, number = divmod(index, 12)
-    return dt.date(number_of_year, number + 1, min(date.day, monthrange(number_of_year, number + 1)[1]))
+    return dt.date(number_of_year, number + 1, min(date.day, _last_day(number_of_year, number + 1)))
 
 
 def add_days(date: dt.date, count: int) -> dt.date:
@@ -152,7 +160,7 @@ def easter(number_of_year: int) -> dt.date:
 def nth_weekday(number_of_year: int, number: int, weekday: int, nth: int) -> dt.date:
     """The nth (1 …, or -1 for the last) such weekday of a month."""
     if nth < 0:
-        last = dt.date(number_of_year, number, monthrange(number_of_year, number)[1])
+        last = dt.date(number_of_year, number, _last_day(number_of_year, number))
         return last - (last.weekday() - weekday) % 7 * DAY
     first = dt.date(number_of_year, number, 1)
     return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * DAY
