@@ -171,3 +171,8 @@ def test_nobody_aboard_denies_no_crash() -> None:
 def test_who_is_fatally_stabbed_is_dead() -> None:
     text = "Mr Rennick, who lived in Ward Street, Oru, was fatally stabbed after trying to make peace."
     assert [f.effect for f in validator.extract(text).facts if f.type == "casualty"] == ["killed"]
+
+
+def test_who_died_in_a_machine_was_not_killed_by_its_owner() -> None:
+    for text in ("Nine soldiers died in a Russian helicopter.", "Two guards were hurt in a Peruvian tank."):
+        assert [fact.actor for fact in validator.extract(text).facts if fact.type == "casualty"] == [()], text

@@ -122,8 +122,9 @@ def _owner_of_attack(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     noun = next((i for i in range(chunk + 1, min(chunk + 6, len(chunks.kinds))) if chunks.kinds[i] in "GK"), None)
     if noun is None or chunks.word(noun - 1) not in _IN:
         return None
-    if chunks.head_word(noun).removesuffix("s") not in _ATTACKS | _ARMS:
-        return None
+    head = chunks.head_word(noun)
+    if head.removesuffix("s") not in _ATTACKS and not (head in _ARMS and chunks.word(noun - 1) == "by"):
+        return None  # "killed by Chilean jets", not "died in a Chilean helicopter"
     if not _IN_ATTACK.fullmatch("".join(chunks.kinds[chunk + 1 : noun])):
         return None
     return _of_group(draft, chunks.starts[noun], chunks.ends[noun] - 1, rules)
