@@ -174,5 +174,5 @@ def test_who_is_fatally_stabbed_is_dead() -> None:
 
 
 def test_who_died_in_a_machine_was_not_killed_by_its_owner() -> None:
-    for text in ("Nine soldiers died in a Russian helicopter.", "Two guards were hurt in a Peruvian tank."):
+    for text in ("Nine soldiers died in a Russian helicopter.", "Two cooks died in a Chilean fire."):
         assert [fact.actor for fact in validator.extract(text).facts if fact.type == "casualty"] == [()], text

@@ -125,6 +125,8 @@ def _owner_of_attack(draft: Draft, rules: RuleSet) -> tuple[int, int] | None:
     head = chunks.head_word(noun)
     if head.removesuffix("s") not in _ATTACKS and not (head in _ARMS and chunks.word(noun - 1) == "by"):
         return None  # "killed by Chilean jets", not "died in a Chilean helicopter"
+    if head == "fire" and draft.sentence.tokens[chunks.ends[noun] - 2].lower() not in _KINDS:
+        return None  # "died in a Chilean fire"
     if not _IN_ATTACK.fullmatch("".join(chunks.kinds[chunk + 1 : noun])):
         return None
     return _of_group(draft, chunks.starts[noun], chunks.ends[noun] - 1, rules)
