@@ -85,8 +85,8 @@ class Ranges:
         if groups is None:
             return False
         end, attached = groups
-        if attached > _OF[kind]:
-            return False
+        if attached > (_OF["party"] if kind == "possessor" and self.tags[a] == "N" else _OF[kind]):
+            return False  # "the head of the union's": what attaches to a subject is kept
         if self.tags[a] in _GROUPS[kind]:
             return self.parts[end - 1] in _NOUNS
         of_party = kind == "thing" or (kind == "party" and self.tags[end + 1 : end + 2] == "G")
