@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
+_FULL_STOPS = frozenset({".", "”", '"'})  # which end a sentence, and no headline
 _AGAINST = frozenset("while whereas though although but and".split())
 
 
@@ -162,7 +163,7 @@ def _is_main(chunks: Chunks, chunk: int) -> bool:
         or chunks.word(chunk + 1) == "by"
     ):
         return False
-    ended = chunks.tokens[-1] in (".", "”", '"')
+    ended = chunks.tokens[-1] in _FULL_STOPS
     later = (k for k in range(chunk + 1, len(chunks.kinds)) if _is_finite(chunks, k))
     return ended and all("c" in chunks.kinds[chunk:k] or chunks.parts[chunks.starts[k]] == "T" for k in later)
 
@@ -184,9 +185,6 @@ def _is_listed(chunks: Chunks, chunk: int) -> bool:
     """Is a bare past form one of a list behind an active verb: "have suspended, detained or fined them"?"""
     before = "".join(chunks.kinds[max(chunk - 4, 0) : chunk])
     return before.endswith("V,") or before == "V,Uc"
-
-
-_FULL_STOPS = frozenset({".", "”", '"'})
 
 
 def _acts(chunks: Chunks, chunk: int) -> bool:

@@ -36,6 +36,10 @@ class Layout:
         """The last word of a chunk in small letters; empty beyond the ends."""
         return self.tokens[self.ends[i] - 1].lower() if 0 <= i < len(self.ends) else ""
 
+    def has(self, i: int, letter: str) -> bool:
+        """Is a token of a chunk of that part of speech?"""
+        return letter in self.parts[self.starts[i] : self.ends[i]]
+
     def word_before(self, i: int) -> str:
         """The word before a chunk in small letters; empty at the start."""
         start = self.starts[i]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.settings.tense import is_present, tense_at
-from validator.facts.stances.verbgroup import Cue, is_infinitive
+from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance, is_infinitive
 from validator.facts.stances.verbs_above import governed
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     Lists = Mapping[str, frozenset[str]]
 
-Stance = tuple[str, str, str]  # polarity, certainty, stage
-
-_OPEN: Stance = ("+", "U", "hypothetical")
-_NOT: Stance = ("-", "CT", "accomplished")
-_AHEAD: Stance = ("+", "CT", "future")
 _TRIED: Stance = ("+", "CT", "attempted")
 _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
@@ -42,7 +37,7 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     kind = sentence.chunks.kinds[chunk]
     if kind in "VWU" and (at := _awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
-        return _AHEAD
+        return AHEAD
     if kind == "U":
         return _caused(sentence, chunk, lists, cues)
     if kind == "Z":
@@ -52,10 +47,6 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if kind in "VB":
         return _rather_than(sentence, chunk, cues)
     return None
-
-
-def _has(chunks: Chunks, i: int, letter: str) -> bool:
-    return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
 
 
 def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
@@ -109,10 +100,10 @@ def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     above = chunk - 2
     word = chunks.head_word(above)
     wished = word in _WANTING and "".join(chunks.kinds[chunk + 1 : chunk + 2]) not in ("N", "M")
-    if not wished and not (word in _CAUSING and (_has(chunks, above, "T") or _has(chunks, above, "m"))):
+    if not wished and not (word in _CAUSING and (chunks.has(above, "T") or chunks.has(above, "m"))):
         return None
     cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
-    return _OPEN
+    return OPEN
 
 
 def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
@@ -126,25 +117,25 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     word, before = chunks.head_word(above), chunks.head_word(above - 1)
     if word == "of" and before == "instead":
         cues.append(("polarity", chunks.ends[above] - 2, chunks.ends[above]))
-        return _NOT
+        return NOT_DONE
     verb = next((i for i in range(above - 1, max(above - 6, -1), -1) if chunks.kinds[i] in "VWUZBA,;hw"), -1)
     if word in _TALKED and (before in lists["idea-nouns"] or (verb == above - 1 and before in lists["talk-verbs"])):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
-        return _OPEN
+        return OPEN
     if word in ("on", "upon") and before in _HANGING | _INTENT:
         cues.append(("stage", chunks.ends[above - 1] - 1, chunks.ends[above - 1]))
-        return _OPEN
+        return OPEN
     pleased = chunks.ends[above - 1] - 1 - (before in ("out", "from"))  # "a rush out of killing people"
     if word in ("in", "of", "from") and sentence.tokens[pleased].lower() in _LIKING:
         cues.append(("stage", pleased, pleased + 1))
-        return _OPEN
-    if word in _MEANS and verb >= 0 and _has(chunks, verb, "m") and not _has(chunks, verb, "e"):
+        return OPEN
+    if word in _MEANS and verb >= 0 and chunks.has(verb, "m") and not chunks.has(verb, "e"):
         cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
-        return _OPEN
+        return OPEN
     meant = word in _MEANS and verb > 0 and (chunks.kinds[verb] == "B" or is_infinitive(sentence, verb))
     if meant and governed(sentence, verb, lists, []) in ("planned", "future", "threatened"):
         cues.append(("stage", chunks.starts[verb], chunks.starts[verb] + 1))
-        return _OPEN  # "is expected to be harsh in negotiating it"
+        return OPEN  # "is expected to be harsh in negotiating it"
     return None
 
 
@@ -180,7 +171,7 @@ def _in_general(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | Non
     if chunks.tokens[at].lower() not in _VERDICTS:
         return None
     cues.append(("stage", at, at + 1))
-    return _OPEN
+    return OPEN
 
 
 def _all_it_can(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
@@ -192,9 +183,9 @@ def _all_it_can(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | Non
         return None
     for i in range(chunk - 1, max(chunk - 6, -1), -1):
         if chunks.kinds[i] in "AVBZU" and chunks.head_word(i) in _DOING:
-            is_open = chunks.kinds[i] == "B" or _has(chunks, i, "m") or _has(chunks, i, "T")
+            is_open = chunks.kinds[i] == "B" or chunks.has(i, "m") or chunks.has(i, "T")
             cues.append(("stage", start - 1, start))
-            return _OPEN if is_open else _TRIED
+            return OPEN if is_open else _TRIED
     return None
 
 
@@ -217,14 +208,14 @@ def _left_open(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None
         if above is None or kinds[above] in "BZ" or kinds[at - 1] not in "NMGK" or tense_at(chunks, day) != "future":
             return None
         cues.append(("stage", chunks.starts[at], chunks.ends[at]))
-        return _OPEN if chunks.head_word(above) in _GIVING else _AHEAD
+        return OPEN if chunks.head_word(above) in _GIVING else AHEAD
     if at < 1 or kinds[at] != "G" or chunks.head_word(at - 1) != "for" or chunks.parts[chunks.starts[chunk]] != "T":
         return None
     took = chunks.nearest(at - 1, "VUWAB")
     if took is not None and chunks.head_word(took) in _TAKING:
         return None
     cues.append(("stage", chunks.starts[at] - 1, chunks.starts[at]))
-    return _OPEN
+    return OPEN
 
 
 def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
@@ -233,4 +224,4 @@ def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | No
     if at < 2 or [token.lower() for token in sentence.tokens[at - 2 : at]] != ["rather", "than"]:
         return None
     cues.append(("polarity", at - 2, at))
-    return _NOT
+    return NOT_DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.stances.verbgroup import Cue
+from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance
 from validator.facts.stances.verbs_above import governed
 from validator.function_words import DEFINITE, WILL
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     Lists = Mapping[str, frozenset[str]]
 
-Stance = tuple[str, str, str]  # polarity, certainty, stage
-
-_OPEN: Stance = ("+", "U", "hypothetical")
-_NOT: Stance = ("-", "CT", "accomplished")
-_AHEAD: Stance = ("+", "CT", "future")
 _ORDERS = frozenset(
     """
     order orders ordered ordering approve approves approved approving authorise authorised authorize authorized
@@ -54,37 +49,37 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     chunk = chunks.at(trigger)
     if (at := _called_off(sentence, chunk, lists)) >= 0:
         cues.append(("polarity", at, at + 1))
-        return _NOT
+        return NOT_DONE
     if (at := _to_be_held(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
-        return _AHEAD
+        return AHEAD
     if chunk and chunks.kinds[chunk - 1] in "BV" and chunks.head_word(chunk - 1) in _ENABLING:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-        return _OPEN
+        return OPEN
     if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
-        return _AHEAD
+        return AHEAD
     if chunks.kinds[chunk] in "NM" and (open_ := _is_open(chunks, chunk)) is not None:
         cues.append(("stage", *open_))
-        return _OPEN
+        return OPEN
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and chunks.head_word(chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
-        return _OPEN  # "what they want is the release of the clerks"
+        return OPEN  # "what they want is the release of the clerks"
     sought = chunk > 0 and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _SOUGHT
     if sought and chunks.head_word(chunk) in _DEEDS:
         cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-        return _OPEN  # "negotiated the release of two clerks"
+        return OPEN  # "negotiated the release of two clerks"
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), chunks.head_word(chunk) in _ATTACKS
         if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
             cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-            return _OPEN
+            return OPEN
     if (at := _asked_for(chunks, chunk)) >= 0 or (at := _sought_anew(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
-        return _OPEN
+        return OPEN
     if (at := _is_errand(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
-        return _AHEAD
+        return AHEAD
     if _is_definite(sentence, chunk):
         return None
     at = _opened(sentence, chunk, lists)
@@ -93,11 +88,7 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if at < 0:
         return None
     cues.append(("stage", at, at + 1))
-    return _OPEN
-
-
-def _has(chunks: Chunks, i: int, letter: str) -> bool:
-    return letter in chunks.parts[chunks.starts[i] : chunks.ends[i]]
+    return OPEN
 
 
 def _is_definite(sentence: Sentence, chunk: int) -> bool:
@@ -281,6 +272,6 @@ def _is_open(chunks: Chunks, chunk: int) -> tuple[int, int] | None:
 def _conditional(chunks: Chunks, i: int) -> int:
     """The "would", "could" or "might" of a verb group without a perfect; or -1."""
     for at in range(chunks.starts[i], chunks.ends[i]):
-        if chunks.tokens[at].lower() in ("would", "could", "might") and not _has(chunks, i, "e"):
+        if chunks.tokens[at].lower() in ("would", "could", "might") and not chunks.has(i, "e"):
             return at
     return -1

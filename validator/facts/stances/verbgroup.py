@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 Cue = tuple[str, int, int]  # field, token range
+Stance = tuple[str, str, str]  # polarity, certainty, stage
+
+OPEN: Stance = ("+", "U", "hypothetical")
+NOT_DONE: Stance = ("-", "CT", "accomplished")
+AHEAD: Stance = ("+", "CT", "future")
 _GOING_ON = frozenset({"having", "getting"})
 
 _WOULD = "'d"  # before a base form: "we'd discuss it", not "he'd met them"
