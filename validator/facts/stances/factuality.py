@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from validator.chunks.words import NOMINAL
+from validator.chunks.words import NOMINAL, VERB_KINDS
 from validator.facts.stances.clausal import over_clause, over_noun
 from validator.facts.stances.governors import aim_held, is_prevented, lacks_evidence, turned_by
 from validator.facts.stances.intended import (
@@ -25,7 +25,9 @@ from validator.facts.stances.intended import (
 from validator.facts.stances.unreal import of_verb as unreal_verb
 from validator.facts.stances.unreal_nouns import of_noun as unreal_noun
 from validator.facts.stances.verbgroup import (
+    NOT_DONE,
     Cue,
+    Stance,
     first_of_coordination,
     is_infinitive,
     negation,
@@ -75,6 +77,9 @@ _CHARGED = (
     *("punish", "responsib", "hanged", "acquit", "clear", "suspend", "fired", "guilt", "blame"),
 )
 _SURENESS = ("U", "PS", "PR", "CT")  # the least first
+DONE: Stance = ("+", "CT", "accomplished")
+_UNDONE = ("U", "hypothetical")  # certainty and stage
+_TURNED = {"+": "-", "-": "+"}
 _DUE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 
 
@@ -93,87 +98,135 @@ PLAIN = Modality()
 def read_modality(sentence: Sentence, match: Match, lists: Mapping[str, frozenset[str]]) -> Modality:
     """Polarity, certainty and stage that the verb group, its governing verb and its subject give."""
     chunks = sentence.chunks
-    chunk = chunks.at(match.trigger)
-    chunk = first_of_coordination(chunks, chunk)
-    kind = chunks.kinds[chunk]
+    chunk = first_of_coordination(chunks, chunks.at(match.trigger))
     cues: list[Cue] = []
-    polarity, certainty, stage = "+", "CT", "accomplished"
-    if kind in "VWUZBA":
-        polarity, certainty, stage = read_group(sentence, chunk, lists, cues)
-        above = governed(sentence, chunk, lists, cues)
-        if above == "-":
-            polarity = "-"
-        elif above in ("attempted", "threatened"):
-            stage = above
-        elif above in ("future", "ongoing"):
-            stage = above if stage == "accomplished" else stage
-        elif above == "planned":
-            stage, certainty = ("hypothetical", "U") if stage == "accomplished" else (stage, certainty)
-        elif above:
-            certainty = above
-        if kind == "B" and stage == "accomplished" and not above and not cues and is_able(chunks, chunk):
-            polarity, certainty, stage = read_group(sentence, chunk - 2, lists, cues)
-        inclined = leaning(chunks, chunk, cues) if stage == "accomplished" and not above and not cues else None
-        if inclined is not None:
-            polarity, certainty, stage = inclined
-        made = made_to(sentence, chunk, lists, cues) if kind == "B" and stage == "accomplished" and not above else None
-        if made is not None:
-            polarity, certainty, stage = made
-        if kind == "V" and match.subject < 0 and not cues and is_order(chunks, chunk):
-            stage, certainty = "hypothetical", "U"  # "In other words, execute him"
-        if kind == "Z" and stage == "accomplished" and not above and not cues:
-            polarity, certainty, stage = beside_verb(sentence, chunk, lists, cues)
-        free = made is None and (kind == "B" or is_infinitive(sentence, chunk))
-        meant = meant_by(sentence, chunk, lists) if free else -1
-        aim = kind == "B" and 0 <= match.subject < chunk - 1 and is_aim(chunks, chunk)
-        if aim and (held := aim_held(chunks, chunk, match.subject)) is not None:
-            aim = False
-            if held >= 0:  # "will meet in Lima to discuss it"
-                polarity, certainty, stage = read_group(sentence, held, lists, cues)
-        if kind == "W" and not above and stage == "accomplished" and is_meant_passive(chunks, chunk):
-            stage, certainty = "hypothetical", "U"  # "a plea for the ban to be lifted"
-        if kind == "W" and stage == "accomplished" and is_subjunctive(chunks, chunk):
-            stage, certainty = "hypothetical", "U"
-        if kind in "BW" and not above and not cues and stage == "accomplished" and is_headline_future(chunks, chunk):
-            stage = "future"
-            cues.append(("stage", chunks.starts[chunk], chunks.starts[chunk] + 1))
-        if kind == "W" and stage == "accomplished" and chunks.parts[chunks.starts[chunk]] == "T" and chunk:
-            is_due = chunks.word_before(chunk) in _DUE  # "is to be lifted", not "had to be"
-            stage = "future" if chunks.kinds[chunk - 1] == "A" and is_due else stage
-        if _was_to_have(chunks, chunk):
-            stage, certainty = "hypothetical", "U"  # "was to have met them"
-        meant_or_aim = match.subject < 0 or meant >= 0 or aim
-        if free and not above and stage == "accomplished" and meant_or_aim and not is_brought_about(sentence, chunk):
-            stage, certainty = "hypothetical", "U"
-            if meant >= 0:
-                cues.append(("stage", meant, meant + 1))
-        if not cues and (unreal := unreal_verb(sentence, chunk, lists, cues)) is not None:
-            polarity, certainty, stage = unreal
-    elif chunk and chunks.kinds[chunk - 1] == "A" and (denied := negation(sentence, chunk - 1)) >= 0:
-        cues.append(("polarity", denied, denied + 1))  # "is not ready to"
-        polarity = "-"
-    elif is_prevented(sentence, chunk, lists, cues):
-        polarity = "-"
-    elif (unreal := unreal_noun(sentence, match.trigger, lists, cues)) is not None:
-        polarity, certainty, stage = unreal
-    elif (told := over_noun(sentence, match.trigger, cues)) is not None:
-        certainty, stage = told[0], told[1] or stage
-    if kind in "ZUW" and _subject_is_none(sentence, match, cues):
-        polarity = "-"
-    elif kind in "VA" and _subject_is_none(sentence, match, cues):
-        polarity = "-" if polarity == "+" else "+"
-    elif kind in "VUWB" and (at := turned_by(chunks, chunk, match.subject)) >= 0:
-        cues.append(("polarity", at, at + 1))
-        polarity = "-" if polarity == "+" else "+"
-        if kind == "B":
-            certainty, stage = "CT", "accomplished"  # "did nothing to stop it"
+    of_event = _of_verb if chunks.kinds[chunk] in VERB_KINDS else _of_noun
+    polarity, certainty, stage = of_event(sentence, match, chunk, lists, cues)
+    polarity, certainty, stage = _with_subject(sentence, match, chunk, (polarity, certainty, stage), cues)
     if _under_condition(sentence, chunk, lists, cues) or under_degree(sentence, chunk, cues):
         stage, certainty = "hypothetical", "U"
-    elif kind in "VWUZBA" and (told := over_clause(sentence, chunk, match.subject, lists, cues)) is not None:
-        certainty, stage = min(told[0], certainty, key=_SURENESS.index), told[1] or stage
+    elif chunks.kinds[chunk] in VERB_KINDS:
+        told = over_clause(sentence, chunk, match.subject, lists, cues)
+        if told is not None:
+            certainty, stage = min(told[0], certainty, key=_SURENESS.index), told[1] or stage
     if not cues and stage == "accomplished":
         return PLAIN
     return Modality(polarity, certainty, stage, tuple(cues))
+
+
+def _of_verb(
+    sentence: Sentence, match: Match, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> Stance:
+    """What the words of a verb group say of it, the verb above it, and the form that it has."""
+    chunks, kind = sentence.chunks, sentence.chunks.kinds[chunk]
+    read = read_group(sentence, chunk, lists, cues)
+    above = governed(sentence, chunk, lists, cues)
+    read = _below(above, read)
+    alone = not above and read[2] == "accomplished"
+    if alone and not cues:
+        able = kind == "B" and is_able(chunks, chunk)
+        read = read_group(sentence, chunk - 2, lists, cues) if able else leaning(chunks, chunk, cues) or read
+    if kind == "W":
+        read = _of_passive(chunks, chunk, read, above, cues)
+    elif kind == "B" or is_infinitive(sentence, chunk):
+        read = _of_infinitive(sentence, match, chunk, read, above, lists, cues)
+    elif kind == "V" and match.subject < 0 and not cues and alone and is_order(chunks, chunk):
+        read = (read[0], *_UNDONE)  # "In other words, execute him"
+    elif kind == "Z" and not cues and alone:
+        read = beside_verb(sentence, chunk, lists, cues)
+    if _was_to_have(chunks, chunk):
+        read = (read[0], *_UNDONE)  # "was to have met them"
+    unreal = unreal_verb(sentence, chunk, lists, cues) if not cues else None
+    return read if unreal is None else unreal
+
+
+def _below(above: str, read: Stance) -> Stance:
+    """What a verb group says of itself with what the verb above says of it: "-", a stage or a certainty."""
+    polarity, certainty, stage = read
+    if above == "-":
+        return "-", certainty, stage
+    if above in ("attempted", "threatened"):
+        return polarity, certainty, above
+    if above in ("future", "ongoing"):
+        return polarity, certainty, above if stage == "accomplished" else stage
+    if above == "planned":
+        return (polarity, *_UNDONE) if stage == "accomplished" else read
+    return (polarity, above, stage) if above else read
+
+
+def _of_passive(chunks: Chunks, chunk: int, read: Stance, above: str, cues: list[Cue]) -> Stance:
+    """What the place of a passive says of it: "a plea for the ban to be lifted", "is to be lifted"."""
+    polarity, certainty, stage = read
+    if stage != "accomplished":
+        return read
+    if (not above and is_meant_passive(chunks, chunk)) or is_subjunctive(chunks, chunk):
+        return polarity, *_UNDONE
+    if not above and not cues and is_headline_future(chunks, chunk):
+        cues.append(("stage", chunks.starts[chunk], chunks.starts[chunk] + 1))
+        return polarity, certainty, "future"
+    due = chunk > 0 and chunks.parts[chunks.starts[chunk]] == "T" and chunks.kinds[chunk - 1] == "A"
+    if due and chunks.word_before(chunk) in _DUE:
+        return polarity, certainty, "future"  # "is to be lifted", not "had to be"
+    return read
+
+
+def _of_infinitive(
+    sentence: Sentence,
+    match: Match,
+    chunk: int,
+    read: Stance,
+    above: str,
+    lists: Mapping[str, frozenset[str]],
+    cues: list[Cue],
+) -> Stance:
+    """What the place of an infinitive says of it: the aim of another act, what is meant, a headline's future."""
+    chunks, kind = sentence.chunks, sentence.chunks.kinds[chunk]
+    made = made_to(sentence, chunk, lists, cues) if kind == "B" and read[2] == "accomplished" and not above else None
+    read = made or read
+    meant = meant_by(sentence, chunk, lists) if made is None else -1
+    aim = kind == "B" and 0 <= match.subject < chunk - 1 and is_aim(chunks, chunk)
+    if aim and (held := aim_held(chunks, chunk, match.subject)) is not None:
+        aim = False
+        if held >= 0:  # "will meet in Lima to discuss it"
+            read = read_group(sentence, held, lists, cues)
+    if above or read[2] != "accomplished":
+        return read
+    if kind == "B" and not cues and is_headline_future(chunks, chunk):
+        cues.append(("stage", chunks.starts[chunk], chunks.starts[chunk] + 1))
+        return read[0], read[1], "future"
+    if made is not None or not (match.subject < 0 or meant >= 0 or aim) or is_brought_about(sentence, chunk):
+        return read
+    if meant >= 0:
+        cues.append(("stage", meant, meant + 1))
+    return read[0], *_UNDONE
+
+
+def _of_noun(
+    sentence: Sentence, match: Match, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> Stance:
+    """What the words around a noun or an adjective say of the event that it names."""
+    chunks = sentence.chunks
+    if chunk and chunks.kinds[chunk - 1] == "A" and (denied := negation(sentence, chunk - 1)) >= 0:
+        cues.append(("polarity", denied, denied + 1))  # "is not ready to"
+        return NOT_DONE
+    if is_prevented(sentence, chunk, lists, cues):
+        return NOT_DONE
+    if (unreal := unreal_noun(sentence, match.trigger, lists, cues)) is not None:
+        return unreal
+    told = over_noun(sentence, match.trigger, cues)
+    return DONE if told is None else ("+", told[0], told[1] or "accomplished")
+
+
+def _with_subject(sentence: Sentence, match: Match, chunk: int, read: Stance, cues: list[Cue]) -> Stance:
+    """What a subject that denies says of its verb: "no one was hurt", "did nothing to stop it"."""
+    chunks, kind = sentence.chunks, sentence.chunks.kinds[chunk]
+    polarity, certainty, stage = read
+    if kind in "ZUWVA" and _subject_is_none(sentence, match, cues):
+        return "-" if kind in "ZUW" else _TURNED[polarity], certainty, stage
+    if kind in "VUWB" and (at := turned_by(chunks, chunk, match.subject)) >= 0:
+        cues.append(("polarity", at, at + 1))
+        return (_TURNED[polarity], "CT", "accomplished") if kind == "B" else (_TURNED[polarity], certainty, stage)
+    return read
 
 
 def _is_real(chunks: Chunks, chunk: int) -> bool:
@@ -202,7 +255,7 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
         return True
     if kind in "NGMK" and first in ("a", "an") and chunk and chunks.word(chunk - 1) in _AFTER:
         return True  # "called for calm after a meeting with the rebels"
-    if kind not in "VWUZBA" and any(
+    if kind not in VERB_KINDS and any(
         chunks.kinds[i] in "VU" and chunks.head_word(i) == "left" for i in range(max(chunk - 4, 0), chunk)
     ):
         return True  # "a flood that has left 30 people dead"
@@ -260,7 +313,11 @@ def _subject_is_none(sentence: Sentence, match: Match, cues: list[Cue]) -> bool:
 def _under_condition(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]) -> bool:
     """Does the clause stand under "if", "how many", or "no evidence that"?"""
     chunks = sentence.chunks
-    verbal = chunks.kinds[chunk] in "VWUZBA" or sentence.tokens[chunks.starts[chunk]].lower() not in ("a", "an", "any")
+    verbal = chunks.kinds[chunk] in VERB_KINDS or sentence.tokens[chunks.starts[chunk]].lower() not in (
+        "a",
+        "an",
+        "any",
+    )
     joined = chunk > 1 and chunks.kinds[chunk] in "VU" and chunks.kinds[chunk - 1] == "c"
     joined = joined or (chunk > 1 and chunks.kinds[chunk - 1 : chunk + 1] in ("IZ", ["I", "Z"]))  # "if they win by"
     for i in range(chunk - 1, -1, -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from validator.facts.attributions.attribution import Frame
     from validator.facts.drafts import Draft
+    from validator.facts.stances.factuality import Modality
     from validator.ruleset import RuleSet
 
 _AHEAD = frozenset({"future", "hypothetical", "threatened"})
@@ -35,14 +36,35 @@ def factuality_of(
     read = read_modality(draft.sentence, draft.match, rules.lists)
     if read.stage == "hypothetical" and is_performed(draft.sentence, draft.match.trigger):
         read = PLAIN
-    fields: dict[str, str] = {
-        "polarity": read.polarity,
+    fields = _held(draft, read, holders, drafts, rules)
+    own = "source" in draft.parties
+    if own and fields["status"] == "reported-as-fact":
+        fields["status"] = "claimed"
+    fields |= {key: str(value) for key, value in draft.info.emit if key in STANCE}
+    cues = [FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues]
+    if fields["polarity"] == "+" and (denial := _denial(draft, holders, rules)) is not None:
+        fields["polarity"] = "-"
+        cues.append(_field_cue("polarity", *denial.words, text))
+        holders = () if denial.by_reporter else holders
+    author = fields.get("author") or ("Uu" if holders or own else _author(fields["certainty"], fields["polarity"]))
+    if holders and (false := told_falsely(holders, text)) is not None:
+        author = "CT+" if fields["polarity"] == "-" else "CT-"
+        cues.append(_field_cue("author", *false, text))
+    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
+    return replace(plain, cues=tuple(cues)) if cues else plain
+
+
+def _held(
+    draft: Draft, read: Modality, holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet
+) -> dict[str, str]:
+    """Polarity, certainty, stage and status of a draft: by its own words, then by each of those who tell it."""
+    none = draft.count is not None and draft.count.high == 0
+    fields = {
+        "polarity": "-" if none else read.polarity,
         "certainty": read.certainty,
         "stage": read.stage,
         "status": "reported-as-fact",
     }
-    if draft.count is not None and draft.count.high == 0:
-        fields["polarity"] = "-"
     told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
     stances = _stances(holders, drafts, rules) if len(holders) > 1 else ()
     for frame in holders:
@@ -50,44 +72,36 @@ def factuality_of(
         if frame.cue in stances and drafts[frame.draft].info.type in _SAYING:
             continue
         if is_unsaid(drafts[frame.draft], draft.trigger[0]):
-            if is_presupposed(draft.sentence.chunks, draft.match.trigger):
-                continue
-            fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
-            continue
-        if _is_not_denied(drafts[frame.draft], rules):
+            if not is_presupposed(draft.sentence.chunks, draft.match.trigger):
+                fields.update(polarity=read.polarity, certainty="U", stage="hypothetical", status="reported-as-fact")
+        elif _is_not_denied(drafts[frame.draft], rules):
             fields |= {"status": "claimed", "certainty": "PS"}  # "does not deny having shot him"
-            continue
-        if told and info and dict(info.inside).get("stage") in _AHEAD:
+        elif told and info and dict(info.inside).get("stage") in _AHEAD:
             fields["status"] = "claimed"  # "warned that 300 had died", "asked her to free those who were jailed"
-        else:
-            fields.update(info.inside if info else ())
+        elif info:
+            fields.update(info.inside)
         if fields["stage"] == "threatened" and (read.certainty, read.stage) == ("U", "hypothetical"):
             fields["stage"] = "hypothetical"  # "threatened to sue unless it apologised"
-    own = "source" in draft.parties
-    if own and fields["status"] == "reported-as-fact":
-        fields["status"] = "claimed"
-    for key, value in draft.info.emit:
-        if key in STANCE:
-            fields[key] = str(value)
-    cues = tuple(FieldCue(field=name, span=span(draft.sentence, a, b, text)) for name, a, b in read.cues)
+    return fields
+
+
+class _Denial(NamedTuple):
+    """Words that deny what a draft tells, as a code-point range; is it the reporter himself who calls it false?"""
+
+    words: tuple[int, int]
+    by_reporter: bool = False
+
+
+def _denial(draft: Draft, holders: Sequence[Frame], rules: RuleSet) -> _Denial | None:
+    """What denies a draft beside its verb group: "is false", "not guilty of", "made no threat"."""
     offset = draft.sentence.offset
-    if (false := called_false(draft.sentence, draft.trigger[0] - offset)) is not None and fields["polarity"] == "+":
-        fields["polarity"] = "-"
-        cues = (*cues, _field_cue("polarity", false[0] + offset, false[1] + offset, text))
-        if not any(frame.holds(false[0] + offset) for frame in holders):
-            holders = ()  # the reporter himself calls a claim false
-    if (guilty := not_guilty(draft)) is not None and fields["polarity"] == "+":
-        fields["polarity"] = "-"
-        cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, guilty, guilty + 1, text)))
-    if (none := _object_is_none(draft, rules)) is not None and fields["polarity"] == "+":
-        fields["polarity"] = "-"
-        cues = (*cues, FieldCue(field="polarity", span=span(draft.sentence, none, none + 1, text)))
-    author = fields.get("author") or ("Uu" if holders or own else _author(fields["certainty"], fields["polarity"]))
-    if holders and (false := told_falsely(holders, text)) is not None:
-        author = "CT+" if fields["polarity"] == "-" else "CT-"
-        cues = (*cues, _field_cue("author", *false, text))
-    plain = _plain(fields["certainty"], fields["polarity"], author, fields["stage"], fields["status"])
-    return replace(plain, cues=cues) if cues else plain
+    false = called_false(draft.sentence, draft.trigger[0] - offset)
+    if false is not None:
+        told = any(frame.holds(false[0] + offset) for frame in holders)
+        return _Denial((false[0] + offset, false[1] + offset), by_reporter=not told)
+    token = not_guilty(draft)
+    token = _object_is_none(draft, rules) if token is None else token
+    return None if token is None else _Denial(draft.sentence.span(token, token + 1))
 
 
 def _stances(holders: Sequence[Frame], drafts: Sequence[Draft], rules: RuleSet) -> set[tuple[int, int]]:

@@ -85,70 +85,103 @@ def read_group(
     chunks = sentence.chunks
     start, end = chunks.starts[chunk], chunks.ends[chunk]
     group = chunks.parts[start:end]
-    polarity, certainty, stage = "+", "CT", "accomplished"
-    if (
-        "N" in group
-        or "cannot" in sentence.tokens[start:end]
-        or "'" in "".join(sentence.tokens[start:end])
-        or "’" in "".join(sentence.tokens[start:end])
-    ):
-        for i in range(start, end):
-            if _negates(sentence, i):
-                polarity = "-"
-                cues.append(("polarity", i, i + 1))
+    denied = _denials(sentence, start, end)
+    certainty, stage = "CT", "accomplished"
+    cues += [("polarity", i, i + 1) for i in denied]
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
-        letter, word = chunks.parts[i], sentence.tokens[i].lower()
-        if letter == "m":
-            word = word.replace("’", "'")
-            if word in lists["possible-modals"]:
-                certainty = "PS"
-                perfect = (
-                    "e" in group.rstrip("r")[i - start : -1] and word != "could"
-                )  # "may have died", not "could have died"
-                if not perfect and not _ends_in_be(sentence, start, group):  # nor "may be ill"
-                    stage = "hypothetical"
-                cues.append(("certainty", i, i + 1))
-            elif word in lists["future-modals"] or (word == _WOULD and group[-1] == "B"):
-                word = "would" if word == _WOULD else word
-                stage = "future"
-                if word == "would" and _is_habit(sentence.tokens):
-                    stage = "accomplished"  # "each night they would shell the town"
-                elif word == "would" and ("e" in group[i - start :] or not {"if", "If"}.isdisjoint(sentence.tokens)):
-                    stage, certainty = "hypothetical", "U"  # "would have died", "would leave if they could"
-                cues.append(("stage", i, i + 1))
-            elif word in lists["obliging-modals"]:
-                if word == "must" and "e" in group[i - start :]:  # "must have died"
-                    certainty = "PR"
-                else:
-                    stage, certainty = "hypothetical", "U"
-                cues.append(("certainty", i, i + 1))
-        elif letter == "r" and word in lists["hedge-adverbs"]:
-            certainty = "PR"
-            cues.append(("certainty", i, i + 1))
-        elif letter == "r" and word == "almost":
-            polarity = "-"
-            cues.append(("polarity", i, i + 1))
-    if start and sentence.tokens[start].lower() == "longer" and sentence.tokens[start - 1].lower() == "no":
-        polarity = "-"  # "can no longer attack it"
-        cues.append(("polarity", start - 1, start + 1))
-    if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
-        polarity = "-"  # "but not jailed", "not executing him"
-        cues.append(("polarity", start - 1, start))
-    if chunk and chunks.kinds[chunk - 1] == "R":
-        for i in range(chunks.starts[chunk - 1], chunks.ends[chunk - 1]):
-            word = sentence.tokens[i].lower()
-            if word in lists["hedge-adverbs"]:
-                certainty = "PR"
-                cues.append(("certainty", i, i + 1))
-            elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
-                polarity = "-"
-                cues.append(("polarity", i, i + 1))
+        if group[i - start] == "m":
+            certainty, stage = _modal(sentence, i, group, start, (certainty, stage), lists, cues)
+        elif group[i - start] == "r":
+            certainty, almost = _adverb(sentence, i, certainty, lists, cues)
+            denied = denied or almost
+    before, certainty = _before(sentence, chunk, certainty, lists, cues)
     if certainty == "CT" and (hedge := _shared_hedge(sentence, chunk, lists)) is not None:
         certainty = "PR"
         cues.append(("certainty", hedge, hedge + 1))
-    if "a" in group[:-1] and (group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)):
-        stage = "ongoing" if stage == "accomplished" else stage
-    return polarity, certainty, stage
+    if stage == "accomplished" and "a" in group[:-1]:
+        going = group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)
+        stage = "ongoing" if going else stage
+    return "-" if denied or before else "+", certainty, stage
+
+
+def _denials(sentence: Sentence, start: int, end: int) -> list[int]:
+    """The tokens of a verb group that negate it."""
+    words = sentence.tokens[start:end]
+    marked = "N" in sentence.chunks.parts[start:end] or "cannot" in words
+    if not marked and not any("'" in word or "’" in word for word in words):
+        return []
+    return [i for i in range(start, end) if _negates(sentence, i)]
+
+
+def _modal(
+    sentence: Sentence,
+    i: int,
+    group: str,
+    start: int,
+    read: tuple[str, str],
+    lists: Mapping[str, frozenset[str]],
+    cues: list[Cue],
+) -> tuple[str, str]:
+    """Certainty and stage with what a modal of the verb group says: "may have died", "will", "must"."""
+    certainty, stage = read
+    word = sentence.tokens[i].lower().replace("’", "'")
+    behind = group[i - start :]
+    if word in lists["possible-modals"]:
+        cues.append(("certainty", i, i + 1))
+        perfect = "e" in behind.rstrip("r")[:-1] and word != "could"  # "may have died", not "could have died"
+        open_still = not perfect and not _ends_in_be(sentence, start, group)  # nor "may be ill"
+        return "PS", "hypothetical" if open_still else stage
+    if word in lists["future-modals"] or (word == _WOULD and group[-1] == "B"):
+        cues.append(("stage", i, i + 1))
+        if word not in ("would", _WOULD):
+            return certainty, "future"
+        if _is_habit(sentence.tokens):
+            return certainty, "accomplished"  # "each night they would shell the town"
+        supposed = "e" in behind or not {"if", "If"}.isdisjoint(sentence.tokens)
+        return ("U", "hypothetical") if supposed else (certainty, "future")  # "would leave if they could"
+    if word in lists["obliging-modals"]:
+        cues.append(("certainty", i, i + 1))
+        return ("PR", stage) if word == "must" and "e" in behind else ("U", "hypothetical")  # "must have died"
+    return read
+
+
+def _adverb(
+    sentence: Sentence, i: int, certainty: str, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[str, list[int]]:
+    """Certainty with what an adverb of a verb group says, and its token where it denies: "almost"."""
+    word = sentence.tokens[i].lower()
+    if word in lists["hedge-adverbs"]:
+        cues.append(("certainty", i, i + 1))
+        return "PR", []
+    if word != "almost":
+        return certainty, []
+    cues.append(("polarity", i, i + 1))
+    return certainty, [i]
+
+
+def _before(
+    sentence: Sentence, chunk: int, certainty: str, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> tuple[bool, str]:
+    """Do words before a verb group deny it ("no longer", "not", "never")? And certainty with what they say."""
+    chunks = sentence.chunks
+    start, denied = chunks.starts[chunk], False
+    if start and sentence.tokens[start].lower() == "longer" and sentence.tokens[start - 1].lower() == "no":
+        denied = True  # "can no longer attack it"
+        cues.append(("polarity", start - 1, start + 1))
+    if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
+        denied = True  # "but not jailed", "not executing him"
+        cues.append(("polarity", start - 1, start))
+    if not chunk or chunks.kinds[chunk - 1] != "R":
+        return denied, certainty
+    for i in range(chunks.starts[chunk - 1], start):
+        word = sentence.tokens[i].lower()
+        if word in lists["hedge-adverbs"]:
+            certainty = "PR"
+            cues.append(("certainty", i, i + 1))
+        elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
+            denied = True
+            cues.append(("polarity", i, i + 1))
+    return denied, certainty
 
 
 def _shared_hedge(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int | None:

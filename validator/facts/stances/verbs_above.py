@@ -129,70 +129,87 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     chunks = sentence.chunks
     bare = is_infinitive(sentence, chunk)
     above = chunk - 2 if bare else chunk - 1
-    if above > 0 and chunks.kinds[above] == "O" and sentence.tokens[chunks.starts[above]].lower() == "hard":
+    if above > 0 and chunks.kinds[above] == "O" and chunks.word(above) == "hard":
         above -= 1  # "are working hard to free him"
-    if above >= 0 and chunks.kinds[chunk] == "B" and sentence.tokens[chunks.ends[above] - 1].lower() == "unable":
-        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
-        return "-"
-    if above >= 0 and sentence.tokens[chunks.ends[above] - 1].lower() == "yet" and chunks.kinds[above] in "AR":
-        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
-        return "-"  # "has yet to announce it"
-    would = above > 0 and chunks.kinds[chunk] == "B" and has_modal(chunks, above - 1)
-    if (
-        would
-        and chunks.kinds[above - 1] == "A"
-        and chunks.kinds[above] == "I"
-        and sentence.tokens[chunks.starts[above]].lower() == "like"
-    ):
-        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
-        return "planned"  # "would like to punch him"
+    if above >= 0 and (said := _beside(chunks, chunk, above, cues)):
+        return said
     if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
     if chunks.kinds[above] not in "VWUZB":
         return "" if bare else under_noun(sentence, chunk, lists, cues)
-    head = chunks.ends[above] - 1
-    word = sentence.tokens[head].lower()
-    if word == "going":
-        cues.append(("stage", head, head + 1))
+    if chunks.head_word(above) == "going":
+        cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
         return "future"
-    for name, value in _GOVERNORS:
-        if word in lists[name] and (bare or chunks.kinds[chunk] in "BZ"):
-            denied = negation(sentence, above)
-            if denied >= 0:  # "is not trying to build"; what somebody did not fail to do happened
-                cues.append(("polarity", denied, denied + 1))
-                return "" if value == "-" else "-"
-            cues.append(("polarity" if value == "-" else "stage", head, head + 1))
-            if value == "attempted" and has_modal(chunks, above):
-                return "planned"  # "must work to free them"
-            ahead = value == "ongoing" and has_future(sentence, above, lists)
-            return "future" if ahead else value
-    if chunks.kinds[chunk] == "Z" and chunks.kinds[above] in "VUZB" and word in FAVOURS:
+    listed = _listed(sentence, chunk, above, lists, cues, bare=bare)
+    return _by_form(sentence, chunk, above, lists, cues, bare=bare) if listed is None else listed
+
+
+def _beside(chunks: Chunks, chunk: int, above: int, cues: list[Cue]) -> str:
+    """What a word before a verb that is no verb says of it: "unable to", "has yet to", "would like to"."""
+    kind, word = chunks.kinds[above], chunks.head_word(above)
+    if (chunks.kinds[chunk] == "B" and word == "unable") or (kind in "AR" and word == "yet"):
+        cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
+        return "-"
+    like = chunks.kinds[chunk] == "B" and kind == "I" and chunks.word(above) == "like"
+    if like and above and chunks.kinds[above - 1] == "A" and has_modal(chunks, above - 1):
+        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
+        return "planned"  # "would like to punch him"
+    return ""
+
+
+def _listed(
+    sentence: Sentence, chunk: int, above: int, lists: Mapping[str, frozenset[str]], cues: list[Cue], *, bare: bool
+) -> str | None:
+    """What a verb of a list says of the one below: "failed to", "tried to"; None for other verbs."""
+    chunks = sentence.chunks
+    head, word = chunks.ends[above] - 1, chunks.head_word(above)
+    for name, value in _GOVERNORS if bare or chunks.kinds[chunk] in "BZ" else ():
+        if word not in lists[name]:
+            continue
+        denied = negation(sentence, above)
+        if denied >= 0:  # "is not trying to build"; what somebody did not fail to do happened
+            cues.append(("polarity", denied, denied + 1))
+            return "" if value == "-" else "-"
+        cues.append(("polarity" if value == "-" else "stage", head, head + 1))
+        if value == "attempted" and has_modal(chunks, above):
+            return "planned"  # "must work to free them"
+        ahead = value == "ongoing" and has_future(sentence, above, lists)
+        return "future" if ahead else value
+    return None
+
+
+def _by_form(
+    sentence: Sentence, chunk: int, above: int, lists: Mapping[str, frozenset[str]], cues: list[Cue], *, bare: bool
+) -> str:
+    """What a verb says of the one below by the form of both: "backs punishing", "began to", "is believed to"."""
+    chunks = sentence.chunks
+    kind, over = chunks.kinds[chunk], chunks.kinds[above]
+    head, word = chunks.ends[above] - 1, chunks.head_word(above)
+    if kind == "Z" and over in "VUZB" and word in FAVOURS:
         cues.append(("stage", head, head + 1))
         return "planned"  # "backs punishing Chile"
-    begun = (bare or chunks.kinds[chunk] == "B") and word in lists["actual-verbs"]
-    if (begun or chunks.kinds[chunk] == "Z") and word not in _ENDING:
-        over = _with_its_verb(sentence, above, lists, cues)
-        if over:
-            return over
-    if chunks.kinds[above] == "W" and word in _FORCED:
+    begun = (bare or kind == "B") and word in lists["actual-verbs"]
+    if (begun or kind == "Z") and word not in _ENDING and (said := _with_its_verb(sentence, above, lists, cues)):
+        return said
+    if over == "W" and word in _FORCED:
         return ""  # "was forced to apologise"
-    if went_to(word, sentence.tokens[chunks.ends[chunk] - 1].lower()):
+    if went_to(word, chunks.head_word(chunk)):
         return _with_its_verb(sentence, above, lists, cues)  # "flew to visit the troops", "will fly to visit them"
     if word in _SEEMING:
         cues.append(("certainty", head, head + 1))
         return "PR"
-    perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
-    if chunks.kinds[chunk] == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word.startswith(_DONE_TO):
+    if kind == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word.startswith(_DONE_TO):
         return ""  # "confessed to killing a guard"
-    held = chunks.kinds[above] == "W" and (word in lists["report-verbs"] or word == "said")
-    if held and chunks.kinds[chunk] == "B" and word != "feared":
+    told = word in lists["report-verbs"] or word == "said"
+    if told and over == "W" and kind == "B" and word != "feared":
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"  # "is believed to back the rebels"
-    passive = chunks.kinds[chunk] == "W" and chunks.parts[chunks.starts[chunk]] == "T"  # "asked to be freed"
-    if (bare or passive or chunks.kinds[chunk] == "B") and not perfect and word not in lists["actual-verbs"]:
+    perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
+    passive = kind == "W" and chunks.parts[chunks.starts[chunk]] == "T"  # "asked to be freed"
+    if (bare or passive or kind == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"
-    if chunks.kinds[above] in "WU" and (word in lists["report-verbs"] or word == "said"):
+    if told and over in "WU":
         cues.append(("certainty", chunks.starts[above], head + 1))
         return "PR"
     return ""
