@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from validator.model import Count, Producer
 
 LASTS = 7  # days that the facts of one event can lie apart
-_LOCAL = compiled(r"(?:item|apart)-\d+")  # what factlint calls the events of one report, and of no other
+_LOCAL = compiled(r"(?:item|apart|aside)-\d+")  # what factlint calls the events of one report, and of no other
 OPEN = 2**53  # stands for an open upper end, so that every engine compares it alike
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from validator.facts.stories.events import ITEM
+from validator.facts.stories.events import ASIDE, ITEM
 from validator.tally.headline import in_one_place, with_details, without_headline
 from validator.tally.local import with_local
 from validator.tally.model import SIDES
@@ -96,7 +96,7 @@ def _grouped(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _round_up(figures: Sequence[Figure]) -> list[list[Figure]] | None:
     """The events of a report that begins with the sum of the dead of them all, three or more; None for others."""
-    dead = [f for f in figures if f.effect == "killed"]
+    dead = [f for f in figures if f.effect == "killed" and not f.outdated and not f.event.startswith(ASIDE)]
     if not dead or dead[0].low < 3:
         return None
     first = dead[0]

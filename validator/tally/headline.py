@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.facts.stories.events import ASIDE
 from validator.tally.places import is_land, place_level
 
 if TYPE_CHECKING:
@@ -88,8 +89,19 @@ def of_headline(
 ) -> tuple[list[list[Figure]], list[list[Figure]]]:
     """The events of which headline and lead give the same number, and those told below them as others.
 
-    A report without such a number, or with one of several attacks together, is of all of its events.
+    A report without such a number, or with one of several attacks together, is of all of its events, but for those
+    that an article tells beside its main event.
     """
+    aside = [event for event in events if event[0].event.startswith(ASIDE)]
+    events = [event for event in events if event not in aside]
+    own, others = _of_number(figures, events)
+    return own, [*others, *aside]
+
+
+def _of_number(
+    figures: Sequence[Figure], events: Sequence[list[Figure]]
+) -> tuple[list[list[Figure]], list[list[Figure]]]:
+    """The events of the number that headline and lead give, and the others."""
     for effect in ("killed", "wounded"):
         told = [f for f in figures if f.effect == effect and not f.event]
         number = _number_told_twice(told)

@@ -51,6 +51,8 @@ _INJURY = compiled(r"\b(?:serious|critical|severe|grave) (?:\w+ )?(?:injur|wound
 def role_of(fact: Fact, group: str, head: str) -> Role:
     """What the number is to others: by the words of the victims and of the statement."""
     words = words_of(fact.party)
+    if fact.count and fact.count.scope == "subtotal":
+        return "within"
     if not ORDINALS.isdisjoint(words[:2]) and words[0] in ("a", "the"):
         return "more"  # "and a third blew himself up"
     if _DEGREE.search(fact.provenance[0].exact):
@@ -58,7 +60,7 @@ def role_of(fact: Fact, group: str, head: str) -> Role:
     if head == "" and fact.party is not None and fact.party.text.lower() in _A_VICTIM:
         return "within"
     condition = fact.effect == "wounded" and _GRAVELY.search(fact.provenance[0].exact.lower())
-    if (fact.count and fact.count.scope == "subtotal") or condition or is_of_them(fact):
+    if condition or is_of_them(fact):
         return "within"
     if fact.provenance[0].exact.lower().startswith(_BESIDE):
         return "beside"

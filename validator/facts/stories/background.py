@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _THE_HAPPENING = compiled(rf"\b(?:(?:in|by|during|of) (?:the|that) (?:\w+ )?{HAPPENING}|those {HAPPENING} had)\b")
 _HAPPENED = compiled(rf"\b{HAPPENING}\b")
 _TOLL_OF = compiled(
-    r"\b(?:toll|number of (?:dead|deaths|victims|casualties)|casualties) (?:(?:in|from|of|for|during) )?$"
+    r"\b(?:toll|number of (?:dead|deaths|victims|casualties|(?:[\w-]+ ){1,3}(?:killed|dead|wounded|injured))"
+    r"|casualties) (?:(?:in|from|of|for|during) )?$"
 )
 _PAST = compiled(
     rf"\b(?:previous|preceding) (?:(?:\w+ )?{HAPPENING}|week|month|year)"

@@ -29,7 +29,8 @@ _APART = compiled(
     r"|(?<!\band )(?:separate|unrelated) (?:\w+ ){0,2}(?:bomb|bomber|mine|mortar|rocket|shell|grenade|drone|gunman))\b"
 )
 _APART_WORDS = ("separate", "elsewhere", "in other ", "unrelated ", "different ", "another ", "the same ")
-ITEM = "item-"  # what the events of a round-up's items are called; others are "apart-"
+ITEM = "item-"  # what the events of a round-up's items are called
+ASIDE = "aside-"  # those that an article tells beside its main event; others are "apart-"
 
 
 def is_apart(low: str, trigger: int) -> bool:
@@ -61,5 +62,12 @@ def item_at(items: Sequence[int], offset: int) -> str:
 def with_events(facts: Sequence[Fact]) -> list[Fact]:
     """The marks of events as short names, in the order of the text."""
     marks = dict.fromkeys(f.event for f in facts if f.event)
-    names = {mark: f"{'apart-' if ':' in mark else ITEM}{n}" for n, mark in enumerate(marks, 1)}
+    names = {mark: f"{_kind(mark)}{n}" for n, mark in enumerate(marks, 1)}
     return [replace(f, event=names[f.event]) if f.event else f for f in facts]
+
+
+def _kind(mark: str) -> str:
+    """What the event of a mark is called."""
+    if mark.startswith(ASIDE):
+        return ASIDE
+    return "apart-" if ":" in mark else ITEM

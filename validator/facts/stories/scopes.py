@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.expressions import compiled
 from validator.facts.stories.happenings import HAPPENING, PLURALS, SUPERLATIVE
 from validator.facts.stories.retold import holds_any
+from validator.values import NTH
 
 if TYPE_CHECKING:
     from validator.facts.references.nouns import Story
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
+_NTH_ONE = compiled(r"\b(?:was|is|were|are|became|becomes|become|being) $")  # "he was the fourth guard killed there"
+_NTH = compiled(rf"the (?:first|last|latest|\d+(?:st|nd|rd|th)|{'|'.join(NTH)})\b")
 _OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
 _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
 _HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
@@ -94,6 +97,8 @@ def is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
     if fact.party is None or fact.party.span is None:
         return False
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
+    if _NTH.match(fact.party.text.lower()) and _NTH_ONE.search(before):
+        return True
     own = before.rpartition("; ")[2]
     if own.startswith("of th") and _OF_THOSE.fullmatch(own):
         return True

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
-    r"|figures?|estimates?)|(?:initial|early|first) (?:reports?|tolls?|figures?)"
+    r"|figures?|estimates?)|(?:initial|early|first|preliminary) (?:reports?|tolls?|figures?|counts?)"
     r"|first (?:reported|said|spoke|put|counted|announced)|up from"
     r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
@@ -34,10 +34,11 @@ _SETTLED = compiled(  # what took their place
     r"|lowered|but|however|now)\b"
 )
 _UNNAMED = SUBJECT_PRONOUNS - FIRST_PERSON  # where nothing tells who that is
-_EARLIER_WORDS = ("initial", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
+_EARLIER_WORDS = ("initial", "prelim", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
 _RISES = frozenset("rose risen rises reached reaches climbed grown grew jumped".split())
-_UNTOLD = frozenset(
-    {"reports", "earlier reports", "initial reports", "first reports", "early reports", "an earlier report"}
+_UNTOLD = compiled(  # nobody in particular
+    r"reports|(?:an? |the |our )?(?:earlier|initial|first|early|preliminary|previous) "
+    r"(?:reports?|counts?|tolls?|figures?|estimates?|bulletins?)"
 )
 
 
@@ -89,9 +90,13 @@ def _teller(fact: Fact) -> str:
     source = fact.attribution[-1].source if fact.attribution else None
     if fact.count is not None and fact.count.scope == "cumulative" and fact.actor:
         source = fact.actor[0]  # "the government had earlier put the toll at 36"
-    if source is not None and source.text.lower() in _UNTOLD | _UNNAMED and source.antecedent is None:
+    if source is not None and _is_nobody(source.text.lower()) and source.antecedent is None:
         return ""  # nobody in particular
     return (source.name or source.text).lower().removeprefix("the ") if source else ""
+
+
+def _is_nobody(source: str) -> bool:
+    return source in _UNNAMED or _UNTOLD.fullmatch(source) is not None
 
 
 def _is_earlier(fact: Fact, sentence: Sentence) -> bool:
