@@ -127,12 +127,15 @@ def _lead_of(
     first = next((n for n, line in enumerate(lines) if _is_text(report.text[slice(*line)])), None)
     if first is None or first > _PARAGRAPHS + 1 or first + 1 >= len(lines):
         return None
-    told = [s.offset for f, s, is_news in zip(facts, sentences, news, strict=True) if is_news and _has_number(f)]
-    if not told:
-        return None
+    told = [(s.offset, f) for f, s, is_news in zip(facts, sentences, news, strict=True) if is_news and _has_number(f)]
     end = lines[first][1]
-    if told[0] >= end:
-        end = next((high for low, high in lines if low <= told[0] < high), end)
+    if not any(
+        offset < end for offset, _ in told
+    ):  # it leads with other news: what it tells of dead first is its event
+        begins = next((offset for offset, f in told if f.count is not None and f.count.low), None)
+        if begins is None:
+            return None
+        end = next((high for low, high in lines if low <= begins < high), end)
     words = report.text[report.body : end]
     days = [
         d for f, s in zip(facts, sentences, strict=True) if s.offset < end and f.type == "casualty" and (d := _day(f))
