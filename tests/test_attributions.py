@@ -148,6 +148,33 @@ def casualty(text: str) -> Fact:
         ("The Echo says Hart told aides guards shot two boys.", [("The Echo", "says"), ("Hart", "told")]),
         ("During the row, Roe told Hart to sit and Hart shot two boys, the release said.", [("the release", "said")]),
         ("In May, Hart said guards shot two boys, the Post reported.", [("the Post", "reported"), ("Hart", "said")]),
+        # who adds something to what he tells, with and without a comma
+        ("Hale said that clerks ran, adding that guards shot two boys.", [("Hale", "adding")]),
+        ("Hale said nine monks had been jailed, stressing guards shot two boys.", [("Hale", "stressing")]),
+        ("Hale said clerks had fled in two days of riots adding that guards shot two boys.", [("Hale", "said")]),
+        ("Hale said the union denied it, saying guards shot two boys.", [("Hale", "said"), ("the union", "saying")]),
+        # an hour of the day or a day behind the verb
+        ("Guards shot two boys, Hale announced early Monday, adding that it was dark.", [("Hale", "announced")]),
+        ("As the ministry announced late on Friday, guards have shot two boys.", [("the ministry", "announced")]),
+        ("As Hale told the Echo last week, guards shot two boys.", [("Hale", "told")]),
+        ("As first reported by the Echo, guards shot two boys.", [("the Echo", "reported by")]),
+        # a quotation behind an -ing form, and who goes on
+        ("Hale defended the raid, saying last year: “I like men who shot two boys.”", [("Hale", "saying")]),
+        ("The mayor left early, adding, “Guards shot two boys.”", [("The mayor", "adding")]),
+        ("Hale argued, “Guards shot two boys.”", [("Hale", "argued")]),
+        ("Hale went on: “Guards shot two boys.”", [("Hale", "went")]),
+        ("Hale had this to say: “Guards shot two boys.”", [("Hale", "had")]),
+        # who mentions, thinks or repeats something
+        ("Hale pointed out that guards shot two boys.", [("Hale", "pointed")]),
+        ("Hale made it clear that guards had shot two boys.", [("Hale", "clear")]),
+        ("The mayor fears that guards shot two boys.", [("The mayor", "fears")]),
+        ("Hale is convinced that guards shot two boys.", [("Hale", "is convinced")]),
+        ("The mayor is certain that guards shot two boys.", [("The mayor", "certain")]),
+        ("Hale repeated his claim that guards shot two boys.", [("Hale", "claim")]),
+        ("In Ana Rell's view, guards shot two boys.", [("Ana Rell", "view")]),
+        ("By his own account, guards shot two boys.", [(None, "account")]),
+        # one link for each who tells
+        ("Hale told the board that he had heard in May that guards shot two boys.", [("Hale", "told")]),
         # what is no word of anybody
         ("The king called for an inquiry into the raid, which killed nine men.", []),
         ("The firm denied claims by the union, which last week told of the killing of two clerks.", []),

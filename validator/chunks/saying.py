@@ -66,7 +66,10 @@ SAYING = frozenset(
     "recalling praising thanking hailing".split()
 )
 # What is said instead behind a denial: "denied that ten died, saying that four had".
-SAYING_ON = frozenset("saying adding insisting claiming arguing stating telling asserting maintaining noting".split())
+SAYING_ON = frozenset(
+    "saying adding insisting claiming arguing stating telling asserting maintaining noting stressing emphasising "
+    "emphasizing underlining explaining reiterating".split()
+)
 # Nouns whose clause is what somebody else says: "responded to criticism that it was late, saying …".
 CLAIMS = frozenset(
     "claim claims criticism accusation accusations allegation allegations report reports suggestion suggestions rumour "

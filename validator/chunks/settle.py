@@ -20,6 +20,7 @@ from validator.chunks.in_context import (
 )
 from validator.chunks.made import MADE, as_made
 from validator.chunks.noun_or_verb import noun_or_verb
+from validator.chunks.saying import BEFORE_CLAUSE, SPEAKS
 from validator.chunks.speakers import SOURCES, SPEAKING, named_speakers, with_sources
 from validator.chunks.words import HARMED, NOMINAL
 from validator.expressions import compiled
@@ -33,7 +34,7 @@ _PARTICIPLE = compiled(r"k(?=[jJnhglPC])(?:(?<=[ifb]k)|(?<=^k)|(?<=-k)(?<!z-k))"
 _PAIRED = compiled("(?<![CPJ])h(?=cj)")  # "national and local leaders"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
 _NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCotTib])")  # no verb without a subject stands before one that has it
-_SAID = (["said"], ["says"], ["told"], ["added"], ["tweeted"], ["wrote"], ["noted"], ["claimed"], ["insisted"])
+_SAID = SPEAKS | BEFORE_CLAUSE
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
 _LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
@@ -130,7 +131,9 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _SAID_OF.sub(lambda m: "k" if tokens[m.start()].lower() in HARMED else "j", parts)
     if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in EVENTS:
         parts = f"n{parts[1:]}"  # "Flooding damaged two bridges"
-    if parts.startswith("zs") or (parts[:1] == "B" and (_NAMED_FIRST.match(parts) or tokens[1:2] in _SAID)):
+    if parts.startswith("zs") or (
+        parts[:1] == "B" and (_NAMED_FIRST.match(parts) or (len(tokens) > 1 and tokens[1] in _SAID))
+    ):
         parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected", "Grant said guards …"
     if "P" in parts:
         parts = _LED.sub(lambda m: _as_led(m, tokens), parts)

@@ -31,7 +31,7 @@ from validator.chunks.relatives import (
     is_relative,
     of_whom,
 )
-from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, TELLS, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, SPEAKS, TELLS, THINKS_THAT
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
@@ -39,6 +39,7 @@ from validator.chunks.verbs_before import (
     is_inserted,
     is_inverted,
     is_told_by,
+    is_told_on,
     main_verb_before,
     over_claim,
     over_object,
@@ -46,6 +47,7 @@ from validator.chunks.verbs_before import (
     reduced,
     teller_before,
     teller_opens,
+    tells_clause,
     verb_before,
 )
 from validator.chunks.words import NOUN_KINDS
@@ -94,6 +96,9 @@ class Subjects(Layout):
         i = verb - 1
         if depth > 6 or (kinds[verb] == "B" and i > 0 and is_purpose(self, i - (kinds[i] == "R"))):
             return None
+        if kinds[verb] == "Z" and self.head_word(verb) == "adding" and is_told_on(self, verb):
+            before = verb_before(self, verb)
+            return None if before is None else self.subject(self._teller(before, depth), depth + 1)
         if kinds[verb] == "B" and i > 0 and is_wished_meeting(self, i):
             return None
         if kinds[verb] == "B" and i > 1 and is_whose_purpose(self, i):
@@ -239,6 +244,19 @@ class Subjects(Layout):
         behind = closing + 1 + (kinds[closing + 1 : closing + 2] in ("R", ["R"]))
         return behind < len(kinds) and kinds[closing] == "," and kinds[behind] in "VUWA"
 
+    def _teller(self, verb: int, depth: int) -> int:
+        """The verb of who tells the clause of a verb: of "*said* two men were shot, adding that …"; else the verb.
+
+        Who denies or claims something in that clause adds to it himself: "said Oslo had *denied* it, adding that …".
+        """
+        while depth < 6 and (self.kinds[verb] == "W" or self.head_word(verb) not in SPEAKS):
+            subject = self.subject(verb, depth + 1)
+            above = tells_clause(self, verb if subject is None else subject)
+            if above is None:
+                return verb
+            verb, depth = above, depth + 1
+        return verb
+
     def _is_infinitive(self, verb: int) -> bool:
         return self.kinds[verb] == "B" or (self.kinds[verb] == "W" and self.parts[self.starts[verb]] == "T")
 
@@ -286,7 +304,7 @@ class Subjects(Layout):
             if before is not None and self.kinds[verb] == "Z" and self.head_word(verb) in SAYING_ON:
                 if is_inverted(self, before):
                     return before + 1  # "…, said Ana Rell, a nurse, adding that …"
-                before = over_claim(self, before)
+                before = self._teller(over_claim(self, before), depth)
             if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
                 done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)
                 charged = (

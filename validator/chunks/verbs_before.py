@@ -74,6 +74,24 @@ def over_claim(chunks: Layout, verb: int) -> int:
     return verb if above is None else above
 
 
+def tells_clause(chunks: Layout, first: int) -> int | None:
+    """The verb of who tells the clause that begins at a chunk, with or without "that"; None if nobody does."""
+    i = first - 1
+    while i > 0 and chunks.kinds[i] in "RTIFGKX,":
+        i -= 1
+    told = i > 0 and chunks.kinds[i] == "h"
+    while told and i > 1 and chunks.kinds[i] in "hNMTRIFGKX":
+        i -= 1
+    words = SPEAKS | BEFORE_CLAUSE if told else BEFORE_CLAUSE
+    return i if i > 0 and chunks.kinds[i] in "VUWAZB" and chunks.head_word(i) in words else None
+
+
+def is_told_on(chunks: Layout, verb: int) -> bool:
+    """Does "that" follow a verb group before which no comma stands: "two died in the raid *adding* that …"?"""
+    kinds = chunks.kinds
+    return verb > 1 and verb + 1 < len(kinds) and kinds[verb + 1] == "h" and kinds[verb - 1] not in ",;:Q-cIw"
+
+
 def is_of_object(chunks: Layout, i: int) -> bool:
     """Does the participle at `i` tell of the object before it: "freed two cooks taken in April and extended"?"""
     kinds = chunks.kinds

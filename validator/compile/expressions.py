@@ -181,7 +181,7 @@ class ExpressionWriter:
         self.slots += [slot.name, slot.name]
         rest = _PHRASE["clause"][:-1] + "*"
         quoted = "Q..(?:[^Q]..)*(?:Q..)?"
-        start, after = rf"(?:[^n;:.,TIFR(Q\-]..|{quoted})", rf"(?:[^n;:.,TIFRVWUZBA(Q\-]..|{quoted})"
+        start, after = rf"(?:[^nt;:.,TIFR(Q\-]..|{quoted})", rf"(?:[^nt;:.,TIFRVWUZBA(Q\-]..|{quoted})"
         body = f"(?:(?:{_FULL}){{1,3}}({after}{rest})|({start}{rest}))"
         return f"{body}?" if isinstance(item, Repeat) else body
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.facts.attributions.accused import with_accusations
 from validator.facts.attributions.attribution import is_word
+from validator.facts.attributions.one_each import one_each
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.reading import Reading, read_report
@@ -45,11 +46,11 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
         for frame in holders[number]:
             if frame.draft not in links:
                 links[frame.draft] = link_of(frame, drafts[frame.draft], report.text, rules)
-        said: dict[tuple[int, int], Link] = {}  # by their cues: of two readings of one the first, which holds the more
+        said: dict[tuple[int, int], tuple[Link, str]] = {}  # of two readings of one cue the first
         for frame in holders[number]:
             if is_word(drafts[frame.draft].info.id):
-                said.setdefault(frame.cue, links[frame.draft])
-        chain = tuple(said.values())
+                said.setdefault(frame.cue, (links[frame.draft], drafts[frame.draft].info.type))
+        chain = one_each(said.values())
         content = content_of(draft, by_draft.get(number), report.text)
         fact = fact_of(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules, story)
         if not (kind.required and lacks(fact, kind)):

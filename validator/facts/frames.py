@@ -139,5 +139,9 @@ def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
     chunk = chunks.at(match.trigger)
     if rules.variants[match.variant].tags:
         return sentence.span(chunks.starts[chunk], chunks.ends[chunk])
-    stops = [start for _, start, _ in match.captures if start > match.trigger]
-    return sentence.span(match.trigger, max(min(stops, default=match.end), match.trigger + 1))
+    end = max(
+        min((start for _, start, _ in match.captures if start > match.trigger), default=match.end), match.trigger + 1
+    )
+    while end > match.trigger + 1 and chunks.tags[end - 1] == ",":
+        end -= 1
+    return sentence.span(match.trigger, end)
