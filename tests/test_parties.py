@@ -26,6 +26,24 @@ def party(text: str) -> Party:
 
 # phrase | kind | side | entity ("-" for none)
 TABLE = """
+Karim Danish | person | - | karim-danish
+Clive French | person | - | clive-french
+two Danish | person | DNK | -
+a Polish envoy | person | POL | -
+Harbour News | media | - | harbour-news
+the Valley Tribune | media | - | valley-tribune
+PM Anwar Raza | person | - | anwar-raza
+the Niger State governor | person | - | -
+Niger's governor | person | NER | -
+Lebanon County prosecutors | government | - | -
+New Mexico Governor Ana Hale | person | - | ana-hale
+Chief Minister Sindh | person | - | -
+the Civil Hospital Quetta | organization | - | civil-hospital-quetta
+the left-wing guerrilla group | armed-group | - | -
+Rail Union of Clerks (RUC) Secretary General Ana Hale | person | - | ana-hale
+police chief Remo Medina | person | - | remo-medina
+the president of the Punjab Bar Association | person | - | -
+Lieutenant-General Amar Rao | person | - | amar-rao
 Azerbaijan | state | AZE | aze
 Baku | state | AZE | aze
 the Azerbaijani side | state | AZE | aze

@@ -33,6 +33,19 @@ def party(text: str, words: str) -> Ref:
             "Ministry of Interior of Peru",
         ),
         ("Armed herders came at dawn. They accused the army of theft.", "They", "Armed herders", None),
+        ("Villagers accused the guards of theft. They denied the charge.", "They", "the guards", None),
+        ("Togo accused Ghana of shelling a village. It denied the claim.", "It", "Ghana", "Ghana"),
+        ("Police held Ivan Rey after Paul Bell was found dead. He was charged with murder.", "He", "Ivan Rey", None),
+        ("Ivan Rey is accused of killing Paul Shaw. He was stabbed in a park.", "He", "Paul Shaw", None),
+        ("The Salam Front announced that they had killed two nurses.", "they", "The Salam Front", "Salam Front"),
+        ("Ivan Moss went on trial on Monday. The judge said he had killed two men.", "he", "Ivan Moss", None),
+        ("Birgit Moss was in Europe last year. She accused the council of lying.", "She", "Birgit Moss", None),
+        (
+            "Another trader from the village, Alhaji Musa Bako, spoke. He accused the army of theft.",
+            "He",
+            "Another trader from the village, Alhaji Musa Bako",
+            "Alhaji Musa Bako",
+        ),
         (
             "Envoys of Chad and Niger met. Togo urged Chad and Niger to talk. Ghana asked the two countries to wait.",
             "the two countries",
@@ -95,6 +108,8 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("The Salam Liberation Army (SLA) attacked a base. The army said two men had been killed.", "The army"),
+        ("Police said the gunmen fled. They killed two men.", "They"),
         ("He accused the rebels of lying.", "He"),
         ("The ministry denied the report.", "The ministry"),
         ("Jorge Silva and Pedro Luna met. He accused the police of lying.", "He"),

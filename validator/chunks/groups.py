@@ -30,6 +30,9 @@ _BEFELL = frozenset(  # "the third was hurt"
 )
 
 
+_WHERE_HELD = frozenset({"in", "at", "to", "from", "for"})
+
+
 class Chunks(Joined):
     """One sentence in chunks: parallel sequences of kinds and token bounds, and a tag for each token."""
 
@@ -130,6 +133,8 @@ class Chunks(Joined):
         start, end = self.extent(i)
         kinds = self.kinds
         j = self.at(end) if end < len(self.tokens) else len(kinds)
+        if self._is_placed_before_name(i, j):
+            return start, self.ends[j + 3]
         if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
@@ -140,6 +145,17 @@ class Chunks(Joined):
             if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _is_placed_before_name(self, i: int, j: int) -> bool:
+        """Does a name follow the office, and where it is held: "the head of the union in Loka, Peter Moyo, said"?"""
+        kinds = self.kinds
+        if "".join(kinds[j : j + 1]) != "I" or "".join(kinds[j + 2 : j + 5]) != ",N," or kinds[j + 1] not in "GK":
+            return False
+        low, high = self.starts[j + 3], self.ends[j + 3]
+        named = high - low > 1 and not self.parts[low:high].strip("PhC") and self.parts[high - 1] in "Ph"
+        named = named and all(token[:1].isupper() for token in self.tokens[low:high])
+        person = self.parts[self.ends[i] - 1] == "h" and not self.head_word(i).endswith("s")
+        return named and person and self.word(j) in _WHERE_HELD
 
     def _is_listed(self, comma: int) -> bool:
         """Does a list go on behind a comma to the next one: ", a body of schools, clinics and shops, urged …"?"""

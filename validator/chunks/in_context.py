@@ -41,6 +41,7 @@ CONTEXT = {
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
     **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
+    "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
     "Save": ("", "", "P"),
     "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"

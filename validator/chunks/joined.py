@@ -9,6 +9,7 @@ from validator.chunks.words import (
     BODIES,
     CLAUSE_START,
     FINITE_KINDS,
+    FREE_NOUN_KINDS,
     MATTERS,
     NOUN_KINDS,
     OFFICES,
@@ -101,6 +102,8 @@ class Joined(Subjects):
             return first - (above in ("E", "X")), GOVERNED[kinds[i + 1]] if governed else kinds[i + 1]
         if kinds[i + 1] == "M" and self._is_owners(i):
             return i - 1, "M" if kinds[i - 1] in "NM" else "K"
+        if kinds[i - 1] in NOUN_KINDS and self._is_body(i):
+            return i - 1, kinds[i + 1] if kinds[i - 1] in FREE_NOUN_KINDS else GOVERNED[kinds[i + 1]]
         if self._coordinated(i):
             first = self._first_of_list(i)
             return first, kinds[first]
@@ -212,7 +215,7 @@ class Joined(Subjects):
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
             return False  # "one man in Orlen and two more": two men
-        if self._is_field(i) or self._is_body(i):
+        if self._is_field(i):
             return True
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             if self._shares_article(i):
@@ -246,15 +249,22 @@ class Joined(Subjects):
             return False
         if self.head_word(i - 3) not in OFFICES or self.parts[first] == "d" or self.parts[second] in "dq":
             return False
-        return self.parts[self.ends[i + 1] - 1] in "ngl"
+        named = self.tokens[second] in MATTERS and not self.parts[second + 1 : self.ends[i + 1]].strip("Ph")
+        return named or self.parts[self.ends[i + 1] - 1] in "ngl"  # "Minister for Roads and Transport Ali Khan"
 
     def _is_body(self, i: int) -> bool:
         """Does a conjunction stand in the name of one body: "the head of the Ports and Harbours Board"?"""
         tokens, first = self.tokens, self.starts[i - 1] + (self.parts[self.starts[i - 1]] == "d")
-        if self.ends[i - 1] != first + 1 or tokens[first] not in MATTERS or self.kinds[i + 1] not in "NM":
+        if self.kinds[i + 1] not in "NM":
             return False
         named = tokens[self.starts[i + 1] : self.ends[i + 1]]
-        return len(named) > 1 and named[-1].lower() in BODIES and all(token[:1].isupper() for token in named)
+        if "(" in named:
+            named = named[: named.index("(")]  # "… (NHP)"
+        if len(named) < 2 or named[-1].lower() not in BODIES or not all(token[:1].isupper() for token in named):
+            return False
+        matter = tokens[self.ends[i - 1] - 1]
+        begun = first > self.starts[i - 1] and all(token[:1].isupper() for token in tokens[first : self.ends[i - 1]])
+        return matter in MATTERS and (self.ends[i - 1] == first + 1 or begun)  # "the National Roads and Harbour Police"
 
     def _thinks(self, i: int) -> bool:
         """Does chunk `i` end with a verb whose object is a clause: "said Kenya and Peru are …"?"""

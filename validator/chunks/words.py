@@ -35,13 +35,16 @@ MATTERS = frozenset(
     Media Arts Heritage Parks Forests Wildlife Technology Innovation Skills Families Pensions Business Communications
     Broadcasting Telecommunications Investment Foreign Interior Home Social Human Safety Securities Insurance Banking
     Markets Gas Climate Transportation Treasury Revenue Taxes Crime Drugs Border Borders Fire Rescue Search Children
+    Road Railroad Rail Port Harbour Harbor Park Forest Highways Bridges Drug Disease Fish Game Immigrants Narcotics
+    Homeland Naturalization Nationality Aviation Air Space Aeronautics Emergency Disaster Post Electricity Petroleum
+    Alcohol Tobacco Firearms Teachers Doctors Nurses Students Farmers Miners Dockers Fishermen
     """.split()
 )
 BODIES = frozenset(
     """
     movement party front ministry department committee commission organization organisation agency authority council
     union congress bank fund institute administration service services affairs association corporation board office
-    bureau federation directorate inspectorate tribunal court exchange secretariat
+    bureau federation directorate inspectorate tribunal court exchange secretariat police guard force corps
     """.split()
 )
 _WATCHING = frozenset(

@@ -99,6 +99,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         out.append((low, end))
     if len(out) > 1 and (_are_trades(sentence, out) or is_shared(sentence, out)):
         return [(start, end)]
+    if len(out) == 2 and sentence.tokens[out[0][0]].lower() == "both" and out[0][1] - out[0][0] > 1:
+        out[0] = out[0][0] + 1, out[0][1]  # "both the guild and the union"
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
 
@@ -181,10 +183,18 @@ def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> 
     """One party as the text names it, with what it resolves to."""
     low, high = sentence.span(start, end)
     found = ref_to(party_of(sentence, start, end, rules), Span(low, high, text[low:high]))
+    if found.kind == "unknown" and found.name is not None and _is_aged(sentence.tokens, end):
+        found = replace(found, kind="person", country=None)
     parts = sentence.chunks.parts[start:end]
     if "c" in parts and parts.count("J") > 1 and "f" not in parts:
         return replace(found, entity=None, name=None, country=None, side=None)  # "Dutch and Danish ships": of neither
     return found
+
+
+def _is_aged(tokens: Sequence[str], end: int) -> bool:
+    """Does the age of who is named stand behind the name: "Hope Rowe, 32, was …"?"""
+    told = tokens[end : end + 1] in ([","], ["("]) and tokens[end + 2 : end + 3] in ([","], ["."], [")"])
+    return told and tokens[end + 1].isdecimal() and len(tokens[end + 1]) < 3
 
 
 def ref_to(party: Party, span: Span) -> Ref:

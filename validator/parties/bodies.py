@@ -271,6 +271,8 @@ class PartyBodies(PartyOrigin):
         if side and words[-1] in _STATE_NOUNS and last.end - last.start == 1 and kind in ("group", "organization"):
             return self._state(side, phrase)
         plural = singular(words[-1]) != words[-1]
+        if kind == "media" and phrase.words[phrase.head][0].isupper():
+            plural = False  # "Harbour News"
         name, entity = self._title(phrase, last, plural)
         if entity is None and country and kind in ("armed-group", "media"):
             entity = f"{country.lower()}-{fold_slug(words)}"
@@ -293,5 +295,7 @@ class PartyBodies(PartyOrigin):
         """A body with its name after it: "the newspaper X", "the group X"."""
         party = self.body(replace(phrase, core=phrase.core[:tail], bracket=None), phrase.core[tail - 1])
         name = " ".join(words)
+        if party.kind == "organization" and self.gazetteer.place(name):
+            name = joined(phrase.words[phrase.core[0].start : phrase.core[-1].end])  # "the Civil Hospital Quetta"
         side = fold_slug(name) if party.kind == "armed-group" else party.side
         return replace(party, name=name, entity=fold_slug(name), side=side, head=phrase.head, resolved=True, refers="")

@@ -33,7 +33,8 @@ _PLACE_STARTS = frozenset(
 )
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
 _UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
-_MEDIA = frozenset({"news-agency", "media", "organization"})
+_MEDIA = frozenset({"news-agency", "media", "organization", "media-noun"})
+_PEOPLES = frozenset({"demonym", "people"})
 _LIVING = {"honorific", "civilian-role", "victim-role", "person"}
 # Offices that one person of a country holds at a time, by the words that name them.
 _OFFICES = {
@@ -113,6 +114,8 @@ class PartyHeads(PartyBodies):
         if tail < len(core) and (named := self._named(phrase, tail)) is not None:
             return named
         last = core[-1]
+        if last.category == "region" and len(core) > 1 and core[-2].category == "government-role":
+            return replace(self._person(replace(phrase, core=core[:-1]), core[-2]), country=last.value, resolved=True)
         if last.category in _PERSONS and not _is_aircraft(phrase, last):
             return self._person(phrase, last)
         if last.category in _PERSONS:
@@ -124,14 +127,26 @@ class PartyHeads(PartyBodies):
         segment = phrase.core[k]
         if k and segment.category in _MEDIA and phrase.lows[phrase.core[k - 1].start] in self.words.given:
             return True  # "Fatima Tasnim"
+        if k and segment.category in _PEOPLES and self._is_called_after_people(phrase, k):
+            return True
         if not k or segment.category not in _NOUNISH or not phrase.words[segment.start][0].isupper():
             return False
         before = phrase.core[k - 1]
         word = phrase.words[segment.start]
+        if before.category == "name" and k > 1 and phrase.words[before.start][0].isupper():
+            before = phrase.core[k - 2]  # "police chief Remus Medina"
         titled = (
-            before.category in ("government-role", "rank", "honorific") or phrase.lows[before.start] in self.words.given
+            before.category in ("government-role", "rank", "honorific", "police-role")
+            or phrase.lows[before.start] in self.words.given
         )
         return titled and not (word.isupper() and len(word) > 1)
+
+    def _is_called_after_people(self, phrase: Phrase, k: int) -> bool:
+        """Is a people's word the surname of who is named: "Najib Danish", no "two Danish", no "young French"?"""
+        word, before = phrase.words[phrase.core[k].start], phrase.words[phrase.core[k - 1].start]
+        if phrase.definite or phrase.number or word.isupper() or word.endswith("s") or not before[:1].isupper():
+            return False
+        return k == len(phrase.core) - 1 and before.lower() in self.words.given
 
     def _named(self, phrase: Phrase, tail: int) -> Party | None:
         """A proper name at the end of the core: a person, a place, or something unknown."""
@@ -235,8 +250,9 @@ class PartyHeads(PartyBodies):
         of = body.entity if body is not None else None
         if body is not None and body.kind != "media":
             country = body.country or country
+        public = unique and body is None and side is not None  # not "the president of the Punjab Bar Association"
         kind, status, side = self._standing(phrase, last, plural, body, side)
-        entity, name = self._office(one, country, plural) if unique and of is None else (None, None)
+        entity, name = self._office(one, country, plural) if public else (None, None)
         if of is not None and kind == "armed-group":
             entity, name = of, body.name if body else None
         known = bool(entity or of or country)

@@ -128,10 +128,12 @@ class PartyOrigin:
 
     def _title(self, phrase: Phrase, last: Segment, plural: bool) -> tuple[str | None, str | None]:
         """The name that capitalised words before a capitalised head make: "Georgian Dream Party"."""
+        titled = len(phrase.core) > 1 and all(phrase.words[s.start][0].isupper() for s in phrase.core)
+        medium = last.category == "media-noun" and titled  # "Harbour News"
         if (
             plural
             or not phrase.words[phrase.head][0].isupper()
-            or not any(s.category in ("name", "capital") for s in phrase.core[:-1])
+            or not (medium or any(s.category in ("name", "capital") for s in phrase.core[:-1]))
         ):
             return None, None
         name = " ".join(phrase.words[phrase.core[0].start : last.end])

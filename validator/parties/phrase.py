@@ -58,6 +58,13 @@ _JOINED = (
     "-aligned",
     "-affiliated",
 )
+# Behind the name of a country these make another place of it: "Niger State", "Lebanon County".
+_DIVISIONS = frozenset("state county province district parish prefecture governorate township department".split())
+_OF_NATIONS = frozenset(  # behind "state": that of the country itself
+    "media television tv radio news newspaper agency broadcaster visit department secretary oil security funeral "
+    "council duma terror sponsor owned run bank".split()
+)
+_OFFICES = frozenset({"government-role", "speaker-role", "rank"})
 _KEPT = 3_000  # words whose category is kept before the look-up starts afresh
 
 
@@ -143,6 +150,10 @@ class PhraseReader:
                 inside = category == "("
             elif inside:
                 parts.bracket = parts.bracket or segment
+            elif preposition and parts.bracket and category in _OFFICES and lows[segment.start - 1] == ")":
+                preposition = ""  # "Rail Union of Clerks (RUC) Secretary General Ana Hale"
+                parts.after = 0
+                parts.core.append(segment)
             elif category == "break":
                 parts.apposition = segment.end
                 break
@@ -204,6 +215,8 @@ class PhraseReader:
         i = start
         if start and lows[start - 1] == "the" and words[start - 1] != "the":
             end, category, value = self._match(words, lows, start - 1)
+            if category == "country" and end < len(words) and lows[end] in _DIVISIONS:
+                end, category, value = self._division(words, lows, (start, end), value, out)
             if end > start:
                 out.append(Segment(start - 1, end, category, value))
                 i = end
@@ -214,9 +227,32 @@ class PhraseReader:
             end = i + 1
             if (opens or hyphens) and end < size:
                 end, category, value = self._match(words, lows, i)
+            if category == "country" and (
+                (end < size and lows[end] in _DIVISIONS) or (out and lows[i - 1] == "new" and words[i - 1] == "New")
+            ):
+                end, category, value = self._division(words, lows, (i, end), value, out)
             out.append(Segment(i, end, category, value))
             i = end
         return out
+
+    def _division(
+        self, words: tuple[str, ...], lows: tuple[str, ...], at: tuple[int, int], code: str, out: list[Segment]
+    ) -> tuple[int, str, str]:
+        """What the name of a country is as part of another place's: "Niger State", "Lebanon County", "New Mexico"."""
+        start, end = at
+        if lows[start - 1] == "new" and words[start - 1] == "New" and out:
+            found = [place for place in self._gazetteer.place(joined(words[start - 1 : end])) if place.population == 0]
+            if found:
+                out.pop()
+                return end, "region", found[0].country
+            return end, "country", code
+        name = joined(words[start:end])
+        other = [p.country for p in self._gazetteer.place(name, context=True) if p.feature == "region"]
+        titled = words[end][0].isupper() and not words[start].isupper()
+        following = lows[end + 1] if end + 1 < len(lows) else ""
+        if following in _OF_NATIONS or not (titled or (other and lows[end] == "state")):
+            return end, "country", code
+        return (end + 1, "region", other[0]) if other else (end + 1, "name", f"{name} {words[end]}")
 
     def _match(self, words: tuple[str, ...], lows: tuple[str, ...], at: int) -> tuple[int, str, str]:
         """The longest known phrase from a token on: its end, category and value."""

@@ -15,7 +15,7 @@ from validator.facts.references.pointing import (
     is_ours,
     may_be_a_name,
 )
-from validator.facts.references.standing import tells_of
+from validator.facts.references.standing import is_teller, tells_of
 from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def agrees(known: Identities, here: Mention, other: Mention) -> bool:
         return organized and not party.plural and (party.role is None or party.kind == "organization")
     if refers == "group":
         many = other.words[-1].lower() in _MANY or (party.kind == "armed-group" and other.words[-1].endswith("s"))
-        return party.plural or party.refers == "group" or many
+        return party.plural or party.refers == "group" or many or is_teller(known.story, here, other)
     return False
 
 
@@ -75,8 +75,24 @@ def is_person(story: Story, mention: Mention) -> bool:
         return True
     if party.kind != "unknown" or party.refers or not may_be_a_name(mention.words):
         return False
-    towns = story.rules.gazetteer.place(" ".join(mention.words))
+    name = " ".join(mention.words)
+    if name in _LANDS or story.rules.gazetteer.region(name):
+        return False
+    towns = story.rules.gazetteer.place(name)
+    if mention.rank == 2 and _is_where(story, mention):
+        return False  # "was in Onerahi"
     return not towns or (mention.rank == 0 and towns[0].population < _TOWN)
+
+
+_LANDS = frozenset("Europe Asia Africa America Oceania Scandinavia Eurasia Antarctica Balkans Caucasus Sahel".split())
+_WHERE = frozenset({"in", "at", "near", "into", "outside", "across", "around"})
+
+
+def _is_where(story: Story, mention: Mention) -> bool:
+    """Does a name stand behind a preposition of places?"""
+    sentence = story.sentence(story.number(mention.start))
+    at = sentence.token_at(mention.start)
+    return at > 0 and sentence.tokens[at - 1].lower() in _WHERE
 
 
 def is_of_gender(known: Identities, word: str, other: Mention) -> bool:

@@ -83,6 +83,8 @@ def _describes(known: Identities, here: Mention, other: Mention, wanted: frozens
     if here.party.refers == "person":
         return is_person(known.story, other)
     many = other.party.plural or other.party.kind == "armed-group"
+    if other.party.kind == "armed-group" and here.party.kind in ("military", "government", "state"):
+        return False  # "the army" is not the Kachin Independence Army
     return not is_person(known.story, other) and (
         here.party.plural == many or here.party.plural == other.party.plural or (here.party.refers == "organization")
     )

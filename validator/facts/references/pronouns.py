@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
+from validator.facts.references.fates import accused_before, apart, is_judge_of, is_told_by_another
+from validator.facts.references.nouns import Mention, words_of
 from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY
 from validator.facts.references.standing import (
     chunk_of,
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.references.identities import Identities
-    from validator.facts.references.nouns import Mention
 
 _SUBORDINATE = frozenset({"before", "after", "when", "while", "until", "as", "once"})
 
@@ -44,6 +45,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         return _own_subject(known, here)
     if word in HE | SHE and (told := _told_of(known, here) or _accused(known, here) or _asked(known, here)) is not None:
         return known.pointed_at(told)
+    if (denier := of_denier(known, here)) is not None:
+        return denier
     if many and (done_to := _until(known, here)) is not None:
         return known.pointed_at(done_to)
     whose = word in HE | SHE and word in THIRD_POSSESSIVES
@@ -57,6 +60,10 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
 
     for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
         fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
+        if back == 0 and word in HE | SHE:
+            fitting = [m for m in fitting if not is_judge_of(known.story, here, m)]
+        if word in HE | SHE and subject:
+            fitting = apart(known.story, here, fitting)
         if word in HE | SHE and back and _tells(known, here):
             fitting = [m for m in fitting if m.rank < 2] or fitting  # who writes on is not whom a raid killed
         if word in HE | SHE and back:
@@ -79,11 +86,27 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
             return None  # "rebels starved the villagers until they left"
         for rank in range(3 if many and back == 0 else ranks(back)):
             ranked = known.distinct([m for m in fitting if m.rank == rank])
+            if ranked and back and is_told_by_another(known, here, ranked[0], fitting):
+                return None
             if ranked:
                 return _alone(known, here, ranked, candidates)
         if back and word not in HE | SHE:
             return None  # what the sentence before speaks of may be a thing
     return None
+
+
+def of_denier(known: Identities, here: Mention) -> Mention | None:
+    """Who denies what the sentence before accused him of: "Hale accused the guards of theft. They denied it"."""
+    where = accused_before(known.story, here)
+    if where is None:
+        return None
+    text = known.story.text[slice(*where)]
+    found = [m for m in known.story.mentions_over(where[0]) if m.start == where[0] and not m.pair]
+    if found and found[0].end > where[1]:  # "accused the guards of theft"
+        words = words_of(text)
+        found = [replace(found[0], end=where[1], text=text, words=words, party=known.party(words))]
+    fitting = [m for m in found if agrees(known, here, m)]
+    return known.pointed_at(fitting[0]) if fitting else None
 
 
 def _tells(known: Identities, here: Mention) -> bool:

@@ -107,6 +107,20 @@ def tells_of(story: Story, here: Mention) -> bool:
     return any(chunks.kinds[i] in "VU" and chunks.head_word(i) in SPEAKS for i in range(at))
 
 
+def is_teller(story: Story, here: Mention, other: Mention) -> bool:
+    """Is a body the teller of the clause that a pronoun opens: "the front announced that they are holding two men"?"""
+    number = story.number(here.start)
+    if other.party.kind not in ("armed-group", "organization") or story.number(other.start) != number:
+        return False
+    chunks, at = chunk_of(story, here)
+    verb = chunks.nearest(at, "VU")
+    subject = chunks.subject(verb) if verb is not None and chunks.head_word(verb) in SPEAKS else None
+    return (
+        subject is not None
+        and story.sentence(number).span(chunks.starts[subject], chunks.ends[subject])[0] == other.start
+    )
+
+
 def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     """Do two mentions stand in one clause, so that a pronoun cannot mean the other?
 
