@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _NOUN = "[nhglPCJ]"
 _MODIFIER = "(?:[qjJM]|(?<=q)d|[kz](?=[kz]?[jJnhglPC])|(?<=[dj])h(?=j[hg]))"
-_NAMED = r"(?:\([PC]\)(?:[hg]+P*)?)?"  # "the Kurdistan Workers' Party (PKK)", "… (PKK) militants"
+# "the Kurdistan Workers' Party (PKK)", "… (PKK) militants", "Ana Cole (41)"
+_NAMED = r"(?:\([PC]\)(?:[hg]+P*)?|(?<=P)\(q\))?"
 _OWNED = rf"{_NAMED}(?:s(?:r(?=[kj]))?{_MODIFIER}*{_NOUN}+{_NAMED})*"
 _VERB = "(?:[mDea][rN]*)*[vkzB]"
 _CHUNK = compiled(  # an alternative begins with letters that no other begins with, as far as can be: so it is fast
