@@ -43,6 +43,7 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
+    "her": (_EVERY, "iTbfcwr,.;:)-$", "o"),  # "killed her with a knife", not "her house"
     "Save": ("", "", "P"),
     "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"
     "close": ("nhg", "Ti", "r"),  # "a source close to the talks said"

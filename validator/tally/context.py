@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from validator.tally.model import Figure
 
 _SECOND = 2
+_CHANCE = 3  # so many are not told twice by chance
 _MOST = 2  # times as many as one hospital has are told of all
 _NEARBY = 120  # code points between the numbers of one statement: "three dead and 16 others injured"
 
@@ -33,6 +34,8 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
             figure = _of_the_like(figure, last)
         elif (last.effect != figure.effect or figure.back) and any(_tells_again(f, figure) for f in told):
             figure = replace(figure, role="part" if figure.group or figure.head else "whole")
+        elif figure.low >= _CHANCE and last.clause != figure.clause and _is_same_number(figure, told):
+            figure = replace(figure, role="within")  # "two were killed and four hurt. … A further four had wounds"
         elif last.effect == figure.effect and last.clause == figure.clause and last.role == "part":
             figure = replace(figure, role="part", head=figure.head or "other")
     if figure.nth and any(f.nth == figure.nth and f.effect == figure.effect and figure.back for f in told):
@@ -59,6 +62,14 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
     if figure.back and before is not None and before.background and figure.role != "more":
         return replace(figure, background=True)
     return figure
+
+
+def _is_same_number(figure: Figure, told: list[Figure]) -> bool:
+    """Were as many of one effect told last, in one breath with another effect?"""
+    at = next((n for n in reversed(range(len(told))) if told[n].effect == figure.effect), 0)
+    beside = at > 0 and told[at - 1].effect != figure.effect and 0 <= told[at].victims[0] - told[at - 1].at <= _NEARBY
+    same = _tells_again(told[at], figure) and not told[at].background and told[at].event == figure.event
+    return beside and same and (not figure.place or figure.place == told[at].place)
 
 
 def _is_beside(figure: Figure, last: Figure) -> bool:

@@ -30,6 +30,8 @@ from validator.tally.victims import (
 from validator.tally.wounded import settle_shot, settle_wounded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from validator.model import Fact, Ref, ReportFacts
 
 _HITS = frozenset("with shot shoots shooting stabbed stabs stabbing mauled slashed knifed hit struck".split())
@@ -38,6 +40,9 @@ _HARMS = frozenset({"killed", "wounded"})
 _BLOWN_UP = "casualty.blow-self-up"
 _BLOWS = frozenset("blew blow blows blown blowing".split())
 _OWN_LOSSES = "casualty.own-losses"
+_OWN_KILLERS = "casualty.own-killers"
+_AMONG = "casualty.among-killed"
+_DRIVES = compiled(r"\b(?:drove|rammed|ramming|ploughed|plowed|ploughing|plowing|steered|crashed|driving|mowed)\b")
 _OWN = frozenset({"its", "their", "our"})
 _LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
 _STATE_WORDS = frozenset("military army navy police security defence defense government ministry troops".split())
@@ -93,10 +98,16 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     numbers: set[tuple[int, int, str]] = set()  # told already: "put its losses at 20 dead"
     comprised: set[int] = set()  # statements that say who the dead were
     harmers: set[int] = set()  # where those are told of who killed or wounded others
+    drives = False  # whether somebody drove into his victims
     for fact in facts.facts:
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
+            if _has_killers(fact, out):
+                out[-1] = replace(out[-1], effect="killed", hit=False, slain=True)
             continue
+        if drives and figure.back and figure.head == "driver" and figure.slain:
+            figure = replace(figure, perpetrator=True, group="armed")
+        drives = drives or (figure.effect in _HARMS and _DRIVES.search(fact.provenance[0].exact.lower()) is not None)
         clause = clauses.setdefault(figure.at, figure.clause)
         told_by = told_as(figure.source, named)
         if told_by.lower() in PRONOUNS and out:
@@ -150,6 +161,12 @@ def _of_whom(dead: Figure, number: int) -> Figure:
     return replace(hurt, at=dead.at - 1, victims=(dead.at - 1, dead.at - 1), died=False, of_them=False, of_hurt=False)
 
 
+def _has_killers(fact: Fact, told: Sequence[Figure]) -> bool:
+    """Are "his killers" those of one who was told of last as shot?"""
+    own = fact.rule is not None and fact.rule.id == _OWN_KILLERS
+    return own and bool(told) and told[-1].hit and told[-1].low == told[-1].high == 1
+
+
 def _is_shock(fact: Fact) -> bool:
     """Was shock all that they had?"""
     return fact.provenance[0].exact.lower().endswith((" for shock", " from shock"))
@@ -195,8 +212,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     if state.polarity == "-" or state.status == "denied" or state.stage in _LEFT_OUT or state.author == "CT-":
         return None  # not so, or the reporter says that it is not
     said = [n for n in (count.low, count.high) if n is not None]
-    if not said or max(said) == 0:
-        return None
+    if not said or max(said) == 0 or ((count.text or "").lower() == "both" and count.scope == "this-event"):
+        return None  # "in two attacks, both in Orlen": no two more
     rising = count.scope == "cumulative"
     after = rising or noun_of(fact) in _BURIED
     time = None if after else fact.time  # the time of a toll is that of the counting
@@ -211,6 +228,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     opening = fact.provenance[0].exact.partition(" ")[0].lower()
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     back = back or (said[0] == 1 and bool(head) and _is_remark(fact))
+    back = back and not (fact.rule is not None and fact.rule.id == _AMONG)  # "among the eleven dead were a priest"
     source = innermost(fact)
     source = source or own  # "New Delhi put its losses at ten"
     name = name_of(source) if source else ""

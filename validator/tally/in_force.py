@@ -97,8 +97,15 @@ def _told_before(other: Figure, back: Figure) -> bool:
         other.at < back.at
         and other.clause != back.clause
         and other.high >= back.low
-        and (other.group in ("", back.group) or not back.group or {other.group, back.group} <= {"civil", "police"})
+        and (other.group in ("", back.group) or not back.group or _are_of_one_side(other, back))
     )
+
+
+def _are_of_one_side(other: Figure, back: Figure) -> bool:
+    """Could those looked back at be some of the others: "six guards were killed. … They shot the sentry"?"""
+    groups = {other.group, back.group}
+    one = back.low == back.high == 1 < other.low and not back.perpetrator
+    return groups <= {"civil", "police"} or (one and groups <= {"civil", "police", "military"})
 
 
 def _presupposed(other: Figure, nominal: Figure) -> bool:

@@ -33,6 +33,7 @@ _BESIDE = (
     "as was ",
     "as did ",
 )
+_BESIDES = "casualty.besides-someone"
 _A_VICTIM = frozenset({"one victim", "a victim", "the victim", "another victim", "one of the victims"})
 _RECEIVES = frozenset(
     "received receives receiving brought treated treating treats admitted transferred arrived delivered taken".split()
@@ -62,7 +63,7 @@ def role_of(fact: Fact, group: str, head: str) -> Role:
     condition = fact.effect == "wounded" and _GRAVELY.search(fact.provenance[0].exact.lower())
     if condition or is_of_them(fact):
         return "within"
-    if fact.provenance[0].exact.lower().startswith(_BESIDE):
+    if fact.provenance[0].exact.lower().startswith(_BESIDE) or (fact.rule and fact.rule.id == _BESIDES):
         return "beside"
     also = is_also(fact)
     beside = fact.count is not None and fact.count.scope == "this-event"  # "nine in Orlen, five in Kuma"

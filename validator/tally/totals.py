@@ -119,7 +119,7 @@ def alternatives(figures: Sequence[Figure]) -> Total:
         del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
     left = [f for f in stands.values() if not (f.over and any(_is_rounded(f, g) for g in stands.values()))]
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
-    best = max(left, key=lambda f: (not f.open, said[f.low], f.at)).low
+    best = max(left, key=lambda f: (f.rising, not f.open, said[f.low], f.at)).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
 
 

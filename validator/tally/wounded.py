@@ -113,7 +113,10 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             out[n] = replace(hit, effect="killed", hit=False)  # "Three police shot. … shot dead three policemen"
         elif died and not hit.vague:
             most = max(f.low for f in died)
-            out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
+            if any(_are_both(f, hit, figures) for f in died):  # "stabbed four, killing one and wounding three"
+                out[n] = replace(hit, low=0, high=0)
+            else:
+                out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
             before = [f for f in figures if f.effect == "killed" and f.at < hit.at and f.role != "within"]
             if died[0].of_them and before and not any(_told_dead(f, died[0]) for f in before):

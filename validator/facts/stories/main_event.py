@@ -35,7 +35,7 @@ _DAY = len("2014-03-11")
 _FRONT = compiled(  # "In nearby Orlen, ", "Also on Friday near the town of Kuma, ", "Elsewhere in the province, "
     r"\W*(?i:(?:meanwhile|also|but|and|separately|later|earlier|hours earlier|elsewhere),? )?"
     r"((?i:in|at|near|around|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west|further"
-    r"|farther|on)\b[^,.;:\n]{2,70})(?:, |\n|$)"
+    r"|farther|on|during)\b[^,.;:\n]{2,70})(?:, |\n|$)"
 )
 _FRONT_NAME = compiled(  # "In Orlen hospital staff said"
     r"\W*(?i:in|at|near|outside) (?i:the (?:[\w-]+ ){1,3}of |(?:neighbou?ring|nearby|central|northern|southern|eastern"
@@ -50,7 +50,7 @@ _NO_PLACES = frozenset(
 _NEXT_TO = compiled(
     r"\b(?:neighbou?ring|nearby|adjacent|adjoining|similar|earlier|previous|separate|another|other"
     r"|a second|a different|(?:the )?same) "
-    r"(?:[\w-]+ ){0,2}"
+    r"(?:[\w'-]+ ){0,2}"
     rf"(?:{HAPPENING}|town|city|village|district|province|region|state|county|area|part|parts|towns|cities|villages"
     r"|districts|provinces|regions|states|areas|places|country|countries|road|highway|[A-Z][\w'’-]+)\b"
 )
@@ -65,7 +65,7 @@ _WIDER = compiled(  # of more than one event
     r"|unrest|crackdown|revolt)\b"
 )
 _AT_MAIN = compiled(  # "the blast", "Monday's attack", "the dead", "the toll"
-    r"\b(?:the|this|these|those|\w+day's|today's|yesterday's)(?: [\w'-]+){0,3}?"
+    r"\b(?:the|this|these|those|today's)(?: [\w'-]+){0,3}?"
     rf" (?:{HAPPENING}|attackers?|bombs?|bombers?|gunm[ae]n|fires?|quakes?|earthquakes?|storms?|cyclone|typhoon"
     r"|hurricane|floods?|flooding|landslides?|collapse|stampede|wreck|derailment|toll|dead|bodies|victims?|wounded"
     r"|injured|survivors?)\b"
@@ -219,7 +219,8 @@ def _is_aside(
         return True
     if last and _THAT.search(text.lower()):
         return True  # "22 people were killed in a raid last July. … Two guards died in that attack"
-    if _AT_MAIN.search(text.lower()):
+    main = _AT_MAIN.search(text.lower())
+    if main is not None and not _NEXT_TO.search(main.group()):
         return False
     front = _front(text)
     if _is_before(fact, front, lead, report.published) or _is_wider(text) or _ALSO_ON.match(text) is not None:
