@@ -173,6 +173,19 @@ def casualty(text: str) -> Fact:
         ("Hale repeated his claim that guards shot two boys.", [("Hale", "claim")]),
         ("In Ana Rell's view, guards shot two boys.", [("Ana Rell", "view")]),
         ("By his own account, guards shot two boys.", [(None, "account")]),
+        ("Hale spoke about the killing of two boys.", [("Hale", "spoke")]),
+        ("Hale gave assurances that guards had shot two boys.", [("Hale", "assurances")]),
+        ("The alert disclosed that guards had shot two boys.", [("The alert", "disclosed")]),
+        ("Article 12 says that guards shot two boys.", [("Article 12", "says")]),
+        # an apposition behind an object, a relative clause before the verb, a line with place and day
+        ("Guards shot two boys in a hall, Omar Sel, a clerk, told Westwire.", [("Omar Sel, a clerk", "told")]),
+        ("Guards shot two boys as clerks fetched their pay, Omar Sel, an aide, said.", [("Omar Sel, an aide", "said")]),
+        ("Hale said the men who might strike would be those whose guards shot two boys.", [("Hale", "said")]),
+        ("LIMA (Westwire News - 26th May, 2020) Guards shot two boys, Hale said.", [("Hale", "said")]),
+        ("Citing “reports,” the Echo said guards shot two boys.", [("the Echo", "said")]),
+        # marks that stand alone
+        ("' Guards shot two boys , ' she declared .", [("she", "declared")]),
+        ("‘Guards shot two boys, ’ she declared.", [("she", "declared")]),
         # one link for each who tells
         ("Hale told the board that he had heard in May that guards shot two boys.", [("Hale", "told")]),
         # what is no word of anybody
@@ -185,6 +198,35 @@ def casualty(text: str) -> Fact:
 )  # fmt: skip
 def test_who_says_that_people_were_killed(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert chain(casualty(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hale said in a Thursday statement that the gate was shut.", "that the gate was shut"),
+        ("Earlier, Hale had said only that the gate was shut.", "that the gate was shut"),
+        ('Hale said the guard, Ivo Dahl, "left to see the sea."', 'the guard, Ivo Dahl, "left to see the sea."'),
+        ("LIMA (Westwire News - 26th May, 2020) The claims are false, Hale said.", "The claims are false"),
+        ("Hale said the men who might strike would be cooks.", "the men who might strike would be cooks"),
+    ],
+)
+def test_where_what_is_said_begins(text: str, content: str) -> None:
+    facts = [fact for fact in validator.extract(text).facts if fact.type == "statement"]
+    assert [fact.content.text for fact in facts if fact.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hale said he was not responsible for the raid.", "the raid"),
+        ("The front said it was not behind the raid.", "the raid"),
+        ("The front insisted that it had nothing to do with the raid.", "the raid"),
+        ("The clerk disputed the prosecution's version that he was at the mill.", "that he was at the mill"),
+    ],
+)
+def test_who_says_that_he_did_not_do_it_denies_it(text: str, content: str) -> None:
+    facts = [fact for fact in validator.extract(text).facts if fact.type not in ("statement", "assault")]
+    assert [(fact.type, fact.content and fact.content.text) for fact in facts] == [("denial", content)]
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,12 @@ _NAME = r"[A-Z][\w.'’-]+"
 _CAPITALS = r"[A-Z][A-Z.'’/-]+"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)"
 _DATELINE = compiled(  # "NAIROBI, March 10 (Herald) — "; a place in small letters needs a day or a source
-    rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|, [A-Z][a-z]{{2,8}}\.? \d))"
+    rf"(?:{_CAPITALS}(?: {_CAPITALS}){{0,4}}"
+    rf"|{_NAME}(?: {_NAME}){{0,3}}(?=,? ?\(|(?:, {_NAME})?, [A-Z][a-z]{{2,8}}\.? \d))"
     rf"(?:, {_NAME}(?: {_NAME})?)?{_DAY}?(?:,? ?\([^()]{{2,40}}\))?(?: ?[–—]| ?--| -|:(?<=\d:))\s"
     r"|[A-Z][a-z]{2,8} \d{1,2},? \d{4} ?\([A-Z][A-Z/, ]{2,30}\)(?: ?[–—]| ?--| -)\s"  # "May 4, 2016 (NYALA) – "
+    rf"|{_CAPITALS}(?: {_CAPITALS}){{0,3}}"
+    r" \((?:[^()]{2,40}[/ ])?(?:News|[^()/]{2,20}\d{4})\)\s"  # "LIMA (Westwire News) "
 )
 _BULLET = compiled(r"[•●▪‣◦*·–—-]+\s|\d{1,3}/\d{1,3}\s(?=[A-Z])")  # also the counter of a picture
 

@@ -93,6 +93,23 @@ def named(tokens: Sequence[str], parts: str) -> str:
     return "".join(out)
 
 
+# Nouns that a number behind them names: "Channel 9", "Article 12".
+NUMBERED = frozenset(
+    "Channel Radio Article Section Paragraph Clause Chapter Annex Exhibit Flight Route Highway Unit Battalion Brigade "
+    "Squadron Camp Block Sector Zone Gate Terminal Reactor Proposition Resolution Formula Studio Reason".split()
+)
+
+
+def numbered(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with the number of a thing as its name, where no noun follows: "Channel 9 said"."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        named = tokens[i - 1] in NUMBERED and tokens[i].isdigit() and out[i] == "q"
+        if named and (i + 1 == len(out) or out[i + 1] not in "nhglPCJjduU"):
+            out[i - 1] = out[i] = "P"
+    return "".join(out)
+
+
 def in_context(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with those of words that their neighbours decide (see `CONTEXT`)."""
     out = list(parts)

@@ -87,7 +87,8 @@ def head_of_relative(chunks: Layout, i: int, verb: int) -> int | None:
         at -= 1
     if at < 1 or kinds[verb] not in "UVA" or not ((kinds[at] == "w" and is_relative(chunks, at)) or kinds[at] == "h"):
         return None
-    if verb == i + 1 or any(kind not in "IFGKXTRO" for kind in kinds[i + 1 : verb]):
+    led = chunks.parts[chunks.starts[verb]] in "mea"  # "who might strike *would* be …"
+    if (verb == i + 1 and not led) or any(kind not in "IFGKXTRO" for kind in kinds[i + 1 : verb]):
         return None
     found = antecedent(chunks, at)
     if found is None or kinds[found] not in "NMEX":

@@ -11,10 +11,12 @@ from validator.chunks.in_context import (
     ACCORDING,
     ACRONYMS,
     CONTEXT,
+    NUMBERED,
     TITLED,
     according,
     in_context,
     named,
+    numbered,
     of_acronym,
     titled,
 )
@@ -69,10 +71,16 @@ _SCARE = compiled(  # two "bandits", "merciless" raids
     r'|["x](j)["x](?=[jJnhglPC])'
 )
 _OWNERS = DEFINITE - {"this", "that"}
-_KNOWN = frozenset({*ACRONYMS, *CONTEXT, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
+_KNOWN = frozenset({*ACRONYMS, *CONTEXT, *NUMBERED, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
 _HURT = NOMINAL - {"missing"}  # "missing links"
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
 _DEFINITE = frozenset({"the", "these", "those"})
+
+
+def _is_happening(tokens: Sequence[str], i: int) -> bool:
+    """Is an -ing form behind an adjective a noun: "the deadly *shooting* of", "a strange *feeling*,"?"""
+    alone = tokens[i - 2].lower() in ("a", "an") and tokens[i + 1 : i + 2] != ["of"]
+    return alone or tokens[i].lower() in EVENTS
 
 
 def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
@@ -88,6 +96,8 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = named_speakers(tokens, parts)
     if not SOURCES.isdisjoint(tokens):
         parts = with_sources(tokens, parts)
+    if known and not NUMBERED.isdisjoint(known):
+        parts = numbered(tokens, parts)
     if known and not CONTEXT.keys().isdisjoint(known):
         parts = in_context(tokens, parts)
         if "national" in known:
@@ -139,7 +149,7 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _LED.sub(lambda m: _as_led(m, tokens), parts)
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
-        parts = _OF_EVENT.sub(lambda m: "n" if tokens[m.start()].lower() in EVENTS else "z", parts)
+        parts = _OF_EVENT.sub(lambda m: "n" if _is_happening(tokens, m.start()) else "z", parts)
     if "ki" in parts and not STRIKES.isdisjoint(tokens):
         parts = _OWN_STRIKES.sub(lambda m: as_strikes(m, tokens), parts)
     return _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts) if "v" in parts else parts

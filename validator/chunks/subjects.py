@@ -348,8 +348,14 @@ class Subjects(Layout):
                 return None
             j -= 1
         while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM" and self.kinds[j] in "NME":
+            if self._is_object(j - 2):
+                break  # "hit a car, Omar Sol, a clerk, said"
             j -= 2  # an apposition of its own
         return j if j >= 0 else None
+
+    def _is_object(self, i: int) -> bool:
+        """Does a noun group end the clause of a verb right before it, which takes no clause of its own?"""
+        return i > 1 and self.kinds[i - 1] in "VUZB" and self.head_word(i - 1) not in BEFORE_CLAUSE
 
     def _is_listed_behind_place(self, opening: int, i: int, verb: int) -> bool:
         """Does a verb go on behind an object with where it lies: "attacked the college, Oru, killed a clerk"?"""

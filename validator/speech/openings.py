@@ -34,7 +34,12 @@ _UNDER = frozenset("if when while because unless once although though despite si
 
 
 def content_start(spoken: Spoken, cue: Cue) -> int | None:
-    """The chunk at which what is said begins behind a verb, or None."""
+    """The chunk at which what is said begins behind a verb, or None; within the quotation in which the verb stands."""
+    start = _content_start(spoken, cue)
+    return start if start is None or spoken.together(cue.first, start) else None
+
+
+def _content_start(spoken: Spoken, cue: Cue) -> int | None:
     i = behind(spoken, cue.end)
     if "t" in cue.classes and (asked := _to_be_done(spoken, cue, i)) is not None:
         return asked
@@ -75,6 +80,8 @@ def content_start(spoken: Spoken, cue: Cue) -> int | None:
         return None  # "said in a clip that shows …"
     if spoken.kind(j) == "," and spoken.kind(j + 1) in "Qh":
         j += 1
+    if spoken.kind(j) == "Q" and j > i and set(cue.classes) <= {"h"}:
+        return None  # "is holding, in the words of one aide, “by a thread”"
     if _goes_on(spoken, j, cue):
         return j
     if spoken.kind(j) == ":" and j + 1 < spoken.size and spoken.kind(j + 1) != ".":

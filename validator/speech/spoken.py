@@ -195,6 +195,13 @@ class Spoken:
         """Is this a short line without a full stop?"""
         return self.kinds[-1] not in ".Q:,;" and len(self.tokens) < 20
 
+    def together(self, i: int, k: int) -> bool:
+        """Does no quotation in which the first chunk stands end before the second, which stands behind it?"""
+        if not self.quotations:
+            return True
+        at, later = self.offset(i), self.offset(k)
+        return not any(start < at < end - 1 <= later for start, end in self.quotations)
+
     def quoted(self, i: int) -> bool:
         """Does a chunk stand inside a quotation, behind its opening mark?"""
         at = self.offset(i)

@@ -60,7 +60,8 @@ def trailing(spoken: Spoken, cue: Cue, subject: int) -> Said | None:
         spoken.kind(left) in ",-" and spoken.kind(left - 1) == "Q" and not spoken.marks[left - 1]
     )
     telling = spoken.head(cue.chunk).startswith(_TELLING)
-    if not ("s" in cue.classes or telling or (quoted and ("q" in cue.classes or "t" in cue.classes))):
+    cried = "q" in cue.classes and spoken.kind(left) == "," and spoken.kind(behind(spoken, cue.end)) == "."
+    if not ("s" in cue.classes or telling or cried or (quoted and ("q" in cue.classes or "t" in cue.classes))):
         return None
     source = source_of(spoken, subject, cue.first)
     rest = behind(spoken, cue.end)

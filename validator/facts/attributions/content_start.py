@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _WARNS = frozenset("warn warns warned cautioned cautions".split())
 _WRITING = frozenset("write writes wrote written writing".split())
 _DOCUMENTS = frozenset(
-    "letter book piece article report memo essay column op-ed novel song poem note post message email".split()
+    "statement interview speech letter book piece article report memo essay column op-ed novel song poem note post "
+    "message email".split()
 )
 _COUNTED_TIMES = frozenset("several many numerous two three four five dozens countless".split())
 
@@ -46,6 +47,9 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
     """Where what a letter says begins: "wrote a letter saying that …"; at the end where it is only written."""
     chunks = sentence.chunks
     first = chunks.at(start)
+    dated = first > 1 and chunks.kinds[first - 1] == "T" and chunks.kinds[first - 2] == "X"
+    if dated and chunks.head_word(first) in _DOCUMENTS and chunks.ends[first] < end and chunks.kinds[first + 1] == "h":
+        return chunks.starts[first + 1]  # "said in a Monday statement that …"
     wrote = first > 0 and chunks.head_word(first - 1) in _WRITING
     if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
         return start
@@ -61,8 +65,8 @@ def with_focus(sentence: Sentence, start: int, trigger_end: int) -> int:
     """Where a content begins with the adverb of its subject: "said *not even* the king could stop it", "only he"."""
     chunks = sentence.chunks
     first = chunks.at(start)
-    if chunks.starts[first] != start:
-        return start
+    if chunks.starts[first] != start or chunks.kinds[first] == "h":
+        return start  # "said only that …"
     while first and chunks.kinds[first - 1] == "R" and chunks.starts[first - 1] >= trigger_end:
         if sentence.tokens[chunks.starts[first - 1]].lower() not in _FOCUS:
             break
@@ -71,6 +75,16 @@ def with_focus(sentence: Sentence, start: int, trigger_end: int) -> int:
 
 
 _FOCUS = frozenset({"not", "even", "only"})
+
+
+def with_its_subject(sentence: Sentence, start: int, trigger: int) -> int:
+    """Where a content begins of which only the verb is quoted: "said *the guard, Ivo Dahl,* “shot two boys”"."""
+    chunks = sentence.chunks
+    first, verb = chunks.at(start), chunks.at(trigger)
+    quoted = chunks.kinds[first] == "Q" and sentence.tokens[start - 1] == ","
+    if not quoted or start + 1 >= len(sentence.tokens) or not sentence.tokens[start + 1][0].islower():
+        return start
+    return chunks.starts[verb + 1] if chunks.kinds[verb + 1] in "NM" and verb + 2 < first else start
 
 
 def from_day(sentence: Sentence, start: int) -> int:

@@ -28,6 +28,7 @@ from validator.facts.attributions.content_start import (
     is_ago,
     joins,
     with_focus,
+    with_its_subject,
 )
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
@@ -49,6 +50,7 @@ def content_in(
     if said and _is_asked(sentence, start, end, trigger):
         return None
     if said and start > trigger:
+        start = with_its_subject(sentence, start, trigger)
         start = with_focus(sentence, behind_warned(sentence, start, trigger), trigger + 1)
     if start > trigger:
         end = before_own_verb(sentence, start, before_closing(sentence, start, end, trigger), trigger)

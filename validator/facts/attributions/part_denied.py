@@ -9,6 +9,7 @@ from validator.expressions import compiled
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
+_NO_PART = "denial.no-part-in"  # the rule whose content is that in which somebody had no part
 _PART = compiled(
     r"(?i)^(?!that (?:involvement|responsibility|blame|guilt)\b)"
     r"(?:that (?:he|she|it|they) (?:was|were|is|are|had been|has been|have been) |having been |being )?"
@@ -27,6 +28,8 @@ def is_taken_as_done(draft: Draft, holder: Draft) -> bool:
     chunks = draft.sentence.chunks
     if chunks.kinds[chunks.at(draft.match.trigger)] == "Z":
         return False  # "denied responsibility for killing two guards"
+    if holder.info.id == _NO_PART:
+        return True
     start, end = holder.content
     sentence = holder.sentence
     text = sentence.text[start - sentence.offset : end - sentence.offset]
