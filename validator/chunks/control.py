@@ -54,11 +54,11 @@ FAVOURS = frozenset(
 ) | {"banned", "banning", "permitted", "permitting", "meant", "justifies", "justified", "forbidden", "forbade"}
 _TALKS = frozenset(
     "discuss talk congratulate thank express offer condemn apologise apologize convey reassure recommend propose "
-    "suggest complain warn ask urge plead inform remind acknowledge admit confirm".split()
+    "suggest complain warn ask urge plead inform remind acknowledge admit confirm say demand report announce".split()
 )
 _CALLS = frozenset(
     "call calls called calling ring rang email emailed write wrote writing text texted phone phoned phones "
-    "message messaged visit visited contacted".split()
+    "message messaged visit visited contacted mail mailed telephone telephoned cabled".split()
 )
 _SEEN = frozenset("see sees saw seen find finds found had has have knew knows know known said says say".split())
 AGAINST = frozenset({"against", "about", "over"})  # an infinitive under their noun has another doer, or none

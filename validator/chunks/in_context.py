@@ -54,6 +54,7 @@ CONTEXT = {
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
     "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
+    "refuse": ("cqdnji", "h", "n"),  # "cooks and refuse collectors"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"

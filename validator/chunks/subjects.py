@@ -385,7 +385,8 @@ class Subjects(Layout):
             return reduced(self, i, verb)  # "relatives waiting at the gate said"
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
-        says = self.kinds[i] in "UVWA" and self.head_word(verb) in THINKS_THAT
+        told = self.kinds[verb] != "B" or self.head_word(i).startswith(("refus", "declin"))
+        says = told and self.kinds[i] in "UVWA" and self.head_word(verb) in THINKS_THAT
         if says and all(kind in "ROTIGKXF" for kind in self.kinds[i + 1 : verb]):
             return after_relative(self, i)
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":

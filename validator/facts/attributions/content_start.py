@@ -116,6 +116,8 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
         return chunks.starts[first - 2]  # "as the Post told, Hart, who was ill, …"
     if sentence.tokens[start] in ("'s", "’s"):
         return _behind_possessive(sentence, start, end)
+    if sentence.tokens[start] == "/":  # "told Radio A/B that …"
+        return next((chunks.starts[i] for i in range(first, chunks.at(end - 1)) if kinds[i] == "h"), start)
     conditional = kinds[first] == "w" and kinds[first + 1] == "h" and sentence.tokens[start].lower() in _CONDITIONS
     if kinds[first] not in "Iw" or conditional:
         return start  # "said if that was not so he would go"
