@@ -11,6 +11,7 @@ from validator.facts.filling import fill_draft
 from validator.facts.roles.attackers import name_attackers
 from validator.facts.roles.gapped import gapped_figures
 from validator.facts.roles.mourned import name_victims
+from validator.facts.roles.owners import name_owners
 from validator.facts.roles.toward import aim_drafts
 from validator.facts.roles.victims import without_lesser
 from validator.facts.sifting.bare_figures import with_figures
@@ -51,6 +52,7 @@ def sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dra
     aim_drafts([d for d in drafts if not denies_before(d)], text, rules)
     name_attackers(drafts, text, rules)
     name_victims(drafts, text, rules)
+    drafts = name_owners(drafts, text, rules)
     return [d for d in drafts if d.content is None or not story.closes(d.content[0])]
 
 
