@@ -7,6 +7,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
+from validator.chunks.clauses import read_clauses
 from validator.chunks.joined import GOVERNED, PAIR, Joined
 from validator.chunks.kinds import kind_of, tag_of
 from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
@@ -19,6 +20,8 @@ from validator.values import NTH, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from validator.chunks.clauses import Clauses
 
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in GOVERNED.items())
@@ -36,7 +39,7 @@ _WHERE_HELD = frozenset({"in", "at", "to", "from", "for"})
 class Chunks(Joined):
     """One sentence in chunks: parallel sequences of kinds and token bounds, and a tag for each token."""
 
-    __slots__ = ("_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
+    __slots__ = ("_clauses", "_subjects", "ends", "kinds", "parts", "starts", "tags", "times", "tokens")
 
     def __init__(
         self, tokens: Sequence[str], parts: str, head: int = 0, values: str | None = None, *, spaced: bool = False
@@ -78,6 +81,14 @@ class Chunks(Joined):
             self._join(tags)
         self.tags = "".join(tags)
         self._subjects: dict[int, int | None] = {}
+        self._clauses: Clauses | None = None
+
+    @property
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence, read when first asked for."""
+        if self._clauses is None:
+            self._clauses = read_clauses(self)
+        return self._clauses
 
     def _governed(self, kinds: str) -> str:
         """The kinds as the words of their chunks and the prepositions before them make them."""

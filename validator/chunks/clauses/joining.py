@@ -1,0 +1,165 @@
+"""Which of the clauses that are open a conjunction goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.clauses.ahead import kind_at
+from validator.chunks.clauses.tree import (
+    CONTENT,
+    DOING,
+    DONE,
+    FINITE,
+    INFINITIVE,
+    JOINED,
+    RELATIVE,
+    TELLER,
+    UNDER,
+)
+from validator.chunks.saying import SAYS_STILL, TELLS, TELLS_NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.chunks.layout import Layout
+
+_PRESENT = frozenset("is are has have do does".split())
+_PASTS = frozenset("was were had did".split())
+_MODALS = frozenset("will would shall should may might can could must".split())
+
+
+class Open:
+    """A clause while it is read."""
+
+    __slots__ = ("above", "first", "kind", "number", "subject", "verb", "word")
+
+    def __init__(self, kind: str, word: int | None, first: int, above: Open | None, number: int) -> None:
+        self.kind = kind
+        self.word = word
+        self.first = first
+        self.above = above
+        self.number = number
+        self.verb: int | None = None
+        self.subject: int | None = None
+
+    @property
+    def root(self) -> Open:
+        """The clause that this one goes on with, or itself."""
+        return self.above.root if self.kind == JOINED and self.above is not None else self
+
+    @property
+    def is_finite(self) -> bool:
+        return self.root.kind in FINITE
+
+
+def tense(chunks: Layout, verb: int) -> str:
+    """"past", "present", "modal" or "" of a verb group."""
+    first = chunks.word(verb)
+    if first in _MODALS or "m" in chunks.parts[chunks.starts[verb] : chunks.ends[verb]]:
+        return "modal"
+    if first in _PASTS or chunks.kinds[verb] == "U":
+        return "past"
+    if first in _PRESENT:
+        return "present"
+    if chunks.ends[verb] > chunks.starts[verb] + 1 or chunks.kinds[verb] == "A":
+        return ""
+    if chunks.has(verb, "B"):
+        return "base"
+    return "present" if first.endswith("s") and not first.endswith("ss") else "past"
+
+
+def _is_waited_for(stack: Sequence[Open], clause: Open) -> bool:
+    """Does a clause around another one still wait for its verb?"""
+    for other in stack:
+        if other is clause:
+            return False
+        if other.kind in FINITE and other.verb is None:
+            return True
+    return False
+
+
+def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -> Open | None:
+    """The open clause that a finite verb behind a conjunction or a comma goes on with."""
+    comma = kind_at(chunks, joint - 1) in ",Q" and chunks.kinds[joint] == "c"
+    word, form = chunks.head_word(verb), tense(chunks, verb)
+    for clause in reversed(stack):
+        root = clause.root
+        if clause.verb is None or root.kind == TELLER:
+            continue
+        waits = _is_waited_for(stack, root)
+        if root.kind == INFINITIVE:
+            if form == "base":
+                return clause
+        elif root.kind == DONE:
+            if chunks.kinds[verb] == "U" and kind_at(chunks, verb + 1) not in "NMEhQ":
+                return clause
+        elif root.kind == RELATIVE:
+            if waits or (not comma and _agree(chunks, clause, stack, verb)):
+                return clause
+        elif root.kind == CONTENT:
+            if waits or not _tells_on(chunks, root, stack, word, form, comma=comma):
+                return clause
+        elif root.kind == UNDER:
+            if waits or (not comma and _agree(chunks, clause, stack, verb)):
+                return clause
+        elif root.kind != DOING:
+            return clause
+    return None
+
+
+def _above(clause: Open, stack: Sequence[Open]) -> Open | None:
+    """The nearest finite clause around one."""
+    found = None
+    for other in stack:
+        if other is clause or other is clause.root:
+            break
+        if other.is_finite and other.verb is not None:
+            found = other
+    return found
+
+
+def _agree(chunks: Layout, clause: Open, stack: Sequence[Open], verb: int) -> bool:
+    """Does a verb go on with a clause rather than with the one around it: by its tense and its voice?"""
+    above = _above(clause, stack)
+    if above is None or above.verb is None or clause.verb is None:
+        return True
+    inner, outer = _form(chunks, clause.verb), _form(chunks, above.verb)
+    own = _form(chunks, verb)
+    return own == inner or own != outer
+
+
+def _form(chunks: Layout, verb: int) -> tuple[str, bool]:
+    return tense(chunks, verb), chunks.kinds[verb] == "W"
+
+
+def _tells_on(
+    chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool
+) -> bool:
+    """Does who says something go on to say more, or to do something, behind what he says?"""
+    above = _above(content, stack)
+    if above is None or above.verb is None or content.verb is None:
+        return False
+    inner, outer = tense(chunks, content.verb), tense(chunks, above.verb)
+    if word in TELLS or word in SAYS_STILL:
+        thing = content.subject is not None and chunks.kinds[content.subject] in "MK"
+        return comma or thing or inner in ("modal", "present")
+    if word in TELLS_NOW and form == "present":
+        return inner != "present"
+    return form == outer == "present" and inner == "past" and above.root.kind not in (CONTENT,)
+
+
+def peer_of_clause(chunks: Layout, stack: Sequence[Open], joint: int, subject: int) -> Open:
+    """The open clause that another one with its own subject goes on with behind a conjunction."""
+    comma = kind_at(chunks, joint - 1) in ",Q"
+    but = chunks.word(joint) in ("but", "yet")
+    for clause in reversed(stack):
+        root = clause.root
+        if clause.verb is None or root.kind in (INFINITIVE, DOING, DONE, TELLER):
+            continue
+        waits = _is_waited_for(stack, root)
+        if root.kind in (RELATIVE, UNDER):
+            if waits or (root.kind == UNDER and not comma):
+                return root
+        elif root.kind != CONTENT or waits or not (but and comma):
+            return root
+    return stack[0]
