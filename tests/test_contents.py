@@ -437,3 +437,43 @@ def test_what_somebody_stresses_beside_a_worry_is_not_alleged() -> None:
 )
 def test_a_content_ends_before_the_next_clause_of_its_author(text: str, type: str, content: str) -> None:
     assert content_of(text, type) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        (
+            "The letter, in which she announced that she would not sue, was the last of three.",
+            "statement",
+            "that she would not sue",
+        ),
+        (
+            "Moss urged Rao to quit after a tape stirred anger in Brno.",
+            "request",
+            "quit",
+        ),
+        (
+            "If the panel finds that the guards lied, they will be charged.",
+            "statement",
+            "the guards lied",
+        ),
+        (
+            "While Rell insisted that the dam was safe, she called the engineer a fool.",
+            "statement",
+            "that the dam was safe",
+        ),
+        (
+            "As he complains about the press, he should recall what was said in May.",
+            "accusation",
+            "the press",
+        ),
+        (
+            "A leaflet urges farmers to leave, showing pictures of men killed in the raid.",
+            "request",
+            "leave",
+        ),
+    ],
+)
+def test_a_content_goes_no_further_than_the_clause_it_stands_in(text: str, kind: str, content: str) -> None:
+    found = [f.content.text for f in validator.extract(text).facts if f.type == kind and f.content]
+    assert content in found

@@ -33,7 +33,6 @@ def content_of_deed(draft: Draft, start: int, end: int) -> tuple[int, int]:
         start = _from_verb(sentence, trigger, start)
     if draft.info.type == "sanction":
         end = _before_beside(sentence, start, end)
-        end = _before_own_verb(sentence, trigger, start, end)
     return start, end
 
 
@@ -97,18 +96,4 @@ def _before_beside(sentence: Sentence, start: int, end: int) -> int:
     for i in range(start + 1, end):
         if sentence.tokens[i].lower() in _BEHIND and sentence.chunks.kinds[sentence.chunks.at(i)] in "Iw":
             return i
-    return end
-
-
-def _before_own_verb(sentence: Sentence, trigger: int, start: int, end: int) -> int:
-    """Where a reduced clause ends before the verb of its noun: "sailors convicted of theft | receive stiff terms"."""
-    chunks = sentence.chunks
-    at = chunks.at(trigger)
-    if chunks.kinds[at] != "U" or not at or chunks.kinds[at - 1] not in "NMEGK":
-        return end
-    for i in range(chunks.at(start) + 1, chunks.at(end - 1) + 1):
-        if chunks.kinds[i] in "whc":
-            return end
-        if chunks.kinds[i] in "VWA" and chunks.kinds[i - 1] not in "whc":
-            return chunks.starts[i]
     return end

@@ -1,6 +1,7 @@
 """The clauses of a sentence: where each begins and ends, what opens it, its verb, its subject, what it hangs on."""
 
+from validator.chunks.clauses.joining import tense
 from validator.chunks.clauses.reading import read_clauses
-from validator.chunks.clauses.tree import Clause, Clauses
+from validator.chunks.clauses.tree import DOING, JOINED, UNDER, Clause, Clauses
 
-__all__ = ["Clause", "Clauses", "read_clauses"]
+__all__ = ["DOING", "JOINED", "UNDER", "Clause", "Clauses", "read_clauses", "tense"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.saying import BEFORE_CLAUSE, CUES, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, CUES, SAYING, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
 from validator.function_words import NOMINATIVES, RELATIVES
 
@@ -19,17 +19,34 @@ SUBORDINATE = frozenset(
     "after before since until till while as when whenever if because although though once unless whereas".split()
 )
 _NAMING = frozenset("identified named called nicknamed known dubbed described".split())
+_JOINTS = frozenset({"and", "or", "but", "nor", "yet", "&", "so", "plus"})
+_BEING = frozenset({"being", "having"})
 _PLACES = frozenset({"where", "when", "whereby", "why"})
 
 
+# Past forms that are no participles of a noun, or none before an infinitive.
+_NEVER_DONE = frozenset(
+    "lied fled died went came arrived resigned agreed spoke responded replied appeared occurred happened remained "
+    "apologized apologised returned vanished disappeared fell rose stood sat collapsed walked marched protested "
+    "travelled traveled insisted argued declined began continued visited warned complained".split()
+)
+_TRYING = frozenset(
+    "tried wanted decided refused failed agreed hoped attempted continued vowed threatened pledged promised declined "
+    "managed sought struggled helped offered claimed sent began started moved came went opted chose".split()
+)
+
+
 def kind_at(chunks: Layout, i: int) -> str:
-    """The kind of a chunk; a full stop beyond the ends."""
-    return chunks.kinds[i] if 0 <= i < len(chunks.kinds) else "."
+    """The kind of a chunk, that of a stray mark as of an adverb; a full stop beyond the ends."""
+    if not 0 <= i < len(chunks.kinds):
+        return "."
+    kind = chunks.kinds[i]
+    return "R" if kind == "c" and chunks.word(i) not in _JOINTS else kind
 
 
 def over(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
     """The first chunk from `i` on of none of these kinds."""
-    while i < len(chunks.kinds) and chunks.kinds[i] in kinds:
+    while i < len(chunks.kinds) and kind_at(chunks, i) in kinds:
         i += 1
     return i
 
@@ -37,7 +54,7 @@ def over(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
 def before(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
     """The nearest chunk before `i` of none of these kinds, or -1."""
     i -= 1
-    while i >= 0 and chunks.kinds[i] in kinds:
+    while i >= 0 and kind_at(chunks, i) in kinds:
         i -= 1
     return i
 
@@ -47,12 +64,17 @@ def is_infinitive(chunks: Layout, i: int) -> bool:
     kind = chunks.kinds[i]
     if kind == "B" or (kind in "WVA" and chunks.has(i, "T")):
         return True
-    return kind == "A" and chunks.word_before(i) == "to"
+    if kind not in "VA" or (kind == "V" and not chunks.has(i, "B")):
+        return False
+    previous = before(chunks, i, "RQ")  # "to “ go"
+    return kind_at(chunks, previous) == "I" and chunks.word(previous) == "to"
 
 
 def is_doing(chunks: Layout, i: int) -> bool:
     """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""
-    return chunks.kinds[i] == "Z" or (chunks.kinds[i] in "WA" and chunks.word(i) in ("being", "having"))
+    if chunks.kinds[i] not in "WAV":
+        return chunks.kinds[i] == "Z"
+    return any(token.lower() in _BEING for token in chunks.tokens[chunks.starts[i] : chunks.starts[i] + 2])
 
 
 def is_sure(chunks: Layout, i: int) -> bool:
@@ -67,7 +89,11 @@ def is_relative_word(chunks: Layout, i: int) -> bool:
 
 def is_nominative(chunks: Layout, i: int) -> bool:
     """Is a noun group "he", "they", "we"?"""
-    return kind_at(chunks, i) in "NG" and chunks.word(i) in NOMINATIVES
+    if kind_at(chunks, i) not in "NG":
+        return False
+    word = chunks.word(i)
+    contact = word == "it" and kind_at(chunks, i - 1) in NOUN_KINDS and kind_at(chunks, i + 1) in "VWUA"
+    return contact or word in NOMINATIVES  # "the men it held"
 
 
 def takes_clause(chunks: Layout, verb: int | None) -> bool:
@@ -78,12 +104,15 @@ def takes_clause(chunks: Layout, verb: int | None) -> bool:
     return word in BEFORE_CLAUSE or word in THINKS_THAT or word in _THINKING
 
 
-_THINKING = frozenset(
-    "fear hope wish know means meant shows show showed found find finds ensure ensuring estimate estimated estimates "
-    "suggest suggests suggested decided agreed agrees demonstrated proved revealed discovered saw noticed noted expect "
-    "expects expected suspect suspects imagine guess understand understood conclude concluded concludes wrote writes "
-    "remember remembered pray prays maintain maintained vowed vows promised promises pretend pretended complain "
-    "complained complains worry worries worried".split()
+_THINKING = SAYING | frozenset(
+    "acknowledge acknowledging admit admitting agreed agrees allege announce announcing argue assume assumes "
+    "assuming believing claim complain complained complains conclude concluded concludes confirm confirming "
+    "decided demonstrated deny denying discovered ensure ensuring estimate estimated estimates expect "
+    "expected expects fear feel find finds forget forgot found guess hope imagine indicate indicated "
+    "indicates indicating insist know knowing maintain maintained meaning means meant noted noticed pray "
+    "prays pretend pretended pretending promised promises proved remember remembered report reporting "
+    "revealed saw show showed showing shows suggest suggested suggests suspect suspecting suspects understand "
+    "understood vowed vows wish worried worries worry writes wrote".split()
 )
 
 
@@ -92,8 +121,10 @@ def is_participle(chunks: Layout, i: int, *, subject: bool) -> bool:
     after, word = kind_at(chunks, i + 1), chunks.head_word(i)
     if chunks.word(i + 1) == "by":
         return True
-    if after in ",ThQ" and word in CUES:
+    if (after in ",ThQ" and word in CUES) or (word == "said" and after != "B"):
         return False  # "the dam, the mayor said, had burst"
+    if word in _NEVER_DONE or (after == "B" and word in _TRYING):
+        return False
     if after in OBJECT:
         named = word in _NAMING and after != "h"
         return named and (not subject or has_verb_ahead(chunks, i + 2))
@@ -119,16 +150,33 @@ def has_verb_ahead(chunks: Layout, i: int) -> bool:
             nxt = over(chunks, j + 1)
             if kind_at(chunks, nxt) in "VWUAh":
                 return False
-        elif kind in "NG" and is_nominative(chunks, j):
-            inner += kind_at(chunks, j - 1) not in "wh"
-        elif is_sure(chunks, j) or (kind == "U" and chunks.word(j + 1) != "by"):
+        elif (kind in FREE or kind == "G") and _begins_content(chunks, j):
+            inner += 1
+        elif is_sure(chunks, j) or (kind == "U" and chunks.word(j + 1) != "by" and not _is_modifier(chunks, j)):
             if not inner:
                 return kind != "U" or kind_at(chunks, j - 1) not in "w"
             inner -= 1
     return False
 
 
+def _is_modifier(chunks: Layout, i: int) -> bool:
+    """Is a past form part of what something is: "was state sponsored", "to avert promised strikes"?"""
+    before_it = kind_at(chunks, i - 1)
+    return before_it in "BZ" or (before_it in NOUN_KINDS and kind_at(chunks, i - 2) == "A")
+
+
+def _begins_content(chunks: Layout, i: int) -> bool:
+    """Does a clause without "that" or a pronoun begin at a noun group: "said [the mayor was]", "the day [he left]"?"""
+    previous = before(chunks, i)
+    if kind_at(chunks, previous) in "wh":
+        return False
+    if is_nominative(chunks, i):
+        return True
+    return kind_at(chunks, previous) in "VUZBA" and takes_clause(chunks, previous)
+
+
 def is_end(chunks: Layout, i: int) -> bool:
+    """Does a main clause end at a chunk, or the sentence?"""
     return i >= len(chunks.kinds) or chunks.kinds[i] in ".;:"
 
 
@@ -152,7 +200,10 @@ def verb_of(chunks: Layout, noun: int, *, depth: int = 0) -> int | None:
                 return i
         elif kind in FREE:
             previous = chunks.kinds[i - 1]
-            if previous in "ZBU" or is_infinitive(chunks, i - 1) or is_doing(chunks, i - 1):
+            if previous in "ZB" and takes_clause(chunks, i - 1) and depth < 3:
+                inner = verb_of(chunks, i, depth=depth + 1)
+                i = i if inner is None else inner  # "by noting the mayor was ill"
+            elif previous in "ZBU" or is_infinitive(chunks, i - 1) or is_doing(chunks, i - 1):
                 pass  # an object: "guards carrying sticks"
             elif previous in NOUN_KINDS and depth < 3:
                 inner = verb_of(chunks, i, depth=depth + 1)

@@ -12,6 +12,7 @@ from validator.chunks.clauses.tree import (
     FINITE,
     INFINITIVE,
     JOINED,
+    QUESTION,
     RELATIVE,
     TELLER,
     UNDER,
@@ -53,7 +54,7 @@ class Open:
 
 
 def tense(chunks: Layout, verb: int) -> str:
-    """"past", "present", "modal" or "" of a verb group."""
+    """The tense of a verb group: past, present, modal, base; empty where it does not tell."""
     first = chunks.word(verb)
     if first in _MODALS or "m" in chunks.parts[chunks.starts[verb] : chunks.ends[verb]]:
         return "modal"
@@ -88,7 +89,8 @@ def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -
             continue
         waits = _is_waited_for(stack, root)
         if root.kind == INFINITIVE:
-            if form == "base":
+            passive = chunks.kinds[clause.verb] in "WB" and chunks.parts[chunks.ends[clause.verb] - 1] == "k"
+            if form == "base" or (passive and chunks.kinds[verb] == "U" and kind_at(chunks, verb + 1) not in "NMEhQ"):
                 return clause
         elif root.kind == DONE:
             if chunks.kinds[verb] == "U" and kind_at(chunks, verb + 1) not in "NMEhQ":
@@ -99,8 +101,9 @@ def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -
         elif root.kind == CONTENT:
             if waits or not _tells_on(chunks, root, stack, word, form, comma=comma):
                 return clause
-        elif root.kind == UNDER:
-            if waits or (not comma and _agree(chunks, clause, stack, verb)):
+        elif root.kind in (UNDER, QUESTION):
+            tells = root.kind == QUESTION and word in TELLS
+            if waits or (not comma and not tells and _agree(chunks, clause, stack, verb)):
                 return clause
         elif root.kind != DOING:
             return clause
@@ -132,9 +135,7 @@ def _form(chunks: Layout, verb: int) -> tuple[str, bool]:
     return tense(chunks, verb), chunks.kinds[verb] == "W"
 
 
-def _tells_on(
-    chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool
-) -> bool:
+def _tells_on(chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool) -> bool:
     """Does who says something go on to say more, or to do something, behind what he says?"""
     above = _above(content, stack)
     if above is None or above.verb is None or content.verb is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 MAIN, CONTENT, QUESTION, RELATIVE, UNDER = "main", "content", "question", "relative", "under"
 INFINITIVE, DOING, DONE, TELLER, JOINED = "infinitive", "doing", "done", "teller", "joined"
@@ -10,7 +10,7 @@ FINITE = frozenset({MAIN, CONTENT, QUESTION, RELATIVE, UNDER, TELLER})
 NO_CLAUSE = -1
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause by its chunks; `last` takes in the clauses within it.
 
     Kinds: `main`; `content`, what is said or thought, with "that" or without; `question`; `relative`; `under` a
@@ -27,7 +27,7 @@ class Clause(NamedTuple):
     parent: int
 
 
-class Clauses(NamedTuple):
+class Clauses(msgspec.Struct, frozen=True, gc=False):
     """All clauses of a sentence, each before those within it, and the innermost of each chunk."""
 
     all: tuple[Clause, ...]

@@ -58,17 +58,13 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
             continue
         ends = (
             ((under or not whole) and _is_main(chunks, i + 1))
-            or (under and _is_far_main(chunks, first, i))
             or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
             or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
             or _asks_others(chunks, verb, i + 1)
-            or (_is_doing(chunks, verb) and _repeats(chunks, verb - 1, i + 1))
             if kind == ","
             else not whole and _is_said_at(chunks, i)
             if kind == "I"
-            else _goes_on(chunks, i, first, verb, whole=whole)
-            if kind == "c"
-            else kind == "w" and not whole and _hangs(chunks, i, first)
+            else kind == "c" and _goes_on(chunks, i, first, verb, whole=whole)
         )
         if ends:
             return chunks.starts[i]
@@ -154,18 +150,6 @@ def _is_main(chunks: Chunks, i: int) -> bool:
     return chunks.kinds[verb] in "WA" or acts or _is_finite(chunks, verb)
 
 
-def _is_far_main(chunks: Chunks, first: int, comma: int) -> bool:
-    """Does the main clause begin behind a comma, with more before its verb: "…, Hale, as well as Cole, was shot"?"""
-    i = comma + 1
-    if (
-        _kind(chunks, i) != "N"
-        or _kind(chunks, i + 1) != ","
-        or not any(k in "VWUA" for k in chunks.kinds[first:comma])
-    ):
-        return False
-    return any(chunks.kinds[k - 1] == "," and chunks.kinds[k] in "WA" for k in range(i + 3, len(chunks.kinds)))
-
-
 def _is_finite(chunks: Chunks, verb: int) -> bool:
     """Is a verb group surely no participle: "is fighting", "has gone", "will go"?"""
     return chunks.kinds[verb] in "VWA" and chunks.word(verb) in _AUXILIARIES
@@ -201,17 +185,6 @@ def _is_inserted(chunks: Chunks, trigger: int) -> bool:
     opening = before == "," and trigger > 1 and chunks.kinds[trigger - 2] in "NMGKX"
     described = before in "NM" and chunks.parts[chunks.starts[trigger - 1]] == "d"
     return opening or (described and trigger > 1 and chunks.kinds[trigger - 2] == ",")
-
-
-def _is_doing(chunks: Chunks, trigger: int) -> bool:
-    """Does a preposition govern a trigger: "for urging Chile to act"?"""
-    return chunks.kinds[trigger] == "Z" and trigger > 0 and chunks.kinds[trigger - 1] in "IF"
-
-
-def _repeats(chunks: Chunks, doing: int, i: int) -> bool:
-    """Does the preposition that governs a trigger come again: ", for ignoring it", ", and for failing"?"""
-    i += chunks.kinds[i] == "c"
-    return chunks.kinds[i] in "IF" and chunks.word(i) == chunks.word(doing) and _kind(chunks, i + 1) == "Z"
 
 
 def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
@@ -281,26 +254,11 @@ def _runs_out(chunks: Chunks, relative: int) -> bool:
     return True
 
 
-def _hangs(chunks: Chunks, i: int, first: int) -> bool:
-    """Does a clause hang on the verb of asking without a comma: "charged with theft though she was …"?"""
-    word = chunks.word(i)
-    if word in _CONCESSIVE:
-        return chunks.word(i - 1) != "even"
-    if word in ("after", "before") and chunks.kinds[first] in "NMKGX" and _kind(chunks, i + 1) == "Z":
-        return True  # "charged with murder after killing a clerk"
-    plain = chunks.kinds[first] in "NMKGX" and not any(kind in "hwZBVWUA" for kind in chunks.kinds[first:i])
-    return plain and word in ("while", "when") and _subject_at(chunks, i + 1) is not None
-
-
 def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -> bool:
     """Does a conjunction join the author's next clause, or the next act of who acts?"""
     if chunks.word(i) not in _JOINS:
         return False
     told = chunks.kinds[i - 1] == ","
-    if not whole and chunks.kinds[trigger] == "Z" and chunks.kinds[first] in "NMKGX" and _does_next(chunks, i, first):
-        return True
-    if not whole and chunks.kinds[first] in "VB" and _acts_next(chunks, i, first, trigger):
-        return True
     if chunks.kinds[first] in "VAW" and "m" in chunks.parts[chunks.starts[first] : chunks.ends[first]]:
         after = i + 1 + (_kind(chunks, i + 1) == "R")
         tells = _kind(chunks, after) == "U" and chunks.head_word(after) in TELLS
@@ -319,26 +277,6 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
         return told and (chunks.word(i) == "but" or _is_now(chunks, first, subject, trigger))
     within = any(kind in "hw" for kind in chunks.kinds[first:i])
     return told or not within
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in TELLS
-
-
-def _acts_next(chunks: Chunks, i: int, first: int, trigger: int) -> bool:
-    """Does a past form follow an infinitive with a clause in it: "told him to find out where it is and asked her …"?"""
-    nxt = i + 1 + (_kind(chunks, i + 1) == "R")
-    if _kind(chunks, nxt) != "U" or not _is_past(chunks.head_word(nxt)) or chunks.kinds[trigger] not in "UV":
-        return False
-    return _kind(chunks, nxt + 1) in tuple("NMEhB") and any(kind in "wh" for kind in chunks.kinds[first:i])
-
-
-def _does_next(chunks: Chunks, i: int, first: int) -> bool:
-    """Does a second participle follow one with a thing for its object: "decrying the memo and accusing him"?"""
-    nxt = i + 1
-    while nxt < len(chunks.kinds) and chunks.kinds[nxt] in "R":
-        nxt += 1
-    return nxt < len(chunks.kinds) and chunks.kinds[nxt] == "Z" and not any(k in "ZBwhU" for k in chunks.kinds[first:i])
 
 
 def _is_now(chunks: Chunks, first: int, subject: int, trigger: int) -> bool:

@@ -51,8 +51,6 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                 return chunks.starts[i]
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
-        elif i > first and kinds[i] == "w" and kinds[i + 1] == "Z" and _tells_beside(sentence, i):
-            return chunks.starts[i - (kinds[i - 1] == ",")]
         elif i > first and kinds[i] == "," and kinds[i + 1] == "Z":
             if is_comment(chunks, i, nominal=kinds[first] in "NMX" and not clause):
                 return chunks.starts[i]
@@ -61,13 +59,6 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                 end = before_past(chunks, i, end)
             return _before_aside(sentence, first, i, end, clause=clause)
     return end
-
-
-def _tells_beside(sentence: Sentence, i: int) -> bool:
-    """Does who tells the rest say something else there: "urged them to leave, while noting that …"?"""
-    chunks = sentence.chunks
-    word = sentence.tokens[chunks.ends[i + 1] - 1].lower()
-    return sentence.tokens[chunks.starts[i]].lower() in ("while", "before", "after") and word in SAYING
 
 
 def _is_occasion(sentence: Sentence, i: int) -> bool:
@@ -99,11 +90,6 @@ def _says_another(sentence: Sentence, i: int) -> bool:
         return False
     alone = chunks.ends[i] == chunks.starts[i] + 1 and sentence.tokens[chunks.starts[i]].lower() in _SAYS
     return alone and chunks.kinds[i + 2] in "VWUA"
-
-
-def _hangs_on(sentence: Sentence, first: int, verb: int, i: int) -> bool:
-    """Does a clause that tells when it was stand behind a verb in a relative clause of a thing?"""
-    return sentence.chunks.subject(verb) != first and _is_occasion(sentence, i)
 
 
 def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
@@ -162,8 +148,6 @@ def _before_aside(sentence: Sentence, first: int, i: int, end: int, *, clause: b
             return chunks.starts[j]  # "said the road was open but warned that …"
         if kinds[j] == "c" and _says_another(sentence, j + 1):
             return chunks.starts[j]
-        if kinds[j] == "w" and not clause and kinds[first] in "NM" and _hangs_on(sentence, first, i, j):
-            return chunks.starts[j - (kinds[j - 1] == "T")]  # "the incident which occurred weeks after officials met"
         if clause and goes_on_telling(chunks, first, i, j):
             return chunks.starts[j]
         if kinds[j] not in ",Q":

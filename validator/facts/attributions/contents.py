@@ -17,7 +17,7 @@ from validator.facts.attributions.content_end import (
     within_brackets,
 )
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
-from validator.facts.attributions.content_relative import before_but, before_closing, before_own_verb, before_scene
+from validator.facts.attributions.content_relative import before_scene
 from validator.facts.attributions.content_start import (
     behind_alternative,
     behind_times,
@@ -30,6 +30,7 @@ from validator.facts.attributions.content_start import (
     with_focus,
     with_its_subject,
 )
+from validator.facts.attributions.content_within import within_clause
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def content_in(
         start = with_its_subject(sentence, start, trigger)
         start = with_focus(sentence, behind_warned(sentence, start, trigger), trigger + 1)
     if start > trigger:
-        end = before_own_verb(sentence, start, before_closing(sentence, start, end, trigger), trigger)
-        end = before_but(sentence, start, end) if said else before_scene(sentence, start, end)
+        end = end if cited else within_clause(sentence, start, end, trigger)
+        end = end if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)

@@ -141,10 +141,7 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     if kinds[at] in ",Q" and kinds[nxt] == "Z":
         return word in SAYING and not spoken
     if kinds[at] == "," and kinds[nxt] == "U" and nxt + 1 < len(kinds):
-        listed = (word in TELLS or word in SAYS_SO) and kinds[nxt + 1] in "hNMEQ" and not spoken
-        return listed or _is_behind_relative(chunks, first, verb, nxt)
-    if kinds[at] == "," and kinds[nxt] in "VWA":
-        return _is_behind_relative(chunks, first, verb, nxt)
+        return (word in TELLS or word in SAYS_SO) and kinds[nxt + 1] in "hNMEQ" and not spoken
     if kinds[at] == "," and kinds[nxt] in "cw" and nxt + 2 < len(kinds) and kinds[nxt + 1] in "UV":
         contrast = tokens[chunks.starts[nxt]].lower() in ("though", "although", "but", "while")
         return contrast and not spoken and tokens[chunks.ends[nxt + 1] - 1].lower() in SAYS_SO  # ", though says he …"
@@ -159,14 +156,6 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
         return False
     alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
     return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb) or is_ahead(chunks, at))
-
-
-def _is_behind_relative(chunks: Chunks, first: int, inner: int, verb: int) -> bool:
-    """Is a verb behind a comma that of the main clause, and what is said in a relative: "Rell, who said …, left"?"""
-    subject, said = chunks.subject(inner), chunks.subject(verb)
-    if subject is None or said is None or said >= min(first, subject):
-        return False  # "that one letter, where Hale asked him to …, was a fake"
-    return any(chunks.kinds[i] == "w" and chunks.kinds[i - 1] == "," for i in range(said + 1, subject))
 
 
 def _is_of_thing(chunks: Chunks, verb: int) -> bool:
