@@ -74,7 +74,7 @@ def is_doing(chunks: Layout, i: int) -> bool:
     """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""
     if chunks.kinds[i] not in "WAV":
         return chunks.kinds[i] == "Z"
-    return any(token.lower() in _BEING for token in chunks.tokens[chunks.starts[i] : chunks.starts[i] + 2])
+    return any(token.lower() in _BEING for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]])
 
 
 def is_sure(chunks: Layout, i: int) -> bool:
