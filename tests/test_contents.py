@@ -253,7 +253,7 @@ def test_who_is_brought_in_by_with_says_it() -> None:
             "to seek common ground on it",
         ),
         (
-            "The mayor met her to discuss Mr Hale's firing of the clerk.",
+            "The mayor will discuss Mr Hale's firing of the clerk.",
             "consultation",
             "Mr Hale's firing of the clerk",
         ),
