@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from validator.chunks.clauses.ahead import is_nominative
+from validator.chunks.clauses.tree import JOINED
 from validator.chunks.control import AGAINST, FAVOURS, FOR_DOING, HARMING, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
@@ -52,6 +56,9 @@ from validator.chunks.verbs_before import (
 )
 from validator.chunks.words import NOUN_KINDS
 
+if TYPE_CHECKING:
+    from validator.chunks.clauses import Clauses
+
 _VOTED = frozenset("vote votes voted voting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
 _TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
@@ -79,12 +86,43 @@ class Subjects(Layout):
 
     _subjects: dict[int, int | None]
 
+    @property
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence."""
+        raise NotImplementedError
+
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The chunk of the noun group that governs a verb group, or None (see `_subject`)."""
         known = self._subjects
         if verb not in known:
-            known[verb] = self._subject(verb, depth)
+            found = self._subject(verb, depth)
+            if found is not None and self.kinds[verb] in _FINITE and self._is_in_relative(found, verb):
+                found = self._over_relative(found, verb)
+            known[verb] = found
         return known[verb]
+
+    def _is_in_relative(self, found: int, verb: int) -> bool:
+        """Does a relative begin before a noun group, with a verb of its own before another one?"""
+        kinds = self.kinds
+        if is_nominative(self, found) and found == verb - 1:
+            return False
+        for i in range(found - 1, 0, -1):
+            if kinds[i] in ";:Q":
+                return False
+            if kinds[i] in "wh":
+                return any(kind in "VWUA" for kind in kinds[i:verb]) and (kinds[i] == "h" or is_relative(self, i))
+        return False
+
+    def _over_relative(self, found: int, verb: int) -> int:
+        """Whose a verb behind a relative clause is: "women who say a warder abused them met the judge"."""
+        clauses = self.clauses
+        own = next((n for n, clause in enumerate(clauses.all) if clause.verb == verb), None)
+        if own is None:
+            return found
+        clause = clauses.all[own]
+        around = clause.parent if clause.kind == JOINED else own
+        inner = clauses.innermost[found] != around and clauses.within(found, around)
+        return clause.subject if inner and clause.subject is not None else found
 
     def _subject(self, verb: int, depth: int) -> int | None:
         """The chunk of the noun group that governs a verb group, or None.
