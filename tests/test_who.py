@@ -707,3 +707,24 @@ def test_nobody_is_asked_what_a_decision_is_for_or_suffers_his_own_revenge() -> 
     assert facts_of("Ana Ode challenged Ben Sol, the minister, over the plan to shut the mine.", "request") == []
     (vowed,) = facts_of("The junta vowed to intervene next time Peru sends planes.", "threat")
     assert vowed.recipient == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Three women who say a warder abused them met the judge.", "consultation", "Three women"),
+        ("The plan, which asked for peace but did not mention jets, was also rejected.", "rejection", "The plan"),
+        ("Two men who claim police beat them were freed.", "release", "Two men"),
+        ("He added that nine of those who planned the coup were killed.", "casualty", "nine of those"),
+        (
+            "The mayor said that nine clerks accused of a plot against the king were arrested.",
+            "detention",
+            "nine clerks",
+        ),
+    ],
+)
+def test_whose_a_verb_behind_a_relative_clause_is(text: str, kind: str, who: str) -> None:
+    found = next(fact for fact in validator.extract(text).facts if fact.type == kind)
+    parties = [*found.actor, *found.recipient, *([found.party] if found.party else [])]
+    content = [found.content.text] if found.content else []
+    assert who in [party.text for party in parties] + content
