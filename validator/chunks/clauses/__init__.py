@@ -2,6 +2,18 @@
 
 from validator.chunks.clauses.joining import tense
 from validator.chunks.clauses.reading import read_clauses
-from validator.chunks.clauses.tree import DOING, JOINED, UNDER, Clause, Clauses
+from validator.chunks.clauses.tree import CONTENT, DOING, INFINITIVE, JOINED, QUESTION, RELATIVE, UNDER, Clause, Clauses
 
-__all__ = ["DOING", "JOINED", "UNDER", "Clause", "Clauses", "read_clauses", "tense"]
+__all__ = [
+    "CONTENT",
+    "DOING",
+    "INFINITIVE",
+    "JOINED",
+    "QUESTION",
+    "RELATIVE",
+    "UNDER",
+    "Clause",
+    "Clauses",
+    "read_clauses",
+    "tense",
+]

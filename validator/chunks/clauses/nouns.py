@@ -25,7 +25,10 @@ from validator.chunks.clauses.tree import (
     UNDER,
 )
 from validator.chunks.saying import CUES, SAYING
-from validator.chunks.words import NOUN_KINDS
+from validator.chunks.words import NOMINAL, NOUN_KINDS
+
+if TYPE_CHECKING:
+    from validator.chunks.layout import Layout
 
 if TYPE_CHECKING:
     pass
@@ -62,7 +65,7 @@ def noun(state: Reading, i: int) -> None:
         return
     if kind == ",":
         _behind_comma(state, i)
-    elif kind == "c" and chunks.kinds[verb] == "U" and (chunks.kinds[i] == "E" or chunks.word(previous) == "or"):
+    elif kind == "c" and chunks.kinds[verb] == "U" and (_is_toll(chunks, i, verb) or chunks.word(previous) == "or"):
         return  # "persons or bodies engaged in trade", "nine dead and 14 wounded"
     elif kind == "c":
         peer = peer_of_clause(chunks, state.stack, previous, i)
@@ -75,6 +78,11 @@ def noun(state: Reading, i: int) -> None:
         state.top.subject = i
     elif _begins_content(state, i, verb):
         state.open(CONTENT, i).subject = i
+
+
+def _is_toll(chunks: Layout, i: int, verb: int) -> bool:
+    """Do a number and a past form only tell how many were hurt: "nine dead and 14 wounded"?"""
+    return chunks.kinds[i] == "E" and chunks.head_word(verb) in NOMINAL
 
 
 def _begins_content(state: Reading, i: int, verb: int) -> bool:

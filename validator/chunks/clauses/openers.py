@@ -67,10 +67,12 @@ def _asks(state: Reading, verb: int) -> bool:
 def _is_relative(state: Reading, i: int, previous: int) -> bool:
     chunks = state.chunks
     kind, word = kind_at(chunks, previous), chunks.word(i)
-    if word == "when" or (word == "where" and kind not in "NMEGKX,") or (i and chunks.word(i - 1) == "about"):
+    if word == "when" or (word == "where" and kind not in "NMEGKX,I") or (i and chunks.word(i - 1) == "about"):
         return False
     if word == "why" and chunks.head_word(previous) not in ("reason", "reasons"):
         return False
+    if word == "where" and kind == "I":
+        return True  # "near where it fell"
     if kind in "IF" and previous > 0:
         return word in ("which", "whom", "whose") and kind_at(chunks, before(chunks, previous, "RTQ,EX")) != "."
     if kind == ",":

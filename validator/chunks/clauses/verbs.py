@@ -137,12 +137,12 @@ def _is_made_to(state: Reading, i: int, previous: int) -> bool:
 
 
 def _bare(state: Reading, i: int) -> None:
-    """A verb for which no subject waits: the noun group before it was no object."""
+    """A verb for which no subject waits: the noun group before it was no object, where it follows a verb."""
     chunks = state.chunks
     subject = before(chunks, i, "RTQIFGKX")
-    if kind_at(chunks, subject) in FREE and state.innermost[subject] == state.top.number:
-        kind = CONTENT if kind_at(chunks, before(chunks, subject)) in "VWUZB" else RELATIVE
-        state.open(kind, subject, verb=i).subject = subject
+    free = kind_at(chunks, subject) in FREE and state.innermost[subject] == state.top.number
+    if free and kind_at(chunks, before(chunks, subject)) in "VWUZB":
+        state.open(CONTENT, subject, verb=i).subject = subject
 
 
 def _infinitive(state: Reading, i: int) -> None:

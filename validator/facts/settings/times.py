@@ -13,6 +13,7 @@ from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.settings.apart import is_of_other_deed
 from validator.facts.settings.clauses import belongs, is_own
+from validator.facts.settings.other_clauses import in_other_clause
 from validator.facts.settings.others_times import is_of_another
 from validator.facts.settings.tense import tense_at
 from validator.values import NTH, Told, find_times, read_time
@@ -60,6 +61,8 @@ def find_time(
                 found[start, end] = piece
     best = belongs(sentence.chunks, trigger, found) if found else None
     if best is None or is_of_other_deed(sentence.chunks, trigger, best[0]):
+        return None
+    if in_other_clause(sentence.chunks, sentence.chunks.at(trigger), sentence.chunks.at(best[0])):
         return None
     piece = found[best]
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.facts.phrases import head_of, span
 from validator.facts.settings.noun_place import NAME, is_in_full, place_of, titled
+from validator.facts.settings.other_clauses import in_other_clause
 from validator.facts.settings.owners import is_relative
 from validator.facts.settings.place_candidates import DISTANCES, candidates, comes_from, is_aside, is_origin, own_clause
 from validator.facts.settings.placenames import held_in, name_runs, named_in
@@ -65,6 +66,7 @@ def find_place(
             not is_apart(chunks, i, at)
             and not is_others(chunks, i, at, kind)
             and not is_elsewhere(chunks, i, match, kind)
+            and not in_other_clause(chunks, at, i)
         ):
             found = place_of(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
