@@ -77,5 +77,6 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
         active = above is not None and chunks.kinds[above] in "VU" and above < clause.first - 1
         purpose = above is not None and active and chunks.head_word(above) in FOR_HIMSELF
         return purpose or chunks.word_before(clause.first) == "order"
-    said = clause.kind == JOINED and clause.verb is not None and chunks.head_word(clause.verb) in SAYS_SO
-    return said and clause.verb is not None and chunks.kinds[clause.verb + 1] in "NMEhQ"
+    if clause.kind != JOINED or clause.verb is None or clause.verb + 1 == len(chunks.kinds):
+        return False
+    return chunks.head_word(clause.verb) in SAYS_SO and chunks.kinds[clause.verb + 1] in "NMEhQ"
