@@ -225,6 +225,7 @@ def test_facts_as_text_please_a_stranger() -> None:
             "A → B and C",
         ),
         ({"effect": None, "recipient": (Ref(text="B"),), "content": Content(text="of\n lies")}, "? → B: of lies"),
+        ({"effect": None, "content": Content(text="a new\n constitution")}, "?: a new constitution"),
         ({"effect": None, "actor": (Ref(text="it", resolved=False),)}, "it [?]"),
         (
             {"effect": None, "actor": (Ref(text="it", name="The Ministry", antecedent=Span(0, 1, "B")),)},

@@ -132,7 +132,8 @@ def type_slot_mismatch(dossier: Dossier) -> Iterator[Note | Skip]:
         if kind not in dossier.types:
             for fact in facts:
                 expected = sorted(dossier.types)
-                yield Note(f"Expected a type that a loaded pack declares, got {kind!r}", (fact,), "type", (), expected)
+                message = f"Expected a type that a loaded pack declares, got {kind!r}{did_you_mean(kind, expected)}"
+                yield Note(message, (fact,), "type", (), expected, kind)
         elif not dossier.own and isinstance(dossier.types, Mapping):
             yield from _against_type(dossier.types[kind], facts)
 

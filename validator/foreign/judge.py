@@ -103,7 +103,8 @@ class Judge:
             misfits = tuple(structs.replace(m, fact=bare.get(id(m.fact), m.fact)) for m in misfits)
         dossier = Dossier(told, report, reading, self._types, misfits)
         notes, skipped = run_dossier(dossier, self.checks)
-        findings = (*_schema_findings(batch, report.id), *(_placed(f, batch, kept) for f in notes))
+        said = (_placed(f, batch, kept) for f in notes if not _said_by_schema(f, kept))
+        findings = (*_schema_findings(batch, report.id), *said)
         not_checked = (*_unread(batch, report.id), *skipped, *_unstated(batch, report.id))
         applied, failed = self._numbers(dossier, findings)
         off = alignments(dossier)
@@ -262,6 +263,21 @@ def _schema_findings(batch: Batch, report: str) -> Iterator[Finding]:
             found = finding_of(error, report, (item.label,))
             at = place if batch.file else None
             yield structs.replace(found, location=at, path=f"{item.pointer}{error.path}")
+
+
+def _said_by_schema(finding: Finding, kept: list[Item]) -> bool:
+    """Is it that a field is missing, or a quotation empty, of which the schema has said that it cannot be read?"""
+    parts = (finding.path or "").split("/")
+    if finding.code not in ("S06", "G03") or len(parts) < 3 or parts[1] != "facts":
+        return False
+    field = finding.expected if finding.code == "S06" else "provenance" if finding.actual == "" else None
+    item = kept[int(parts[2])]
+    path = (item.fields or {}).get(str(field), f"/{field}")
+    return any(
+        f"{error.path}/".startswith(f"{path}/")
+        or (error.keyword == "required" and f"{error.path}/{error.expected}" == path)
+        for error in item.errors
+    )
 
 
 def _placed(finding: Finding, batch: Batch, kept: list[Item]) -> Finding:

@@ -40,7 +40,7 @@ def headline(fact: Fact, limit: int = 100) -> str:
         line += f", by {actors}" if actors else ""
     else:
         who = f"{actors or '?'} → {recipients}" if recipients else actors
-        line = f"{who}: {content}" if who and content else who or content
+        line = f"{who or '?'}: {content}" if content else who  # a content alone would read as who did it
     if not line:
         line = clean(fact.trigger.exact if fact.trigger else fact.provenance[0].exact)
     none = fact.count is not None and fact.count.high == 0  # "none killed" says it

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from validator.foreign import Row, Verdict
     from validator.formats.results import Run, Style
-    from validator.model import Finding
+    from validator.model import Finding, NotChecked
 
+_NAMES = 40  # checks, facts or reports in such a line
 _REASONS = 12  # lines that say what was not checked
 
 
@@ -60,7 +61,7 @@ class VerdictText(FindingText):
     def add(self, result: Verdict) -> Iterator[str]:  # type: ignore[override]
         """The findings of a batch."""
         self._rows += result.rows
-        self._left.update((n.code, n.reason) for n in result.not_checked)
+        self._left.update((_judged(n), n.reason) for n in result.not_checked)
         lines: Lines | None = None
         for finding in result.findings:
             if self._capped.shows(finding):
@@ -72,7 +73,7 @@ class VerdictText(FindingText):
         yield from _hidden(self._capped)
         if self._rows:
             yield from _table(self._rows, self.style)
-        self._left.update((n.code, n.reason) for n in run.more.get("not_checked", ()))
+        self._left.update((_judged(n), n.reason) for n in run.more.get("not_checked", ()))
         yield from _not_checked(self._left)
         yield from _read(run)
         yield from finish(run, self.style)
@@ -200,6 +201,11 @@ def _short(reason: str) -> str:
     return reason.removeprefix("the fact ").removeprefix("the ")
 
 
+def _judged(note: NotChecked) -> str:
+    """What could not be judged: a check, or with all checks a fact or a report."""
+    return (note.fact or note.report or note.code) if note.code == "*" else note.code
+
+
 def _not_checked(left: Counter[tuple[str, str]]) -> Iterator[str]:
     """What could not be judged, and why: the commonest reasons first."""
     by_reason: dict[str, list[tuple[str, int]]] = {}
@@ -207,7 +213,9 @@ def _not_checked(left: Counter[tuple[str, str]]) -> Iterator[str]:
         by_reason.setdefault(reason, []).append((code, number))
     ranked = sorted(by_reason.items(), key=lambda r: (-sum(n for _, n in r[1]), r[0]))
     for reason, codes in ranked[:_REASONS]:
-        names = " ".join(code if number == 1 else f"{code}×{number}" for code, number in codes)
+        named = [code if number == 1 else f"{code}×{number}" for code, number in codes]
+        more = f" and {len(named) - _NAMES} more" if len(named) > _NAMES else ""
+        names = " ".join(named[:_NAMES]) + more
         yield f"not checked: {names}: {clean(reason)}\n"
     if len(ranked) > _REASONS:
         yield f"not checked: {count_noun(len(ranked) - _REASONS, 'further reason')}; --format json gives them all\n"

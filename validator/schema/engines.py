@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from validator.errors import InputError, Location, Problem
 from validator.model import Finding
-from validator.schema.explain import message_of
+from validator.schema.explain import message_of, wanted_kinds
 from validator.schema.jsontext import escape
 
 if TYPE_CHECKING:
@@ -213,10 +213,10 @@ def _record(error: Any, prefix: str, definitions: dict[str, Any]) -> SchemaError
 
 
 def _leaf(error: Any) -> Any:
-    """Of a choice that failed, the branch that came nearest; a choice between required keys stands for itself."""
+    """Of a choice that failed, the branch that came nearest; a choice between keys or types stands for itself."""
     from jsonschema.exceptions import best_match
 
-    if not error.context or all(e.validator == "required" for e in error.context):
+    if not error.context or all(e.validator == "required" for e in error.context) or wanted_kinds(error):
         return error
     best = best_match([error])
     formats = [e for e in error.context if e.validator == "format"]

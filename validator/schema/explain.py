@@ -59,7 +59,28 @@ def message_of(error: Any, definitions: dict[str, Any]) -> tuple[str, Any]:
     if keyword in ("anyOf", "oneOf") and error.context and all(e.validator == "required" for e in error.context):
         keys = sorted({k for e in error.context for k in e.validator_value})
         return f"Expected the key {' or '.join(map(repr, keys))}, got neither", keys
+    if keyword in ("anyOf", "oneOf") and (kinds := wanted_kinds(error)):
+        return f"Expected {_or(kinds)}, got {show(value)}", kinds
     return f"Expected what {keyword} {show(wanted)} allows, got {show(value)}", wanted
+
+
+def wanted_kinds(error: Any) -> list[str]:
+    """The types that the branches of a choice ask for, where all that they miss is a type; null counts as absent."""
+    kinds: list[str] = []
+    for inner in error.context or ():
+        if inner.validator == "type" and not inner.relative_path:
+            wanted = inner.validator_value
+            kinds += wanted if isinstance(wanted, list) else [wanted]
+        elif inner.validator in ("anyOf", "oneOf") and not inner.relative_path and (below := wanted_kinds(inner)):
+            kinds += below
+        else:
+            return []
+    return [kind for kind in dict.fromkeys(kinds) if kind != "null"]
+
+
+def _or(kinds: list[str]) -> str:
+    *some, last = [_TYPES.get(kind, str(kind)) for kind in kinds]
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 def _unexpected(error: Any, definitions: dict[str, Any]) -> tuple[str, Any]:

@@ -42,7 +42,7 @@ def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_number)
     except json.JSONDecodeError as error:
-        _fail(text, file, line, error.pos, f"Expected JSON, got {_near(text, error.pos)}: {error.msg}")
+        _fail(text, file, line, *_fault(text, error.pos, error.msg))
     except _RefusedError as error:
         offset, message = next(_faults(text), (0, str(error)))
         _fail(text, file, line, offset, message)
@@ -50,6 +50,19 @@ def read_json(raw: bytes | str, file: str, *, line: int = 1) -> Any:
         offset = next((at for at, message in _faults(text) if "surrogate" in message), 0)
         _fail(text, file, line, offset, "Expected Unicode text, got a lone surrogate")
     return value
+
+
+def _fault(text: str, at: int, told: str) -> tuple[int, str]:
+    """Where JSON breaks off and why, in words that are the same under every Python."""
+    before = text[:at].rstrip()
+    if told.startswith("Illegal trailing comma") or (before.endswith(",") and text[at : at + 1] in ("}", "]")):
+        at = at if told.startswith("Illegal") else len(before) - 1
+        return at, "Expected JSON, got a comma that nothing follows"
+    if told.startswith("Unterminated string"):
+        return at, f"Expected JSON, got a string without its closing quotation mark: {text[at : at + 12]}…"
+    if text[at : at + 1] in ("'", "‘", "“", "’", "”"):
+        return at, f"Expected JSON, got {_near(text, at)}: JSON knows the straight double quotation mark only"
+    return at, f"Expected JSON, got {_near(text, at)}: {told}"
 
 
 def nesting_message() -> str:

@@ -187,12 +187,15 @@ def _read_json(
             return
         values = _document_values(data, name, suffix, limits)
     found = False
+    last: Form | None = None
     for value in values:
         if isinstance(value, Problem):
             found = True
             yield value
             continue
         chosen = form or next((f for f in FORMS if f.kind == "json" and f.recognises(value.value)), None)
+        if chosen is None and last is not None and last.name == "loose" and isinstance(value.value, dict):
+            chosen = last  # among facts in this form one that lacks what the form is known by: its schema says what
         if chosen is None:
             found = True
             where = value.text.place(value.pointer)
@@ -206,6 +209,7 @@ def _read_json(
             message = f"Expected facts in the form {form.name}, got {_shape(value.value)}"
             yield problem(UNKNOWN_FORM, message, name, where.line or 0, where.column or 0)
             continue
+        last = chosen
         yield from chosen.read(*value, options)
     if not found:
         yield problem(NO_FACTS, "Expected facts, got an empty file", name)

@@ -168,4 +168,13 @@ def read_item(
     try:
         return Item(convert_fact(plain, number), text, pointer, fields, errors, label=label)
     except (msgspec.ValidationError, TypeError, KeyError) as error:
-        return Item(None, text, pointer, fields, errors, f"the fact cannot be read: {error}", label)
+        return Item(
+            None, text, pointer, fields, errors, f"the fact cannot be read: {_why(error, fields, errors)}", label
+        )
+
+
+def _why(error: Exception, fields: Mapping[str, str] | None, errors: tuple[SchemaError, ...]) -> str:
+    """Why a fact cannot be read: in the words of its schema where that speaks of the same field."""
+    key = str(error).partition(" - at `$.")[2].partition("`")[0].replace("[", ".").partition(".")[0]
+    path = (fields or {}).get(key, f"/{key}")
+    return next((f"{e.path}: {e.message}" for e in errors if key and f"{e.path}/".startswith(f"{path}/")), str(error))
