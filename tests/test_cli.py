@@ -367,6 +367,31 @@ def test_a_full_disk_under_an_output_is_said(call: Call) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_an_output_without_room_ends_the_run_in_one_way_only(call: Call, here: Path) -> None:
+    code, out, err = call("check", "good.txt", "--output", "sarif=/dev/full")
+    assert code == 2
+    assert "exit" not in out
+    assert err.splitlines()[-1] == "exit 2: Expected a file that can be written, got: No space left on device"
+
+
+def test_a_stop_while_outputs_are_opened_leaves_no_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from validator.cli import outputs
+    from validator.formats import Style
+
+    def stopped(shows: str, name: str, style: Style) -> Any:
+        if name == "sarif":
+            raise KeyboardInterrupt
+        return open_format(shows, name, style)
+
+    open_format = outputs.open_format
+    monkeypatch.setattr(outputs, "open_format", stopped)
+    files = [("json", "a.json"), ("sarif", "a.sarif")]
+    with pytest.raises(KeyboardInterrupt):
+        outputs.Outputs("findings", "text", files, Style(), lambda: None)
+    assert sorted(p.name for p in here.iterdir()) == ["good.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
 def test_a_full_disk_under_stdout_is_said(here: Path) -> None:
     for words in (["--help"], ["--version"], ["rules", "list"]):
         command = [sys.executable, "-m", "validator", *words]

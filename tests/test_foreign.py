@@ -465,3 +465,64 @@ def test_what_the_figures_of_a_row_share_is_told_once(tmp_path: Path) -> None:
     assert verdict.failed["T05"] == 3
     assert all("T05" in row.failed for row in verdict.rows)
     assert not [f for f in verdict.findings if f.code == "C01"]  # parts are no second figure of the whole
+
+
+def test_a_fact_without_its_quotation_among_loose_ones_is_a_finding(tmp_path: Path, reports: Path) -> None:
+    path = written(tmp_path, "facts.jsonl", [loose(), loose(quote=None)])
+    said = [f for f in validate(path, reports) if f.facts == ("#2",) and f.code in ("S01", "G03")]
+    assert [(f.code, f.message) for f in said] == [("S01", "/: Expected the key 'quote', got none")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"count": 1.5}, "/count: Expected an integer, a string or an object, got 1.5"),
+        ({"actor": 5}, "/actor: Expected a string, an object or an array, got 5"),
+    ],
+)
+def test_a_value_of_no_type_that_fits_is_told_in_plain_words(
+    tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str], change: dict[str, Any], said: str
+) -> None:
+    path = written(tmp_path, "facts.jsonl", [loose(id="f7", **change)])
+    assert main(["validate", str(path), "--reports", str(reports)]) == 1
+    out = capsys.readouterr().out
+    assert f"error S01 {said}  [f7]" in out
+    assert f"not checked: f7: the fact cannot be read: {said}\n" in out
+
+
+def test_a_count_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path, reports: Path) -> None:
+    path = written(tmp_path, "facts.jsonl", [loose(count="lots")])
+    said = [f.message for f in validate(path, reports) if f.code in ("S01", "S06")]
+    assert said == ["/count: Expected a number, or words that say one, got 'lots'"]
+
+
+def test_an_empty_quotation_is_told_once(tmp_path: Path, reports: Path) -> None:
+    path = written(tmp_path, "facts.jsonl", [loose(quote="")])
+    assert [f.code for f in validate(path, reports) if f.code in ("S01", "G03")] == ["S01"]
+
+
+def test_a_type_that_nobody_declared_is_shown_with_one_that_is_near(tmp_path: Path, reports: Path) -> None:
+    path = written(tmp_path, "facts.jsonl", [loose(type="casualti")])
+    (found_,) = [f for f in validate(path, reports) if f.code == "S06"]
+    assert found_.message.endswith("got 'casualti' (did you mean 'casualty'?)")
+    assert found_.actual == "casualti"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ('{"type": "request",}', 19, "Expected JSON, got a comma that nothing follows"),
+        ('{"a": [1, 2, ]}', 12, "Expected JSON, got a comma that nothing follows"),
+        (
+            '{"quote": "Oslo acc',
+            11,
+            'Expected JSON, got a string without its closing quotation mark: "Oslo acc…',
+        ),
+        ("{'type': 1}", 2, "Expected JSON, got \"'type': 1}\": JSON knows the straight double quotation mark only"),
+        ("{“type”: 1}", 2, "Expected JSON, got '“type”: 1}': JSON knows the straight double quotation mark only"),
+    ],
+)
+def test_broken_json_is_told_in_the_words_of_no_python(tmp_path: Path, line: str, column: int, said: str) -> None:
+    (problem,) = read_facts([written(tmp_path, "facts.jsonl", line + "\n")])
+    assert isinstance(problem, Problem)
+    assert (problem.location.column, problem.message) == (column, said)

@@ -159,12 +159,13 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_process_is_left_over(large: Path, number: signal.Signals) -> None:
     process, found = started(large)
     process.send_signal(number)
     _, err = process.communicate(timeout=120)
-    assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}[number]
+    codes = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGKILL: -9}
+    assert process.returncode == codes[number]
     assert b"Traceback" not in err
     deadline = time.monotonic() + 60
     while any(map(alive, found)) and time.monotonic() < deadline:

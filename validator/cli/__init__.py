@@ -17,10 +17,16 @@ def run() -> NoReturn:
     import gc
 
     gc.set_threshold(_OBJECTS, 10, 10)
-    _load_msgspec()
-    from validator.cli.command import run
+    try:
+        _load_msgspec()
+        from validator.cli.command import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # Ctrl-C before the command listens for it
+        import os
+
+        os.write(2, b"factlint: interrupted; no file was left half-written\n")
+        os._exit(130)
 
 
 def _load_msgspec() -> None:

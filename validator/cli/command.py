@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from validator import __version__
 from validator.cli.options import apply_config, say
 from validator.cli.parser import Parser
-from validator.cli.signals import Terminated, listen
+from validator.cli.signals import HungUp, Terminated, listen
 from validator.cli.verbs import VERBS
 from validator.errors import InputError, render_problem
 from validator.expressions import keep_expressions
@@ -54,7 +54,8 @@ def run() -> NoReturn:
         code = _closed()
     except OSError as error:
         code = _lost(error)
-    keep_expressions()
+    with suppress(KeyboardInterrupt, Terminated):  # all is written, and what is kept is for speed
+        keep_expressions()
     _leave(code)
 
 
@@ -80,6 +81,9 @@ def main(argv: Sequence[str] | None = None, engine: Engine | None = None) -> int
     except KeyboardInterrupt:
         say(f"factlint: interrupted; {_left(words)}")
         return 130
+    except HungUp:
+        say(f"factlint: hung up; {_left(words)}")
+        return 129
     except Terminated:
         say(f"factlint: terminated; {_left(words)}")
         return 143

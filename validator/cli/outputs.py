@@ -27,7 +27,12 @@ class WholeFile:
         self.path = Path(path)
         self._place = Path(os.path.realpath(path))
         self.temporary = self._place.with_name(f".{self._place.name}.{os.getpid()}.tmp")
-        self.stream: TextIO = self.temporary.open("w", encoding="utf-8", newline="")
+        try:
+            self.stream: TextIO = self.temporary.open("w", encoding="utf-8", newline="")
+        except BaseException:  # a signal, perhaps behind the call that made the file
+            with suppress(OSError):
+                self.temporary.unlink(missing_ok=True)
+            raise
 
     def keep(self) -> None:
         """Put the complete file in its place."""
@@ -248,12 +253,16 @@ class Outputs:
         hold_apart(files, ())
         try:
             for file_format, path in files:
-                self._open(shows, file_format, plain, PartFile(path) if resumable else open_output(path))
+                self._files.append(PartFile(path) if resumable else open_output(path))
+                self._show(shows, file_format, plain)
             for extra, target in automatic_outputs(shows, name) if not resumable else ():
-                self._open(shows, extra, plain, Beside(target))
-        except OSError as error:
+                self._files.append(Beside(target))
+                self._show(shows, extra, plain)
+        except BaseException as error:  # a signal, too: what is open by then must not stay
             self._drop()
-            raise _unwritable(path, error) from error
+            if isinstance(error, OSError):
+                raise _unwritable(path, error) from error
+            raise
         self.renderer = Renderer(self._writers)
         self.some = [False] * len(self._writers)  # has an output got a result?
 
@@ -287,10 +296,13 @@ class Outputs:
         self._write(out)
 
     def end(self, run: Run, before: Callable[[], None] = lambda: None) -> None:
-        """Write what stands behind the results, and put the files in their places; `before` that, when all is there."""
-        for number, writer in enumerate(self._writers):
-            self._write_pieces(number, writer.end(run))
-        sys.stdout.flush()
+        """Write what stands behind the results, and put the files in their places; `before` that, when all is there.
+
+        Stdout comes last: it says how the run ends, and a file that finds no room ends it otherwise.
+        """
+        for number in (*range(self._to_stdout, len(self._writers)), *range(self._to_stdout)):
+            self._write_pieces(number, self._writers[number].end(run))
+            self._flush(number)
         before()
         self._keep()
 
@@ -330,10 +342,9 @@ class Outputs:
                 file.cut(size)
         self.some = list(some)
 
-    def _open(self, shows: str, name: str, style: Style, file: WholeFile | Device | Beside | PartFile) -> None:
+    def _show(self, shows: str, name: str, style: Style) -> None:
         self.formats.append((name, style))
         self._writers.append(open_format(shows, name, style))
-        self._files.append(file)
 
     def _write(self, texts: Sequence[str]) -> None:
         for number, text in enumerate(texts):
@@ -350,6 +361,16 @@ class Outputs:
         file = self._files[number - self._to_stdout]
         try:
             file.stream.writelines(pieces)
+        except OSError as error:
+            raise _unwritable(str(file.path), error) from error
+
+    def _flush(self, number: int) -> None:
+        if number < self._to_stdout:
+            sys.stdout.flush()
+            return
+        file = self._files[number - self._to_stdout]
+        try:
+            file.stream.flush()
         except OSError as error:
             raise _unwritable(str(file.path), error) from error
 

@@ -51,8 +51,10 @@ def run_reports(options: Namespace, engine: Engine, shows: str, job: Job, review
     style = choose_style(options)
     with ExitStack() as stack:
         files = options.output
-        outputs = Outputs(shows, options.format, files, style, progress.make_room, resumable=resumable)
-        run = _Run(options, engine, shows, job, stack.enter_context(outputs), tally, progress)
+        outputs = stack.enter_context(
+            Outputs(shows, options.format, files, style, progress.make_room, resumable=resumable)
+        )
+        run = _Run(options, engine, shows, job, outputs, tally, progress)
         stack.callback(run.close)
         if resumable:
             _refuse_unsteady(outputs, job, options)

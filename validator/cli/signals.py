@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM, which unwind whatever is at work, also where Python loses an exception on its way.
+"""Ctrl-C, SIGTERM and SIGHUP, which unwind whatever is at work, also where Python loses an exception on its way.
 
 An exception that a handler raises is lost where it comes up in code whose errors Python does not hand on (a finalizer,
 the callback of a weak reference). So the signal is noted, too, and `heed`, called between two pieces of work, raises
@@ -20,21 +20,28 @@ class Terminated(BaseException):
     """SIGTERM came: unwinds as Ctrl-C does, so that no half-written file stays."""
 
 
+class HungUp(Terminated):
+    """SIGHUP came: the terminal is gone, or the connection to it."""
+
+
 _STOPS: dict[int, type[BaseException]] = {signal.SIGINT: KeyboardInterrupt, signal.SIGTERM: Terminated}
+if hasattr(signal, "SIGHUP"):
+    _STOPS[signal.SIGHUP] = HungUp
+SIGNALS = tuple(map(signal.Signals, _STOPS))
 _noted: list[int] = []
 
 
 def listen() -> None:
-    """Let both signals stop this process; Ctrl-C only where it is not ignored already, as behind a shell's `&`."""
+    """Let these signals stop this process; Ctrl-C and SIGHUP only where nobody had them ignored (`&`, nohup)."""
     with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGTERM, _stop)
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, _stop)
+        for number in SIGNALS:
+            if number == signal.SIGTERM or signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL):
+                signal.signal(number, _stop)
         sys.unraisablehook = _keep_silent
 
 
 def heed() -> None:
-    """Raise KeyboardInterrupt or Terminated where such a signal came and its exception was lost."""
+    """Raise the exception of a signal that came where it was lost."""
     if _noted:
         raise _STOPS[_noted[-1]]
 

@@ -10,6 +10,7 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from validator.cli.signals import SIGNALS
 from validator.errors import InputError, Location, Problem
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 5.0  # seconds that a process which is told to end is given
 
 
@@ -148,19 +148,21 @@ class _undisturbed:  # noqa: N801
 
     def __enter__(self) -> None:
         if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+            signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
 
     def __exit__(self, *error: object) -> None:
         if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
 def _serve(line: Connection, inherited: list[Connection], make: Callable[[], Callable[[bytes], bytes]]) -> None:
-    """The life of a process: Ctrl-C is for the one that started it, whose end it sees when its line is closed."""
+    """The life of a process: Ctrl-C and a lost terminal are for its parent, whose end it sees by its line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     for other in inherited:  # else no end of a line would be seen while a sister lives
         other.close()
     answer = make()
