@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator import extract, load_rules, validate
+from validator import extract, validate
 from validator.errors import RulePackError, render_problem
 from validator.model import Report, ReportFacts
 from validator.rulefile import read_lexicon_file, read_pack_file, read_types_file
+from validator.ruleset import load_rules
 from validator.ruletest import measure_coverage, mutate_rules, read_rules, run_cases
 from validator.schema import fact_schema, schema_errors, schema_findings
 

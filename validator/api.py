@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
@@ -11,23 +12,26 @@ from msgspec import Struct, json
 
 from validator.errors import InputError, Problem
 from validator.model import Report
-from validator.ruleset import load_rules
+from validator.ruleset import RuleSet
+from validator.ruleset import load_rules as load_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
     from typing import TypeAlias, TypeVar
 
     from validator.checks import Check
     from validator.foreign import Shelf
     from validator.model import Finding, NotChecked, ReportFacts
-    from validator.ruleset import RuleSet
+    from validator.settings import Extended, Override
     from validator.sources.facts import Batch
 
     Item = TypeVar("Item")
     Checked: TypeAlias = tuple[ReportFacts, tuple[Finding, ...], tuple[NotChecked, ...]]
 
 __all__ = [
+    "RulesWarning",
     "by_few",
     "check",
     "check_report",
@@ -41,14 +45,45 @@ __all__ = [
     "validate",
 ]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FEW = 16  # reports that are worked on together
 _TEXT = 50_000  # code points of them, behind which no other is taken
+
+
+class RulesWarning(UserWarning):
+    """Rules were left out, for they are broken or not there; `RuleSet.problems` has them all."""
+
+
+def load_rules(
+    *paths: str | Path,
+    shipped: bool = True,
+    extends: Iterable[tuple[Extended, str]] = (),
+    overrides: Iterable[Override] = (),
+    asked: Iterable[str] = (),
+) -> RuleSet:
+    """The shipped rules with those at `paths`: files, folders, installed packs (see `validator.ruleset.load_rules`).
+
+    What is broken is left out: a RulesWarning says how much and names the first, `problems` of the result has all.
+    Raises RulePackError where no rule is left.
+    """
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            raise TypeError(f"Expected paths of rules, each an argument of its own, got {type(path).__name__}")
+    rules = load_quietly(*paths, shipped=shipped, extends=extends, overrides=overrides, asked=asked)
+    if rules.problems:
+        import warnings
+
+        found = rules.problems
+        first = f"{found[0].location}: {found[0].code} {found[0].message}"
+        more = f" (and {len(found) - 1} more: .problems)" if len(found) > 1 else ""
+        warnings.warn(f"rules were left out: {first}{more}", RulesWarning, stacklevel=2)
+    return rules
 
 
 @cache
 def shipped_rules() -> RuleSet:
     """The shipped pack, loaded once."""
-    return load_rules()
+    return load_quietly()
 
 
 def extract_report(report: Report, rules: RuleSet, *, gate: bool = True) -> ReportFacts:
@@ -133,14 +168,14 @@ def extract(
     text: str, *, published: str | date | None = None, id: str | None = None, rules: RuleSet | None = None
 ) -> ReportFacts:
     """The facts of a text, under the shipped rules unless others are given."""
-    return extract_report(_report(text, published, id), rules or shipped_rules())
+    return extract_report(_report(text, published, id), _rules(rules))
 
 
 def check(
     text: str, *, published: str | date | None = None, id: str | None = None, rules: RuleSet | None = None
 ) -> tuple[Finding, ...]:
     """What is wrong, suspect, contested or worth knowing in a text, by factlint's own reading of it."""
-    return check_report(_report(text, published, id), rules or shipped_rules())[1]
+    return check_report(_report(text, published, id), _rules(rules))[1]
 
 
 def validate(
@@ -165,7 +200,7 @@ def validate(
     from validator.checks import usual
     from validator.foreign import Judge, Shelf, installed_checks, load_checks
 
-    rules = rules or shipped_rules()
+    rules = _rules(rules)
     given = tuple(checks)
     more = (*installed_checks(), *load_checks(c for c in given if isinstance(c, str)))
     own = tuple(c for c in given if not isinstance(c, str))
@@ -194,6 +229,8 @@ def _batches(
     if isinstance(facts, str | PathLike):
         yield from read_facts([fspath(facts)], options)
         return
+    if not isinstance(facts, Struct | Mapping | Iterable):
+        raise TypeError(f"Expected facts (an envelope, JSON values, a path), got {type(facts).__name__}")
     value = facts if isinstance(facts, Struct | Mapping) else list(facts)
     yield from read_json_facts(json.encode(value), options)
 
@@ -205,12 +242,31 @@ def _shelf(reports: Any) -> Shelf:
         return Shelf.of_paths([fspath(reports)])
     if isinstance(reports, Mapping):
         return Shelf(r if isinstance(r, Report) else Report(id=name, text=r) for name, r in reports.items())
+    if not isinstance(reports, Iterable):
+        raise TypeError(f"Expected reports (Report, a map of ids to texts, paths), got {type(reports).__name__}")
     given = list(reports)
     if given and not any(isinstance(r, Report) for r in given):
         return Shelf.of_paths([fspath(path) for path in given])
     return Shelf(given)
 
 
+def _rules(rules: RuleSet | None) -> RuleSet:
+    if rules is None:
+        return shipped_rules()
+    if not isinstance(rules, RuleSet):
+        raise TypeError(f"Expected rules as load_rules gives them, got {type(rules).__name__}")
+    return rules
+
+
 def _report(text: str, published: str | date | None, id: str | None) -> Report:
-    day = published if published is None or isinstance(published, str) else published.isoformat()
+    """The report of a text that a caller hands in. Raises TypeError or ValueError for what is none."""
+    if not isinstance(text, str):
+        raise TypeError(f"Expected the text of a report as str, got {type(text).__name__}")
+    if not text.isascii() and (stray := _SURROGATE.search(text)) is not None:
+        raise ValueError(f"Expected Unicode text, got a lone surrogate at offset {stray.start()}")
+    if published is None:
+        return Report(id=id or "text", text=text)
+    from validator.sources.dates import read_published
+
+    day = read_published(published if isinstance(published, str) else published.isoformat())
     return Report(id=id or "text", text=text, published=day)

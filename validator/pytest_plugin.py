@@ -212,7 +212,7 @@ class RuleItem(pytest.Item):
 @pytest.fixture(scope="session")
 def factlint_rules(request: pytest.FixtureRequest) -> RuleSet:
     """The rules that the configuration names, beside the shipped ones."""
-    from validator.ruleset import load_rules
+    from validator.api import load_rules
 
     return load_rules(*_folders(request.config))
 
