@@ -376,15 +376,14 @@ def test_an_output_without_room_ends_the_run_in_one_way_only(call: Call, here: P
 
 def test_a_stop_while_outputs_are_opened_leaves_no_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from validator.cli import outputs
-    from validator.formats import Style
+    from validator.formats import Style, open_format
 
     def stopped(shows: str, name: str, style: Style) -> Any:
         if name == "sarif":
             raise KeyboardInterrupt
         return open_format(shows, name, style)
 
-    open_format = outputs.open_format
-    monkeypatch.setattr(outputs, "open_format", stopped)
+    monkeypatch.setattr("validator.cli.outputs.open_format", stopped)
     files = [("json", "a.json"), ("sarif", "a.sarif")]
     with pytest.raises(KeyboardInterrupt):
         outputs.Outputs("findings", "text", files, Style(), lambda: None)
