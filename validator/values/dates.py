@@ -29,10 +29,21 @@ _FAR = 14  # days; beyond, a weekday that fits another year better speaks for th
 def stretch_of(p: Pieces, context: Context) -> Stretch | None:
     """The calendar stretch that the pieces name, or the third of it that "early" or "end" names."""
     p = with_year(p, context)
+    if p.twice and context.anchor is not None:
+        context = replace(context, anchor=_one_further(p, context.anchor))
     base = _whole(p, context)
     if base is None or p.edge is None or p.part is not None or base.granularity == "day":
         return base
     return stretch.third(base, _EDGES[p.edge])
+
+
+def _one_further(p: Pieces, anchor: dt.date) -> dt.date:
+    """The day from which "last" is what "before last" is from this one: "the week before last"."""
+    step = STEPS[p.rel or "last"]
+    if p.weekday is not None or p.unit in ("week", "weekend"):
+        return stretch.add_days(anchor, 7 * step)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(p.unit or "")
+    return stretch.add_months(anchor, months * step) if months else stretch.add_days(anchor, step)
 
 
 def with_year(p: Pieces, context: Context) -> Pieces:

@@ -128,6 +128,7 @@ _part(
     "AN WDY (?=[COM DOT BEFORE IN WITHIN]|$)",
     "OVN (?:ON? (?:WEEKDAY|DATE))?",
     "THE UNIT BEFORE DEI",
+    "THE WDY BEFORE REL (?![UNIT UNITS WKND WDY PART MON MONF MAY SEA DATE QTR HOLI])",
     "DEI",
     "[THIS REL]? HOLI WDY? (?:COM? YEAR)?",
 )
@@ -203,7 +204,10 @@ _part(
     # months and seasons of a year told from this one: "June last year", "the spring of last year"
     "THE? MODA? MON [OF IN]? [THIS REL] UNIT",
     "(?:MODA|THE|AFTERIN) [MAY MONF MAB SEA] [OF IN]? [THIS REL] UNIT",
+    "THE [UNIT WKND PART QTR] BEFORE REL (?![UNIT UNITS WKND WDY PART MON MONF MAY SEA DATE QTR HOLI DURA])",
     # parts of days, edges of longer ones
+    "THE WEE UNITS [OF ON] THE? DAYT",
+    "(?<=IN) THE WEE UNITS",
     "THE? MODA? [PART UNITS NOON EVE CLOCK] [OF ON] THE? DAYT",
     "THE? EDGE OF THE? (?:THE? MODA? SPAN|UNIT|DAYT|YEARS|[MON MONF MAY])",
     # clocks

@@ -48,6 +48,7 @@ class Pieces(Struct):
     nth_count: int = 1
     edge: str | None = None
     rel: str | None = None
+    twice: bool = False  # "the week before last"
     every: bool = False
     other: bool = False
     offset: str | None = None
@@ -284,6 +285,9 @@ def _mark(pieces: Pieces, node: Any) -> None:
             # "this past week" is the past week
             word = "last" if token == "latest" else str(token)
             pieces.rel = word if pieces.rel in (None, "this", "that") else _clash()
+        case "BEFORE_LAST":
+            pieces.twice = True
+            pieces.rel = token.split()[1] if pieces.rel is None else _clash()
         case "THIS" | "THAT":
             _set(pieces, "rel", "this" if token.type == "THIS" else "these" if token == "these" else "that")
         case "BEFORE_IT":

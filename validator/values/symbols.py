@@ -109,6 +109,7 @@ _WORDS = {
     "THIS": "this",
     "THAT": "that those these same",
     "MODA": "early late mid",
+    "WEE": "small wee",
     "LAT": "earlier later",
     "AGO": "ago",
     "ENDW": "ended ending closed finished",

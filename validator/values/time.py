@@ -63,7 +63,7 @@ def _read(tree: Any, context: Context, *, definite: bool) -> Time | None:
     if ends is None:
         pieces = gather(node)
         if pieces is not None:
-            pieces.definite = definite
+            pieces.definite = definite and not pieces.twice
         time = resolve(pieces, context) if pieces is not None else None
     elif ends[0] is not None and ends[-1] is not None:
         time = join(ends[0], ends[-1], context)

@@ -26,7 +26,25 @@ def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
         return "future"
     own = chunks.at(start)
     verb = _governing(chunks, own)
-    return "future" if verb is not None and _is_ahead(chunks, verb) else "past"
+    ahead = verb is not None and _is_ahead(chunks, verb) and not (verb < own and _is_of_done(chunks, verb, own))
+    return "future" if ahead else "past"
+
+
+def _is_of_done(chunks: Chunks, verb: int, own: int) -> bool:
+    """Does what is going on stem from what was done then: "are in custody following the killing on Tuesday"?"""
+    words = [w.lower() for w in chunks.tokens[chunks.starts[verb] : chunks.ends[verb]]]
+    if not MODALS.isdisjoint(words) or "to" in words:
+        return False
+    between = range(verb + 1, own)
+    return any(chunks.kinds[i] in "GKX" and chunks.head_word(i).removesuffix("s") in _DONE for i in between)
+
+
+# What is done where it is told of: of talks or a vote nobody can say so.
+_DONE = frozenset(
+    "killing murder attack raid blast fire crash death shooting stabbing explosion bombing accident clash riot "
+    "earthquake abduction kidnapping robbery massacre assault ambush collapse derailment flood outbreak theft "
+    "assassination airstrike strike".split()
+)
 
 
 def is_governed(chunks: Chunks, time: int, trigger: int) -> bool:
@@ -46,10 +64,14 @@ def is_bare_present(chunks: Chunks, trigger: int) -> bool:
 def _is_open(chunks: Chunks, start: int) -> bool:
     """Does "until", "by" or "for" point ahead? Not behind a plain past form: "it lasted until Friday"."""
     verb = _governing(chunks, chunks.at(start - 1))
+    before = chunks.tokens[start - 1].lower()
     if verb is None or chunks.tokens[start - 1].lower() == "for":
         return True
     if chunks.head_word(verb) in _GIVING:
         return True  # "gave them until Friday to leave"
+    words = [w.lower() for w in chunks.tokens[chunks.starts[verb] : chunks.ends[verb]]]
+    if "had" in words[:-1] or (chunks.kinds[verb] == "U" and chunks.subject(verb) is not None and before == "by"):
+        return False  # "had been found by Wednesday night", "the toll stood at 12 by Sunday"
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     return chunks.kinds[verb] != "V" or "m" in group or chunks.tokens[chunks.ends[verb] - 1].endswith("s")
 
