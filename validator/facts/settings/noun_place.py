@@ -8,6 +8,7 @@ from validator.expressions import compiled
 from validator.facts.phrases import head_of, party_of, span
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in, unknown_name
 from validator.model import Place
+from validator.parties import resolve
 
 if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
@@ -42,6 +43,12 @@ _SHORES = frozenset({"coast", "shore", "shores", "coastline", "island", "islands
 _NAMED_AFTER = frozenset(
     "agreement accord accords deal treaty pact protocol convention declaration speech speeches fears resolution plan "
     "report market markets currency law constitution policy press summit talks process".split()
+)
+# What is written, played or sat in, with a capital: no place, though its name stands behind "in the".
+_TEXTS = frozenset(
+    "Constitution Bill Act Treaty Charter Quran Koran Bible Torah Budget Code Manifesto Agreement Accord Protocol "
+    "Resolution Declaration Convention League Cup Championship Olympics Games Gazette Internet Cabinet Opposition "
+    "Coalition Union Alliance".split()
 )
 _TERMS = frozenset("year years month months week weeks day days life decades".split())
 _CUSTODY = frozenset({"prison", "jail", "custody", "detention", "exile"})
@@ -89,6 +96,8 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
         return None  # "sentenced to nine years in prison"
     if sentence.tokens[head].lower() in _BARE_NOUNS or is_party_there(sentence, chunk, rules):
         return None
+    if chunks.parts[first] == "d" and sentence.tokens[head] in _TEXTS:
+        return None  # "as provided for in the Constitution"
     start, end = chunks.extent(chunk)
     if last < end and sentence.tokens[head].lower() in _MATTERS and not set(chunks.parts[first:last]) & set("PC"):
         return None  # "in a critique of Peru"
@@ -113,7 +122,7 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
         name = " ".join(sentence.tokens[slice(*runs[0])])  # "Lake Chad"
     if name is None and chunks.parts[head] != "l":
         return None
-    if name is None and (runs := name_runs(sentence, first, end)):
+    if name is None and (runs := name_runs(sentence, first, end)) and not _is_held_by(sentence, runs[0], gazetteer):
         name = " ".join(sentence.tokens[slice(*runs[0])])
     end = _before_another(sentence, start, end, gazetteer)
     if chunks.parts[first : first + 1] == "d" and (regions := _among(sentence, chunk)) is not None:
@@ -123,6 +132,11 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return held_in(sentence, chunk, found, rules)
+
+
+def _is_held_by(sentence: Sentence, run: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Is a name that of who holds a place: "in ELN territory", "in an FPLC stronghold"?"""
+    return resolve(tuple(sentence.tokens[slice(*run)]), gazetteer).kind in ("armed-group", "military")
 
 
 def _among(sentence: Sentence, chunk: int) -> int | None:

@@ -93,6 +93,7 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
     """The names that a noun group can mean, the longest first: "Gaza City", "Gaza"; "the capital, Tripoli"."""
     chunks = sentence.chunks
     told = sentence.tokens[end - 1].lower() in KINDS and chunk + 3 < len(chunks.kinds)
+    told = told and not set(chunks.parts[start:end]) & set("PC")  # "Kharkiv region, Ukraine" has a name of its own
     if told and "".join(chunks.kinds[chunk + 1 : chunk + 4]) == ",N,":
         low, high = chunks.starts[chunk + 2], chunks.ends[chunk + 2]
         if not chunks.parts[low:high].strip("PC"):
@@ -188,8 +189,9 @@ def _holders(sentence: Sentence, chunk: int) -> Iterator[int]:
             return
         if nxt >= len(kinds) or kinds[nxt] not in "NMGK":
             return
-        parts = chunks.parts[slice(*chunks.extent(nxt))]
-        if parts.strip("djPCJlf") or not set(parts) & set("PC"):
+        low, high = chunks.extent(nxt)
+        odd = (i for i in range(low, high) if chunks.parts[i] not in "djPCJlf")
+        if any(not sentence.tokens[i][0].isupper() for i in odd) or not set(chunks.parts[low:high]) & set("PC"):
             return
         if comma and nxt + 1 < len(kinds) and kinds[nxt + 1] in "VWUA":
             return  # "in Herat, Russia said"
@@ -236,6 +238,10 @@ def held_in(sentence: Sentence, chunk: int, place: Place, rules: RuleSet) -> Pla
         name, held_by = named_in(sentence, holder, rules.gazetteer, inside=True)
         if name is None and own is None:
             name = unknown_name(sentence, holder, rules)
+        if name is None and own is not None and sentence.chunks.head_word(holder) in KINDS:
+            runs = name_runs(sentence, *sentence.chunks.extent(holder))  # "in Oru village in the Munya area of Kogi"
+            holders += [told for a, b in runs if (told := " ".join(sentence.tokens[a:b])) != own]
+            continue
         if name is None or name == own:
             continue
         if own is None:

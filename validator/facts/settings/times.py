@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +14,15 @@ from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.settings.apart import is_of_other_deed
 from validator.facts.settings.clauses import belongs, is_own
+from validator.facts.settings.clocks import (
+    BACK_WORDS,
+    BETWEEN,
+    COUNTED_FROM,
+    dated_behind,
+    is_bare,
+    is_of_unknown_day,
+    told_on,
+)
 from validator.facts.settings.other_clauses import in_other_clause
 from validator.facts.settings.others_times import is_of_another
 from validator.facts.settings.tense import tense_at
@@ -20,7 +30,6 @@ from validator.values import NTH, Told, find_times, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from validator.facts.references.nouns import Story
     from validator.model import Time
@@ -32,7 +41,6 @@ _SUPERLATIVES = frozenset(
     "deadliest worst first biggest largest highest lowest longest heaviest bloodiest fiercest strongest gravest latest "
     "greatest hottest coldest only".split()
 )
-_BETWEEN = frozenset("to until till through and - – —".split())
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
 _NEAR = 10  # days
@@ -66,13 +74,18 @@ def find_time(
         return None
     piece = found[best]
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
+    dated = dated_behind(sentence, best[1], day, story) if is_bare(piece.exact, day) else None
+    if dated is not None:
+        read = read_time(piece.exact, day, "past", told_on(dated))
     if read is None or (read.timex in _UNDATED and not is_own(sentence.chunks, trigger, best[0])):
         return None
     if piece.exact.lower().endswith("later") and not is_own(sentence.chunks, trigger, best[0]):
         return None  # what came later is no time of what came first
-    if day is not None and _looks_back(read, piece.exact):
+    if day is not None and dated is None and _looks_back(read, piece.exact):
         told = told_before(story, piece.start, day)
-        if told != _told_on(day) or not piece.exact.lower().endswith("later"):  # later than what, if nothing is told?
+        if is_of_unknown_day(told, piece.exact, day):
+            return None
+        if told != told_on(day) or not piece.exact.lower().endswith("later"):  # later than what, if nothing is told?
             read = read_time(piece.exact, day, "past", told) or read
     if read.timex is not None and read.timex.startswith("FY"):
         return None  # a budget year is what money is for, and not when something happened
@@ -148,17 +161,14 @@ _UNDATED = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 def _looks_back(time: Time, phrase: str) -> bool:
     """Does a time count from one told before?"""
-    return (time.start is None and time.timex_type in ("DATE", "TIME")) or phrase.lower().endswith(_BACK)
-
-
-_BACK = ("earlier", "later", "before", "after")
+    return (time.start is None and time.timex_type in ("DATE", "TIME")) or phrase.lower().endswith(COUNTED_FROM)
 
 
 def told_before(story: Story, offset: int, anchor: date | None) -> Told | None:
     """What the sentences before an offset told last; the report's day where they tell none."""
     if anchor is None:
         return None
-    told = _told_on(anchor)
+    told = told_on(anchor)
     number = story.number(offset)
     for at in range(max(number - _LOOK_BACK, 0), number + 1):
         sentence = story.sentence(at)
@@ -168,27 +178,32 @@ def told_before(story: Story, offset: int, anchor: date | None) -> Told | None:
     return told
 
 
-def _told_on(anchor: date | None) -> Told:
-    """What is told where nothing was yet: the report's own day."""
-    return Told(anchor, anchor.replace(day=1), anchor.year) if anchor else Told()
-
-
 def _next(
-    sentence: Sentence, start: int, end: int, anchor: date | None, told: Told, *, far: bool = False
+    sentence: Sentence,
+    start: int,
+    end: int,
+    anchor: date | None,
+    told: Told,
+    *,
+    far: bool = False,
+    story: Story | None = None,
 ) -> tuple[Time | None, Told]:
     """A time as read, and what is told last behind it."""
     low, high = sentence.span(start, end)
     phrase = sentence.text[low - sentence.offset : high - sentence.offset]
-    when_said = _is_when_said(sentence, start, alone=_is_bare(phrase, anchor))
+    when_said = _is_when_said(sentence, start, alone=is_bare(phrase, anchor))
     tense = "past" if _is_of_results(sentence, end) else tense_at(sentence.chunks, start)
-    looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
-    known = _told_on(anchor) if when_said and not looks_back else told
+    looks_back = not BACK_WORDS.isdisjoint(phrase.lower().split())
+    known = told_on(anchor) if when_said and not looks_back else told
     ahead = tense == "past" and anchor is not None and told.day is not None and told.day > anchor
-    if ahead and (looks_back or _is_bare(phrase, anchor)):
-        known = _told_on(anchor)  # what was to come is no day of a past event, nor one that it is counted from
+    if ahead and (looks_back or is_bare(phrase, anchor)):
+        known = told_on(anchor)  # what was to come is no day of a past event, nor one that it is counted from
+    if story is not None and anchor is not None and is_bare(phrase, anchor):
+        dated = dated_behind(sentence, end, anchor, story)
+        known = told_on(dated) if dated is not None else known
     time = read_time(phrase, anchor, tense, known)
-    if far and time is not None and time.timex_type == "TIME" and known is told and _is_bare(phrase, anchor):
-        time = read_time(phrase, anchor, tense, _told_on(anchor))
+    if far and time is not None and time.timex_type == "TIME" and known is told and is_bare(phrase, anchor):
+        time = read_time(phrase, anchor, tense, told_on(anchor))
     if _is_september_11(sentence, phrase, end, anchor):
         time = read_time(f"{phrase}, 2001", anchor)
     if time is None or (when_said and time.granularity in ("day", "part-of-day", "time")):
@@ -219,16 +234,6 @@ def _is_september_11(sentence: Sentence, phrase: str, end: int, anchor: date | N
     return after in _ATTACKS and phrase.lower() in _SEPTEMBER_11 and (anchor is None or anchor.year >= 2001)
 
 
-def _is_bare(phrase: str, anchor: date | None) -> bool:
-    """Is it a clock or a part of the day, and nothing that looks back?"""
-    read = read_time(phrase, anchor)
-    looks_back = not _BACK_WORDS.isdisjoint(phrase.lower().split())
-    return read is not None and read.start is None and not looks_back
-
-
-_BACK_WORDS = frozenset("that same next following previous before after later earlier".split())
-
-
 def _is_when_said(sentence: Sentence, start: int, *, alone: bool) -> bool:
     """Is it the time of saying, in a sentence that names another: "on Sunday, the mayor said Monday"?
 
@@ -256,7 +261,7 @@ def _is_when_said(sentence: Sentence, start: int, *, alone: bool) -> bool:
 
 def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Time | None]]:
     """Every time of a story as TIMEX3 has them: offsets and value; the two ends of a range stand by themselves."""
-    told = _told_on(anchor)
+    told = told_on(anchor)
     day_of = 0  # the sentence that told the day
     for number in range(len(story.bounds)):
         sentence = story.sentence(number)
@@ -265,7 +270,7 @@ def read_times(story: Story, anchor: date | None) -> Iterator[tuple[int, int, Ti
         for start, end in find_times(sentence.tokens):
             apart = number > day_of and told.day is not None and anchor is not None
             far = apart and abs((told.day - anchor).days) > _WEEK  # type: ignore[operator]
-            time, later = _next(sentence, start, end, anchor, told, far=far)
+            time, later = _next(sentence, start, end, anchor, told, far=far, story=story)
             if not story.quoted(sentence.span(start, end)[0]):
                 day_of = number if later.day is not told.day else day_of
                 told = later
@@ -316,7 +321,7 @@ def _ends(sentence: Sentence, start: int, end: int, time: Time | None) -> Iterat
     tokens = sentence.tokens
     if tokens[start].lower() == "between":
         start += 1
-    cut = next((i for i in range(start + 1, end - 1) if tokens[i].lower() in _BETWEEN), None)
+    cut = next((i for i in range(start + 1, end - 1) if tokens[i].lower() in BETWEEN), None)
     years = _YEARS.fullmatch(sentence.text[low - sentence.offset : high - sentence.offset])
     if cut is not None:
         a, b = sentence.span(start, cut)

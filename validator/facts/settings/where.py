@@ -112,10 +112,23 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
         between = sentence.tokens[chunks.ends[i] : match.trigger]
         if not _LATER.isdisjoint(between):
             continue  # "two were hurt in Herat, a week after rebels killed three"
+        if _is_of_care(sentence, match.trigger, chunks.starts[i]):
+            continue
         found = place_of(sentence, i, text, rules)
         if found is not None and found.name is not None:
             return found
     return None
+
+
+_CARE = frozenset(
+    "treatment treated taken rushed admitted hospitalised hospitalized transferred flown buried airlifted recovering "
+    "transported referred brought ferried mourned".split()
+)
+
+
+def _is_of_care(sentence: Sentence, trigger: int, place: int) -> bool:
+    """Is it where the hurt or the dead were brought: "suffered burns and are receiving treatment at Oru Hospital"?"""
+    return not _CARE.isdisjoint(token.lower() for token in sentence.tokens[trigger + 1 : place])
 
 
 def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Place | None:
