@@ -178,14 +178,22 @@ def media_as_actor(dossier: Dossier) -> Iterator[Note | Skip]:
         text: The Daily Lantern said Bern accused Oslo of spying.
         fact: {"type": "accusation", "actor": "Bern", "recipient": "Oslo",
           "source": {"text": "The Daily Lantern", "kind": "media"}}
+    Silent on:
+        text: Local media accused Oslo of spying.
+        fact: {"type": "accusation", "actor": {"text": "local media", "kind": "media"}, "recipient": "Oslo"}
     Source: PLOVER sector JRN
     """
     for kind in ("accusation", "denial", "assault"):
         for fact in dossier.by_type.get(kind, ()):
             for n, ref in enumerate(fact.actor):
-                if ref.kind == "media":
+                if ref.kind == "media" and ref.text[:1] != ref.text[:1].lower() and not _is_handle(dossier, ref):
                     message = f"Expected a party as actor, got the outlet {ref.text!r}"
                     yield Note(message, (fact,), f"actor/{n}", _place(ref, "outlet"), actual=ref.text)
+
+
+def _is_handle(dossier: Dossier, ref: Ref) -> bool:
+    """Is a name that of an account on the web, behind its mark?"""
+    return ref.span is not None and dossier.text[max(ref.span.start - 1, 0) : ref.span.start] == "@"
 
 
 def alias_inconsistent(dossier: Dossier) -> Iterator[Note | Skip]:

@@ -30,6 +30,12 @@ _POINTS = compiled(
     r"(?:charges?|accusations?|allegations?|claims?|reports?|account|version|story))"
     rf"(?: (?:in|of|for|to|with|against) {_BACK})?\W*$"
 )
+_NAMES = compiled(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+\b")  # of two words: a person
+_SUCH = compiled(r"\b(?:such a|anything|any such|this|that) (?:thing|kind|sort|was)\b|\bof the kind\b")
+_CHARGES = compiled(  # charges told with a word of what they are
+    r"(?:(?:the|these|those|all|both|any|its|his|her|their|opposition|\w+) )?(?:\w+ )?"
+    r"(?:charges?|accusations?|allegations?|claims?|involvement|reports?|suggestions?)\b"
+)
 _CLAIMS = 5  # facts named with a denial that say what it denies: the nearest before it, then those after it
 
 
@@ -133,10 +139,15 @@ def _answered(dossier: Dossier, denial: Fact) -> Iterator[Fact]:
     own = denial.trigger or denial.provenance[0]
     who = {party_key(ref) for ref in denial.actor}
     here = dossier.numbers[id(denial)]
+    if here and _goes_on(dossier, dossier.facts[here - 1], own.start):
+        return  # "denied the report, saying that it was not true": it is the report
     before = [f for f in reversed(dossier.facts[max(here - _CLAIMS, 0) : here]) if _is_claim(f, who, own.start)]
     named = [f for f in before if who & {party_key(ref) for ref in (*f.actor, *f.recipient)}]
     if not named and len(fold(denial.content.text or "").split()) > 1:  # "the charges": not those against another
-        before = [f for f in before if not any(ref.entity for ref in (*f.actor, *f.recipient) if f.type not in _SAID)]
+        apart = [f for f in before if _names(f, denial)]
+        within = {id for f in apart for id in (f.content.facts if f.content is not None else ())}
+        before = [f for f in before if f not in apart and f.id not in within]
+        before = [f for f in before if not any(ref.entity for ref in _about(f))]
     told: tuple[int, int] | None = None
     for other in named or before:
         span = other.trigger or other.provenance[0]
@@ -147,6 +158,25 @@ def _answered(dossier: Dossier, denial: Fact) -> Iterator[Fact]:
         yield other
 
 
+def _goes_on(dossier: Dossier, before: Fact, start: int) -> bool:
+    """Is the fact before a denial in its sentence, too?"""
+    span = before.trigger or before.provenance[0]
+    low, high = dossier.sentence(span.start, span.end)
+    return before.type == "denial" and low <= start < high
+
+
+def _names(claim: Fact, denial: Fact) -> bool:
+    """Do the words of a claim name somebody else than who denies it?"""
+    text = claim.content.text if claim.content is not None and claim.content.text else ""
+    own = {word for ref in denial.actor for word in ref.text.split()}
+    return claim.type == "statement" and any(word not in own for word in _NAMES.findall(text))
+
+
+def _about(fact: Fact) -> tuple[Ref, ...]:
+    """Whom a claim is about: not who says it, nor to whom."""
+    return (*fact.actor, *fact.recipient) if fact.type not in _SAID else ()
+
+
 def _is_claim(fact: Fact, who: Collection[str], denied: int) -> bool:
     """Did somebody else say that something happened, not long before a denial at an offset?"""
     if not happened(fact) or not (fact.attribution or fact.type in ("accusation", "statement")):
@@ -155,6 +185,27 @@ def _is_claim(fact: Fact, who: Collection[str], denied: int) -> bool:
     tellers = [source] if source is not None else fact.actor if fact.type in _SAID else ()
     start = (fact.trigger or fact.provenance[0]).start
     return 0 <= denied - start <= _ANSWERS and not any(party_key(ref) in who for ref in tellers)
+
+
+def _is_told(dossier: Dossier, denial: Fact) -> bool:
+    """Does a denial point back at what was told shortly before it, by whomever: "Lima denies this"?
+
+    What it denies was extracted then, though nothing says which of the facts before it that is.
+    """
+    words = fold(denial.content.text or "") if denial.content is not None else ""
+    if not (_POINTS.match(words) or _SUCH.search(words) or _CHARGES.match(words)):
+        return False
+    here = dossier.numbers[id(denial)]
+    own = denial.trigger or denial.provenance[0]
+    who = {party_key(ref) for ref in denial.actor}
+    bare = words.strip(" .,;:”\"'") in ("this", "that", "it")
+    for fact in dossier.facts[max(here - _CLAIMS, 0) : here]:
+        told = fact.actor if fact.type not in _SAID else fact.recipient if fact.type == "accusation" else ()
+        others = {party_key(ref) for ref in told if ref.entity} - who
+        said = _is_claim(fact, who, own.start) or (bare and fact.type not in _SAID and happened(fact))
+        if said and fact.type != "denial" and not others:
+            return True
+    return False
 
 
 class _Claims:
@@ -199,10 +250,18 @@ def lone_denial(dossier: Dossier) -> Iterator[Note | Skip]:
         fact: {"type": "accusation", "actor": {"text": "Oslo", "side": "NOR"}, "recipient": {"text": "Bern",
           "side": "CHE"}, "content": "spying"}
         fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "spying"}
+    Silent on:
+        text: Envoys say Bern's agents killed two men. Bern denies this.
+        fact: {"type": "casualty", "effect": "killed", "party": "two men", "source": "Envoys"}
+        fact: {"type": "denial", "actor": {"text": "Bern", "side": "CHE"}, "content": "this"}
+    Silent on:
+        text: Bern's mayor was accused of theft in May. He denied he had done such a thing, and aides denied his arrest.
+        fact: {"type": "accusation", "recipient": "Bern's mayor", "content": "theft"}
+        fact: {"type": "denial", "actor": "He", "content": "he had done such a thing"}
     Source: own
     """
     for fact, targets, _ in _denials(dossier):
-        if not targets:
+        if not targets and not _is_told(dossier, fact):
             span = fact.trigger or fact.provenance[0]
             yield Note(
                 "Expected a fact that claims what is denied here, got none",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAME = compiled(r"[A-Z\u00c0-\u00de\u0100-\u024f](?<!\w\w)[a-z\u00df-\u024f]{4,}\b")  # a capital starts it: fast
 _INNER = compiled(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de\u0100-\u024f]\w+")
+_PAIRS = compiled(r"\b([A-Z\u00c0-\u00de\u0100-\u024f]\w+) (?=([A-Z\u00c0-\u00de\u0100-\u024f]\w+))")
 _SMALL = compiled(r"(?<!\w)[a-z\u00df-\u024f]\w+")
 _SKELETON = str.maketrans({**dict.fromkeys("aeiouyhw", ""), "q": "k", "c": "k", "g": "k", "z": "s", "j": "d"})
 _PLURALS = (("man", "men"), ("woman", "women"), ("or", "our"), ("er", "re"), ("ise", "ize"))
@@ -61,6 +62,9 @@ def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
         text: Troops left Armenia for the border. On Friday an Armenian officer and his army in Syria met Syrian units.
         fact: {"type": "movement", "place": "Armenia"}
     Silent on:
+        text: A fire was seen, the envoy Sabir Mojadid said. The mayor's aide Basel Mojaded said it was small.
+        fact: {"type": "movement", "place": "Mojadid"}
+    Silent on:
         text: The ferry from Dublin to Lublin was late, and so was the bus to Marina from Martina.
         fact: {"type": "movement", "place": "Dublin"}
     Source: HXL Spelling
@@ -83,8 +87,24 @@ def _compare(dossier: Dossier, words: list[str]) -> Iterator[Note]:
         for second in words[n + 1 :]:
             if _variants(first, second) and not _common(text, first, second) and not known_apart(first, second):
                 a, b = _within(text, first), _within(text, second)
-                if a is not None and b is not None:
+                if a is not None and b is not None and not _are_two_persons(text, first, second):
                     yield _spelt(dossier, *sorted(((a, first), (b, second))))
+
+
+def _are_two_persons(text: str, first: str, second: str) -> bool:
+    """Has each spelling a name before it that the other never has: "Zabir Mujahid", "Basir Mujahed"?"""
+    names = _names_before(text)
+    one, other = names.get(first, frozenset()), names.get(second, frozenset())
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@lru_cache(maxsize=1)
+def _names_before(text: str) -> dict[str, frozenset[str]]:
+    """Word with a capital -> the words with a capital right before it, within sentences."""
+    found: dict[str, set[str]] = {}
+    for before, word in _PAIRS.findall(text):
+        found.setdefault(word, set()).add(before)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _within(text: str, word: str) -> int | None:
