@@ -44,6 +44,12 @@ Rail Union of Clerks (RUC) Secretary General Ana Hale | person | - | ana-hale
 police chief Remo Medina | person | - | remo-medina
 the president of the Punjab Bar Association | person | - | -
 Lieutenant-General Amar Rao | person | - | amar-rao
+Germán Reyes | person | - | german-reyes
+the state prosecutors' office | government | - | -
+the Resistance Committees | organization | - | -
+three officers | government | - | -
+two army officers | military | - | -
+Chad's top federal security official, Omar Bako | person | TCD | omar-bako
 Azerbaijan | state | AZE | aze
 Baku | state | AZE | aze
 the Azerbaijani side | state | AZE | aze

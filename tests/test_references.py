@@ -39,6 +39,12 @@ def party(text: str, words: str) -> Ref:
         ("Ivan Rey is accused of killing Paul Shaw. He was stabbed in a park.", "He", "Paul Shaw", None),
         ("The Salam Front announced that they had killed two nurses.", "they", "The Salam Front", "Salam Front"),
         ("Ivan Moss went on trial on Monday. The judge said he had killed two men.", "he", "Ivan Moss", None),
+        (
+            "Lund and Aleksandar Rey met in Oslo, envoy Josse Bell said. He said talks had failed.",
+            "He",
+            "envoy Josse Bell",
+            None,
+        ),
         ("Birgit Moss was in Europe last year. She accused the council of lying.", "She", "Birgit Moss", None),
         (
             "Another trader from the village, Alhaji Musa Bako, spoke. He accused the army of theft.",
@@ -110,6 +116,8 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
     [
         ("The Salam Liberation Army (SLA) attacked a base. The army said two men had been killed.", "The army"),
         ("Police said the gunmen fled. They killed two men.", "They"),
+        ("Guards burned the house of the mayor's brother Omar Rey, police said. “Two fled,” he said.", "he"),
+        ("Chad and Niger fell out. The army said the two dead were clerks.", "the two"),
         ("He accused the rebels of lying.", "He"),
         ("The ministry denied the report.", "The ministry"),
         ("Jorge Silva and Pedro Luna met. He accused the police of lying.", "He"),
@@ -136,6 +144,7 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Olsen had been the target of critics this year, when he met envoys in Orlen.", "he", "Olsen"),
         ("Ana Moss is a judge, and Brandt has three sons. On Thursday he accused the union of theft.", "he", "Brandt"),
         ("Ana Savik came in May. Her lawyer said she was captured by rebels.", "she", "Ana Savik"),
+        ("Ben Roe cited Hale's insistence that Chad recognise his country.", "his country", "Hale"),
         ("Brandt had her own plan. He urged the union to wait.", "He", None),
         ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", "Hale"),
         ("The Kenyan army invaded Mali and attacked its army.", "its army", None),

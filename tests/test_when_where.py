@@ -296,3 +296,28 @@ def test_a_seat_is_not_where_something_is_condemned() -> None:
     denied = fact_at("In Pakistan, two officers dismissed the claim as baseless.", "dismissed").place
     assert denied is not None
     assert denied.country == "PAK"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Rebels shelled 12 hamlets in Kharkiv region, Ukraine, on Monday.", "shelled", "Kharkiv"),
+        ("Two men were killed near the Barak river on Monday.", "killed", "Barak river"),
+        ("Three men were kidnapped in FARC territory on Monday.", "kidnapped", None),
+        ("Clerks may strike as provided for in the Constitution.", "strike", None),
+        ("Six men suffered burns and are receiving treatment at the Oru General Hospital.", "suffered", None),
+        ("A mob attacked the residence of Minister Ana Lund on Monday.", "attacked", None),
+        ("Gunmen shot two Texas deputies on Monday.", "shot", None),
+    ],
+)
+def test_what_a_place_is_called(text: str, word: str, name: str | None) -> None:
+    place = fact_at(text, word).place
+    assert (place and place.name) == name
+
+
+def test_a_clock_has_the_day_behind_it_and_none_of_a_month_before() -> None:
+    time = fact_at("Ana Lund was stabbed shortly after 12.45am in Mill Road, Oxton, on March 5.", "stabbed").time
+    assert time is not None
+    assert time.timex == "2021-03-05T00:45"
+    told = "Jon Rey is accused of stabbing Ana Lund in May 2020. Guards came at midday, but Lund died."
+    assert fact_at(told, "died").time is None

@@ -146,6 +146,9 @@ class Chunks(Joined):
         j = self.at(end) if end < len(self.tokens) else len(kinds)
         if self._is_placed_before_name(i, j):
             return start, self.ends[j + 3]
+        where = i > 1 and kinds[i - 1] == "I" and kinds[i] == "G" and self._is_person_behind_place(i, j + 1)
+        if where:
+            return start, end
         if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
@@ -156,6 +159,12 @@ class Chunks(Joined):
             if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _is_person_behind_place(self, i: int, other: int) -> bool:
+        """Is it no place that a description behind one tells of: "the league in Loka, a local group, said"?"""
+        if self.word(i - 1) not in ("in", "at") or other >= len(self.kinds) or self.kinds[other] != "N":
+            return False
+        return self.word(other) in ("a", "an") and self.parts[self.ends[other] - 1] in "hg"
 
     def _is_placed_before_name(self, i: int, j: int) -> bool:
         """Does a name follow the office, and where it is held: "the head of the union in Loka, Peter Moyo, said"?"""

@@ -76,6 +76,10 @@ ACRONYMS = frozenset(
 )
 
 
+_BODIES_OF_STATES = (["European", "Union"], ["African", "Union"], ["United", "Nations"], ["Arab", "League"])
+NAMED_LIKE_ACRONYMS = ACRONYMS | {"Union", "Nations", "League"}  # the last words of these
+
+
 def titled(tokens: Sequence[str], parts: str) -> str:
     """The letters with the point of a title as part of it, where marks stand alone: "said Maj . Bayo"."""
     out = list(parts)
@@ -138,7 +142,8 @@ def of_acronym(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with an adjective between an acronym of states and a noun as part of the noun's name."""
     out = list(parts)
     for i in range(1, len(out) - 1):
-        if tokens[i - 1] in ACRONYMS and out[i] == "j" and out[i - 1] in "PC" and out[i + 1] in "hgn":
+        whole = tokens[max(i - 2, 0) : i] in _BODIES_OF_STATES
+        if (whole or tokens[i - 1] in ACRONYMS) and out[i] == "j" and out[i - 1] in "PCg" and out[i + 1] in "hgn":
             out[i] = "n"
     return "".join(out)
 

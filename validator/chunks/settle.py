@@ -9,8 +9,8 @@ from validator.chunks.event_nouns import EVENTS, STRIKES, as_event, as_strikes, 
 from validator.chunks.hyphens import hyphened
 from validator.chunks.in_context import (
     ACCORDING,
-    ACRONYMS,
     CONTEXT,
+    NAMED_LIKE_ACRONYMS,
     NUMBERED,
     TITLED,
     according,
@@ -71,7 +71,7 @@ _SCARE = compiled(  # two "bandits", "merciless" raids
     r'|["x](j)["x](?=[jJnhglPC])'
 )
 _OWNERS = DEFINITE - {"this", "that"}
-_KNOWN = frozenset({*ACRONYMS, *CONTEXT, *NUMBERED, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
+_KNOWN = frozenset({*NAMED_LIKE_ACRONYMS, *CONTEXT, *NUMBERED, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
 _HURT = NOMINAL - {"missing"}  # "missing links"
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -106,7 +106,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = hyphened(tokens, parts, spaced=spaced)
     if parts.find(".", 0, -1) > 0:
         parts = titled(tokens, parts)
-    if known and not ACRONYMS.isdisjoint(known):
+    if known and not NAMED_LIKE_ACRONYMS.isdisjoint(known):
         parts = of_acronym(tokens, parts)
     if known and not ACCORDING.isdisjoint(known):
         parts = according(tokens, parts)

@@ -97,7 +97,7 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
             low = i + 1
     if low < end:
         out.append((low, end))
-    if len(out) > 1 and (_are_trades(sentence, out) or is_shared(sentence, out)):
+    if len(out) > 1 and (_are_trades(sentence, out) or _is_one_person(sentence, out) or is_shared(sentence, out)):
         return [(start, end)]
     if len(out) == 2 and sentence.tokens[out[0][0]].lower() == "both" and out[0][1] - out[0][0] > 1:
         out[0] = out[0][0] + 1, out[0][1]  # "both the guild and the union"
@@ -137,6 +137,15 @@ def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
     alone = all(a < b and parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCr") for a, b in firsts)
     alone = alone and tokens[low + parts[low:high].index("h")].islower()  # no "Prime Minister and President Hale"
     return alone and not any(head.endswith("s") or head in _BESIDE_OTHERS for head in heads)
+
+
+def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
+    """Is one person told of by two trades, and a verb for one: "a former judge and local mayor was arrested"?"""
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    (low, high), (start, end) = conjuncts[0], conjuncts[-1]
+    one = len(conjuncts) == 2 and tokens[end : end + 1] in (["was"], ["is"], ["has"])
+    owned = tokens[low].lower() in ("a", "an", "the") and parts[start] not in "dqPCJ" and tokens[start].islower()
+    return one and owned and parts[high - 1] == "h" and parts[end - 1] == "h" and not tokens[end - 1].endswith("s")
 
 
 _TITLED = compiled(r"[jnJ]*h+[jnh]*[PC]+")

@@ -268,6 +268,8 @@ class PartyBodies(PartyOrigin):
         words = phrase.lows[last.start : last.end]
         country, side = self.origin(phrase, phrase.core[:-1])
         kind = self._noun_kind(phrase, last)
+        if words[-1] == "office" and any(s.category in ("government-role", "police-role") for s in phrase.owner):
+            kind = "government"  # "the chief minister's office"
         if side and words[-1] in _STATE_NOUNS and last.end - last.start == 1 and kind in ("group", "organization"):
             return self._state(side, phrase)
         plural = singular(words[-1]) != words[-1]

@@ -32,6 +32,10 @@ _PLACE_STARTS = frozenset(
     "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
 )
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
+_UNIFORMED = frozenset(
+    "army military naval navy air-force marine intelligence senior junior commanding commissioned retired ranking "
+    "general staff guards".split()
+)
 _UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
 _MEDIA = frozenset({"news-agency", "media", "organization", "media-noun"})
 _PEOPLES = frozenset({"demonym", "people"})
@@ -278,6 +282,9 @@ class PartyHeads(PartyBodies):
         """Kind, status and side of persons by their role and the body they belong to."""
         category = last.category
         kind, status = _PERSON_KIND.get(category, ("group" if plural else "person", None))
+        bare = category == "military-role" and phrase.lows[last.start : last.end] in (("officer",), ("officers",))
+        if bare and body is None and side is None and _UNIFORMED.isdisjoint(phrase.lows):
+            kind = "government"  # mostly of the police: "three officers were hurt"
         if body is not None:
             side = body.side if body.kind != "media" else None
             if body.kind == "armed-group" and category not in _UNARMED:

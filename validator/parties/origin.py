@@ -165,6 +165,8 @@ class PartyOrigin:
             return "media"
         if last.category == "armed-group-noun":
             return "armed-group"
+        if {"resistance", "committee"} <= {singular(phrase.lows[s.start]) for s in phrase.core}:
+            return "organization"  # of quarters and villages, for their help
         if last.category == "organization-noun":
             return "armed-group" if {phrase.lows[s.start] for s in phrase.core} & FIGHTING else "organization"
         return "group"

@@ -316,6 +316,8 @@ class PhraseReader:
         if found is not None and found[0] == "surname":
             return ("name", word) if word[0].isupper() else self._ordinary(word, low)
         entry = self._gazetteer.entry(word)
+        if entry is not None and entry[1] in ("adjective", "people") and not word.isascii() and low.isascii():
+            entry = None  # "Germán" is no German
         if entry is not None and (found is None or found[0] not in ("armed-group", "named-body", "organization")):
             return _COUNTRY[entry[1]], entry[0]
         if found is not None:

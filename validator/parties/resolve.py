@@ -93,7 +93,8 @@ class Parties:
             if inner.acts:
                 return self._heads.contained(phrase, inner, phrase.after)
         party = _out_of_office(self._heads.party(phrase), phrase.lows)
-        if depth < 3 and phrase.apposition and (not party.resolved or party.kind == "person"):
+        single = party.kind == "person" or (bool(party.role) and not party.plural)
+        if depth < 3 and phrase.apposition and (not party.resolved or single):
             other = self._resolve(words[phrase.apposition :], depth + 1)
             party = self._heads.merged(party, other, phrase.apposition)
         return party

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.model import Ref
 
+_HARMED = (
+    " dead",
+    " killed",
+    " wounded",
+    " injured",
+    " victims",
+    " missing",
+    " arrested",
+    " detained",
+)  # "the two dead"
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -91,7 +101,7 @@ def _search(known: Identities, here: Mention) -> Mention | None:
     if is_short(words, party):
         return full_name(known.story, here)
     if party.refers == "pair":
-        return pair_of(known, here)
+        return None if known.story.text.startswith(_HARMED, here.end) else pair_of(known, here)
     if len(words) == 1:
         return of_pronoun(known, here) if first in PRONOUNS and not is_empty(known.story, here) else None
     if first in ("the", "both") and words[-1].lower() in ("former", "latter"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.saying import SPEAKS, TELLS
 from validator.facts.references.pointing import PRONOUNS
-from validator.facts.references.standing import chunk_of, is_object
+from validator.facts.references.standing import chunk_of, is_object, is_speaker
 from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
@@ -32,10 +32,13 @@ _TRIED = frozenset(
 _STRUCK = _KILLED | frozenset(
     "attacked beaten hit wounded injured robbed raped abducted kidnapped hospitalised".split()
 )
-_JUDGING = frozenset("judge magistrate coroner prosecutor prosecutors court jury detective detectives".split())
+_TRAILING = 12  # characters: ", police said."
+_JUDGING = frozenset(
+    "judge magistrate coroner prosecutor prosecutors court jury detective detectives sheriff inspector".split()
+)
 _CRIMES = frozenset(
     "killed murdered stabbed shot robbed raped strangled attacked beaten abducted stolen lied smuggled plotted planned "
-    "kill murder stab shoot rob rape strangle attack".split()
+    "ambushed fled fired kill murder stab shoot rob rape strangle attack".split()
 )
 
 
@@ -132,6 +135,16 @@ def is_told_by_another(known: Identities, here: Mention, other: Mention, fitting
     behind = sentence.span(told.starts[says], told.ends[says])[1]
     others = [m for m in fitting if m is not other and m.rank == 1 and m.start >= behind]
     return any(known.who(m) != known.who(other) and not is_reference(m) for m in others)
+
+
+def is_teller_apart(known: Identities, other: Mention) -> bool:
+    """Does somebody tell a sentence whom a pronoun cannot mean: "…, police said", "Hale tweeted that …"?"""
+    story = known.story
+    if not is_speaker(story, other) or other.party.refers == "speaker":
+        return False
+    sentence = story.sentence(story.number(other.start))
+    last = sentence.offset + len(sentence.text.rstrip()) - other.end
+    return last < _TRAILING or (other.party.kind in ("person", "unknown") and not other.party.plural)
 
 
 def is_reference(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
-from validator.facts.references.fates import accused_before, apart, is_judge_of, is_told_by_another
+from validator.facts.references.fates import accused_before, apart, is_judge_of, is_teller_apart, is_told_by_another
 from validator.facts.references.nouns import Mention, words_of
 from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY
 from validator.facts.references.standing import (
@@ -22,6 +22,7 @@ from validator.facts.references.standing import (
     rivals,
     tellers_besides,
     things_compete,
+    trails,
 )
 from validator.function_words import THIRD_POSSESSIVES
 
@@ -43,10 +44,15 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     thing, many, subject = word in IT, word in THEY, governs(known.story, here)
     if word in REFLEXIVE:
         return _own_subject(known, here)
-    if word in HE | SHE and (told := _told_of(known, here) or _accused(known, here) or _asked(known, here)) is not None:
-        return known.pointed_at(told)
+    if (
+        word in HE | SHE
+        and (meant := _told_of(known, here) or _accused(known, here) or _asked(known, here)) is not None
+    ):
+        return known.pointed_at(meant)
     if (denier := of_denier(known, here)) is not None:
         return denier
+    if word in HE | SHE and (owner := _whose_claim(known, here)) is not None:
+        return known.pointed_at(owner)
     if many and (done_to := _until(known, here)) is not None:
         return known.pointed_at(done_to)
     whose = word in HE | SHE and word in THIRD_POSSESSIVES
@@ -60,15 +66,21 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
 
     for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
         fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
-        if back == 0 and word in HE | SHE:
+        if word in HE | SHE:
             fitting = [m for m in fitting if not is_judge_of(known.story, here, m)]
         if word in HE | SHE and subject:
             fitting = apart(known.story, here, fitting)
         if word in HE | SHE and back and _tells(known, here):
-            fitting = [m for m in fitting if m.rank < 2] or fitting  # who writes on is not whom a raid killed
+            leading = [m for m in fitting if m.rank < 2]  # who writes on is not whom a raid killed
+            teller = next(
+                (m for m in candidates if m.rank == 0 and m not in fitting and is_teller_apart(known, m)), None
+            )
+            apart_from = teller is not None and (not leading or trails(known.story, here))
+            fitting = [] if apart_from else leading or fitting
         if word in HE | SHE and back:
             fitting = [m for m in fitting if not is_other(known.story, word, m, candidates)]
-        sure = [m for m in fitting if is_of_gender(known, word, m)]
+        speaker = back == 1 and _tells(known, here) and any(m.rank == 0 for m in fitting)
+        sure = [m for m in fitting if is_of_gender(known, word, m)] if not speaker else []
         fitting = sure or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
         if things_compete(known.story, here, fitting, back):
             return None
@@ -247,6 +259,36 @@ def _bereft(known: Identities, here: Mention) -> Mention | None:
     start, end = known.story.sentence(known.story.number(here.start)).span(low, mark)
     words = tuple(chunks.tokens[low:mark])
     return replace(here, start=start, end=end, text=known.story.text[start:end], words=words, party=known.party(words))
+
+
+_CLAIMED = frozenset(
+    "insistence claim claims demand demands belief warning warnings promise assertion allegation allegations view "
+    "argument remark remarks suggestion statement admission complaint complaints pledge vow fear fears".split()
+)
+
+
+def _whose_claim(known: Identities, here: Mention) -> Mention | None:
+    """Whose claim a clause is in which he speaks of himself: "Hale's insistence that Chad recognise his country"."""
+    chunks, at = chunk_of(known.story, here)
+    that = next((i for i in range(at - 1, 0, -1) if chunks.kinds[i] == "h"), 0)
+    noun = that - 1
+    if noun < 0 or not that or chunks.head_word(noun) not in _CLAIMED:
+        return None
+    low, high = chunks.starts[noun], chunks.ends[noun]
+    mark = chunks.parts.rfind("s", low, high)
+    if mark <= low or chunks.parts[mark - 1] != "P":
+        return None
+    return _owner(known, here, low, mark)
+
+
+def _owner(known: Identities, here: Mention, low: int, mark: int) -> Mention | None:
+    """Whose something is, by the tokens before the possessive mark, as a mention."""
+    story = known.story
+    chunks, _ = chunk_of(story, here)
+    start, end = story.sentence(story.number(here.start)).span(low, mark)
+    words = tuple(chunks.tokens[low:mark])
+    found = replace(here, start=start, end=end, text=story.text[start:end], words=words, party=known.party(words))
+    return found if agrees(known, here, found) else None
 
 
 def _at_chunk(known: Identities, here: Mention, chunk: int) -> Mention | None:

@@ -218,10 +218,10 @@ def outside(story: Story, here: Mention, other: Mention) -> bool:
     """
     if other.quoted or not story.quoted(here.start):
         return False
-    return other.rank != 0 or story.number(other.start) == story.number(here.start) or _speaks(story, other)
+    return other.rank != 0 or story.number(other.start) == story.number(here.start) or is_speaker(story, other)
 
 
-def _speaks(story: Story, other: Mention) -> bool:
+def is_speaker(story: Story, other: Mention) -> bool:
     """Does a mention govern a verb of saying, or stand right behind one?"""
     chunks, at = chunk_of(story, other)
     heads = [chunks.tokens[end - 1].lower() for end in chunks.ends]

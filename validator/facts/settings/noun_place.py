@@ -59,6 +59,18 @@ def _is_direction(sentence: Sentence, start: int, end: int) -> bool:
     return all(token.lower() in _SIDES or token in ("the", "and") for token in sentence.tokens[start:end])
 
 
+_HOMES = frozenset("home homes house houses residence residences office offices villa flat apartment".split())
+
+
+def is_home(sentence: Sentence, start: int, end: int) -> bool:
+    """Is a noun group somebody's house: "the residence of Minister Ana Hale"? Its name is no place."""
+    chunks = sentence.chunks
+    of = chunks.parts.find("f", start, end)
+    if of <= start or sentence.tokens[of - 1].lower() not in _HOMES:
+        return False
+    return "h" in chunks.parts[of:end] or chunks.parts[end - 2 : end] == "PP"
+
+
 def is_in_full(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> bool:
     """Is a name of several words somebody's, of which only the last is a town's: "shot Jordan Martin"?"""
     runs = name_runs(sentence, *sentence.chunks.extent(chunk))

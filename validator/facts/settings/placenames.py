@@ -42,6 +42,8 @@ def named_in(
     start, end = chunks.starts[chunk], chunks.extent(chunk)[1]
     if (whole := _water(sentence, start, end) or _part(sentence, start, end, gazetteer)) is not None:
         return whole, None
+    if (river := _river(sentence, start, chunks.ends[chunk])) is not None:
+        return river, None
     for name in _names(sentence, chunk, start, end):
         country = gazetteer.country(name)
         if country is not None:
@@ -65,6 +67,18 @@ def _water(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
+def _river(sentence: Sentence, start: int, end: int) -> str | None:
+    """A river, a lake or a mountain that is called like some town: "the Barak river", "Lake Chad"."""
+    tokens, parts = sentence.tokens, sentence.chunks.parts
+    if tokens[end - 1].lower() not in _OUTDOORS or end - start < 2 or parts[end - 2] not in "PC":
+        return None
+    low = end - 2
+    while low > start and parts[low - 1] in "PC":
+        low -= 1
+    return " ".join(tokens[low:end])
+
+
+_OUTDOORS = frozenset("river lake mountain mountains valley desert canal reservoir dam creek forest".split())
 _WATERS = frozenset({"Bay", "Gulf", "Sea", "Strait", "Straits"})
 
 
@@ -93,7 +107,7 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
     """The names that a noun group can mean, the longest first: "Gaza City", "Gaza"; "the capital, Tripoli"."""
     chunks = sentence.chunks
     told = sentence.tokens[end - 1].lower() in KINDS and chunk + 3 < len(chunks.kinds)
-    told = told and not set(chunks.parts[start:end]) & set("PC")  # "Kharkiv region, Ukraine" has a name of its own
+    told = told and chunks.parts[end - 2 : end - 1] not in ("P", "C")  # "Kharkiv region, Ukraine" has a name of its own
     if told and "".join(chunks.kinds[chunk + 1 : chunk + 4]) == ",N,":
         low, high = chunks.starts[chunk + 2], chunks.ends[chunk + 2]
         if not chunks.parts[low:high].strip("PC"):

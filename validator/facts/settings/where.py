@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.phrases import head_of, span
-from validator.facts.settings.noun_place import NAME, is_in_full, place_of, titled
+from validator.facts.settings.noun_place import NAME, is_home, is_in_full, place_of, titled
 from validator.facts.settings.other_clauses import in_other_clause
 from validator.facts.settings.owners import is_relative
 from validator.facts.settings.place_candidates import DISTANCES, candidates, comes_from, is_aside, is_origin, own_clause
@@ -152,6 +152,8 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
         return None
     if name is None or rules.gazetteer.country(name) is not None or titled(sentence, chunk):
         return None
+    if is_home(sentence, start, end):
+        return None  # "attacked the residence of Minister Hale"
     piece = span(sentence, start, end, text)
     return held_in(
         sentence, chunk, Place(text=piece.exact, name=name, country=country, relation="in", span=piece), rules
@@ -167,6 +169,8 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
             continue
         if titled(sentence, chunk) or is_in_full(sentence, chunk, rules.gazetteer):
             continue
+        if chunks.parts[head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])] == "h":
+            continue  # "shot two Texas deputies"
         name, country = named_in(sentence, chunk, rules.gazetteer)
         word = chunks.word_before(chunk)
         if name is not None and country is not None and (word in _THERE or rules.gazetteer.country(name) is None):
