@@ -132,6 +132,10 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
         text: One of the soldiers was wounded.
         fact: {"type": "casualty", "effect": "wounded", "party": "the soldiers", "count": [1, 1, "One"]}
     Silent on:
+        text: Ana Jones was wounded.
+        fact: {"type": "casualty", "effect": "wounded", "party": {"text": "Ana Jones", "name": "Ana Jones"},
+          "count": {"low": 1, "high": 1}}
+    Silent on:
         text: A group of soldiers was wounded.
         fact: {"type": "casualty", "effect": "wounded", "party": "A group of soldiers",
           "count": [2, null, null, "vague"]}
@@ -144,7 +148,8 @@ def plurality(dossier: Dossier) -> Iterator[Note | Skip]:
         words = party.text.split()
         said = count.text or (count.span.exact if count.span is not None else "")
         if count.low == count.high == 1:
-            wrong = _plural(words) and not (numbers_in(said) & {1} or numbers_in(party.text))
+            named = party.kind == "person" or (party.name or "").split()[-1:] == words[-1:]  # "Arcos", "Ana Jones"
+            wrong = _plural(words) and not named and not (numbers_in(said) & {1} or numbers_in(party.text))
         else:
             article = words[:1] != [] and words[0].lower() in ("a", "an") and " of " not in party.text
             single = article or party.text.lower() in _ONE_PERSON
