@@ -146,6 +146,8 @@ class Chunks(Joined):
         j = self.at(end) if end < len(self.tokens) else len(kinds)
         if self._is_placed_before_name(i, j):
             return start, self.ends[j + 3]
+        if self._is_one_behind_several(i, j + 1):
+            return start, end
         where = i > 1 and kinds[i - 1] == "I" and kinds[i] == "G" and self._is_person_behind_place(i, j + 1)
         if where:
             return start, end
@@ -159,6 +161,19 @@ class Chunks(Joined):
             if closed or (self._ends_speaker(i, j + 1) and (stop == len(kinds) or kinds[stop] == ".")):
                 return start, self.ends[stop - 1]
         return start, end
+
+    def _is_one_behind_several(self, i: int, other: int) -> bool:
+        """Is it not several who one name tells of: "an office for veterans, Colonel Hale, a spokesman, said"?"""
+        if other >= len(self.kinds) or self.kinds[i] not in "GK" or self.kinds[other] != "N":
+            return False
+        several = self.parts[self.ends[i] - 1] == "h" and self.head_word(i).endswith("s")
+        low, high = self.starts[other], self.ends[other]
+        return (
+            several
+            and self.tokens[low][0].isupper()
+            and self.parts[high - 1] == "P"
+            and "c" not in self.parts[low:high]
+        )
 
     def _is_person_behind_place(self, i: int, other: int) -> bool:
         """Is it no place that a description behind one tells of: "the league in Loka, a local group, said"?"""

@@ -366,7 +366,24 @@ def is_no_place(name: str) -> bool:
     return (name.isupper() and len(name) < 5) or name in _NO_PLACES
 
 
-_NO_PLACES = frozenset({"God", "Allah", "Parliament", "Congress", "Senate", "Facebook", "Twitter", "Telegram"})
+_NO_PLACES = frozenset(
+    {
+        "Muslim",
+        "Christian",
+        "Catholic",
+        "Buddhist",
+        "Hindu",
+        "Jewish",
+        "God",
+        "Allah",
+        "Parliament",
+        "Congress",
+        "Senate",
+        "Facebook",
+        "Twitter",
+        "Telegram",
+    }
+)
 
 
 _BEARINGS = frozenset(

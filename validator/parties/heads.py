@@ -115,6 +115,9 @@ class PartyHeads(PartyBodies):
         tail = len(core)
         while tail and (core[tail - 1].category in _NAMEISH or self._surname(phrase, tail - 1)):
             tail -= 1
+            between = tail > 1 and core[tail - 1].category == "honorific" and core[tail - 2].category == "name"
+            if between and phrase.words[core[tail - 1].start][0].isupper():
+                tail -= 1  # "President Hassan Sheikh Mohamud"
         if tail < len(core) and (named := self._named(phrase, tail)) is not None:
             return named
         last = core[-1]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STEPS = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "recent": -1, "prior": -1}
 
 
+_AGAINST = 30  # times as far: told in November, "killed in January" is of the same year, no matter how near the next
 _YEARS = compiled(r"\d{4}/\d{4}")
 
 
@@ -53,17 +54,17 @@ class Context(Struct, frozen=True):
     """The date that phrases are resolved against, and the tense of the clause that they stand in."""
 
     anchor: dt.date | None
-    tense: Literal["past", "future"] = "past"
+    tense: Literal["past", "future", "open"] = "open"
     told: Told | None = None
 
     def distance(self, start: dt.date, end: dt.date) -> int:
-        """How far a stretch is from the anchor, in days; the side that the tense speaks against counts sixfold."""
+        """How far a stretch is from the anchor, in days; the side that the tense speaks against counts for far more."""
         assert self.anchor is not None
         ahead, back = (start - self.anchor).days, (self.anchor - end).days
         if ahead <= 0 and back <= 0:
             return 0
-        against = ahead if self.tense == "past" else back
-        return 6 * against if against > 0 else max(ahead, back)
+        against = back if self.tense == "future" else ahead
+        return (6 if self.tense == "open" else _AGAINST) * against if against > 0 else max(ahead, back)
 
     def nearest(self, make: Callable[[int], Stretch | None]) -> Stretch | None:
         """The stretch, of those that `make` gives for the years about the anchor, that is nearest to it."""

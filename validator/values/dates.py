@@ -213,7 +213,7 @@ def _of_unit(p: Pieces, context: Context) -> Stretch | None:
     if p.unit is None or p.year is not None or p.month is not None:
         return None
     if p.unit == "weekend" and p.rel in (None, "this") and context.anchor is not None:
-        step = -1 if context.tense == "past" and context.anchor.weekday() < 5 else 0
+        step = -1 if context.tense != "future" and context.anchor.weekday() < 5 else 0
         return unit_at("weekend", step, context.anchor)
     if p.unit == "quarter" and p.rel is None and context.anchor is not None:
         return unit_at("quarter", 0 if context.tense == "future" else -1, context.anchor)

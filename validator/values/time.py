@@ -15,7 +15,7 @@ from validator.values.resolve import join, resolve
 if TYPE_CHECKING:
     from validator.model import Time
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open"]
 _RELATIONS = {
     "SINCE": "since",
     "FROM": "since",
@@ -30,7 +30,7 @@ _PREPOSITION = compiled(r"^(?:on|in|at(?! least| most)) ")
 
 
 @lru_cache(maxsize=2048)
-def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "past", told: Told | None = None) -> Time | None:
+def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "open", told: Told | None = None) -> Time | None:
     """What a time phrase says, resolved against `anchor` (the date of publication); None where it cannot be read.
 
     A phrase that looks back ("the following day", a clock by itself) is resolved against `told`, what was told last.

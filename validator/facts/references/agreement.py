@@ -47,7 +47,10 @@ def agrees(known: Identities, here: Mention, other: Mention) -> bool:
         organized = party.kind in ORGANIZED or party.refers == "organization"
         return organized and not party.plural and (party.role is None or party.kind == "organization")
     if refers == "group":
+        armed = party.kind == "armed-group" and party.entity is not None and other.rank < 2
+        here_told = armed and known.story.number(other.start) == known.story.number(here.start)  # "the Taliban … they"
         many = other.words[-1].lower() in _MANY or (party.kind == "armed-group" and other.words[-1].endswith("s"))
+        many = many or here_told
         return party.plural or party.refers == "group" or many or is_teller(known.story, here, other)
     return False
 

@@ -8,6 +8,7 @@ from validator.facts.references.agreement import is_person
 from validator.facts.references.candidates import levels
 from validator.facts.references.identities import Identities, Searched
 from validator.facts.references.pointing import BARE_GROUPS, same_head, says_more
+from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def of_description(known: Identities, here: Mention) -> Mention | None:
     nearest: list[Mention] = []
     found: list[Mention] = []
     for mention in _holding(known, key, here):
-        if mention.end <= here.start and _describes(known, here, mention, wanted):
+        if mention.end <= here.start and not _is_office(known, mention) and _describes(known, here, mention, wanted):
             found.append(mention)
             if story.paragraph(story.number(mention.start)) == story.paragraph(number):
                 nearest.append(mention)
@@ -43,6 +44,13 @@ def of_description(known: Identities, here: Mention) -> Mention | None:
     if len(close) == 1:
         return close[0]
     return _only_group(known, here) if not found and not wanted - BARE_GROUPS else None
+
+
+def _is_office(known: Identities, mention: Mention) -> bool:
+    """Is a mention an office that somebody takes, nobody told of: "took over as interim president"?"""
+    text = known.story.text
+    bare = mention.words[0].islower() and mention.words[0] not in ("a", "an", "the", *THIRD_POSSESSIVES)
+    return bare and text[max(mention.start - 4, 0) : mention.start].endswith((" as ", "as "))
 
 
 def _paragraph_above(known: Identities, found: Sequence[Mention], number: int) -> list[Mention]:

@@ -117,6 +117,8 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
     if len(runs) > 1 and "s" in chunks.parts[runs[0][1] : runs[1][0]]:
         yield " ".join(sentence.tokens[slice(*runs[1])])  # "Libya's eastern city of Tobruk"
     for low, high in runs[:1]:
+        # "Sai Buri district" is no Buri
+        told_of = chunks.parts[low:high] == "PP" and high < end and sentence.tokens[high].lower() in KINDS
         if sentence.tokens[high : high + 1] == ["of"] and high < end:
             yield " ".join(sentence.tokens[low:end])  # "the Democratic Republic of Congo"
         yield " ".join(sentence.tokens[low:high])
@@ -127,7 +129,8 @@ def _names(sentence: Sentence, chunk: int, start: int, end: int) -> Iterator[str
             stop -= 1
         if stop < high:
             yield " ".join(sentence.tokens[low:stop])
-        if stop - low > 1 and chunks.parts[stop - 1] in "PC" and sentence.tokens[stop - 2].lower() not in _OPENING:
+        opened = sentence.tokens[stop - 2].lower() in _OPENING or (told_of and stop == high)
+        if stop - low > 1 and chunks.parts[stop - 1] in "PC" and not opened:
             yield sentence.tokens[stop - 1]
 
 

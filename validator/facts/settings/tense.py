@@ -15,7 +15,7 @@ _GIVING = frozenset("give gives gave given giving".split())
 _DUE = frozenset("due scheduled expected slated set planned likely unlikely poised bound ready supposed".split())
 
 
-def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
+def tense_at(chunks: Chunks, start: int) -> Literal["past", "future", "open"]:
     """On which side of the report's day an unclear time lies, by the preposition before it and its clause's verb."""
     word = chunks.tokens[start - 1].lower() if start else ""
     if word == "since":
@@ -27,7 +27,7 @@ def tense_at(chunks: Chunks, start: int) -> Literal["past", "future"]:
     own = chunks.at(start)
     verb = _governing(chunks, own)
     ahead = verb is not None and _is_ahead(chunks, verb) and not (verb < own and _is_of_done(chunks, verb, own))
-    return "future" if ahead else "past"
+    return "future" if ahead else "open" if verb is None else "past"
 
 
 def _is_of_done(chunks: Chunks, verb: int, own: int) -> bool:

@@ -195,7 +195,7 @@ def _next(
     tense = "past" if _is_of_results(sentence, end) else tense_at(sentence.chunks, start)
     looks_back = not BACK_WORDS.isdisjoint(phrase.lower().split())
     known = told_on(anchor) if when_said and not looks_back else told
-    ahead = tense == "past" and anchor is not None and told.day is not None and told.day > anchor
+    ahead = tense != "future" and anchor is not None and told.day is not None and told.day > anchor
     if ahead and (looks_back or is_bare(phrase, anchor)):
         known = told_on(anchor)  # what was to come is no day of a past event, nor one that it is counted from
     if story is not None and anchor is not None and is_bare(phrase, anchor):
