@@ -116,6 +116,7 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
     [
         ("The Salam Liberation Army (SLA) attacked a base. The army said two men had been killed.", "The army"),
         ("Police said the gunmen fled. They killed two men.", "They"),
+        ("Ana Lund took over as interim president. Last year, the president dissolved the senate.", "the president"),
         ("Guards burned the house of the mayor's brother Omar Rey, police said. “Two fled,” he said.", "he"),
         ("Chad and Niger fell out. The army said the two dead were clerks.", "the two"),
         ("He accused the rebels of lying.", "He"),

@@ -308,11 +308,18 @@ def test_a_seat_is_not_where_something_is_condemned() -> None:
         ("Six men suffered burns and are receiving treatment at the Oru General Hospital.", "suffered", None),
         ("A mob attacked the residence of Minister Ana Lund on Monday.", "attacked", None),
         ("Gunmen shot two Texas deputies on Monday.", "shot", None),
+        ("Two men were killed in Sai Buri district on Monday.", "killed", "Sai Buri"),
     ],
 )
 def test_what_a_place_is_called(text: str, word: str, name: str | None) -> None:
     place = fact_at(text, word).place
     assert (place and place.name) == name
+
+
+def test_what_was_done_is_of_no_month_to_come() -> None:
+    told = fact_at("Two men were killed in September, the ministry said.", "killed").time
+    assert told is not None
+    assert told.timex == "2020-09"
 
 
 def test_a_clock_has_the_day_behind_it_and_none_of_a_month_before() -> None:
