@@ -186,6 +186,15 @@ def casualty(text: str) -> Fact:
         # marks that stand alone
         ("' Guards shot two boys , ' she declared .", [("she", "declared")]),
         ("‘Guards shot two boys, ’ she declared.", [("she", "declared")]),
+        # whose word it is where another speaks behind "but" or "while", or reports all of it
+        ("Hale said it was an accident but the chief clerk said guards shot two boys.", [("the chief clerk", "said")]),
+        ("Hale said the clerks had fled while the mayor said guards shot two boys.", [("the mayor", "said")]),
+        ("Hale said that guards shot two boys, Nord news reported.", [("Nord news", "reported"), ("Hale", "said")]),
+        ("State radio quoted Ivo Dahl, head of the port, as saying guards shot two boys.",
+         [("State radio", "quoted"), ("Ivo Dahl", "saying")]),
+        ("Unity announced yesterday that guards had shot two boys.", [("Unity", "announced")]),
+        ("“We ran. Guards shot two boys.” he explained.", [("he", "explained")]),
+        ("“Guards shot two boys,” the league charged.", [("the league", "charged")]),
         # one link for each who tells
         ("Hale told the board that he had heard in May that guards shot two boys.", [("Hale", "told")]),
         # what is no word of anybody
@@ -207,6 +216,8 @@ def test_who_says_that_people_were_killed(text: str, expected: list[tuple[str | 
         ("Earlier, Hale had said only that the gate was shut.", "that the gate was shut"),
         ('Hale said the guard, Ivo Dahl, "left to see the sea."', 'the guard, Ivo Dahl, "left to see the sea."'),
         ("LIMA (Westwire News - 26th May, 2020) The claims are false, Hale said.", "The claims are false"),
+        ("Hale said in its 2005 annual report on jails that the gate was shut.", "that the gate was shut"),
+        ("IT provider Cognitex said the gate was shut.", "the gate was shut"),
         ("Hale said the men who might strike would be cooks.", "the men who might strike would be cooks"),
     ],
 )
@@ -221,7 +232,7 @@ def test_where_what_is_said_begins(text: str, content: str) -> None:
         ("Hale said he was not responsible for the raid.", "the raid"),
         ("The front said it was not behind the raid.", "the raid"),
         ("The front insisted that it had nothing to do with the raid.", "the raid"),
-        ("The clerk disputed the prosecution's version that he was at the mill.", "that he was at the mill"),
+        ("The clerk disputed the prosecution's version that he was at the mill.", "he was at the mill"),
     ],
 )
 def test_who_says_that_he_did_not_do_it_denies_it(text: str, content: str) -> None:

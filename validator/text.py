@@ -149,7 +149,9 @@ def _with_exclaimed(bounds: list[tuple[int, int]], text: str) -> list[tuple[int,
 
 
 _EXCLAIMED = ('?"', '!"', "?”", "!”", "…”", '? "', '! "', "? ”", "! ”")
+_EXCLAIMED += tuple(f".{mark} {who} " for mark in '"”' for who in ("he", "she", "they"))
 _UTTERED = compiled(  # behind a name only where it is not what is said: "Hale said in Lima", not "Hale said he"
+    r"\.[\"”] (?=(?:he|she|they) (?:[a-z]+ ){0,2}?(?:said|says|added|adds|told|explained|recalled|continued|wrote)\b)|"
     r"[?!…] ?[\"”»] (?=(?:[a-z][\w.,’'-]* )(?:[\w.,’'-]+ ){0,9}?(?:said|says|asked|asks|added|adds|told|tells|wrote|"
     r"writes|shouted|cried|replied|demanded|wondered|continued|exclaimed|yelled|recalled|joked)\b"
     r"|(?:said|says|asked|asks|added|wrote|shouted|cried|replied|exclaimed|yelled|recalled|joked) "

@@ -54,6 +54,8 @@ CONTEXT = {
     **dict.fromkeys(("pair", "duo", "trio"), ("d", "aek", "h")),  # "the pair were found dead"
     "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
+    "IT": (_EVERY, "nhg", "n"),  # "an IT provider"
+    **dict.fromkeys(("alleged", "suspected"), ("idq", "vnhgjJlPCuUVWB", "j")),  # "with alleged ties to the army"
     "refuse": ("cqdnji", "h", "n"),  # "cooks and refuse collectors"
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
@@ -100,8 +102,8 @@ def named(tokens: Sequence[str], parts: str) -> str:
 
 # Nouns that a number behind them names: "Channel 9", "Article 12".
 NUMBERED = frozenset(
-    "Channel Radio Article Section Paragraph Clause Chapter Annex Exhibit Flight Route Highway Unit Battalion Brigade "
-    "Squadron Camp Block Sector Zone Gate Terminal Reactor Proposition Resolution Formula Studio Reason".split()
+    "Channel Local Radio Article Section Paragraph Clause Chapter Annex Exhibit Flight Route Highway Unit Battalion "
+    "Brigade Squadron Camp Block Sector Zone Gate Terminal Reactor Proposition Resolution Formula Studio Reason".split()
 )
 
 

@@ -37,6 +37,7 @@ _PAIRED = compiled("(?<![CPJ])h(?=cj)")  # "national and local leaders"
 _ADVERB = compiled(r"(?<=f)r(?=[jJP][hgnlP])")  # "members of mainly Arab militias"
 _NAMED_FIRST = compiled(r"B(?:[vaem]|k[dPCotTib])")  # no verb without a subject stands before one that has it
 _SAID = SPEAKS | BEFORE_CLAUSE
+_ONLY_SAID = frozenset({"said", "says", "told", "announced", "insisted", "added", "denied"})  # persons do these
 _LED = compiled("P(?=[jJkuUVWv])")  # "US-led international forces"
 _LED_ENDS = frozenset("led backed based born run held controlled occupied trained armed funded aligned linked".split())
 _JOINT_PARTICIPLE = compiled(r"(?<=jcr)k(?=[nhg])")  # "active and openly claimed support"
@@ -141,6 +142,8 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
         parts = _SAID_OF.sub(lambda m: "k" if tokens[m.start()].lower() in HARMED else "j", parts)
     if parts[:1] == "z" and parts[1:2] in "kvaem" and tokens[0].lower() in EVENTS:
         parts = f"n{parts[1:]}"  # "Flooding damaged two bridges"
+    if parts[:1] in ("j", "n") and tokens[1:2] and tokens[1] in _ONLY_SAID and not tokens[0].endswith("s"):
+        parts = f"P{parts[1:]}"  # "Unity announced that …", "Novel said …"
     if parts.startswith("zs") or (
         parts[:1] == "B" and (_NAMED_FIRST.match(parts) or (len(tokens) > 1 and tokens[1] in _SAID))
     ):

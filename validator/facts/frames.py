@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validator.facts.references.nouns import Story
     from validator.ruleset import RuleSet
 
-_AGAINST = compiled(r"[,;] (?:but|while|whereas|although|though|yet) $")
+_AGAINST = compiled(r"(?:[,;] (?:but|while|whereas|although|though|yet)|\s(?:but|while|whereas)) $")
 _JOINT = 12  # characters of these
 _THAT = " that"
 _OF = " of"

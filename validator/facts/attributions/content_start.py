@@ -48,8 +48,12 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
     chunks = sentence.chunks
     first = chunks.at(start)
     dated = first > 1 and chunks.kinds[first - 1] == "T" and chunks.kinds[first - 2] == "X"
-    if dated and chunks.head_word(first) in _DOCUMENTS and chunks.ends[first] < end and chunks.kinds[first + 1] == "h":
-        return chunks.starts[first + 1]  # "said in a Monday statement that …"
+    if dated and chunks.head_word(first) in _DOCUMENTS:
+        that = first + 1
+        while chunks.kinds[that] in "IFGKX":
+            that += 1
+        if chunks.kinds[that] == "h" and chunks.starts[that] < end:
+            return chunks.starts[that]  # "said in a Monday statement that …", "in its 2005 report on jails that …"
     wrote = first > 0 and chunks.head_word(first - 1) in _WRITING
     if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
         return start
