@@ -195,6 +195,17 @@ def casualty(text: str) -> Fact:
         ("Unity announced yesterday that guards had shot two boys.", [("Unity", "announced")]),
         ("“We ran. Guards shot two boys.” he explained.", [("he", "explained")]),
         ("“Guards shot two boys,” the league charged.", [("the league", "charged")]),
+        # a comma behind the verb, paragraphs below "X said:", a stop behind the mark
+        ("Ana Rell said, guards shot two boys.", [("Ana Rell", "said")]),
+        ("Hale said:\n\nA raid began.\n\nGuards shot two boys.\n\nIvo Dahl said:\n\nWe fled.", [("Hale", "said")]),
+        ("According to her:\n\nGuards shot two boys.", [("her", "According to")]),
+        ("Hale said the road was shut.\n\n“Guards shot two boys”.\n\nThe town is small.", [("Hale", "said")]),
+        # what somebody is led to say, and a warning beside what he tells
+        ("It prompted her ally, Juan Rey, to claim that guards shot two boys.", [("her ally, Juan Rey", "to claim")]),
+        ("Hale said the town had failed, warning that guards would shoot two boys.", [("Hale", "warning")]),
+        ("Hale fled, with claims that guards had shot two boys.", [(None, "claims")]),
+        ("Guards will shoot two boys, according to the plan.", []),
+        ("Hale clarified that while he knew it was late, guards shot two boys.", [("Hale", "clarified")]),
         # one link for each who tells
         ("Hale told the board that he had heard in May that guards shot two boys.", [("Hale", "told")]),
         # what is no word of anybody

@@ -148,7 +148,7 @@ def _with_exclaimed(bounds: list[tuple[int, int]], text: str) -> list[tuple[int,
     return bounds
 
 
-_EXCLAIMED = ('?"', '!"', "?”", "!”", "…”", '? "', '! "', "? ”", "! ”")
+_EXCLAIMED: tuple[str, ...] = ('?"', '!"', "?”", "!”", "…”", '? "', '! "', "? ”", "! ”")
 _EXCLAIMED += tuple(f".{mark} {who} " for mark in '"”' for who in ("he", "she", "they"))
 _UTTERED = compiled(  # behind a name only where it is not what is said: "Hale said in Lima", not "Hale said he"
     r"\.[\"”] (?=(?:he|she|they) (?:[a-z]+ ){0,2}?(?:said|says|added|adds|told|explained|recalled|continued|wrote)\b)|"
@@ -172,7 +172,8 @@ def _with_announced(bounds: list[tuple[int, int]], text: str) -> list[tuple[int,
 
 
 _ANNOUNCES = compiled(  # "The minister said in a statement:", "issued the following statement:"
-    r"\b(?:said|says|reported|reports|added|adds|stated|declared|commented|responded|replied|concluded|continued|statement|remarks)"
+    r"\b(?:said|says|reported|reports|added|adds|stated|declared|commented|responded|replied|concluded|continued"
+    r"|statement|remarks|[Aa]ccording to)"
     r"(?: [^\s:.;]+){0,6}:(?=[ \t]*[\r\n])"
 )
 

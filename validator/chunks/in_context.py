@@ -112,7 +112,8 @@ def numbered(tokens: Sequence[str], parts: str) -> str:
     out = list(parts)
     for i in range(1, len(out)):
         named = tokens[i - 1] in NUMBERED and tokens[i].isdigit() and out[i] == "q"
-        if named and (i + 1 == len(out) or out[i + 1] not in "nhglPCJjduU"):
+        titled = named and i + 1 < len(out) and out[i + 1] == "h" and tokens[i + 1][0].isupper()  # "Local 9 President"
+        if named and (titled or i + 1 == len(out) or out[i + 1] not in "nhglPCJjduU"):
             out[i - 1] = out[i] = "P"
     return "".join(out)
 

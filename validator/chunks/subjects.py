@@ -68,6 +68,11 @@ _NOBODY_ELSE = frozenset(
 )
 
 
+_PROMPTS = frozenset(
+    "prompt prompts prompted prompting lead leads led leading urge urges urged urging force forces forced forcing told "
+    "tells ask asks asked asking order orders ordered persuade persuaded push pushed encourage encouraged cause caused "
+    "spur spurred compel compelled allow allowed inspire inspired".split()
+)
 _THOUGHT = frozenset(
     "believed thought suspected alleged said reported known presumed understood supposed feared".split()
 )
@@ -282,6 +287,11 @@ class Subjects(Layout):
         behind = closing + 1 + (kinds[closing + 1 : closing + 2] in ("R", ["R"]))
         return behind < len(kinds) and kinds[closing] == "," and kinds[behind] in "VUWA"
 
+    def _says_on(self, verb: int) -> bool:
+        """Does an -ing form go on with what somebody says: "saying that …", and "warning" only before "that"?"""
+        word = self.head_word(verb)
+        return word in SAYING_ON or (word == "warning" and self.kinds[verb + 1 : verb + 2] in ("h", ["h"]))
+
     def _teller(self, verb: int, depth: int) -> int:
         """The verb of who tells the clause of a verb: of "*said* two men were shot, adding that …"; else the verb.
 
@@ -325,6 +335,8 @@ class Subjects(Layout):
         """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
         if self._is_infinitive(verb):
             opening = self.back(i, ",")
+            if opening > 1 and self.kinds[opening - 1] in "NM" and self.head_word(opening - 2) in _PROMPTS:
+                return opening - 1  # "prompting an ally, Ana Rell, to demand it"
             if opening > 0 and self.kinds[opening - 1] == "G" and is_called_on(self, opening - 1):
                 return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
         if self.kinds[verb] == "Z" and (with_whom := brought_in_by(self, i)) is not None:
@@ -339,7 +351,7 @@ class Subjects(Layout):
             before = main_verb_before(self, i)
             if before is not None and self.kinds[verb] == "Z" and not harms:
                 before = over_object(self, before)
-            if before is not None and self.kinds[verb] == "Z" and self.head_word(verb) in SAYING_ON:
+            if before is not None and self.kinds[verb] == "Z" and self._says_on(verb):
                 if is_inverted(self, before):
                     return before + 1  # "…, said Ana Rell, a nurse, adding that …"
                 before = self._teller(over_claim(self, before), depth)

@@ -13,8 +13,10 @@ from validator.facts.attributions.going_on import quoted_before
 from validator.facts.attributions.inserted import INSERTED, before_inserted
 from validator.facts.attributions.reach import goes_on_behind, stop_of
 from validator.facts.deeds import is_promise
+from validator.function_words import SUBJECT_PRONOUNS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from validator.facts.drafts import Draft
@@ -127,9 +129,21 @@ def _other_speaks(drafts: Sequence[Draft], number: int, content: tuple[int, int]
             continue
         opens = other.sentence.span(other.match.start, other.match.end)[0]
         found = _AGAINST.search(story.text, max(start, opens - _JOINT), opens) if start < opens < end else None
-        if found is not None:
+        if (
+            found is not None
+            and (text_of := story.text[start : found.start()])
+            and _stands_alone(text_of, found, other)
+        ):
             return found.start()
     return None
+
+
+def _stands_alone(said: str, joint: re.Match[str], other: Draft) -> bool:
+    """Is what is said before a conjunction without a comma a clause, and does who speaks behind it bear a name?"""
+    if joint[0][0] in ",;":
+        return True
+    named = all(ref.text.lower() not in SUBJECT_PRONOUNS for ref in other.parties["actor"])
+    return named and not said.rstrip().endswith("that") and " " in said.strip()
 
 
 def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:

@@ -16,6 +16,7 @@ _BREAK = compiled(r"[ \t]*(?:\r?\n|\r)\s*")
 _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r?\n|\r)(?![ \t]*[\r\n])[^\r\n]+)*")
 _SPEAKER = compiled(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 _OTHER = compiled(r"(?:[^.!?\r\n]{0,200}:\s*$|(?:Notes?|Background|Further|Ends?|ENDS|Contact|Media|Follow|Source)\b)")
+_ANOTHER = compiled(r"[^.!?\r\n:]{0,100}\b(?:said|says|stated|added|[Aa]ccording to [^:\r\n]{2,40}):\s*$")
 _TELLER = compiled(r"\b(?:said|says|told|added|adds|wrote|reported|according to)\b|[\"“”]")
 _LINE = compiled(r"[\r\n]")
 _STOP = compiled(r"[.!?](?= +[A-Z]|\s*$)")
@@ -40,6 +41,8 @@ def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range
     said = 1
     for paragraph in _PARAGRAPH.finditer(text, at):
         if len(found) == _MOST or paragraph[0].lstrip().startswith(_QUOTING) or (found and _OTHER.match(paragraph[0])):
+            if found and _ANOTHER.match(paragraph[0]):
+                return tuple(found)  # each speaks in paragraphs of his own: "The governor said:"
             break
         found.append((paragraph.start(), paragraph.start() + len(paragraph[0].rstrip())))
         if _SPEAKER.search(paragraph[0]):

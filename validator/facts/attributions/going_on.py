@@ -34,10 +34,11 @@ def going_on(text: str, at: int, quotations: Sequence[Range]) -> tuple[Range, ..
         gap = text[at:low]
         if gap.strip() or not _SENTENCE.search(text, max(at - 4, 0), at + len(gap) - len(gap.lstrip())):
             break
-        if not _is_whole(text, low, high) or (_has_break(gap) and _BREAK.match(text, high) is None):
+        stop = high + (text[high : high + 1] in (".", "!", "?"))  # behind the mark: “They fired”.
+        if not _is_whole(text, low, high, stop) or (_has_break(gap) and _BREAK.match(text, stop) is None):
             break
         found.append((low, high))
-        at = high
+        at = stop
         i += 1
     return tuple(found)
 
@@ -55,10 +56,10 @@ def _has_break(gap: str) -> bool:
     return "\n" in gap or "\r" in gap
 
 
-def _is_whole(text: str, low: int, high: int) -> bool:
+def _is_whole(text: str, low: int, high: int, stop: int) -> bool:
     """Is a quotation a sentence, or several, that nobody is told to have said behind it?"""
-    said = text[low + 1 : high].strip("”\"“'’«» \r\n")
+    said = text[low + 1 : high].strip("”\"“'’«» \r\n") + text[high:stop]
     if said[-1:] not in (".", "!", "?", "…") or not said[:1].isupper():
         return False
-    after = text[high : high + 40].lstrip(" \t")[:1]
+    after = text[stop : stop + 40].lstrip(" \t")[:1]
     return not after or after in '\r\n"“«' or after.isupper()
