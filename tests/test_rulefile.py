@@ -77,6 +77,7 @@ BROKEN = (
     ("quote that is not closed", PATTERN, PATTERN[:-1], "5:14: R001 Expected a closing quotation mark, got the end of the text"),
     ("mark of no slot", "](actor)", "](acter)", "9:17: R015 Expected a slot of the pattern, got 'acter' (did you mean 'actor'?)"),
     ("mark without a slot", "[Lima](actor)", "[Lima]", "9:10: R014 Expected '](slot)' after '[', got none"),
+    ("pattern as an item of a list", PATTERN, f"- {PATTERN}", "5:14: R001 Expected '- ' on a line of its own, got it after a key"),
     ("tab", "    emit:", "\temit:", "6:1: R001 Expected spaces, got a tab"),
     ("keys out of line", "    emit:", "     emit:", "6:6: R001 Expected the indentation of the lines above, got another"),
     ("curly quotes", PATTERN, f"‘{PATTERN[1:-1]}’", "5:14: R001 Expected a straight quotation mark, got '‘'"),
@@ -502,6 +503,10 @@ lists:
 
 LEXICONS = (
     ("lists: {a: [x]}\nlist: {b: [x]}\n", "2:1: R002 Expected a key of a lexicon file, got 'list'"),
+    (
+        "type: pledge\nrules: []\nlists: {a: [x]}\n",
+        "1:1: R002 Expected word lists in a file of their own, got them beside 'type'",
+    ),
     ("description: x\n", "1:1: R006 Expected the key 'lists' or 'extend' in a lexicon file, got neither"),
     (
         "lists: {missile: {add: [stone]}}\n",

@@ -226,6 +226,7 @@ def test_outcomes(
         (("[a pause](content)", "a [pause](content)"), "got 'a pause' ("),
         (("[the workers](recipient)", "[the workers](actor)"), "as actor, got it as recipient"),
         (("pleaded with [the workers]", "played with [the workers]"), "[plead] or <plea> does not stand in it"),
+        (("[plead]", "[pleads]"), "a verb is written in its base form, for all its forms: [plead])"),
         (("pleaded with [the workers]", "pleaded near [the workers]"), "got none: after [plead] the pattern wants "),
     ],
 )

@@ -11,7 +11,7 @@ from validator.explain.reader import Found, Miss, View, matches, read_rule
 from validator.explain.wording import CHUNKS, in_words
 from validator.guards import SLOT_GUARDS
 from validator.match import match_sentence
-from validator.pattern import Noun, Slot, Word, WordList, unparse, walk
+from validator.pattern import Noun, Slot, Verb, Word, WordList, unparse, walk
 from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
@@ -204,7 +204,27 @@ def _other_form(view: View, wanted: Iterable[Pattern], tokens: range) -> str:
             if here != word and (here in nouns or here in verbs):
                 wide = f"<{word}>" if here in nouns else f"[{word}]"
                 return f"{here!r} stands here, and a plain word takes no other form: write {wide} for all its forms"
+    for lemma in dict.fromkeys(word for node in wanted for p in walk(node) if isinstance(p, Verb) for word in p.lemmas):
+        for base in _bases(lemma):
+            here = next((view.words[i] for i in tokens if i < view.size and view.words[i] in _all_forms(base)), "")
+            if here:
+                return f"{here!r} stands here; a verb is written in its base form, for all its forms: [{base}]"
     return ""
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"))
+
+
+def _bases(form: str) -> Iterator[str]:
+    """The verbs that a word may be a form of, by its ending, other than itself."""
+    for ending, put in _ENDINGS:
+        base = form.removesuffix(ending) + put
+        if form.endswith(ending) and len(base) > 1 and form in _all_forms(base) - {base}:
+            yield base
+
+
+def _all_forms(verb: str) -> set[str]:
+    return {verb, *(form for forms in verb_forms(verb).values() for form in forms)}
 
 
 def _before_noun(view: View, miss: Miss) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from validator.rulefile.source import Yaml
 
 FILE_KEYS = Keys("a lexicon file", (), ("lists", "extend", "description"))
+_RULES = ("type", "rules", "phrases", "imports", "types")
+_BOTH_KEYS = Keys(FILE_KEYS.what, (), (*FILE_KEYS.optional, *_RULES))
 EXTEND_KEYS = Keys("what changes of a word list", (), ("add", "remove", "note"))
 LIST_KEYS = Keys("a word list", ("words",), ("pos", "description", "note"))
 ENTRY_KEYS = Keys("an entry", ("word",), ("value", "note"))
@@ -32,7 +34,7 @@ def read_lexicon_file(text: str, file: str) -> tuple[LexiconFile, tuple[Problem,
                 )
             )
         return LexiconFile((), (), "", Location(file)), tuple(problems)
-    fields = read_map(root, FILE_KEYS, problems)
+    fields = read_map(root, FILE_KEYS if _apart(root, problems) else _BOTH_KEYS, problems)
     near = any(did_you_mean(key.value, ("lists", "extend")) for key, _ in root.pairs())
     if root.kind == "map" and not found and not near and not {"lists", "extend"} & fields.keys():
         message = "Expected the key 'lists' or 'extend' in a lexicon file, got neither"
@@ -50,6 +52,17 @@ def read_lexicon_file(text: str, file: str) -> tuple[LexiconFile, tuple[Problem,
     extensions = _read_extensions(fields.get("extend"), problems)
     lexicon = LexiconFile(tuple(filter(None, read)), names, description, root.location, extensions)
     return lexicon, tuple(sorted(set(problems)))
+
+
+def _apart(root: Yaml, problems: Problems) -> bool:
+    """Do the lists stand in a file of their own? A Problem where rules stand beside them."""
+    beside = [key for key, _ in root.pairs() if key.value in _RULES] if root.kind == "map" else []
+    if not beside:
+        return True
+    message = f"Expected word lists in a file of their own, got them beside '{beside[0].value}'"
+    help = "move lists: into another .yaml file of the same folder, and hand over the folder; no rule here is read"
+    problems.append(beside[0].problem("R002", message, help))
+    return False
 
 
 def _read_extensions(node: Yaml | None, problems: Problems) -> tuple[Extension, ...]:

@@ -98,7 +98,9 @@ def _missing(
         for name in names:
             if name not in list_names:
                 message = f"Expected a word list, got '@{name}'{did_you_mean(name, list_names)}"
-                help = "word lists stand in lexicon files, under lists:"
+                help = (
+                    "word lists stand under lists: in a file of their own; hand over the folder that holds both files"
+                )
                 start = _name_offset(origin.text, f"@{name}", node.start)
                 yield origin.problem(start, len(name) + 1, "R017", message, help)
         if isinstance(node, Phrase) and node.name not in phrase_names:

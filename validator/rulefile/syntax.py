@@ -26,6 +26,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud8
 _QUOTE = "put the text in single quotes"
 _INDENT = "line the keys up under each other"
 _BRACKETS = "put texts with brackets, braces or commas in single quotes"
+_LISTED = "leave the '- ' out; where a list is meant, begin it on the next line"
 _APOSTROPHE = "close the quotes at the end of the text; for an apostrophe inside single quotes write ''"
 
 # (part of what YAML says, our message, the help): the first that fits.
@@ -43,7 +44,7 @@ _EXPLAINED = (
     ("found '<block sequence start>'", "Expected the indentation of the lines above, got another", _INDENT),
     ("found '<scalar>'", "Expected the end of the value, got more text", "put the whole value in one pair of quotes"),
     ("expected <block end>", "Expected the end of the value, got more", "put the whole value in single quotes"),
-    ("sequence entries are not", "Expected '- ' on a line of its own, got it after a key", "begin it on the next line"),
+    ("sequence entries are not", "Expected '- ' on a line of its own, got it after a key", _LISTED),
 )
 
 
@@ -65,7 +66,8 @@ def explain_syntax(source: Source, error: Any, shift: int) -> Problem:
         offset = source.text.rfind("\n", 0, offset) + 1
         offset += len(_MARGIN.match(source.text[offset:])[0])  # type: ignore[index]  # it matches nothing, too
         message, help = "Expected the indentation of the lines above, got another", _INDENT
-    help = pattern_help(source, offset) or pattern_help(source, start) or help
+    if help != _LISTED:
+        help = pattern_help(source, offset) or pattern_help(source, start) or help
     return source.problem(offset, offset + 1, "R001", message, help)
 
 

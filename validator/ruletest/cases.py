@@ -147,7 +147,11 @@ def _judge_captures(example: Example, spans: list[tuple[str, int, int]]) -> tupl
         same = [(a, b) for name, a, b in spans if name == mark.slot]
         other = next((name for name, a, b in spans if (a, b) == place and name != mark.slot), None)
         if other is not None and place not in same:
-            why = ": who cannot act is no actor" if (mark.slot, other) == ("actor", "cause") else ""
+            why = (
+                ": who cannot act is no actor; give the slot another name"
+                if (mark.slot, other) == ("actor", "cause")
+                else ""
+            )
             return "wrong-slot", f"Expected {shown(*place)} as {mark.slot}, got it as {other}{why}"
         if not same:
             return "wrong-slot", f"Expected the slot {mark.slot!r}, got none"

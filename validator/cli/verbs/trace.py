@@ -118,7 +118,7 @@ def with_draft(book: Book, id: str) -> Book:
     return Book(rules)
 
 
-_LIST = "`factlint rules list` names them all"
+_LIST = "`factlint rules list` names them all; --rules PATH reads your own"
 
 
 def _traces(book: Book, rule: Rule, options: Namespace) -> Iterator[Trace]:
