@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
+_STARTS_OBJECT = 'dPCJqotT"hgnjuzUVW'
 _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops|media)$", re.IGNORECASE)
 _TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
@@ -55,6 +56,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return before in "CPhgo"
     if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuzj" and _PLURAL.search(word_before):
         return True  # "two million people face starvation"
+    if letter == "V" and before == "P" and i > 1 and out[i - 2] in "ib" and after not in _STARTS_OBJECT:
+        return alone and tokens[i] != "forces"  # "fighting between Kurdish forces and the army"
     if letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
         return False  # "welcomed new Syria sanctions"
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
@@ -103,7 +106,7 @@ def _is_verb(letter: str, before: str, after: str, word_before: str, *, alone: b
     """Is a word that can be noun or verb a verb here? A third person follows a singular, a base form a plural."""
     if before in "djszfibT^qk,":
         return (before == "^" and after in "dqo") or (before == "," and after == "q")
-    starts_object = after in 'dPCJqotT"hgnjuzUVW'
+    starts_object = after in _STARTS_OBJECT
     if letter == "W" and before == "P" == after:
         return False  # "WikiLeaks founder Julian Assange"
     if letter in "UW" and word_before.lower() == "who":

@@ -139,7 +139,7 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
             continue  # he died now of wounds that he suffered last week
-        if fact.effect == "displaced" and low.startswith("since", found.start()):
+        if fact.effect == "displaced" and "since" in low[trigger : found.end()]:
             continue  # who have fled since then are away now
         if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
             continue  # those held since June were killed now
