@@ -48,9 +48,9 @@ _WISHING = ("demand", "seek", "sought", "request", "propos", "urg", "want", "cal
 
 
 def is_doer(chunks: Layout, i: int) -> bool:
-    """Are the people at `i` who does what an -ing form right behind them tells: "a truce with rebels holding nine"?"""
+    """Are the people at `i` who does what an -ing form behind them tells: "rebels holding nine", "by a man shouting"?"""
     people = chunks.parts[chunks.ends[i] - 1] in "hg"
-    return people and i > 0 and chunks.word(i - 1) in ("with", "from", "between", "among", "against")
+    return people and i > 0 and chunks.word(i - 1) in ("with", "from", "between", "among", "against", "by")
 
 
 def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
