@@ -47,10 +47,13 @@ _MEETINGS = frozenset("session meeting summit conference hearing talks debate".s
 _WISHING = ("demand", "seek", "sought", "request", "propos", "urg", "want", "call", "ask", "invit")
 
 
+_BESIDE = frozenset({"with", "from", "between", "among", "against", "by"})
+
+
 def is_doer(chunks: Layout, i: int) -> bool:
     """Are the people at `i` who does what an -ing form behind them tells: "rebels holding nine", "by a man shouting"?"""
     people = chunks.parts[chunks.ends[i] - 1] in "hg"
-    return people and i > 0 and chunks.word(i - 1) in ("with", "from", "between", "among", "against", "by")
+    return people and i > 0 and chunks.word(i - 1) in _BESIDE
 
 
 def is_expletive(chunks: Layout, i: int, verb: int) -> bool:
