@@ -51,7 +51,7 @@ _BESIDE = frozenset({"with", "from", "between", "among", "against", "by"})
 
 
 def is_doer(chunks: Layout, i: int) -> bool:
-    """Are the people at `i` who does what an -ing form behind them tells: "rebels holding nine", "by a man shouting"?"""
+    """Are the people at `i` who does what an -ing form behind them tells: "rebels holding nine", "by men shouting"?"""
     people = chunks.parts[chunks.ends[i] - 1] in "hg"
     return people and i > 0 and chunks.word(i - 1) in _BESIDE
 

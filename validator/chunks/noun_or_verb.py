@@ -18,6 +18,9 @@ _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops|media)$", re.IGNORECASE)
 _TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
 _RATHER_VERBS = frozenset({"face", "fear", "demand"})  # nouns, too, but hardly behind a plural: "people face famine"
+_OF_STATES = frozenset(  # what kind of states
+    "member nation client border swing sister city gulf baltic donor signatory frontline front-line successor".split()
+)
 _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they support President Roe"
 
 
@@ -50,6 +53,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return True  # "the union claims there were nine"
     if tokens[i] == "states" and before in "CP" and i > 1 and out[i - 2] == "c":
         return False  # "in Kogi, Katsa and Niger states"
+    if tokens[i] == "states" and word_before.lower() in _OF_STATES:
+        return False  # "called on member states to act"
     if tokens[i] == "reports" and before == "," and after in "PC":
         return True  # "the bridge is shut, reports Ana Rell"
     if letter == "U" and after == "T" and tokens[i] == "need":

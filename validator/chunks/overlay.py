@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
+_HANDING = frozenset("hand hands handed handing turn turns turned turning".split())
 
 
 def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
@@ -24,6 +25,8 @@ def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int,
         elif kind != QUANTITY:
             out[start:end] = "M" * (end - start)
         elif "q" in parts[start:end] or parts[end - 1] == "f":  # "an unknown number of"
+            if start and end - start > 1 and tokens[start] == "over" and tokens[start - 1].lower() in _HANDING:
+                start += 1  # "handed over two boys"
             if start > 0 and parts[start - 1] == "x" and parts[end : end + 1] == "x" and tokens[start - 1] in MARKS:
                 start, end = start - 1, end + 1  # "killed 'at least ten'"
             out[start:end] = "q" * (end - start)

@@ -27,6 +27,8 @@ _STATE_KINDS = frozenset({"state", "government", "military", "organization", "ar
 _BY = frozenset({"by", "from"})
 _AT = frozenset({"against", "on", "at", "to", "with", "into", "toward", "towards", "upon", "for"})
 _LOOSE = frozenset({"in", "with"})  # what they govern is a party only where it is a known one
+_TO = frozenset({"to", "toward", "towards"})
+_MEETING = _TO | {"with", "at"}  # "a bill on foreign agents" refuses them nothing
 _SAYS_WHOSE = frozenset({"by", "from", "of"})
 _TOPIC = frozenset({"about", "on", "over", "of", "concerning", "regarding"})  # "questions about Mali's part"
 _SELF = frozenset(
@@ -140,10 +142,12 @@ def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:
         first = place.depth == 0
         said = sentence.tokens[place.start - 1].lower() not in _TOPIC and not _is_of_goods(sentence, place)
         whose = relation == "owner" and said and (first or word in _SAYS_WHOSE)
-        whose = whose or (relation in ("object", "subject") and first and place.known)
-        near = place.known and place.depth <= 1  # "talks with Hamas", not "details of plans to deal with Hamas"
+        bare = place.end - place.start == 1 and sentence.tokens[place.start].islower()  # "ruled out sending troops"
+        whose = whose or (relation in ("object", "subject") and first and place.known and not bare)
+        most = 0 if word in _TO else 1  # "to talk to Hamas", not "to send troops to Peru"
+        near = place.known and place.depth <= most  # "talks with Hamas", not "details of plans to deal with Hamas"
         by = by and not _is_behind_passive(sentence, place)
-        order = 0 if whose or by or ((of or (at and word != "for")) and near) else 9
+        order = 0 if whose or by or ((of or (at and word in _MEETING)) and near) else 9
     return order, place.start
 
 
