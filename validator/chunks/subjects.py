@@ -263,8 +263,8 @@ class Subjects(Layout):
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
             if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
                 return at - 1  # "men believed to be preparing a bomb were killed"
-            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE:
-                return i  # "a group representing people displaced by war"
+            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE and self._is_gone_on(verb):
+                return i  # "a group representing people displaced by war said", not "a bus carrying nuns fell into"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
             told = self.head_word(at) in BEFORE_CLAUSE
@@ -277,6 +277,15 @@ class Subjects(Layout):
                 found = antecedent(self, at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_gone_on(self, verb: int) -> bool:
+        """Does another finite verb follow in the clause, so that a past form before it is a participle?"""
+        for kind in self.kinds[verb + 1 :]:
+            if kind in "VWUA":
+                return True
+            if kind in ",;:whQ":
+                return False
+        return False
 
     def _is_enclosed(self, i: int, verb: int) -> bool:
         """Does a participle with "by" stand between commas behind the noun group that a finite verb follows?"""
