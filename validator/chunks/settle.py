@@ -26,7 +26,7 @@ from validator.chunks.saying import BEFORE_CLAUSE, SPEAKS
 from validator.chunks.speakers import SOURCES, SPEAKING, named_speakers, with_sources
 from validator.chunks.words import HARMED, NOMINAL
 from validator.expressions import compiled
-from validator.function_words import DEFINITE
+from validator.function_words import ARTICLES, DEFINITE
 
 if TYPE_CHECKING:
     import re
@@ -54,6 +54,8 @@ _NOMINAL = compiled(  # "the two wounded were …", "of the nine wounded died"
 )
 _AGED = compiled(r"dj(?=[kUVv][^hngPCJljq]|[^djnhgPCJlqzkuUVW]|$)")  # "a 23-year-old was killed"
 _EVENT = compiled(r"z(?<=[djJs]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"
+_EVENT_OF = compiled("z(?=f)")  # "Shelling of the port killed two"
+_CALLED = compiled("z(?<=dz)(?=d)")  # "called the ruling a disgrace"
 _OF_EVENT = compiled(r"z(?<=[dq][jJ]z)(?=[fiTbY.,;:]|$)")  # "the deadly shooting of", "a fatal stabbing in Lima"
 _PARTICLE_VERB = compiled(r"[TmD][rN]*?[ir](?=[^s])")  # "did not down the drone", "could back them"
 _PARTICLE_VERBS = {"down": "TmD", "back": "TmD", "near": "mD"}
@@ -75,6 +77,7 @@ _OWNERS = DEFINITE - {"this", "that"}
 _KNOWN = frozenset({*NAMED_LIKE_ACRONYMS, *CONTEXT, *NUMBERED, *_PARTICLE_VERBS, *_RESULTS, *TITLED, *ACCORDING})
 _HURT = NOMINAL - {"missing"}  # "missing links"
 _EVENT_HEAD = compiled("z(?=[nuUVW])")  # "daily bombing raids", "a shooting spree"
+_BEFORE_NOUN = ARTICLES | {"this", "that"}
 _DEFINITE = frozenset({"the", "these", "those"})
 
 
@@ -153,6 +156,10 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
         parts = _OF_EVENT.sub(lambda m: "n" if _is_happening(tokens, m.start()) else "z", parts)
+        if "dzd" in parts:
+            parts = _CALLED.sub(lambda m: "n" if tokens[m.start() - 1].lower() in _BEFORE_NOUN else "z", parts)
+        if "zf" in parts:
+            parts = _EVENT_OF.sub(lambda m: "n" if tokens[m.start()].lower() in EVENTS else "z", parts)
     if "ki" in parts and not STRIKES.isdisjoint(tokens):
         parts = _OWN_STRIKES.sub(lambda m: as_strikes(m, tokens), parts)
     return _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts) if "v" in parts else parts
