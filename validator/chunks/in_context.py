@@ -44,6 +44,7 @@ CONTEXT = {
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
     "her": (_EVERY, "iTbfcwr,.;:)-$", "o"),  # "killed her with a knife", not "her house"
+    "persona": ("hgnPC", _EVERY, "r"),  # "declared the envoy persona non grata"
     "Save": ("", "", "P"),
     "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"
     "close": ("nhg", "Ti", "r"),  # "a source close to the talks said"
