@@ -191,7 +191,7 @@ class Joined(Subjects):
     def _belongs(self, i: int) -> bool:
         """Does the governed noun group at `i` say of a subject whose it is: "envoys from Peru, Chile and Mali met"?"""
         kinds = self.kinds
-        whose = i > 1 and kinds[i - 1] == "I" and kinds[i - 2] == "N" and self.word(i - 1) in ("from", "of")
+        whose = i > 1 and kinds[i - 1] in "IF" and kinds[i - 2] == "N" and self.word(i - 1) in ("from", "of")
         return whose and (i == 2 or kinds[i - 3] in CLAUSE_START)
 
     def _apposed(self, i: int) -> bool:

@@ -206,7 +206,8 @@ class ExpressionWriter:
         clause_next = isinstance(b, Slot) and b.type in CLAUSE_TYPES
         if slot_first or (isinstance(a, Verb) and (clause_next or isinstance(b, Word))):
             return f"{joined}(?:{full}){{0,3}}" + ("" if clause_next else "?")
-        return f"{joined}(?:{light}){{0,2}}"
+        few = "?" if isinstance(b, Slot) and b.type == "time" else ""  # "to 25 years": all of the time is the slot's
+        return f"{joined}(?:{light}){{0,2}}{few}"
 
     def _item(self, node: Pattern, *, backward: bool, trigger: bool = False) -> str:
         if isinstance(node, Word):
