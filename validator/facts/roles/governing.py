@@ -1,4 +1,4 @@
-"""Who does what a written verb tells, where a rule starts from a noun behind it: "the man accused of theft stood trial".
+"""Who does what a written verb tells, where a rule starts from a noun behind it: "who was accused stood trial".
 
 A rule with a verb for its trigger asks which noun group governs it; one that starts from "trial" takes the group next
 to its verb, which can be of a clause between: "a nurse accused of poisoning four men went on trial".

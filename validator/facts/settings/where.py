@@ -80,9 +80,6 @@ def find_place(
     )
 
 
-_LEAVING = _MOVING | {"release", "coercion"}
-
-
 def _is_far_from(chunks: Chunks, place: int) -> bool:
     """Does a distance stand before a place: ", some 15 km (9 miles) from Lima"?"""
     start = chunks.starts[place]
