@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from validator import check, extract, load_rules, validate
 from validator.api import RulesWarning
+from validator.cli import main
 from validator.errors import RulePackError
 
 RULE = """\
@@ -87,3 +89,9 @@ def test_a_day_of_publication_is_a_text_or_a_date(day: Any) -> None:
     (fact,) = extract("Two soldiers died on Friday.", published=day).facts
     assert fact.time is not None
     assert fact.time.start == "2021-07-23"
+
+
+@pytest.mark.parametrize("name", ["loose", "map"])
+def test_the_schemas_that_a_foreign_producer_needs_are_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", name]) == 0
+    assert json.loads(capsys.readouterr().out)["$id"].endswith(f"/{name}.schema.json")

@@ -164,6 +164,10 @@ WRONG: tuple[tuple[str, str], ...] = (
         "[rule-overrides]\n'flight.run' = {prio = 1}",
         "2:1: I072 Expected a key of rule-overrides.flight.run, got 'prio'",
     ),
+    (
+        "[[suppress]]\ncode = 'P05'\nreason = ''",
+        "1:3: I073 Expected the key 'reason' in a suppression, got an empty one",
+    ),
     ("extends = [3]", "1:1: I073 Expected a pack as text or as {from = …, use = …}, got 3"),
     ("a = 1\nb = [\n  'x'\n", "I071 Expected TOML, got an error"),
     ("fail-on = ", "1:11: I071 Expected TOML, got an error: Invalid value"),

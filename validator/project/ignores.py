@@ -32,7 +32,8 @@ def read_suppress(reader: Reader, data: Mapping[str, Any]) -> tuple[Suppression,
         for key in ("code", "reason"):
             if not table.get(key):
                 help = "every suppression names its checks and says why"
-                reader.problem(where, "I073", f"Expected the key '{key}' in a suppression, got none", help)
+                got = "an empty one" if key in table else "none"
+                reader.problem(where, "I073", f"Expected the key '{key}' in a suppression, got {got}", help)
         codes = read_texts(reader, table, "code", where)
         for code in codes:
             if near := wrong_code(code):

@@ -29,6 +29,8 @@ SCHEMAS = {
     "profile": "profile",
     "score": "score",
     "settings": "settings",
+    "loose": "loose",
+    "map": "map",
 }
 HELP = "print a JSON Schema"
 EXAMPLES = """\
@@ -36,6 +38,7 @@ examples:
   factlint schema rule > rule_file.schema.json      for an editor that completes rule files
   factlint schema report                            the facts of a report, as extract --format json holds them
   factlint schema result                            what check, validate, compare and across print as JSON
+  factlint schema loose                             a fact as a language model can be asked for; map: validate --map
   factlint schema changes                           what diff prints as JSON; traces: trace; settings: config show
 
 The first line `# yaml-language-server: $schema=rule_file.schema.json` in a rule file makes editors use it.
