@@ -328,3 +328,19 @@ def test_a_clock_has_the_day_behind_it_and_none_of_a_month_before() -> None:
     assert time.timex == "2021-03-05T00:45"
     told = "Jon Rey is accused of stabbing Ana Lund in May 2020. Guards came at midday, but Lund died."
     assert fact_at(told, "died").time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels struck the port in order to defeat the army in Oran.", "assault"),
+        ("The rebels are holding a soldier and have said they will free him on Saturday.", "detention"),
+        ("Police arrested a man who had served in Chad.", "detention"),
+        ("Leaders met to condemn a raid that killed nine monks in Lima on Friday.", "consultation"),
+        ("Six of those who planned the overnight coup were killed.", "casualty"),
+        ("The army burned two huts after rebels in Oran killed a guard on Friday.", "damage"),
+    ],
+)
+def test_a_time_or_place_of_another_clause_is_none_of_a_verb(text: str, kind: str) -> None:
+    found = next(fact for fact in extract(text, published="2024-05-07").facts if fact.type == kind)
+    assert (found.time, found.place) == (None, None)

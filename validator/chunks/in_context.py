@@ -127,7 +127,9 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
             before, after, letter = CONTEXT[token]
             if (out[i - 1] if i else "^") in before and (parts[i + 1] if i + 1 < len(parts) else "$") in after:
                 out[i] = letter
-            elif token in ("what", "What") and out[i + 1 : i + 2] in (["h"], ["g"]) and tokens[i + 2] in _CALLS:
+            elif (
+                token in ("what", "What") and out[i + 1 : i + 2] in (["h"], ["g"]) and _CALLS & {*tokens[i + 2 : i + 3]}
+            ):
                 out[i] = "w"
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"

@@ -38,10 +38,11 @@ _TRYING = frozenset(
 
 def kind_at(chunks: Layout, i: int) -> str:
     """The kind of a chunk, that of a stray mark as of an adverb; a full stop beyond the ends."""
-    if not 0 <= i < len(chunks.kinds):
-        return "."
-    kind = chunks.kinds[i]
-    return "R" if kind == "c" and chunks.word(i) not in _JOINTS else kind
+    kinds = chunks.kinds
+    if 0 <= i < len(kinds):
+        kind = kinds[i]
+        return kind if kind != "c" or chunks.word(i) in _JOINTS else "R"
+    return "."
 
 
 def over(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
@@ -89,11 +90,12 @@ def is_relative_word(chunks: Layout, i: int) -> bool:
 
 def is_nominative(chunks: Layout, i: int) -> bool:
     """Is a noun group "he", "they", "we"?"""
-    if kind_at(chunks, i) not in "NG":
+    if not 0 <= i < len(chunks.kinds) or chunks.kinds[i] not in "NG":
         return False
     word = chunks.word(i)
-    contact = word == "it" and kind_at(chunks, i - 1) in NOUN_KINDS and kind_at(chunks, i + 1) in "VWUA"
-    return contact or word in NOMINATIVES  # "the men it held"
+    if word in NOMINATIVES:
+        return True
+    return word == "it" and kind_at(chunks, i - 1) in NOUN_KINDS and kind_at(chunks, i + 1) in "VWUA"
 
 
 def takes_clause(chunks: Layout, verb: int | None) -> bool:

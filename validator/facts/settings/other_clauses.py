@@ -70,7 +70,8 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
     if clause.kind == UNDER and clause.word is not None:
         word = chunks.word(clause.word)
         verb = clauses.all[own].verb
-        befell = verb is not None and chunks.head_word(verb) in _BEFALLING
+        acts = verb is not None and "".join(chunks.kinds[verb + 1 : verb + 2]) in ("N", "M", "E")
+        befell = verb is not None and not acts and chunks.head_word(verb) in _BEFALLING
         return word in _UNREAL or (word in _SEQUENCE and not befell)
     if clause.kind == INFINITIVE:
         above = clauses.all[clause.parent].verb
