@@ -32,7 +32,7 @@ from validator.tally.wounded import settle_shot, settle_wounded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validator.model import Fact, Ref, ReportFacts
+    from validator.model import Fact, Ref, ReportFacts, Span
 
 _HITS = frozenset("with shot shoots shooting stabbed stabs stabbing mauled slashed knifed hit struck".split())
 _LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
@@ -41,7 +41,9 @@ _BLOWN_UP = "casualty.blow-self-up"
 _BLOWS = frozenset("blew blow blows blown blowing".split())
 _OWN_LOSSES = "casualty.own-losses"
 _OWN_KILLERS = "casualty.own-killers"
+_HARMED = compiled(r"\b(?:denie[sd]|deny|denying)\b.*\b(?:harmed|harm)$")
 _AMONG = "casualty.among-killed"
+_ACCORDING = "figure.according-to"
 _DRIVES = compiled(r"\b(?:drove|rammed|ramming|ploughed|plowed|ploughing|plowing|steered|crashed|driving|mowed)\b")
 _OWN = frozenset({"its", "their", "our"})
 _LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
@@ -98,8 +100,10 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
     numbers: set[tuple[int, int, str]] = set()  # told already: "put its losses at 20 dead"
     comprised: set[int] = set()  # statements that say who the dead were
     harmers: set[int] = set()  # where those are told of who killed or wounded others
+    beside = [f.provenance[0] for f in facts.facts if f.rule is not None and f.rule.id == _ACCORDING]
     drives = False  # whether somebody drove into his victims
     for fact in facts.facts:
+        fact = _by_own_source(fact, beside) if beside else fact
         figure = read_figure(fact, facts.document.published, outdated=fact.id in outdated)
         if figure is None:
             if _has_killers(fact, out):
@@ -161,6 +165,18 @@ def _of_whom(dead: Figure, number: int) -> Figure:
     return replace(hurt, at=dead.at - 1, victims=(dead.at - 1, dead.at - 1), died=False, of_them=False, of_hurt=False)
 
 
+def _by_own_source(fact: Fact, beside: Sequence[Span]) -> Fact:
+    """A fact without the source of a figure told beside it: "three died, …, five according to witnesses"."""
+    own = [
+        link
+        for link in fact.attribution
+        if link.cue is None
+        or fact.provenance[0] in beside
+        or not any(span.start <= at.start < span.end for span in beside for at in link.cue.spans)
+    ]
+    return fact if len(own) == len(fact.attribution) else replace(fact, attribution=tuple(own))
+
+
 def _has_killers(fact: Fact, told: Sequence[Figure]) -> bool:
     """Are "his killers" those of one who was told of last as shot?"""
     own = fact.rule is not None and fact.rule.id == _OWN_KILLERS
@@ -184,8 +200,10 @@ def read_nones(facts: ReportFacts) -> list[Figure]:
     for fact in facts.facts:
         count, state = fact.count, fact.factuality
         effects = ("killed", "wounded") if fact.effect == _ANY_HARM else (fact.effect,)
-        if fact.type != "casualty" or count is None or count.high != 0:
+        if fact.type != "casualty" or count is None or not (count.high == 0 or _is_denied_of_any(fact)):
             continue
+        if _HARMED.search(fact.provenance[0].exact.lower()):
+            effects = ("killed", "wounded")  # "denied that any of its soldiers had been harmed"
         source = fact.attribution[-1].source if fact.attribution else None
         if source is None or state.polarity != "-" or state.stage in _LEFT_OUT or state.stage == "historical":
             continue
@@ -193,6 +211,12 @@ def read_nones(facts: ReportFacts) -> list[Figure]:
         none = Figure(effect="", low=0, high=0, group=group, head=head, source=name_of(source))
         out += [replace(none, effect=effect) for effect in effects if effect in EFFECTS]
     return out
+
+
+def _is_denied_of_any(fact: Fact) -> bool:
+    """Is it denied that it was so of anybody: "the police denied that any officer had died"?"""
+    state, party = fact.factuality, fact.party.text.lower() if fact.party is not None else ""
+    return state.polarity == "-" and state.status == "denied" and party.startswith(("any ", "a single ", "its ", "anyone"))
 
 
 def _without_either(figures: list[Figure]) -> list[Figure]:

@@ -103,6 +103,9 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
     for n, hit in enumerate(figures):
         if not hit.hit:
             continue
+        if _is_rival_of_dead(hit, figures[:n]):
+            out[n] = replace(hit, effect="killed", hit=False)
+            continue
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
         later = [f for f in later if hit.perpetrator or not f.perpetrator]
         died = [f for f in later if (_is_of(f, hit) or _are_both(f, hit, figures)) and f.low <= hit.low]
@@ -126,6 +129,13 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             told = replace(hit, effect="killed", hit=False, back=True, role="part")
             out[n] = told if again and hit.low > 1 and not hit.vague else replace(hit, low=0, high=0)
     return [f for f in out if f.high]
+
+
+def _is_rival_of_dead(hit: Figure, told: list[Figure]) -> bool:
+    """Does another source tell of the dead as shot: "nine were killed, the army said. A priest said 16 were shot"?"""
+    rivals = [f for f in told if f.effect == "killed" and f.source and f.source != hit.source and f.event == hit.event]
+    harmed = any(f.effect == "wounded" for f in told)
+    return bool(hit.source) and hit.low > 1 and bool(rivals) and not harmed and not hit.back and hit.role != "within"
 
 
 def _is_of(dead: Figure, hit: Figure) -> bool:
