@@ -25,7 +25,9 @@ def without_marks(found: re.Match[str], tokens: Sequence[str]) -> str:
     """The parts of speech of a word in quotation marks, the marks as parts of its group."""
     if tokens[found.start()] not in MARKS or tokens[found.end() - 1] not in MARKS:
         return found.group()
-    noun, verb, adjective = found.groups()
+    noun, verb, adjective, number = found.groups()
+    if number:
+        return f"d{number}r"
     if adjective:
         return "jjj"
     opening = noun[-1] if noun and found.string[found.start() - 1] in "PC" else "j"  # "33 PKK 'terrorists'"

@@ -14,7 +14,7 @@ from validator.tally.events import across_events, group_events
 from validator.tally.figures import read_figures, read_nones
 from validator.tally.headline import of_headline
 from validator.tally.kinds import ANYBODY
-from validator.tally.model import Figure
+from validator.tally.model import SIDES, Figure
 from validator.tally.totals import Total, total
 from validator.tally.ucdp import ucdp_row
 
@@ -61,9 +61,16 @@ def _lowered(totals: dict[str, Any], news: Sequence[Figure], nones: Sequence[Fig
         told = [f for f in news if f.effect == none.effect]
         general = none.group in ("", "civil") and (not none.head or none.head in ANYBODY)
         like = all(f.group in ("", none.group) or (general and not none.head) for f in told)
-        if told and general and like and all(f.source and f.source != none.source for f in told):
+        own = all(_are_of_force(f, none) for f in told)  # "denied that any of its soldiers had been harmed"
+        if told and ((general and like) or own) and all(f.source and f.source != none.source for f in told):
             out[none.effect] = {**totals[none.effect], "low": 0}
     return out
+
+
+def _are_of_force(figure: Figure, none: Figure) -> bool:
+    """Are they of the force of which a source says that it lost nobody?"""
+    officers = none.head == "officer" and figure.group in ("police", "military")
+    return none.group in SIDES and (figure.group == none.group or officers)
 
 
 def _shown(found: Total) -> dict[str, Any]:

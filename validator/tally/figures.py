@@ -43,6 +43,7 @@ _OWN_LOSSES = "casualty.own-losses"
 _OWN_KILLERS = "casualty.own-killers"
 _HARMED = compiled(r"\b(?:denie[sd]|deny|denying)\b.*\b(?:harmed|harm)$")
 _AMONG = "casualty.among-killed"
+_OF_ANOTHER = frozenset({"casualty.scaled-down", "casualty.dead-respectively", "casualty.wounded-respectively"})
 _ACCORDING = "figure.according-to"
 _DRIVES = compiled(r"\b(?:drove|rammed|ramming|ploughed|plowed|ploughing|plowing|steered|crashed|driving|mowed)\b")
 _OWN = frozenset({"its", "their", "our"})
@@ -216,7 +217,9 @@ def read_nones(facts: ReportFacts) -> list[Figure]:
 def _is_denied_of_any(fact: Fact) -> bool:
     """Is it denied that it was so of anybody: "the police denied that any officer had died"?"""
     state, party = fact.factuality, fact.party.text.lower() if fact.party is not None else ""
-    return state.polarity == "-" and state.status == "denied" and party.startswith(("any ", "a single ", "its ", "anyone"))
+    return (
+        state.polarity == "-" and state.status == "denied" and party.startswith(("any ", "a single ", "its ", "anyone"))
+    )
 
 
 def _without_either(figures: list[Figure]) -> list[Figure]:
@@ -258,6 +261,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     name = name_of(source) if source else ""
     if rising and "official" in fact.provenance[0].exact.lower().split() and fact.rule and fact.rule.id in _TOLLS:
         name = "official"  # "the guild counts 70, far more than the official toll of 23": not the guild's
+    if fact.rule is not None and fact.rule.id in _OF_ANOTHER:
+        name = f"{name}, another"  # "the estimate of 200 killed was scaled down to 70", "at 15 and seven respectively"
     healed = f"{fact.provenance[0].exact} {fact.place.text if fact.place is not None else ''}".lower()
     elsewhere = "hospital" in healed or healed.endswith(_WAYS)  # where he died of it; "Orlen Road" may lie anywhere
     place = None if noun_of(fact) in _BURIED or elsewhere else fact.place
@@ -287,7 +292,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         country=(place.country or "") if place else "",
         event=fact.event or "",
         background=state.stage == "historical" or (fact.rule is None and is_long_ago(end, published)),
-        clause=fact.provenance[0].start,
+        clause=trigger if fact.rule is not None and fact.rule.id in _OF_ANOTHER else fact.provenance[0].start,
         at=trigger,
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),

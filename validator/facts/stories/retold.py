@@ -50,6 +50,10 @@ _SUPERLATIVE = compiled(
     r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first|latest)\b[^.;]{0,40}$"
 )
 _SINCE_DAY = compiled(r"\bsince (?:[\w:.]+ ){0,3}(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day\b")
+_SINCE_BEGAN = compiled(  # "since the coup", "since they began their march"
+    r"\bsince (?:they|it|the|this|that|their|its) (?:[\w'-]+ ){0,3}(?:began|started|erupted|broke out|coup|putsch"
+    r"|battle|offensive|assault|advance|march|siege|operation|invasion|takeover|clashes|fighting)\b"
+)
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.
 _SINCE = compiled(
@@ -118,7 +122,9 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
     most = _most_told(facts, old)
     first = next((sentence for fact, sentence in pairs if _is_news(fact)), None)
     sums = [
-        not is_old and not _tells_of_days(sentence, first) and _is_sum(fact, sentence, published, most)
+        not is_old
+        and not (_tells_of_days(sentence, first) or _tells_of_course(fact, facts, sentence, first))
+        and _is_sum(fact, sentence, published, most)
         for is_old, (fact, sentence) in zip(old, pairs, strict=True)
     ]
     if not any(old) and not any(sums):
@@ -131,6 +137,16 @@ def settle_old(facts: Sequence[Fact], sentences: Sequence[Sentence], published: 
         else fact
         for fact, is_past in zip(facts, past, strict=True)
     ]
+
+
+def _tells_of_course(fact: Fact, facts: Sequence[Fact], sentence: Sentence, first: Sentence | None) -> bool:
+    """Does a report begin with the dead since what it tells of began, of whom others have another number?"""
+    if sentence is not first or "since " not in sentence.text or _SINCE_BEGAN.search(sentence.text.lower()) is None:
+        return False
+    number = fact.count.low or 0 if fact.count is not None else 0
+    alike = [f for f in facts if f is not fact and _is_news(f) and f.effect == fact.effect]
+    others = [f.count.low for f in alike if f.count is not None and f.count.low]
+    return bool(others) and number <= _MANY_MORE * min(others)
 
 
 def _tells_of_days(sentence: Sentence, first: Sentence | None) -> bool:
