@@ -42,7 +42,12 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         return replace(figure, low=0, high=0)  # "wounded a fourth. … The fourth man had been hit in the chest"
     if figure.role == "more" and any(_is_nth_of(f, figure) or _is_rest_of(f, figure, told) for f in told):
         figure = replace(figure, role="within")
-    if figure.role == "within" and figure.also and not any(f.head == figure.head for f in told):
+    if (
+        figure.role == "within"
+        and figure.also
+        and (figure.of_them or figure.back)
+        and not any(f.head == figure.head for f in told)
+    ):
         figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
     elif figure.role == "more" and _makes_up(figure, told):
         figure = replace(figure, role="within")

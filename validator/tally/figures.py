@@ -44,6 +44,7 @@ _OWN_KILLERS = "casualty.own-killers"
 _HARMED = compiled(r"\b(?:denie[sd]|deny|denying)\b.*\b(?:harmed|harm)$")
 _AMONG = "casualty.among-killed"
 _OF_ANOTHER = frozenset({"casualty.scaled-down", "casualty.dead-respectively", "casualty.wounded-respectively"})
+_OWN_CLAUSE = _OF_ANOTHER | {"figure.by-another"}
 _ACCORDING = "figure.according-to"
 _DRIVES = compiled(r"\b(?:drove|rammed|ramming|ploughed|plowed|ploughing|plowing|steered|crashed|driving|mowed)\b")
 _OWN = frozenset({"its", "their", "our"})
@@ -292,7 +293,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         country=(place.country or "") if place else "",
         event=fact.event or "",
         background=state.stage == "historical" or (fact.rule is None and is_long_ago(end, published)),
-        clause=trigger if fact.rule is not None and fact.rule.id in _OF_ANOTHER else fact.provenance[0].start,
+        clause=trigger if fact.rule is not None and fact.rule.id in _OWN_CLAUSE else fact.provenance[0].start,
         at=trigger,
         victims=(fact.party.span.start, fact.party.span.end) if fact.party and fact.party.span else (trigger, trigger),
         died=fact.effect == "killed" and _has_died(fact),
@@ -309,6 +310,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         received=is_received(fact),
         of_hurt=is_of_hurt(fact.party),
         own=own is not None or _are_own(fact, source),
+        claimed=_is_claimed(fact, source),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
         suicide=fact.rule is not None and fact.rule.id == _BLOWN_UP and noun_of(fact) in _BLOWS,
@@ -317,6 +319,14 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         and not {"bodies", "corpses", "body"}.isdisjoint(fact.provenance[0].exact.lower().split()),
         later=not head and not _LATER.isdisjoint(fact.provenance[0].exact.lower().split()),
     )
+
+
+def _is_claimed(fact: Fact, source: Ref | None) -> bool:
+    """Does who killed them tell of it: "it had executed a spy", the militia said?"""
+    if source is None or fact.effect != "killed":
+        return False
+    own = any(actor.text.lower() in PRONOUNS | {source.text.lower()} for actor in fact.actor)
+    return own or (not fact.actor and source.kind == "armed-group")
 
 
 def _are_own(fact: Fact, source: Ref | None) -> bool:

@@ -28,6 +28,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
     "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up, `terse` whether as one
     person without an article, as headlines have it: "Reporter shot dead", `bodies` whether as bodies,
+    `claimed` whether by who killed them: "it had executed a spy",
     `of_hurt` whether as some of the wounded: "one of the injured", `own` whether as those of who
     tells it: "its soldiers".
     """
@@ -78,3 +79,4 @@ class Figure(Struct, frozen=True, kw_only=True):
     bodies: bool = False
     of_hurt: bool = False
     own: bool = False
+    claimed: bool = False

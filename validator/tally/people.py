@@ -66,6 +66,12 @@ def _same_people(a: Figure, b: Figure) -> bool:
     opposed = "armed" in (a.group, b.group) and not {"police", "military"}.isdisjoint((a.group, b.group))
     if a.low == b.low and not opposed and ("" in (a.head, b.head) or _are_civilians(a, b)):
         return True
+    if a.low == b.low and a.claimed != b.claimed and (a if b.claimed else b).group in ("", "civil"):
+        return True  # "the guild: four farmers; the rebels: we killed four informers"
+    if a.low == b.low >= _FEW_MEANT and a.own != b.own and a.source == b.source != "":
+        return True  # "14 soldiers were killed, military sources said. … 'We lost 14 men'"
+    if a.low == b.low >= _FEW_MEANT and a.head == b.head:
+        return True  # "eleven dacoits", and "dacoits of the gang"
     if a.low == b.low >= _FEW_MEANT and _are_men(a, b):
         return True  # "four members of a gang were shot dead. … Four men were killed"
     if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (_attacked(a) or _attacked(b)):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TOLD_ON = 250  # code points from who blew himself up to those whom he killed
 _ROUNDED = 1.25
+_HEADLINE = 100  # code points
 _NEARLY = 0.75  # so many of a whole are no part of it, but another count of it
 _DOZEN = 12
 
@@ -47,7 +48,7 @@ def total(figures: Sequence[Figure]) -> Total | None:
     """The range that figures of one effect and one event give together; None where there are none."""
     figures = _with_suicides(_with_parts_beyond(figures))
     among = any(f.perpetrator and f.role == "within" for f in figures)
-    figures = without_breakdown(in_force(by_sides(figures)))
+    figures = [_as_whole(f, figures) for f in without_breakdown(in_force(by_sides(figures)))]
     if not figures:
         return None
     apart = [_of(f) for f in figures if f.role == "beside"]
@@ -67,6 +68,15 @@ def total(figures: Sequence[Figure]) -> Total | None:
         found = Total(min(whole.low, split.low), whole.best, max(whole.high, split.high), whole.open or split.open)
     tellers = {f.source for f in (*wholes, *parts)}
     return add((*((found,) if found else ()), *(_later(f, tellers) for f in later), *apart))
+
+
+def _as_whole(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """What one source saw as a number of its own where all others are lower: "relatives had seen 26 laid out"."""
+    beyond = figure.role == "within" and figure.source and not (figure.group or figure.of_them or figure.perpetrator)
+    others = [f for f in figures if f != figure]
+    if beyond and others and all(f.low < figure.low and f.source != figure.source for f in others):
+        return replace(figure, role="whole")
+    return figure
 
 
 def _with_besides(whole: Total, besides: Sequence[Total]) -> Total:
@@ -119,8 +129,20 @@ def alternatives(figures: Sequence[Figure]) -> Total:
         del stands[""]  # "at least 20" by the reporter agrees with the 22 of a source
     left = [f for f in stands.values() if not (f.over and any(_is_rounded(f, g) for g in stands.values()))]
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
-    best = max(left, key=lambda f: (f.rising, not f.open, said[f.low], f.at)).low
+    best = max(
+        left, key=lambda f: (f.rising, not f.open or _is_above(f, left), said[f.low], _is_of_headline(f), f.at)
+    ).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
+
+
+def _is_above(bound: Figure, figures: Sequence[Figure]) -> bool:
+    """Is a lower bound higher than every number told: "at least 26 drowned. … 12 were buried"?"""
+    return all(f.low < bound.low for f in figures if f is not bound)
+
+
+def _is_of_headline(figure: Figure) -> bool:
+    """Is it the number of a headline in the reporter's own voice, which he gave last of all?"""
+    return figure.at < _HEADLINE and figure.terse and not figure.source
 
 
 def _rounds(bound: Figure, figure: Figure) -> bool:

@@ -76,6 +76,10 @@ _ANOTHER_BEFORE = compiled(  # "Another attack on Friday had left 11 dead"
     rf"\W*(?:another|a (?:previous|similar|prior|second)|an earlier) (?:[\w-]+ ){{0,3}}{HAPPENING}\b[^.;,]{{0,60}}"
     r"\bhad (?:\w+ )?(?:left|killed|wounded|injured|claimed|hurt)"
 )
+_SECOND_SUCH = compiled(  # "the second such attack in a week: a blast in Orlen had killed 27"
+    rf"\b(?:first|second|third|fourth|fifth|latest|another) such (?:\w+ )?{HAPPENING}\b[^.;]{{0,80}}"
+    r"(?:: |, after )[^.;]{0,120}\bhad (?:\w+ )?$"
+)
 _EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
     rf"\W*(?:earlier|previously),? in (?:the )?(?:{MONTH}|week|month|year|war|conflict)\b"
 )
@@ -117,7 +121,7 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
         return True
     if " had " in before and holds_any(before, _SIMILAR_WORDS) and _is_similar(before):
         return True
-    if " had " in low and _ANOTHER_BEFORE.match(low):
+    if " had " in low and (_ANOTHER_BEFORE.match(low) or (" such " in before and _SECOND_SUCH.search(before))):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
         return True

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _PARAGRAPHS = 3  # a headline, a lead and what is below it
+_ATTACKING = frozenset({"armed-group", "attacker", "military", "police"})
 _LEAST = 8  # words of a lead; a line of a place, a day or an author has fewer
 _ENDS = '.!?"”’'
 _LEVELS = frozenset({"day", "part-of-day", "time"})
@@ -46,6 +47,9 @@ _NAME = compiled(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*")
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday christmas easter ramadan".split()
+)
+_QUARTER = compiled(
+    r"^in (?:the )?(?:[\w'-]+ )?((?:north|south|east|west)(?:-?(?:east|west))?|countryside|outskirts)\b"
 )
 _NEXT_TO = compiled(
     r"\b(?:neighbou?ring|nearby|adjacent|adjoining|similar|earlier|previous|separate|another|other"
@@ -80,13 +84,15 @@ _HEADING = compiled(r"\W*(?:\d+\.\s*)?other (?:[\w-]+ ){0,2}(?:incidents?|events
 class _Lead(Struct, frozen=True):
     """What an article begins with: where it ends, its words, the first day that it tells of, and sections of others.
 
-    What is told of a day before `day` is of another event; `sections` are those of "other incidents".
+    What is told of a day before `day` is of another event; `sections` are those of "other incidents",
+    `most` the highest numbers of the lead by effect.
     """
 
     end: int
     words: str
     day: str
     sections: tuple[tuple[int, int], ...] = ()
+    most: tuple[tuple[str, int], ...] = ()
 
 
 def settle_main_event(facts: Sequence[Fact], sentences: Sequence[Sentence], report: Report, story: Story) -> list[Fact]:
@@ -106,6 +112,8 @@ def settle_main_event(facts: Sequence[Fact], sentences: Sequence[Sentence], repo
             continue
         before = last[1] if last[0] == paragraph else None
         aside = _is_aside(fact, sentence, paragraph, lead, report, story, before=before, last=last[1])
+        if is_news and not aside and _is_some_of_lead(fact, sentence, lead):
+            fact = replace(fact, count=replace(fact.count, scope="subtotal")) if fact.count is not None else fact
         if is_news and aside:
             fact = replace(fact, event=f"{ASIDE}{paragraph}")
         last = (paragraph, aside or fact.factuality.stage == "historical")
@@ -137,11 +145,12 @@ def _lead_of(
             return None
         end = next((high for low, high in lines if low <= begins < high), end)
     words = report.text[report.body : end]
-    days = [
-        d for f, s in zip(facts, sentences, strict=True) if s.offset < end and f.type == "casualty" and (d := _day(f))
-    ]
+    begun = [f for f, s in zip(facts, sentences, strict=True) if s.offset < end and f.type == "casualty"]
+    days = [day for f in begun if (day := _day(f))]
+    numbers = [(f.effect or "", f.count.low) for f in begun if _is_told(f) and f.count is not None and f.count.low]
+    most = tuple(dict(sorted(numbers)).items())
     day = min(days) if days else _day_before(_day_in(words, report.published))
-    return _Lead(end, words, day, _sections(report.text, [line for line in lines if line[0] >= end]))
+    return _Lead(end, words, day, _sections(report.text, [line for line in lines if line[0] >= end]), most)
 
 
 def _sections(text: str, lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -247,6 +256,15 @@ def _is_said_there(fact: Fact, front: str, sentence: Sentence, gazetteer: Gazett
     return begins and any(found and found[0].feature == "capital" for found in named)
 
 
+def _is_some_of_lead(fact: Fact, sentence: Sentence, lead: _Lead) -> bool:
+    """Are those who "were also hurt" some of a far higher number of the lead, and none who attacked?"""
+    count, party = fact.count, fact.party
+    if count is None or count.scope is not None or not count.high or party is None or party.kind in _ATTACKING:
+        return False
+    low = sentence.text.lower()
+    return " also " in low and not _HEALED.search(low) and dict(lead.most).get(fact.effect or "", 0) >= 2 * count.high
+
+
 def _sentences(text: str) -> list[str]:
     return [s.strip() + " " for s in text.split(". ") if s.strip()]
 
@@ -283,6 +301,9 @@ def _is_other_place(front: str, lead: _Lead) -> bool:
     if not front:
         return False
     if _NEXT_TO.search(front):
+        return True
+    quarter = _QUARTER.search(front.lower())  # "in the rebel-held east"
+    if quarter is not None and quarter.group(1) not in lead.words.lower():
         return True
     names = [n for n in _NAME.findall(front) if n.lower() not in _NO_PLACES]
     return bool(names) and not any(name in lead.words for name in names)

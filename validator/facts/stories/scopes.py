@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _WITHIN = compiled(r"\b(?:including|includes?|included|among them|among whom|of whom|of them)\b[^,.;:()—–]{0,50}$")
 _NTH_ONE = compiled(r"\b(?:was|is|were|are|became|becomes|become|being) $")  # "he was the fourth guard killed there"
+_WERE_AMONG = compiled(
+    r",? (?:and [^.;:]{2,40} )?(?:is|are|was|were) among (?:the|those)\b"
+)  # "three girls were among those found"
 _NTH = compiled(rf"the (?:first|last|latest|\d+(?:st|nd|rd|th)|{'|'.join(NTH)})\b")
 _OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
 _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
@@ -96,6 +99,8 @@ def is_part(fact: Fact, sentence: Sentence, low: str) -> bool:
         return True
     if fact.party is None or fact.party.span is None:
         return False
+    if " among th" in low and _WERE_AMONG.match(low, fact.party.span.end - sentence.offset):
+        return True
     before = low[: max(fact.party.span.start - sentence.offset, 0)]
     if _NTH.match(fact.party.text.lower()) and _NTH_ONE.search(before):
         return True
