@@ -100,6 +100,7 @@ def _were_wounded(dead: Figure, hurt: Figure, again: bool) -> bool:
 def settle_shot(figures: list[Figure]) -> list[Figure]:
     """The figures, those who were shot less those of them who are told to have died of it."""
     out = list(figures)
+    taken: dict[int, int] = {}  # dead that were taken from those shot, by statement
     for n, hit in enumerate(figures):
         if not hit.hit:
             continue
@@ -119,7 +120,10 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             if any(_are_both(f, hit, figures) for f in died):  # "stabbed four, killing one and wounding three"
                 out[n] = replace(hit, low=0, high=0)
             else:
-                out[n] = replace(hit, low=hit.low - most, high=max(hit.high - most, 0))
+                told = 0 if any(f.back for f in died) else taken.get(hit.clause, 0)
+                less = min(hit.low, most - told)  # "a guard and a porter were stabbed; one died"
+                taken[hit.clause] = taken.get(hit.clause, 0) + less
+                out[n] = replace(hit, low=hit.low - less, high=max(hit.high - less, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
             before = [f for f in figures if f.effect == "killed" and f.at < hit.at and f.role != "within"]
             if died[0].of_them and before and not any(_told_dead(f, died[0]) for f in before):
@@ -140,7 +144,8 @@ def _is_rival_of_dead(hit: Figure, told: list[Figure]) -> bool:
 
 def _is_of(dead: Figure, hit: Figure) -> bool:
     """Are the dead some of those who were shot: "one of them", or "three were stabbed - one died"?"""
-    told_on = dead.died and not dead.head and not dead.group and 0 < dead.at - hit.at <= _NEARBY
+    like = dead.group in ("", hit.group)  # "three engineers were shot; two died"
+    told_on = dead.died and not dead.head and like and 0 < dead.at - hit.at <= _NEARBY
     return dead.back or dead.role == "within" or told_on
 
 
