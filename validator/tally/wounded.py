@@ -104,7 +104,7 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
     for n, hit in enumerate(figures):
         if not hit.hit:
             continue
-        if _is_rival_of_dead(hit, figures[:n]):
+        if _is_rival_of_dead(hit, figures):
             out[n] = replace(hit, effect="killed", hit=False)
             continue
         later = [f for f in figures if f.effect == "killed" and f.at > hit.at and f.event == hit.event]
@@ -138,7 +138,7 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
 def _is_rival_of_dead(hit: Figure, told: list[Figure]) -> bool:
     """Does another source tell of the dead as shot: "nine were killed, the army said. A priest said 16 were shot"?"""
     rivals = [f for f in told if f.effect == "killed" and f.source and f.source != hit.source and f.event == hit.event]
-    harmed = any(f.effect == "wounded" for f in told)
+    harmed = any(f.effect == "wounded" and not f.hit for f in told)
     return bool(hit.source) and hit.low > 1 and bool(rivals) and not harmed and not hit.back and hit.role != "within"
 
 

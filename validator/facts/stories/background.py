@@ -55,7 +55,8 @@ _IN_A_YEAR = compiled(r"\W*(?:back )?in (1[5-9]\d\d|20\d\d),")  # "In 2016, a va
 _LONG_AFTER = compiled(rf"\b{NUMBER} (?:\w+ )?(?:weeks?|months?|years?|decades?) (?:after|since)\b")
 _OF_WOUNDS = compiled(r"\b(?:wounds?|injur(?:y|ies)|burns)\b.*\b(?:in|during)\b")
 _REPRISAL = compiled(  # "in revenge for the killing of …", "to avenge the deaths of …"
-    r"\b(?:retaliat\w+|reprisals?|revenge|retribution|vengeance|aveng\w+|payback)\b(?: for| of| over| against| to)?"
+    r"\b(?:retaliat\w+|reprisals?|revenge|retribution|vengeance|aveng\w+|payback|repl(?:y|ies)|answer)\b"
+    r"(?: for| of| over| against| to)?"
     r"(?: [\w'-]+){0,3} $"
 )
 _AS_REPORTED = compiled(  # agencies recall by it what they told the day before
@@ -107,7 +108,18 @@ _LONG_WORDS = ("week", "month", "year", "decade")
 _LONG_WARS = ("that ha", "which ha")
 _RELATIVES = ("which", "when", "that")
 _SPELL_WORDS = ("days of ", "nights of ", "weeks of ", "months of ", "since ")
-_REPRISAL_WORDS = ("retaliat", "reprisal", "revenge", "retribution", "vengeance", "aveng", "payback", "response")
+_REPRISAL_WORDS = (
+    "retaliat",
+    "reprisal",
+    "revenge",
+    "retribution",
+    "vengeance",
+    "aveng",
+    "payback",
+    "response",
+    "reply",
+    "replies",
+)
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _DEATHS = frozenset(
     "killing killings loss losses death deaths murder murders assassination assassinations execution".split()

@@ -50,9 +50,8 @@ _SUPERLATIVE = compiled(
     r"\b(?:heaviest|deadliest|worst|bloodiest|biggest|largest|highest|fiercest|gravest|first|latest)\b[^.;]{0,40}$"
 )
 _SINCE_DAY = compiled(r"\bsince (?:[\w:.]+ ){0,3}(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day\b")
-_SINCE_BEGAN = compiled(  # "since the coup", "since they began their march"
-    r"\bsince (?:they|it|the|this|that|their|its) (?:[\w'-]+ ){0,3}(?:began|started|erupted|broke out|coup|putsch"
-    r"|battle|offensive|assault|advance|march|siege|operation|invasion|takeover|clashes|fighting)\b"
+_SINCE_BEGAN = compiled(  # "since the coup", "since they began their march", and not "since the start of the year"
+    r"\bsince (?:they|it|the|this|that|their|its) (?!(?:start|beginning|end|outbreak|middle|year|war|century|\d))"
 )
 _RATE = compiled(r"\b(?:each|every|per) (?:day|week|month|year)\b|\b(?:annually|yearly|a year on average)\b")
 # "the heaviest fighting since 29 soldiers were killed": what a superlative is measured against was before.

@@ -20,7 +20,9 @@ _WERE_AMONG = compiled(
     r",? (?:and [^.;:]{2,40} )?(?:is|are|was|were) among (?:the|those)\b"
 )  # "three girls were among those found"
 _NTH = compiled(rf"the (?:first|last|latest|\d+(?:st|nd|rd|th)|{'|'.join(NTH)})\b")
-_OF_THOSE = compiled(r"of (?:the|those|these) [^,.;:]{3,70}, ")  # "of the 30 wounded, four are in hospital"
+_OF_THOSE = compiled(
+    r"of (?:(?:the|those|these) [^,.;:]{3,70}|these|those|them), "
+)  # "of the 30 wounded, four are in hospital"
 _ALONE = compiled(r"[^,.;:]{3,70} alone\b")  # "three deaths in that protest alone"
 _HARDEST_HIT = compiled(  # "Veraguas was hardest hit, with 41 killed"
     r"\b(?:hardest|worst)[ -](?:hit|affected)\b|\bhit (?:the )?(?:hardest|worst)\b"
