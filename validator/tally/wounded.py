@@ -120,8 +120,8 @@ def settle_shot(figures: list[Figure]) -> list[Figure]:
             if any(_are_both(f, hit, figures) for f in died):  # "stabbed four, killing one and wounding three"
                 out[n] = replace(hit, low=0, high=0)
             else:
-                told = 0 if any(f.back for f in died) else taken.get(hit.clause, 0)
-                less = min(hit.low, most - told)  # "a guard and a porter were stabbed; one died"
+                before_it = 0 if any(f.back for f in died) else taken.get(hit.clause, 0)
+                less = min(hit.low, most - before_it)  # "a guard and a porter were stabbed; one died"
                 taken[hit.clause] = taken.get(hit.clause, 0) + less
                 out[n] = replace(hit, low=hit.low - less, high=max(hit.high - less, 0))
             out = [replace(f, role="within") if f is not hit and _tells_again(f, hit, figures) else f for f in out]
