@@ -15,6 +15,7 @@ _MARKS = compiled(
     r"|(?<![\w'’])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){2,600}?(?<=[\w.,!?…])'(?!\w)"
     r"|(?<!\S)['‘] (?=[A-Z])(?:[^'‘’\n]|(?<=\w)['’](?=\w)| ['’](?:s|re|ve|ll|d|m|t)\b){2,600}?[.,!?…] ?['’](?!\w)"
 )
+_MARK = compiled("[‘']")  # each of those begins with one: a search for them alone is many times as fast
 _OPENING = compiled(r"(?:^|[\s(\[—–:,-])['‘] ?(?=\w)")
 _SAID = compiled(r"[,.?!…]$|\s\S+\s+\S+\s")  # a mark ends it, or it has four words
 _PAIRS = compiled(r"(?<![\w'`])''(?=\w)([^'\n]*(?:'(?!')[^'\n]*)*)''(?!\w)")  # ''We left,'' she said
@@ -61,4 +62,13 @@ def _doubled(text: str, *, every: bool) -> str:
             return found.group()
         return f"“{found.group()[1:-1]}”"
 
-    return _MARKS.sub(doubled, text)
+    out: list[str] = []
+    end = 0
+    mark = _MARK.search(text)
+    while mark is not None:
+        found = _MARKS.match(text, mark.start())
+        if found is not None:
+            out += (text[end : found.start()], doubled(found))
+            end = found.end()
+        mark = _MARK.search(text, mark.end() if found is None else end)
+    return "".join(out) + text[end:] if out else text

@@ -22,7 +22,7 @@ from validator.model import RuleRef
 from validator.packs import gather
 from validator.paths import data_folder, keep, map_kept, read_kept
 from validator.program import CompiledRules, Later, RuleInfo, Source, Variant, by_symbol
-from validator.values import symbol as value_symbol
+from validator.values import character
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -82,8 +82,8 @@ class RuleSet:
         gazetteer.party_words = compiled.party_words
         self.gazetteer = gazetteer
         self.sources = sources
-        self.classes = WordClasses(parts, compiled.symbols, value_symbol)
-        self.initials = WordClasses(parts, compiled.symbols, value_symbol, initial=True)
+        self.classes = WordClasses(parts, compiled.symbols, character)
+        self.initials = WordClasses(parts, compiled.symbols, character, initial=True)
         self.starts = Ready(self.variants, self.rules, self.types)
         self._is_party: Callable[[tuple[str, ...], Gazetteer], bool] | None = None  # imported when it is asked for
         self.scan = Scan(compiled.literals)

@@ -234,6 +234,8 @@ _LARGE = 100_000  # people of a town that reports are filed from
 
 def _credits(tokens: list[str]) -> int:
     """How many tokens before a caption tell whose picture it is, where to share it: "Getty Facebook Police …"."""
+    if tokens[0] not in _CREDITS:
+        return 0
     stop = next((i for i, token in enumerate(tokens[:_MOST_CREDITS]) if token not in _CREDITS), 0)
     return stop if stop < len(tokens) and tokens[stop][0].isupper() else 0
 

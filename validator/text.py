@@ -32,6 +32,7 @@ _TOKEN = compiled(
 )
 _LINE = compiled(r"[^\r\n]+")
 _MARKED = '“”"«»„‟〝〞\v\f\x85\u2028\u2029'  # marks and breaks that the splitter is to take for spaces
+_MARKED_ASCII = '"\v\f'  # of these
 _FOLDED = compiled(f"[{_MARKED}\r\n]")
 _SPACED_POINT = compiled(r"\.(?<=[^\S\x00-\x7f]\.)")
 _WIDE_SPACES = compiled(r"[^\S\x00-\x7f]+(?=\.)")  # before a point: behind a capital the splitter cannot read them
@@ -50,7 +51,12 @@ class _Pieces(Recent[str, tuple[str, ...]]):
     limit = 2_000
 
     def make(self, piece: str) -> tuple[str, ...]:
-        return (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
+        if piece.isalpha():
+            return (piece,)
+        word, mark = piece[:-1], piece[-1]
+        if word.isalpha() and (mark == "," or (mark == "." and word.isascii() and word.islower())):
+            return word, mark  # no abbreviation: these begin with a capital
+        return tuple(_TOKEN.findall(piece))
 
 
 piece_tokens = _Pieces().__getitem__  # of what stands between white space
@@ -107,7 +113,7 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """
     segment, get_sentence_boundaries = _splitters()
     out: list[tuple[int, int]] = []
-    marked = _holds_any(text, _MARKED)
+    marked = _holds_any(text, _MARKED_ASCII if text.isascii() else _MARKED)
     for low, high in _without_furniture(text, _blocks(text, start)):
         if text[low : low + 3].isupper() and (slug := _SLUG.match(text, low, high)):
             out.append(slug.span())
@@ -136,7 +142,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
     if ":\n" in text or ":\r" in text or ": \n" in text:
         out = _with_announced(out, text)
-    return _with_exclaimed(out, text) if _holds_any(text, _EXCLAIMED) else out
+    exclaimed = _holds_any(text, "?!…") and _holds_any(text, _EXCLAIMED)
+    return _with_exclaimed(out, text) if exclaimed else out
 
 
 def _with_exclaimed(bounds: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

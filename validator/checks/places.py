@@ -10,10 +10,9 @@ from validator.checks.known import known_apart
 from validator.checks.model import Check, Note, Skip
 from validator.expressions import compiled
 from validator.folding import plain
-from validator.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from validator.checks.dossier import Dossier
     from validator.model import Fact
@@ -38,14 +37,9 @@ DATELINE = compiled(
 )
 
 
-class _Skeletons(Recent[str, str]):
-    """Word -> what is left of it without vowels and between letters that transliterations exchange."""
-
-    def make(self, word: str) -> str:
-        return word.lower().translate(_SKELETON)
-
-
-_SKELETONS = _Skeletons()
+def _skeletons(words: Iterable[str]) -> list[str]:
+    """What is left of words without vowels and between letters that transliterations exchange."""
+    return "\n".join(words).lower().translate(_SKELETON).split("\n")
 
 
 def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
@@ -70,11 +64,14 @@ def name_variant(dossier: Dossier) -> Iterator[Note | Skip]:
     Source: HXL Spelling
     """
     words = set(_NAME.findall(dossier.text))
-    if len(set(map(_SKELETONS.__getitem__, words))) == len(words):
+    if len(words) < 2:
+        return
+    skeletons = _skeletons(words)
+    if len(set(skeletons)) == len(words):
         return
     groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(_SKELETONS[word], []).append(word)
+    for word, skeleton in zip(words, skeletons, strict=True):
+        groups.setdefault(skeleton, []).append(word)
     for group in groups.values():
         if len(group) > 1:
             yield from _compare(dossier, sorted(group)[:_MOST])

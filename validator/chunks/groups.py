@@ -54,22 +54,23 @@ class Chunks(Joined):
         if head:
             phrases = [p for p in phrases if p[0] != TIME or p[1] >= head]
             parts = "-" * head + parts[head:]
-        if phrases and "daily" in tokens:
+        words = frozenset(tokens)
+        if phrases and "daily" in words:
             phrases = [p for p in phrases if p[2] - p[1] > 1 or tokens[p[1] - 1 : p[2]] not in _PAPERS]
-        parts = settle(tokens, parts, spaced=spaced)
+        parts = settle(tokens, parts, words, spaced=spaced)
         self.times: list[tuple[int, int]] = []
         if phrases:
             self.times = [(start, end) for kind, start, end in phrases if kind == TIME]
             parts = overlay(tokens, parts, phrases)
         if TWICE in parts:
             parts = told_twice(tokens, parts)
-        if not AGED.isdisjoint(tokens):
+        if not AGED.isdisjoint(words):
             parts = ages_apart(tokens, parts)
         self.parts = parts
-        pieces = cut(tokens, parts)
+        pieces = cut(tokens, parts, words)
         self.ends = list(accumulate(map(len, pieces)))
         self.starts = [0, *self.ends[:-1]]
-        kinds = self._governed("".join(map(kind_of, pieces)))
+        kinds = self._governed("".join(map(kind_of, pieces)), words)
         self.kinds: Sequence[str] = kinds
         tags = list(map(tag_of, map(add, kinds, pieces)))
         if "N,N" in kinds:
@@ -90,14 +91,13 @@ class Chunks(Joined):
             self._clauses = read_clauses(self)
         return self._clauses
 
-    def _governed(self, kinds: str) -> str:
+    def _governed(self, kinds: str, words: frozenset[str]) -> str:
         """The kinds as the words of their chunks and the prepositions before them make them."""
         if "m" in kinds:
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
-        tokens = self.tokens
-        if ("for" in tokens or "to" in tokens) and not FOR_HEADS.isdisjoint(map(str.lower, tokens)):
+        if ("for" in words or "to" in words) and not FOR_HEADS.isdisjoint(map(str.lower, words)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)

@@ -35,14 +35,14 @@ _DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})
 
 
-def cut(tokens: Sequence[str], parts: str) -> list[str]:
-    """The parts of speech of a sentence cut into its chunks."""
+def cut(tokens: Sequence[str], parts: str, words: frozenset[str]) -> list[str]:
+    """The parts of speech of a sentence cut into its chunks; `words` are its tokens, each once."""
     pieces = _CHUNK.findall(parts)
-    if not _CHARGES.isdisjoint(tokens):
+    if not _CHARGES.isdisjoint(words):
         pieces = _charges_apart(tokens, pieces)
-    if not _TITLES.isdisjoint(tokens):
+    if not _TITLES.isdisjoint(words):
         pieces = _names_apart(tokens, pieces)
-    return wires_apart(tokens, parts, pieces) if not WIRES.isdisjoint(tokens) else pieces
+    return wires_apart(tokens, parts, pieces) if not WIRES.isdisjoint(words) else pieces
 
 
 def _names_apart(tokens: Sequence[str], pieces: list[str]) -> list[str]:

@@ -87,18 +87,18 @@ def _is_happening(tokens: Sequence[str], i: int) -> bool:
     return alone or tokens[i].lower() in EVENTS
 
 
-def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
+def settle(tokens: Sequence[str], parts: str, words: frozenset[str], *, spaced: bool = False) -> str:
     """Parts of speech with the words that are noun or verb decided by their neighbours.
 
-    `spaced` says of a text that its marks stand alone.
+    `words` are the tokens, each once; `spaced` says of a text that its marks stand alone.
     """
-    parts = _nouns_and_modifiers(tokens, parts)
-    known = _KNOWN.intersection(tokens)
+    parts = _nouns_and_modifiers(tokens, parts, words)
+    known = _KNOWN & words
     if known and not TITLED.isdisjoint(known):
         parts = named(tokens, parts)
-    if "l" in parts and not SPEAKING.isdisjoint(tokens):
+    if "l" in parts and not SPEAKING.isdisjoint(words):
         parts = named_speakers(tokens, parts)
-    if not SOURCES.isdisjoint(tokens):
+    if not SOURCES.isdisjoint(words):
         parts = with_sources(tokens, parts)
     if known and not NUMBERED.isdisjoint(known):
         parts = numbered(tokens, parts)
@@ -106,7 +106,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
         parts = in_context(tokens, parts)
         if "national" in known:
             parts = _PAIRED.sub(lambda m: "j" if tokens[m.start()] == "national" else m.group(), parts)
-    if "-" in tokens:
+    if "-" in words:
         parts = hyphened(tokens, parts, spaced=spaced)
     if parts.find(".", 0, -1) > 0:
         parts = titled(tokens, parts)
@@ -125,7 +125,7 @@ def settle(tokens: Sequence[str], parts: str, *, spaced: bool = False) -> str:
     return noun_or_verb(tokens, parts)
 
 
-def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
+def _nouns_and_modifiers(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
     """The parts of speech with demonyms, participles and plurals as the nouns and modifiers that they are."""
     if "J" in parts:
         parts = _DEMONYM.sub(lambda m: _as_people(m, tokens), parts)
@@ -160,7 +160,7 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str) -> str:
             parts = _CALLED.sub(lambda m: "n" if tokens[m.start() - 1].lower() in _BEFORE_NOUN else "z", parts)
         if "zf" in parts:
             parts = _EVENT_OF.sub(lambda m: "n" if tokens[m.start()].lower() in EVENTS else "z", parts)
-    if "ki" in parts and not STRIKES.isdisjoint(tokens):
+    if "ki" in parts and not STRIKES.isdisjoint(words):
         parts = _OWN_STRIKES.sub(lambda m: as_strikes(m, tokens), parts)
     return _PLURAL_NOUN.sub(lambda m: _as_plural(m, tokens), parts) if "v" in parts else parts
 

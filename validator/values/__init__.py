@@ -14,7 +14,7 @@ from validator.values.find import (
 from validator.values.measure import Measure, read_measure
 from validator.values.parsers import build_parsers, use_parsers
 from validator.values.quantity import POLICIES, Quantity, interval, read_quantity
-from validator.values.symbols import symbol
+from validator.values.symbols import character, symbol
 from validator.values.time import read_time
 from validator.values.words import NTH
 
@@ -28,6 +28,7 @@ __all__ = [
     "Quantity",
     "Told",
     "build_parsers",
+    "character",
     "find_measures",
     "find_phrases",
     "find_quantities",

@@ -240,11 +240,16 @@ class _Symbols(Recent[str, str]):
     """Token to character; a token seen for the first time is classified, and the memory is bounded."""
 
     def make(self, token: str) -> str:
-        known = _SEED.get(token)
-        if known is not None:
-            return known
-        plain = token.islower() and token.isalpha() and not token.endswith("long")  # one of a class is in the seed
-        return _OTHER if plain else CHARS[classify(token)]
+        return character(token)
+
+
+def character(token: str) -> str:
+    """The character of a token, for who keeps it himself (else: `symbol`)."""
+    known = _SEED.get(token)
+    if known is not None:
+        return known
+    plain = token.islower() and token.isalpha() and not token.endswith("long")  # one of a class is in the seed
+    return _OTHER if plain else CHARS[classify(token)]
 
 
 def classify(token: str) -> str:

@@ -64,8 +64,8 @@ def candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequenc
         before = chunks.kinds[i - 1]
         if (
             chunks.kinds[i] in "GK"
-            and not _is_bearing_of(chunks, i)
             and (before == "I" or (before == "F" and is_bearing(chunks, i - 1)))
+            and not _is_bearing_of(chunks, i)
         ):
             start, end = chunks.starts[i], chunks.ends[i]
             if end > high:
@@ -95,8 +95,8 @@ def own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int, 
         low = max(low, trigger)
     within = is_relative(chunks, chunk)
     for i in range(chunk + 1, len(kinds) - 1):
-        relative = kinds[i] == "w" and chunks.word(i) in RELATIVES
-        ended = kinds[i] == ";" or relative or (within and kinds[i] == ",") or _is_contrast(chunks, i)
+        opened = kinds[i] == "w" and (chunks.word(i) in RELATIVES or _is_contrast(chunks, i))
+        ended = kinds[i] == ";" or opened or (within and kinds[i] == ",")
         if kinds[i] == "c" and i == chunk + 1 and kinds[chunk] == "W" and kinds[i + 1] == "U":
             continue  # "was struck and killed by a drone near Herat"
         if ended or (kinds[i] in "c," and kinds[i + 1] in "VWUZB"):
@@ -111,6 +111,6 @@ def own_clause(chunks: Chunks, trigger: int, low: int, high: int) -> tuple[int, 
 
 def _is_contrast(chunks: Chunks, i: int) -> bool:
     """Does a clause open that sets another happening beside: ", while crowds gathered in Lima"?"""
-    if chunks.kinds[i] != "w" or chunks.kinds[i - 1] != "," or chunks.kinds[i + 1] not in "NMEXR":
+    if chunks.kinds[i - 1] != "," or chunks.kinds[i + 1] not in "NMEXR":
         return False
     return chunks.word(i) in ("while", "whereas", "although", "though")

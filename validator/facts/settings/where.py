@@ -45,7 +45,7 @@ def find_place(
     `kind` is the type of the fact: where somebody moves, "to Herat" is a place too; what is struck or left can be one.
     """
     chunks = sentence.chunks
-    if not any(kind in "IF" for kind in chunks.kinds):
+    if "I" not in chunks.kinds and "F" not in chunks.kinds:
         return _object(sentence, match, text, rules)
     at = chunks.at(match.trigger)
     taken = [(a, b) for slot, a, b in match.captures if slot != "content"]

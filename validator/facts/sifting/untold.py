@@ -26,8 +26,10 @@ def has_lost_content(draft: Draft) -> bool:
 
 def is_asked_number(draft: Draft) -> bool:
     """Is a number only asked for: "it is not known how many people are missing"?"""
+    if draft.info.type != "casualty":
+        return False
     people = draft.victims or draft.match.capture("party") or draft.match.capture("count")
-    if people is None or draft.info.type != "casualty" or not people[0]:
+    if people is None or not people[0]:
         return False
     tokens = draft.sentence.tokens
     return tokens[people[0]].lower() == "many" and tokens[people[0] - 1].lower() == "how"
@@ -72,15 +74,20 @@ def is_too_late(draft: Draft) -> bool:
 
 def is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
-    taken = (match.capture(slot) for slot in ("party", "actor", "recipient"))
-    return any(p is not None and p[1] - p[0] > 1 and sentence.tokens[p[1] - 1].lower() in _ENDS_SHORT for p in taken)
+    for slot in ("party", "actor", "recipient"):
+        taken = match.capture(slot)
+        if taken is not None and taken[1] - taken[0] > 1 and sentence.tokens[taken[1] - 1].lower() in _ENDS_SHORT:
+            return True
+    return False
 
 
 def is_of_another(sentence: Sentence, match: Match) -> bool:
     """Does a governed party stand before an auxiliary of another's: "talks with the rebels will …"?"""
-    taken = match.capture("actor")
     chunks = sentence.chunks
-    if taken is None or taken[1] != match.trigger or chunks.parts[match.trigger] != "m":
+    if chunks.parts[match.trigger] != "m":
+        return False
+    taken = match.capture("actor")
+    if taken is None or taken[1] != match.trigger:
         return False
     actor, verb = chunks.at(taken[0]), chunks.at(match.trigger)
     if chunks.kinds[actor] != "G" or chunks.kinds[verb] not in "VWA":
@@ -94,9 +101,11 @@ def is_of_purpose(draft: Draft) -> bool:
 
     "Challenged the premier over the decision to shut the mine": nobody is asked to shut it.
     """
+    if draft.info.type != "request":
+        return False
     found = draft.match.capture("content")
     taken = draft.match.capture("recipient")
-    if draft.info.type != "request" or found is None or taken is None or not taken[1] < found[0]:
+    if found is None or taken is None or not taken[1] < found[0]:
         return False
     chunks, tokens = draft.sentence.chunks, draft.sentence.tokens
     to = found[0] - 1
@@ -112,8 +121,10 @@ _RETAKEN = "assault.captured-place"
 
 def is_no_town(draft: Draft, rules: RuleSet) -> bool:
     """Is what was captured, and told by its name alone, no town that is known, or a person: "captured Hale"?"""
+    if draft.info.id not in (_BY_NAME, _RETAKEN):
+        return False
     found = draft.match.capture("recipient")
-    if draft.info.id not in (_BY_NAME, _RETAKEN) or found is None:
+    if found is None:
         return False
     chunks = draft.sentence.chunks
     if draft.info.id == _RETAKEN:
