@@ -171,7 +171,7 @@ def casualty(text: str) -> Fact:
         ("Hale is convinced that guards shot two boys.", [("Hale", "is convinced")]),
         ("The mayor is certain that guards shot two boys.", [("The mayor", "certain")]),
         ("Hale repeated his claim that guards shot two boys.", [("Hale", "claim")]),
-        ("In Ana Rell's view, guards shot two boys.", [("Ana Rell", "view")]),
+        ("In the view of Ana Rell, guards shot two boys.", [("Ana Rell", "view of")]),
         ("By his own account, guards shot two boys.", [(None, "account")]),
         ("Hale spoke about the killing of two boys.", [("Hale", "spoke")]),
         ("Hale gave assurances that guards had shot two boys.", [("Hale", "assurances")]),
