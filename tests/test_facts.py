@@ -165,7 +165,7 @@ def test_who_kills_by_an_attack_is_the_actor(text: str, actor: list[str], cause:
         ("The paper printed a piece on Mr Hale's assassination.", "Mr Hale", 1),
         ("Police are looking into the woman's death.", "the woman", 1),
         ("The widow sold her deceased husband's farm.", "her deceased husband", 1),
-        ("His death shocked the valley.", "His", None),  # one who is told of, and counted, by himself
+        ("His death shocked the valley.", "His", 1),  # where he is told of before, he is counted once
         ("The murder shocked the valley.", None, None),
         ("Israel's killing spree went on.", None, None),
         ("The valley's execution chamber was shut.", None, None),

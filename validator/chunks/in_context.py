@@ -43,7 +43,6 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
-    "her": (_EVERY, "iTbfcwr,.;:)-$", "o"),  # "killed her with a knife", not "her house"
     "persona": ("hgnPC", _EVERY, "r"),  # "declared the envoy persona non grata"
     "Save": ("", "", "P"),
     "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"
@@ -63,8 +62,12 @@ CONTEXT = {
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
+    "her": (_EVERY, "fiTbctwaemDNdor,.;:)-$", "o"),  # "killed her in May", "accused her of theft"; not "her car"
 }
 _FLOATING = frozenset({"all", "both"})
+_DONE_TO = frozenset(  # "shot her dead"
+    "dead alive unconscious again repeatedly twice down up off away hostage captive prisoner".split()
+)
 # Verbs behind "what" and persons: "what rebels say was a raid", "what officials called an attack".
 _CALLS = frozenset(
     "say says said call calls called claim claims claimed describe describes described believe believes believed "
@@ -135,6 +138,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "r"  # "they will all leave"
             elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):
                 out[i] = out[i + 1] = "r"  # "all but conceded defeat"
+            elif token == "her" and _is_done_to(tokens, parts, i + 1):
+                out[i] = "o"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
@@ -142,6 +147,11 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
                 out[i] = "h"  # "the head of the council"
     return "".join(out)
+
+
+def _is_done_to(tokens: Sequence[str], parts: str, at: int) -> bool:
+    """Does what stands at `at` tell what became of "her", and begin no noun group: not "her dead husband"?"""
+    return at < len(tokens) and tokens[at] in _DONE_TO and parts[at + 1 : at + 2] not in tuple("jnhglPC")
 
 
 def of_acronym(tokens: Sequence[str], parts: str) -> str:

@@ -23,6 +23,7 @@ _OF_DISASTERS = frozenset(
     "footage video videos account accounts news report reports wake cause causes consequences damage memory memories "
     "perpetrators perpetrator mastermind planner planners author authors toll suspects suspect".split()
 )
+_BODIES = frozenset("body bodies corpse corpses remains".split())
 _OF_PERSONS = RELATIVES - {"which"}
 _WHOLE = frozenset({"all", "both", "each"})
 
@@ -47,8 +48,8 @@ def antecedent(chunks: Layout, i: int) -> int | None:
         home = person and chunks.kinds[i - 1] == "I" and _is_home(chunks, i)
         if before not in NOUN_KINDS or (chunks.kinds[i - 1] == "I" and not home and (person or before not in "MK")):
             break
-        if person and chunks.kinds[i] == "G" and before in "MK":
-            break  # "the number of deputies who …"
+        if person and chunks.kinds[i] == "G" and (before in "MK" or chunks.head_word(i - 2) in _BODIES):
+            break  # "the number of deputies who …", "the body of the mayor, who …"
         head, over = chunks.head_word(i), chunks.head_word(i - 2)
         if not person and head in _DISASTERS and over not in _DISASTERS:
             break  # "responsibility for a bombing that killed two", "survivors of a landslide that destroyed a mill"

@@ -14,10 +14,10 @@ THINKS_THAT = frozenset("said says saying thought thinking".split()) | frozenset
 )
 # Verbs that a clause can follow without "that": "who said two men were killed".
 BEFORE_CLAUSE = frozenset(
-    "said says say claimed claims believed believes believe thought thinks think knew knows feared fears hoped hopes "
-    "told tells alleged alleges insisted insists felt feels wished wishes assumed heard announced reported reports "
-    "confirmed denied suspected acknowledged admitted added warned realised realized learned learnt saying claiming "
-    "alleging insisting believing thinking fearing hoping adding".split()
+    "claim allege insist said says say claimed claims believed believes believe thought thinks think knew knows "
+    "feared fears hoped hopes told tells alleged alleges insisted insists felt feels wished wishes assumed heard "
+    "announced reported reports confirmed denied suspected acknowledged admitted added warned realised realized "
+    "learned learnt saying claiming alleging insisting believing thinking fearing hoping adding".split()
 )
 # Verbs of who speaks: their subject is the first that a pronoun means.
 SPEAKS = frozenset(

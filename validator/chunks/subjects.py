@@ -64,7 +64,9 @@ _DOCUMENTS = frozenset("statement report letter video message interview memo doc
 _TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 
 _NOBODY_ELSE = frozenset(
-    "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived".split()
+    "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived crashed plunged "
+    "overturned sank capsized collided veered skidded slammed swerved ploughed plowed rolled smashed careered burst "
+    "exploded travelled traveled landed departed headed ran".split()
 )
 
 

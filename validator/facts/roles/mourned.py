@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.phrases import count, party_of, ref
+from validator.facts.phrases import count, party_of, ref, span
+from validator.model import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _STATES = frozenset({"state", "government", "military", "armed-group", "organiza
 
 
 def name_victims(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
-    """Give deaths told by a noun, or by what the dead are called, the dead; and how many, but for "his" and "their"."""
+    """Give deaths told by a noun, or by what the dead are called, the dead, and how many."""
     for draft in drafts:
         if draft.info.type != "casualty" or draft.party is not None or draft.count is not None:
             continue
@@ -36,8 +37,19 @@ def name_victims(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
         if told.kind in _STATES or (told.plural and not _are_several(draft)):
             continue  # "Israel's killing of two": who kills
         draft.party, draft.status = ref(sentence, *found, text, rules), told.status
-        if sentence.tokens[found[0]].lower() not in _OWNERS or found[1] - found[0] > 1:
-            draft.count = count(sentence, *found, text)  # "his death" looks back at one who is counted by himself
+        draft.count = _how_many(draft, found, text)
+
+
+def _how_many(draft: Draft, found: Range, text: str) -> Count | None:
+    """How many the dead are: one by "his", more than one by "their"."""
+    sentence = draft.sentence
+    told = count(sentence, *found, text)
+    if told is not None or sentence.tokens[found[0]].lower() not in _OWNERS:
+        return told
+    word = span(sentence, draft.match.trigger, draft.match.trigger + 1, text)
+    if _OWNERS[sentence.tokens[found[0]].lower()] == 1:
+        return Count(low=1, high=1, text=word.exact, span=word)
+    return Count(low=2, high=None, qualifier="vague", text=word.exact, span=word)
 
 
 def _are_several(draft: Draft) -> bool:
