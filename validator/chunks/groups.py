@@ -16,6 +16,8 @@ from validator.chunks.pieces import cut
 from validator.chunks.saying import SPEAKS
 from validator.chunks.settle import settle
 from validator.chunks.words import FOR_HEADS, NOMINAL, is_for_office
+from validator.expressions import compiled
+from validator.function_words import DEFINITE
 from validator.values import NTH, TIME, phrases_in, symbol
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, go
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
 _PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
 _NTH = frozenset(NTH)
+# Numbers that govern a verb; "the two killed were brothers" has the verb behind.
+_SOME_DO = compiled(r"ER?(?:V|U(?![^,;.cwVWA]*[VWA]))")
+_SOME = frozenset({"two", "three", "four", "five", "six"})
 _BEFELL = frozenset(  # "the third was hurt"
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
 )
@@ -97,6 +102,8 @@ class Chunks(Joined):
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
+        if _SOME_DO.search(kinds):
+            kinds = self._of_persons(kinds)
         if ("for" in words or "to" in words) and not FOR_HEADS.isdisjoint(map(str.lower, words)):
             kinds = self._attached(kinds)
         for free, governed in _GOVERN:
@@ -105,6 +112,16 @@ class Chunks(Joined):
             for free, governed in _GOVERN_OVER:
                 kinds = kinds.replace(free, governed)
         return kinds
+
+    def _of_persons(self, kinds: str) -> str:
+        """The kinds with "the two" and "both" as persons where they do something: "The two met in Vienna"."""
+        out = list(kinds)
+        for found in _SOME_DO.finditer(kinds):
+            i = found.start()
+            words = [self.tokens[at].lower() for at in range(self.starts[i], self.ends[i])]
+            if words == ["both"] or (len(words) == 2 and words[0] in DEFINITE and words[1] in _SOME):
+                out[i] = "N"
+        return "".join(out)
 
     def _nominals(self, kinds: str) -> str:
         """The kinds with "the wounded" as persons and other adjectives that stand alone as things."""

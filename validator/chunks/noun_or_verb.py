@@ -63,11 +63,38 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return True  # "two million people face starvation"
     if letter == "V" and before == "P" and i > 1 and out[i - 2] in "ib" and after not in _STARTS_OBJECT:
         return alone and tokens[i] != "forces"  # "fighting between Kurdish forces and the army"
+    if letter in "UW" and before in "CPhgnl" and after in 'dPCJqoh"' and _is_mandated(tokens, out, i):
+        return True
     if letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
         return False  # "welcomed new Syria sanctions"
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
         return after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
     return _is_verb(letter, before, after, word_before, alone=alone)
+
+
+_MANDATES = (
+    "demand",
+    "insist",
+    "propos",
+    "recommend",
+    "request",
+    "urg",
+    "requir",
+    "ask",
+    "suggest",
+    "order",
+    "stipulat",
+)
+
+
+def _is_mandated(tokens: Sequence[str], out: Sequence[str], at: int) -> bool:
+    """Is the word at `at` what somebody demands that another do: "demanded that Chad release two monks"?"""
+    for i in range(at - 1, max(at - 9, 0), -1):
+        if out[i] in "vkaemDz":
+            return False
+        if tokens[i] == "that":
+            return any(token.lower().startswith(_MANDATES) for token in tokens[max(i - 4, 0) : i])
+    return False
 
 
 _VOWED = frozenset(  # verbs that take no noun behind "to": what stands there is a verb, where an object follows

@@ -55,6 +55,7 @@ from validator.chunks.verbs_before import (
     verb_before,
 )
 from validator.chunks.words import NOUN_KINDS
+from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
@@ -84,6 +85,7 @@ _ASKING = frozenset("demanding opposing supporting backing seeking protesting".s
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OTHERS = _TOLD | FAVOURS
+_OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
 
 
 class Subjects(Layout):
@@ -360,6 +362,8 @@ class Subjects(Layout):
                 return i - 2  # "the dam, the mayor said, adding that …"
             i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
             before = main_verb_before(self, i)
+            if before is None and self.kinds[verb] == "Z" and (opens := _OPENS.fullmatch("".join(self.kinds[:i]))):
+                return opens.end(1)  # "The farmers of Oran, demanding a vote, blocked the road"
             if before is not None and self.kinds[verb] == "Z" and not harms:
                 before = over_object(self, before)
             if before is not None and self.kinds[verb] == "Z" and self._says_on(verb):

@@ -135,6 +135,8 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return said
     if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
         return ""
+    if bare or chunks.kinds[chunk] == "B":
+        above = _over_times(chunks, above)
     if chunks.kinds[above] not in "VWUZB":
         return "" if bare else under_noun(sentence, chunk, lists, cues)
     if chunks.head_word(above) == "going":
@@ -142,6 +144,14 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return "future"
     listed = _listed(sentence, chunk, above, lists, cues, bare=bare)
     return _by_form(sentence, chunk, above, lists, cues, bare=bare) if listed is None else listed
+
+
+def _over_times(chunks: Chunks, above: int) -> int:
+    """The verb before times and adverbs that stand before an infinitive: "failed on Monday to sign it"."""
+    i = above
+    while i > 0 and chunks.kinds[i] in "TR":
+        i -= 1
+    return i if chunks.kinds[i] in "VWUZB" else above
 
 
 def _beside(chunks: Chunks, chunk: int, above: int, cues: list[Cue]) -> str:
