@@ -142,7 +142,7 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"
-    if _takes_behind_time(chunks, after):
+    if _takes_behind_time(chunks, after) or _shares_object(chunks, after):
         return False
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
@@ -169,6 +169,11 @@ def _is_main(chunks: Chunks, chunk: int) -> bool:
 
 
 _SPEAK_OF = frozenset("warned cautioned asked begged protested complained apologised apologized investigated".split())
+
+
+def _shares_object(chunks: Chunks, after: int) -> bool:
+    """Does the past form that "and" joins have an object, which is both's: "captured and later shot nine men"?"""
+    return "".join(chunks.kinds[after : after + 3]) == "cUN"
 
 
 def _takes_behind_time(chunks: Chunks, after: int) -> bool:

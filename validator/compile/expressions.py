@@ -199,7 +199,7 @@ class ExpressionWriter:
             return ""
         if isinstance(b, Repeat) and b.low == 0:
             return ""  # the option brings its own
-        joined = "" if backward or not isinstance(a, Verb) else "(?:c..[VWUZB]..)?"
+        joined = "" if backward or not isinstance(a, Verb) else "(?:c..(?:vr.)?[VWUZB]..)?"
         if can_be_nothing(b):
             return joined  # so do its options: what stands before none of them is left to what follows
         slot_first = isinstance(a, Slot) and a.type in PHRASE_TYPES

@@ -53,6 +53,11 @@ class Ranges:
         token = self.token(at)
         return self.tags[token] if token >= 0 else ""
 
+    def part(self, at: int) -> str:
+        """The part of speech of the token read next; "" at the end."""
+        token = self.token(at)
+        return self.parts[token] if token >= 0 else ""
+
     def _longest(self, at: int, fits: Callable[[int, int], bool], most: int = 0) -> tuple[int, ...]:
         """The places at which a range that fits can end, the farthest first; it holds one token or more."""
         ends = range(at) if self.backward else range(self.size, at, -1)

@@ -101,9 +101,13 @@ class TreeReader:
         return _flat(self._repeated(self._ranges.light, place, 0, 2) for place in places)
 
     def _second_verb(self, at: int) -> tuple[int, ...]:
-        """What a conjunction joins to a verb: "and wounded" of "killed and wounded"."""
-        second = self._ranges.over(at) if self._ranges.tag(at) == "c" else at
-        return (self._ranges.over(second),) if second != at and self._ranges.tag(second) in tuple("VWUZB") else ()
+        """What a conjunction joins to a verb: "and wounded", "and later killed"."""
+        if self._ranges.tag(at) != "c":
+            return ()
+        second = self._ranges.over(at)
+        if self._ranges.tag(second) == "v" and self._ranges.part(second) == "r":
+            second = self._ranges.over(second)
+        return (self._ranges.over(second),) if self._ranges.tag(second) in tuple("VWUZB") else ()
 
     def _repeated(
         self, one: Callable[[int], tuple[int, ...]], at: int, low: int, high: int, *, lazy: bool = False
