@@ -24,7 +24,7 @@ def told(fact: Fact | None, slot: str) -> str | None:
 # type, trigger, slot and what it holds ("-" nothing), then the sentence
 SLOTS = """
 casualty shot party = a 30-year-old clerk | Deputies found a 30-year-old clerk from Oslo who had been shot.
-casualty stabbed party = A man | A man from Dover who was stabbed is in hospital.
+casualty stabbed party = A man | A man from Dover who was stabbed praised the guards.
 casualty stabbed place = Dover | A man who was stabbed in Dover fled.
 assault bombing actor = Kenyan and Ugandan army planes | Kenyan and Ugandan army planes began bombing the town.
 assault airstrikes actor = Coalition + Peruvian | Coalition and Peruvian airstrikes on oil wells went on.

@@ -156,7 +156,7 @@ def test_jsonl_keeps_what_it_knows_and_ignores_the_rest(here: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "place", "code", "words"),
     [
-        (b'{"id": "b", "text": "x",}', "r.jsonl:2:25", "I007", "Expected JSON"),
+        (b'{"id": "b", "text": "x",}', "r.jsonl:2:24", "I007", "Expected JSON"),
         (b'{"id": "b"', "r.jsonl:2:11", "I007", "Expected JSON"),
         (b'{"id": "b", "text": "x", "n": NaN}', "r.jsonl:2:31", "I007", "NaN"),
         (b'{"id": "b", "text": "\\ud800"}', "r.jsonl:2:21", "I007", "surrogate"),

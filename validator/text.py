@@ -142,7 +142,7 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
                 out.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
     if ":\n" in text or ":\r" in text or ": \n" in text:
         out = _with_announced(out, text)
-    exclaimed = _holds_any(text, "?!…") and _holds_any(text, _EXCLAIMED)
+    exclaimed = (_holds_any(text, "?!…") and _holds_any(text, _EXCLAIMED)) or _holds_any(text, _STOPPED)
     return _with_exclaimed(out, text) if exclaimed else out
 
 
@@ -156,7 +156,7 @@ def _with_exclaimed(bounds: list[tuple[int, int]], text: str) -> list[tuple[int,
 
 
 _EXCLAIMED: tuple[str, ...] = ('?"', '!"', "?”", "!”", "…”", '? "', '! "', "? ”", "! ”")
-_EXCLAIMED += tuple(f".{mark} {who} " for mark in '"”' for who in ("he", "she", "they"))
+_STOPPED = tuple(f".{mark} {who} " for mark in '"”' for who in ("he", "she", "they"))
 _UTTERED = compiled(  # behind a name only where it is not what is said: "Hale said in Lima", not "Hale said he"
     r"\.[\"”] (?=(?:he|she|they) (?:[a-z]+ ){0,2}?(?:said|says|added|adds|told|explained|recalled|continued|wrote)\b)|"
     r"[?!…] ?[\"”»] (?=(?:[a-z][\w.,’'-]* )(?:[\w.,’'-]+ ){0,9}?(?:said|says|asked|asks|added|adds|told|tells|wrote|"

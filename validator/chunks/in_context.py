@@ -43,7 +43,8 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
-    "persona": ("hgnPC", _EVERY, "r"),  # "declared the envoy persona non grata"
+    **dict.fromkeys(("d'affaires", "d’affaires"), (_EVERY, _EVERY, "h")),  # "the chargé d'affaires"
+    **dict.fromkeys(("persona", "personae"), ("hgnPC", _EVERY, "r")),  # "declared the envoy persona non grata"
     "Save": ("", "", "P"),
     "appeals": ("PCJjd", "ghn", "n"),  # "a US appeals court"
     "close": ("nhg", "Ti", "r"),  # "a source close to the talks said"

@@ -98,7 +98,8 @@ class TreeReader:
         behind_slot = isinstance(a, Slot) and a.type in PHRASE_TYPES
         if behind_slot or (isinstance(a, Verb) and (open_next or isinstance(b, Word))):
             return _flat(self._repeated(self._ranges.full, place, 0, 3, lazy=not open_next) for place in places)
-        return _flat(self._repeated(self._ranges.light, place, 0, 2) for place in places)
+        few = isinstance(b, Slot) and b.type == "time"
+        return _flat(self._repeated(self._ranges.light, place, 0, 2, lazy=few) for place in places)
 
     def _second_verb(self, at: int) -> tuple[int, ...]:
         """What a conjunction joins to a verb: "and wounded", "and later killed"."""

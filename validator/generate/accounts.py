@@ -60,7 +60,10 @@ class Account(Struct, frozen=True):
 
 
 class Teller:
-    """Writes an account sentence by sentence, a paragraph each, with the facts of each."""
+    """Writes an account sentence by sentence, with the facts of each.
+
+    They stand in one paragraph: below the lead of an article, what happens elsewhere is beside its event.
+    """
 
     def __init__(self) -> None:
         self.text = ""
@@ -70,8 +73,8 @@ class Teller:
 
     def tell(self, sentence: str, count: tuple[int, str], party: str, effect: str, **more: Any) -> str:
         """Write a sentence that counts victims; `more` are source, side, day, town. Returns the fact's id."""
-        base = len(self.text) + (2 if self.text else 0)
-        self.text += ("\n\n" if self.text else "") + sentence
+        base = len(self.text) + (1 if self.text else 0)
+        self.text += (" " if self.text else "") + sentence
 
         def span(words: str, after: int = 0) -> Span:
             at = sentence.index(words, after)

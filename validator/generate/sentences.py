@@ -70,7 +70,9 @@ def write_sentence(
     headless = pieces[0].text in FINITE  # "is no survivors" is no clause that one could say
     if said and not (rule.guards or lead or opened or headless):
         pieces = _attributed(pieces, draw, fields, voices)
-    if fields.get("stage") == "ongoing":  # "is meeting on Friday" is of a day to come; not so a day that has been
+    possible = fields.get("certainty") == "PS" and fields.get("stage", "accomplished") == "accomplished"
+    if possible or fields.get("stage") == "ongoing":
+        # "is meeting on Friday", "may be in a coma on Friday" are of a day to come; not so a day that has been
         pieces = [replace(p, text=words.PAST) if p.slot == "time" else p for p in pieces]
     if fields.get("high") == 0:
         fields["polarity"] = "-"

@@ -110,6 +110,8 @@ class SlotWriter:
             wanted = tuple(f"the {noun}" for noun in self._wanted.get(node.name, ()))
             self._say(self.draw(wanted or phrases), node.name)
             self.plural = None
+        elif kind == "time" and node.name == "content":
+            self._say(self.draw(words.TERMS), node.name)  # "sentenced him to nine years"
         elif kind == "time":
             if self.last not in BEFORE_TIME:
                 self._say("on")

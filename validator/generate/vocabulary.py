@@ -78,5 +78,6 @@ ACTIONS = ("leave the village", "close the port", "publish the documents")
 EVENTS = ("the storm", "the delay", "the accident at the port")
 SENTENCES = ("the talks had failed", "the road was closed", "the plan has no future")
 QUOTES = ("“The road is closed,”", '"The plan has no future,"')
+TERMS = ("nine years", "six months", "two weeks")
 TEXTS = ("no evidence", "some more time")
 ACTOR, OBJECT = Nominal("the storm"), Nominal("the road")  # where a verb has no slot for its subject
