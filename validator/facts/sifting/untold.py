@@ -133,6 +133,8 @@ def is_no_town(draft: Draft, rules: RuleSet) -> bool:
     if chunks.head_word(chunk) in KINDS:
         return False  # "took full control of the village"
     alone = not chunks.parts[found[0] : found[1]].strip("PC") and chunks.extent(chunk) == found
+    if alone and "control" in draft.sentence.tokens[draft.match.trigger : found[0]]:
+        return draft.sentence.tokens[found[0]].isupper()  # "took control of Bunagana", known or not; not "of IBM"
     return not alone or named_in(draft.sentence, chunk, rules.gazetteer)[0] is None
 
 
