@@ -52,7 +52,8 @@ def test_a_text_of_twice_the_length_takes_twice_the_work(name: str) -> None:
     assert twice <= most * once + 20_000, (once, twice)
 
 
-LATE = ("which", "denied", "nul-words", "facts-one-line", "capitals")  # searched as far as a limit that short texts do not reach
+# Searched as far as a limit that short texts do not reach.
+LATE = ("which", "denied", "nul-words", "facts-one-line", "capitals")
 
 
 def read_words(table: Recent[str, str], *words: str) -> list[str]:
