@@ -76,3 +76,6 @@ CLAIMS = frozenset(
     "rumours rumor rumors charge charges complaint complaints assertion assertions fear fears concern concerns notion "
     "idea possibility speculation argument warning warnings".split()
 )
+TOLD = frozenset(
+    "said says say argued argues warned thinks thought believes believed".split()
+)  # a clause follows, and no object

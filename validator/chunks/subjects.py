@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.clauses.ahead import is_nominative
 from validator.chunks.clauses.tree import JOINED
-from validator.chunks.control import AGAINST, FAVOURS, FOR_DOING, HARMING, LODGED, is_for_himself, is_of_thing
+from validator.chunks.control import AGAINST, FAVOURS, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
-    brought_in_by,
-    described_before,
     is_brought_in,
     is_called_on,
     is_doer,
@@ -26,6 +24,7 @@ from validator.chunks.noun_before import (
     is_with,
     named_only,
 )
+from validator.chunks.over_comma import is_infinitive, over_comma, teller, teller_over_thing
 from validator.chunks.relatives import (
     after_relative,
     antecedent,
@@ -35,34 +34,24 @@ from validator.chunks.relatives import (
     is_relative,
     of_whom,
 )
-from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON, SPEAKS, TELLS, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, TELLS, THINKS_THAT, TOLD
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
     infinitive_before,
-    is_inserted,
-    is_inverted,
-    is_told_by,
     is_told_on,
-    main_verb_before,
-    over_claim,
-    over_object,
     over_relative,
     reduced,
     teller_before,
-    teller_opens,
-    tells_clause,
     verb_before,
 )
 from validator.chunks.words import NOUN_KINDS
-from validator.expressions import compiled
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
 
 _VOTED = frozenset("vote votes voted voting".split())
 _DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
-_TOLD = frozenset("said says say argued argues warned thinks thought believes believed".split())
 
 _NOBODY_ELSE = frozenset(
     "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived crashed plunged "
@@ -71,11 +60,6 @@ _NOBODY_ELSE = frozenset(
 )
 
 
-_PROMPTS = frozenset(
-    "prompt prompts prompted prompting lead leads led leading urge urges urged urging force forces forced forcing told "
-    "tells ask asks asked asking order orders ordered persuade persuaded push pushed encourage encouraged cause caused "
-    "spur spurred compel compelled allow allowed inspire inspired".split()
-)
 _THOUGHT = frozenset(
     "believed thought suspected alleged said reported known presumed understood supposed feared".split()
 )
@@ -83,9 +67,7 @@ _FINITE = frozenset("VWUA")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _ASKING = frozenset("demanding opposing supporting backing seeking protesting".split())
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
-_BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
-_OTHERS = _TOLD | FAVOURS
-_OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
+_OTHERS = TOLD | FAVOURS
 
 
 class Subjects(Layout):
@@ -145,7 +127,7 @@ class Subjects(Layout):
             return None
         if kinds[verb] == "Z" and self.head_word(verb) == "adding" and is_told_on(self, verb):
             before = verb_before(self, verb)
-            return None if before is None else self.subject(self._teller(before, depth), depth + 1)
+            return None if before is None else self.subject(teller(self, before, depth), depth + 1)
         if kinds[verb] == "B" and i > 0 and is_wished_meeting(self, i):
             return None
         if kinds[verb] == "B" and i > 1 and is_whose_purpose(self, i):
@@ -170,7 +152,7 @@ class Subjects(Layout):
                 return i  # "clashed with nurses demanding a vote"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and is_lot(self, i):
                 return i  # "the suffering of civilians besieged in the town"
-            asked = kind == "G" and self._is_infinitive(verb) and is_called_on(self, i)
+            asked = kind == "G" and is_infinitive(self, verb) and is_called_on(self, i)
             if asked and ("N" not in kinds[i:verb] or kinds[i + 1] == "-"):
                 return i  # "calling on the president to resign", "called for him to be freed"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
@@ -205,9 +187,9 @@ class Subjects(Layout):
                     before = verb_before(self, start if start > 0 else i, PEERS[kinds[verb]])
                 if before is None and kinds[verb] in "VWA":
                     before = bare_before(self, i)
-                return None if before is None else self._teller_over_thing(before, verb, depth)
+                return None if before is None else teller_over_thing(self, before, verb, depth)
             elif kind == ",":
-                return self._over_comma(i, verb, depth)
+                return over_comma(self, i, verb, depth)
             elif kind in "VWUAZB":
                 return self._after_verb(i, verb, depth)
             else:
@@ -244,7 +226,7 @@ class Subjects(Layout):
             return named
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
-        if above == "A" and self._is_infinitive(verb) and self._is_ranked(i):
+        if above == "A" and is_infinitive(self, verb) and self._is_ranked(i):
             return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
         if not above or above not in "VZBU":
             return i
@@ -291,150 +273,9 @@ class Subjects(Layout):
                 return False
         return False
 
-    def _is_enclosed(self, i: int, verb: int) -> bool:
-        """Does a participle with "by" stand between commas behind the noun group that a finite verb follows?"""
-        kinds = self.kinds
-        if not i or kinds[i - 1] not in "NM" or self.word(verb + 1) != "by":
-            return False
-        closing = next((k for k in range(verb + 1, len(kinds)) if kinds[k] in ",;:Q"), len(kinds))
-        behind = closing + 1 + (kinds[closing + 1 : closing + 2] in ("R", ["R"]))
-        return behind < len(kinds) and kinds[closing] == "," and kinds[behind] in "VUWA"
-
-    def _says_on(self, verb: int) -> bool:
-        """Does an -ing form go on with what somebody says: "saying that …", and "warning" only before "that"?"""
-        word = self.head_word(verb)
-        return word in SAYING_ON or (word == "warning" and self.kinds[verb + 1 : verb + 2] in ("h", ["h"]))
-
-    def _teller(self, verb: int, depth: int) -> int:
-        """The verb of who tells the clause of a verb: of "*said* two men were shot, adding that …"; else the verb.
-
-        Who denies or claims something in that clause adds to it himself: "said Oslo had *denied* it, adding that …".
-        """
-        while depth < 6 and (self.kinds[verb] == "W" or self.head_word(verb) not in SPEAKS):
-            subject = self.subject(verb, depth + 1)
-            above = tells_clause(self, verb if subject is None else subject)
-            if above is None:
-                return verb
-            verb, depth = above, depth + 1
-        return verb
-
-    def _is_infinitive(self, verb: int) -> bool:
-        return self.kinds[verb] == "B" or (self.kinds[verb] == "W" and self.parts[self.starts[verb]] == "T")
-
     def _is_ranked(self, i: int) -> bool:
         """Does the noun group at `i` say which of several: "the latest", "the first person"?"""
         return any(token.lower() in _RANKED for token in self.tokens[self.starts[i] : self.ends[i]])
-
-    def _teller_over_thing(self, before: int, verb: int, depth: int) -> int | None:
-        """The subject that "and urged …" shares with the verb before it; where that is a thing, who tells of the thing.
-
-        "The minister said the talks went well and called on donors to pay": talks call on nobody.
-        """
-        found = self.subject(before, depth + 1)
-        if found is None or self.kinds[found] != "M" or self.kinds[verb] != "U" or self.head_word(verb) not in TELLS:
-            return found
-        j = found - 1
-        while j > 0 and self.kinds[j] in "hRT":
-            j -= 1
-        told = j > 0 and self.kinds[j] in "VU" and self.head_word(j) in BEFORE_CLAUSE
-        return self.subject(j, depth + 1) if told else found
-
-    def _is_including(self, comma: int) -> bool:
-        """Does a comma close what a preposition inserts: ", including two imams, killed"?"""
-        opening = self.back(comma, ",")
-        return opening >= 0 and self.kinds[opening + 1] == "I"
-
-    def _over_comma(self, i: int, verb: int, depth: int) -> int | None:
-        """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
-        if self._is_infinitive(verb):
-            opening = self.back(i, ",")
-            if opening > 1 and self.kinds[opening - 1] in "NM" and self.head_word(opening - 2) in _PROMPTS:
-                return opening - 1  # "prompting an ally, Ana Rell, to demand it"
-            if opening > 0 and self.kinds[opening - 1] == "G" and is_called_on(self, opening - 1):
-                return opening - 1  # "called for Ann Hale, who was elected in May, to resign"
-        if self.kinds[verb] == "Z" and (with_whom := brought_in_by(self, i)) is not None:
-            return with_whom  # "with Ana Rell, the mayor, saying"
-        if self.kinds[verb] in "ZB":
-            harms = self.kinds[verb] == "Z" and self.head_word(verb) in HARMING
-            if self.kinds[verb] == "Z" and not harms and is_told_by(self, i):
-                return i - 1  # "six died, said the mayor, adding that …"
-            if self.kinds[verb] == "Z" and not harms and is_inserted(self, i):
-                return i - 2  # "the dam, the mayor said, adding that …"
-            i = teller_opens(self, i) if harms else i  # "a blast hit the port, police said, killing two"
-            before = main_verb_before(self, i)
-            if before is None and self.kinds[verb] == "Z" and (opens := _OPENS.fullmatch("".join(self.kinds[:i]))):
-                return opens.end(1)  # "The farmers of Oran, demanding a vote, blocked the road"
-            if before is not None and self.kinds[verb] == "Z" and not harms:
-                before = over_object(self, before)
-            if before is not None and self.kinds[verb] == "Z" and self._says_on(verb):
-                if is_inverted(self, before):
-                    return before + 1  # "…, said Ana Rell, a nurse, adding that …"
-                before = self._teller(over_claim(self, before), depth)
-            if before is not None and self.kinds[before] == "W" and self.head_word(verb) in HARMING:
-                done = next((k for k in range(i - 1, before, -1) if self.kinds[k] == "Z"), None)
-                charged = (
-                    done is not None and self.head_word(before) in FOR_DOING
-                )  # "is accused of robbing him, killing"
-                return self.subject(done, depth + 1) if charged and done else None  # "was attacked, wounding two"
-            return None if before is None else self.subject(before, depth + 1)
-        if i and self.kinds[i - 1] == "Q":
-            return None
-        if self.kinds[verb] == "U" and self._is_enclosed(i, verb):
-            return i - 1  # "said troops, backed by jets, destroyed it"
-        hurt = (
-            self.kinds[verb] == "U" and self.head_word(verb) in _BEFELL and "".join(self.kinds[i - 1 : i]) in ("N", "G")
-        )
-        if (
-            hurt
-            and not self._is_including(i)
-            and self.parts[self.ends[i - 1] - 1] == "h"
-            and "".join(self.kinds[verb + 1 : verb + 2]) in ("I", "T", ".")
-        ):
-            return i - 1  # "holds a portrait of her son, killed in the war"
-        described = described_before(self, i, verb)
-        if described is not None:
-            return described
-        opening = self.back(i, ",")
-        if 0 <= opening < i - 1 and self.kinds[verb] in "VU" and self.kinds[opening + 1] in "VU":
-            return self.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"
-        if self._is_listed_behind_place(opening, i, verb):
-            return self.subject(opening - 2, depth + 1)
-        if opening < 0:
-            before = verb_before(self, i)
-            if before is not None and self.kinds[verb] in "VU":
-                found = self.subject(before, depth + 1)
-                inserted = found is not None and self.word_before(found) == "as"
-                return None if inserted else found  # "as Hale liked to call him, bombed"
-            found = antecedent(self, i) if before is None and self.kinds[verb] in "UW" else None
-            return found if found is not None and self.kinds[found] in "NME" else None
-        j = opening - 1
-        while j >= 0 and self.kinds[j] not in "NME":
-            if self.kinds[j] in "VWUZBA;:hwQ":
-                return None
-            j -= 1
-        while j > 1 and self.kinds[j - 1] == "," and self.kinds[j - 2] in "NM" and self.kinds[j] in "NME":
-            if self._is_object(j - 2):
-                break  # "hit a car, Omar Sol, a clerk, said"
-            j -= 2  # an apposition of its own
-        return j if j >= 0 else None
-
-    def _is_object(self, i: int) -> bool:
-        """Does a noun group end the clause of a verb right before it, which takes no clause of its own?"""
-        return i > 1 and self.kinds[i - 1] in "VUZB" and self.head_word(i - 1) not in BEFORE_CLAUSE
-
-    def _is_listed_behind_place(self, opening: int, i: int, verb: int) -> bool:
-        """Does a verb go on behind an object with where it lies: "attacked the college, Oru, killed a clerk"?"""
-        kinds = self.kinds
-        if (
-            opening < 2
-            or opening != i - 2
-            or kinds[verb] != "U"
-            or "".join(kinds[verb + 1 : verb + 2]) not in ("N", "M", "E")
-        ):
-            return False
-        place = self.parts[self.starts[i - 1] : self.ends[i - 1]]
-        listed = kinds[i - 1] in "NM" and not place.strip("PCl") and kinds[opening - 1] in "NM"
-        return listed and kinds[opening - 2] == "U" and self.head_word(verb) not in TELLS | _TOLD
 
     def _after_verb(self, i: int, verb: int, depth: int) -> int | None:
         if self.kinds[verb] in "VWA" and is_contact(self, i):
