@@ -21,6 +21,10 @@ class Layout:
     times: list[tuple[int, int]]
     tokens: Sequence[str]
 
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The noun group that governs a verb group, or None (see `subjects`)."""
+        raise NotImplementedError
+
     def extent(self, i: int) -> tuple[int, int]:
         """Token bounds of a noun group with what "of" attaches to it."""
         end = i

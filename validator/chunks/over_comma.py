@@ -28,7 +28,7 @@ from validator.chunks.verbs_before import (
 from validator.expressions import compiled
 
 if TYPE_CHECKING:
-    from validator.chunks.subjects import Subjects
+    from validator.chunks.layout import Layout
 
 _PROMPTS = frozenset(
     "prompt prompts prompted prompting lead leads led leading urge urges urged urging force forces forced forcing told "
@@ -39,12 +39,12 @@ _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested execu
 _OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
 
 
-def is_infinitive(chunks: Subjects, verb: int) -> bool:
+def is_infinitive(chunks: Layout, verb: int) -> bool:
     """Is a verb group "to go", or the passive "to be freed"?"""
     return chunks.kinds[verb] == "B" or (chunks.kinds[verb] == "W" and chunks.parts[chunks.starts[verb]] == "T")
 
 
-def over_comma(chunks: Subjects, i: int, verb: int, depth: int) -> int | None:
+def over_comma(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     """Across a comma: a participle takes the subject of the verb before, a finite verb that before the group."""
     if is_infinitive(chunks, verb):
         opening = chunks.back(i, ",")
@@ -57,7 +57,7 @@ def over_comma(chunks: Subjects, i: int, verb: int, depth: int) -> int | None:
     return (_of_participle if chunks.kinds[verb] in "ZB" else _of_past)(chunks, i, verb, depth)
 
 
-def _of_participle(chunks: Subjects, i: int, verb: int, depth: int) -> int | None:
+def _of_participle(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     """Whose an -ing form or an infinitive behind a comma is: that of the main verb before, or who told of it."""
     harms = chunks.kinds[verb] == "Z" and chunks.head_word(verb) in HARMING
     if chunks.kinds[verb] == "Z" and not harms and is_told_by(chunks, i):
@@ -81,7 +81,7 @@ def _of_participle(chunks: Subjects, i: int, verb: int, depth: int) -> int | Non
     return None if before is None else chunks.subject(before, depth + 1)
 
 
-def _of_past(chunks: Subjects, i: int, verb: int, depth: int) -> int | None:
+def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     """Whose a finite verb, or a past participle, behind a comma is: of the group before what the comma ends."""
     if i and chunks.kinds[i - 1] == "Q":
         return None
@@ -127,7 +127,7 @@ def _of_past(chunks: Subjects, i: int, verb: int, depth: int) -> int | None:
     return j if j >= 0 else None
 
 
-def _is_enclosed(chunks: Subjects, i: int, verb: int) -> bool:
+def _is_enclosed(chunks: Layout, i: int, verb: int) -> bool:
     """Does a participle with "by" stand between commas behind the noun group that a finite verb follows?"""
     kinds = chunks.kinds
     if not i or kinds[i - 1] not in "NM" or chunks.word(verb + 1) != "by":
@@ -137,13 +137,13 @@ def _is_enclosed(chunks: Subjects, i: int, verb: int) -> bool:
     return behind < len(kinds) and kinds[closing] == "," and kinds[behind] in "VUWA"
 
 
-def _says_on(chunks: Subjects, verb: int) -> bool:
+def _says_on(chunks: Layout, verb: int) -> bool:
     """Does an -ing form go on with what somebody says: "saying that …", and "warning" only before "that"?"""
     word = chunks.head_word(verb)
     return word in SAYING_ON or (word == "warning" and chunks.kinds[verb + 1 : verb + 2] in ("h", ["h"]))
 
 
-def teller(chunks: Subjects, verb: int, depth: int) -> int:
+def teller(chunks: Layout, verb: int, depth: int) -> int:
     """The verb of who tells the clause of a verb: of "*said* two men were shot, adding that …"; else the verb.
 
     Who denies or claims something in that clause adds to it himself: "said Oslo had *denied* it, adding that …".
@@ -157,7 +157,7 @@ def teller(chunks: Subjects, verb: int, depth: int) -> int:
     return verb
 
 
-def teller_over_thing(chunks: Subjects, before: int, verb: int, depth: int) -> int | None:
+def teller_over_thing(chunks: Layout, before: int, verb: int, depth: int) -> int | None:
     """The subject that "and urged …" shares with the verb before it; where that is a thing, who tells of the thing.
 
     "The minister said the talks went well and called on donors to pay": talks call on nobody.
@@ -172,18 +172,18 @@ def teller_over_thing(chunks: Subjects, before: int, verb: int, depth: int) -> i
     return chunks.subject(j, depth + 1) if told else found
 
 
-def _is_including(chunks: Subjects, comma: int) -> bool:
+def _is_including(chunks: Layout, comma: int) -> bool:
     """Does a comma close what a preposition inserts: ", including two imams, killed"?"""
     opening = chunks.back(comma, ",")
     return opening >= 0 and chunks.kinds[opening + 1] == "I"
 
 
-def _is_object(chunks: Subjects, i: int) -> bool:
+def _is_object(chunks: Layout, i: int) -> bool:
     """Does a noun group end the clause of a verb right before it, which takes no clause of its own?"""
     return i > 1 and chunks.kinds[i - 1] in "VUZB" and chunks.head_word(i - 1) not in BEFORE_CLAUSE
 
 
-def _is_listed_behind_place(chunks: Subjects, opening: int, i: int, verb: int) -> bool:
+def _is_listed_behind_place(chunks: Layout, opening: int, i: int, verb: int) -> bool:
     """Does a verb go on behind an object with where it lies: "attacked the college, Oru, killed a clerk"?"""
     kinds = chunks.kinds
     if (
