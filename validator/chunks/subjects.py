@@ -150,8 +150,8 @@ class Subjects(Layout):
                 return i  # ", with the Kansas deputy saying", "a truce with rebels holding nine clerks"
             if kind == "G" and i == verb - 1 and kinds[verb] == "Z" and self._are_described(i, verb):
                 return i  # "clashed with nurses demanding a vote"
-            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and is_lot(self, i):
-                return i  # "the suffering of civilians besieged in the town"
+            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and (is_lot(self, i) or self._is_done_to(i, verb)):
+                return i  # "the suffering of civilians besieged in the town", "sought the release of men jailed in May"
             asked = kind == "G" and is_infinitive(self, verb) and is_called_on(self, i)
             if asked and ("N" not in kinds[i:verb] or kinds[i + 1] == "-"):
                 return i  # "calling on the president to resign", "called for him to be freed"
@@ -263,6 +263,15 @@ class Subjects(Layout):
                 found = antecedent(self, at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _is_done_to(self, i: int, verb: int) -> bool:
+        """Does a participle right behind whom "of" governs tell of them, since the clause has its verb before?"""
+        if self.word(i - 1) != "of" or "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
+            return False
+        if self.head_word(verb) in _NOBODY_ELSE:
+            return False
+        above = next((k for k in range(i - 1, -1, -1) if self.kinds[k] in "VWUA,;:whQ"), -1)
+        return above >= 0 and self.kinds[above] in "VU" and self.head_word(above) not in BEFORE_CLAUSE
 
     def _is_gone_on(self, verb: int) -> bool:
         """Does another finite verb follow in the clause, so that a past form before it is a participle?"""

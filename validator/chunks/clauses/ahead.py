@@ -36,6 +36,13 @@ _TRYING = frozenset(
 )
 
 
+# What somebody does who asks "for" or "on" something: "called for the release of men jailed in May".
+_CALLING = frozenset(
+    "called appealed asked pleaded pressed pushed campaigned lobbied voted fought waited rallied opted applied "
+    "demonstrated begged prayed".split()
+)
+
+
 def kind_at(chunks: Layout, i: int) -> str:
     """The kind of a chunk, that of a stray mark as of an adverb; a full stop beyond the ends."""
     kinds = chunks.kinds
@@ -126,6 +133,8 @@ def is_participle(chunks: Layout, i: int, *, subject: bool) -> bool:
     if (after in ",ThQ" and word in CUES) or (word == "said" and after != "B"):
         return False  # "the dam, the mayor said, had burst"
     if word in _NEVER_DONE or (after == "B" and word in _TRYING):
+        return False
+    if word in _CALLING and chunks.word(i + 1) in ("for", "on"):
         return False
     if after in OBJECT:
         named = word in _NAMING and after != "h"

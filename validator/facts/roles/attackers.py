@@ -159,7 +159,9 @@ def _agent_of_clause(draft: Draft, attacks: Sequence[Draft]) -> tuple[int, int] 
         return None
     for other in attacks:
         taken = other.match.capture("actor")
-        if taken is None or not chunk < chunks.at(taken[0]) < chunks.at(other.match.trigger) or _is_mutual(other):
+        if taken is None or "cause" in other.extra:
+            continue  # "killed when a shell hit their house"
+        if not chunk < chunks.at(taken[0]) < chunks.at(other.match.trigger) or _is_mutual(other):
             continue
         word = chunks.at(taken[0]) - 1
         if chunks.word(word) not in _WHEN or draft.sentence.tokens[taken[0]].lower() in _NOT_THEY:

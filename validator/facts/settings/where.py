@@ -125,7 +125,9 @@ _CARE = frozenset(
 
 def _is_of_care(sentence: Sentence, trigger: int, place: int) -> bool:
     """Is it where the hurt or the dead were brought: "suffered burns and are receiving treatment at Oru Hospital"?"""
-    return not _CARE.isdisjoint(token.lower() for token in sentence.tokens[trigger + 1 : place])
+    tokens, chunks = sentence.tokens, sentence.chunks
+    cared = (i for i in range(trigger + 1, place) if tokens[i].lower() in _CARE)
+    return any(chunks.tags[i] != "U" or chunks.tags[i + 1] not in "NM" for i in cared)  # not "a landslide buried a town"
 
 
 def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Place | None:
