@@ -268,6 +268,8 @@ class Subjects(Layout):
         """Does a participle right behind whom "of" governs tell of them, since the clause has its verb before?"""
         if self.word(i - 1) != "of" or "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
             return False
+        if i > 1 and self.kinds[i - 2] in "EX":
+            return False  # "two of its nationals suspected of theft"
         if self.head_word(verb) in _NOBODY_ELSE:
             return False
         above = next((k for k in range(i - 1, -1, -1) if self.kinds[k] in "VWUA,;:whQ"), -1)
