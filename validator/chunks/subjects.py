@@ -45,7 +45,7 @@ from validator.chunks.verbs_before import (
     teller_before,
     verb_before,
 )
-from validator.chunks.words import NOUN_KINDS
+from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
@@ -62,6 +62,11 @@ _NOBODY_ELSE = frozenset(
 
 _THOUGHT = frozenset(
     "believed thought suspected alleged said reported known presumed understood supposed feared".split()
+)
+_BESIDE = frozenset(  # what is told behind whose these are is told of him: "the wife of a priest seized by rebels"
+    "wife husband widow widows family families relatives mother mothers father fathers son sons daughter daughters "
+    "brother brothers sister sisters parents lawyer lawyers supporters friends colleagues trial funeral murder killing "
+    "death deaths release body bodies capture arrest abduction".split()
 )
 _FINITE = frozenset("VWUA")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
@@ -264,9 +269,20 @@ class Subjects(Layout):
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
 
+    def _has_beside(self, i: int) -> bool:
+        """Does the governed noun group at `i` say whose somebody is that opens the clause: "the lawyer of two clerks"?"""
+        kinds = self.kinds
+        governed = i > 1 and kinds[i] == "G" and kinds[i - 1] in "FI" and self.word(i - 1) in ("of", "for")
+        opens = governed and kinds[i - 2] in "NM" and (i == 2 or kinds[i - 3] in CLAUSE_START)
+        return opens and self.head_word(i - 2) in _BESIDE
+
     def _is_done_to(self, i: int, verb: int) -> bool:
-        """Does a participle right behind whom "of" governs tell of them, since the clause has its verb before?"""
-        if self.word(i - 1) != "of" or "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
+        """Does a participle right behind whom "of" governs tell of them, since the clause has its verb elsewhere?"""
+        if "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
+            return False
+        if self._has_beside(i):
+            return self._is_gone_on(verb)
+        if self.word(i - 1) != "of":
             return False
         if i > 1 and self.kinds[i - 2] in "EX":
             return False  # "two of its nationals suspected of theft"
@@ -296,6 +312,8 @@ class Subjects(Layout):
                 return reduced(self, i, verb)
             if i > 2 and self.kinds[i - 1] == "G" and self.kinds[i - 2] == "F" and self.kinds[i - 3] in "EX":
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
+            if self._has_beside(i - 1) and reduced(self, i, verb) is not None:
+                return i - 3  # "the wife of a priest seized by rebels wept"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found
         if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self._tells(verb):

@@ -127,7 +127,8 @@ def _is_of_care(sentence: Sentence, trigger: int, place: int) -> bool:
     """Is it where the hurt or the dead were brought: "suffered burns and are receiving treatment at Oru Hospital"?"""
     tokens, chunks = sentence.tokens, sentence.chunks
     cared = (i for i in range(trigger + 1, place) if tokens[i].lower() in _CARE)
-    return any(chunks.tags[i] != "U" or chunks.tags[i + 1] not in "NM" for i in cared)  # not "a landslide buried a town"
+    # Not so in "a landslide buried a village in Oru".
+    return any(chunks.tags[i] != "U" or chunks.tags[i + 1] not in "NM" for i in cared)
 
 
 def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Place | None:
