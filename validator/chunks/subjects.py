@@ -270,7 +270,7 @@ class Subjects(Layout):
         return i
 
     def _has_beside(self, i: int) -> bool:
-        """Does the governed noun group at `i` say whose somebody is that opens the clause: "the lawyer of two clerks"?"""
+        """Does the governed noun group at `i` say whose somebody is who opens the clause: "the wife of a priest"?"""
         kinds = self.kinds
         governed = i > 1 and kinds[i] == "G" and kinds[i - 1] in "FI" and self.word(i - 1) in ("of", "for")
         opens = governed and kinds[i - 2] in "NM" and (i == 2 or kinds[i - 3] in CLAUSE_START)
