@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.words import CLAUSE_START
+from validator.chunks.words import CLAUSE_START, FINITE_KINDS
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -13,7 +13,6 @@ _BECOMING = tuple(
     "becom became remain seem appear look turn grow grew go went stay feel felt fell ran "
     "run prov sound stood is was be deem made mak call consider declar".split()
 )
-_FINITE = frozenset("VWUA")
 
 
 def is_of_both(chunks: Layout, i: int) -> bool:
@@ -71,4 +70,4 @@ def _has_verb(chunks: Layout, i: int) -> bool:
     kinds = chunks.kinds
     while i < len(kinds) and (kinds[i] in "IFRT" or (kinds[i] in "GKX" and kinds[i - 1] in "IF")):
         i += 1
-    return i < len(kinds) and kinds[i] in _FINITE
+    return i < len(kinds) and kinds[i] in FINITE_KINDS

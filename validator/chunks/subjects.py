@@ -45,7 +45,8 @@ from validator.chunks.verbs_before import (
     teller_before,
     verb_before,
 )
-from validator.chunks.words import CLAUSE_START, NOUN_KINDS
+from validator.chunks.words import CLAUSE_START, FINITE_KINDS, NOUN_KINDS
+from validator.function_words import NOMINATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
@@ -68,8 +69,6 @@ _BESIDE = frozenset(  # what is told behind whose these are is told of him: "the
     "brother brothers sister sisters parents lawyer lawyers supporters friends colleagues trial funeral murder killing "
     "death deaths release body bodies capture arrest abduction".split()
 )
-_FINITE = frozenset("VWUA")
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _ASKING = frozenset("demanding opposing supporting backing seeking protesting".split())
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _OTHERS = TOLD | FAVOURS
@@ -92,7 +91,7 @@ class Subjects(Layout):
         known = self._subjects
         if verb not in known:
             found = self._subject(verb, depth)
-            if found is not None and self.kinds[verb] in _FINITE and self._is_in_relative(found, verb):
+            if found is not None and self.kinds[verb] in FINITE_KINDS and self._is_in_relative(found, verb):
                 found = self._over_relative(found, verb)
             known[verb] = found
         return known[verb]
@@ -225,7 +224,7 @@ class Subjects(Layout):
         if is_reciprocal(self, i):
             return self.subject(i - 2, 1) if self.kinds[i - 2] in "VWUZB" else None
         above = self.kinds[i - 1] if i else ""
-        if self.kinds[verb] in _FINITE and i == verb - 1 and self.word(i) in _NOMINATIVE and above in ("Z", "B"):
+        if self.kinds[verb] in FINITE_KINDS and i == verb - 1 and self.word(i) in NOMINATIVES and above in ("Z", "B"):
             return i  # "at the last meeting he asked for it"
         if above == "w" and self.word(i - 1) == "as" and (named := named_only(self, i - 1)) is not None:
             return named

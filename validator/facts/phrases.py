@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from validator.chunks.words import BODIES, MATTERS, is_for_office
 from validator.expressions import compiled
 from validator.facts.roles.coordinated import is_shared
-from validator.function_words import NO_ONE, THIRD_POSSESSIVES
+from validator.function_words import ARTICLES, NO_ONE, THIRD_POSSESSIVES
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import NTH, Quantity, read_quantity
@@ -144,7 +144,7 @@ def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool
     parts, tokens = sentence.chunks.parts, sentence.tokens
     (low, high), (start, end) = conjuncts[0], conjuncts[-1]
     one = len(conjuncts) == 2 and tokens[end : end + 1] in (["was"], ["is"], ["has"])
-    owned = tokens[low].lower() in ("a", "an", "the") and parts[start] not in "dqPCJ" and tokens[start].islower()
+    owned = tokens[low].lower() in ARTICLES and parts[start] not in "dqPCJ" and tokens[start].islower()
     return one and owned and parts[high - 1] == "h" and parts[end - 1] == "h" and not tokens[end - 1].endswith("s")
 
 

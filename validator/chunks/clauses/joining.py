@@ -18,6 +18,7 @@ from validator.chunks.clauses.tree import (
     UNDER,
 )
 from validator.chunks.saying import SAYS_STILL, TELLS, TELLS_NOW
+from validator.function_words import MODALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset("is are has have do does".split())
 _PASTS = frozenset("was were had did".split())
-_MODALS = frozenset("will would shall should may might can could must".split())
 
 
 class Open:
@@ -56,7 +56,7 @@ class Open:
 def tense(chunks: Layout, verb: int) -> str:
     """The tense of a verb group: past, present, modal, base; empty where it does not tell."""
     first = chunks.word(verb)
-    if first in _MODALS or "m" in chunks.parts[chunks.starts[verb] : chunks.ends[verb]]:
+    if first in MODALS or "m" in chunks.parts[chunks.starts[verb] : chunks.ends[verb]]:
         return "modal"
     if first in _PASTS or chunks.kinds[verb] == "U":
         return "past"

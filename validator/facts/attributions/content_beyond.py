@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import FINITE_KINDS
 from validator.chunks.saying import TELLS
 from validator.function_words import RELATIVES
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-_FINITE = frozenset("VWUA")
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
 _OCCASIONS = frozenset({"while", "as", "after", "before", "since", "when", "once", "until"})
 _SUBORDINATE = _CONCESSIVE | _OCCASIONS | {"if", "because", "unless"}
@@ -118,7 +118,7 @@ def _verb_behind(chunks: Chunks, noun: int) -> int | None:
     i = noun + 1
     while i < len(chunks.kinds) and chunks.kinds[i] in "IFGKXRT":
         i += 1
-    return i if i < len(chunks.kinds) and chunks.kinds[i] in _FINITE else None
+    return i if i < len(chunks.kinds) and chunks.kinds[i] in FINITE_KINDS else None
 
 
 def _subject_at(chunks: Chunks, i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.clauses import tense
 from validator.chunks.saying import SAYING, SAYS_STILL, TELLS
 from validator.facts.attributions.content_quotation import SUBORDINATE
 from validator.facts.attributions.tails import before_past, goes_on_telling, is_comment
@@ -71,16 +72,11 @@ def _is_occasion(sentence: Sentence, i: int) -> bool:
         verb += 1
     if verb >= len(chunks.kinds) or chunks.kinds[verb] not in "UVWA":
         return False
-    start, end = chunks.starts[verb], chunks.ends[verb]
-    first = sentence.tokens[start].lower()
-    if chunks.kinds[verb] == "U" or first in _PASTS:
-        return True
-    return end == start + 1 and chunks.parts[start] in "vk" and not first.endswith("s")
+    return tense(chunks, verb) == "past"
 
 
 _OCCASIONS = frozenset({"after", "as"})
 _SUBJECTS = ("N", "M", "E")
-_PASTS = frozenset({"was", "were", "had", "did"})
 
 
 def _says_another(sentence: Sentence, i: int) -> bool:

@@ -8,7 +8,7 @@ from validator.facts.references.agreement import is_person
 from validator.facts.references.candidates import levels
 from validator.facts.references.identities import Identities, Searched
 from validator.facts.references.pointing import BARE_GROUPS, same_head, says_more
-from validator.function_words import THIRD_POSSESSIVES
+from validator.function_words import ARTICLES, THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def of_description(known: Identities, here: Mention) -> Mention | None:
 def _is_office(known: Identities, mention: Mention) -> bool:
     """Is a mention an office that somebody takes, nobody told of: "took over as interim president"?"""
     text = known.story.text
-    bare = mention.words[0].islower() and mention.words[0] not in ("a", "an", "the", *THIRD_POSSESSIVES)
+    bare = mention.words[0].islower() and mention.words[0] not in ARTICLES | THIRD_POSSESSIVES
     return bare and text[max(mention.start - 4, 0) : mention.start].endswith((" as ", "as "))
 
 
