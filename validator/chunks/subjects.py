@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.clauses.ahead import is_nominative
+from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.control import AGAINST, FAVOURS, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
@@ -253,7 +253,7 @@ class Subjects(Layout):
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
             if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
                 return at - 1  # "men believed to be preparing a bomb were killed"
-            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE and self._is_gone_on(verb):
+            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE and has_verb_ahead(self, verb + 1):
                 return i  # "a group representing people displaced by war said", not "a bus carrying nuns fell into"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
@@ -280,7 +280,7 @@ class Subjects(Layout):
         if "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
             return False
         if self._has_beside(i):
-            return self._is_gone_on(verb)
+            return has_verb_ahead(self, verb + 1)
         if self.word(i - 1) != "of":
             return False
         if i > 1 and self.kinds[i - 2] in "EX":
@@ -289,15 +289,6 @@ class Subjects(Layout):
             return False
         above = next((k for k in range(i - 1, -1, -1) if self.kinds[k] in "VWUA,;:whQ"), -1)
         return above >= 0 and self.kinds[above] in "VU" and self.head_word(above) not in BEFORE_CLAUSE
-
-    def _is_gone_on(self, verb: int) -> bool:
-        """Does another finite verb follow in the clause, so that a past form before it is a participle?"""
-        for kind in self.kinds[verb + 1 :]:
-            if kind in "VWUA":
-                return True
-            if kind in ",;:whQ":
-                return False
-        return False
 
     def _is_ranked(self, i: int) -> bool:
         """Does the noun group at `i` say which of several: "the latest", "the first person"?"""

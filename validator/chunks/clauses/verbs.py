@@ -97,11 +97,8 @@ def _finite(state: Reading, i: int) -> None:
     if _is_made_to(state, i, previous):
         state.open(INFINITIVE, i, verb=i).subject = previous
         return
-    if kind_at(chunks, previous) == "c":
-        peer = peer_of_verb(chunks, state.stack, previous, i)
-        if peer is not None:
-            state.join(peer, previous, i)
-            return
+    if kind_at(chunks, previous) == "c" and _joins(state, previous, i, previous):
+        return
     top = state.top
     reduced = top.kind == UNDER and top.subject is None
     if top.is_finite and top.verb is None and (top.subject is not None or reduced or top.kind != MAIN):
@@ -119,12 +116,17 @@ def _finite(state: Reading, i: int) -> None:
     if top.verb is None and top.is_finite:
         top.verb = i
         return
-    if kind_at(chunks, previous) == ",":
-        peer = peer_of_verb(chunks, state.stack, previous, i)
-        if peer is not None:
-            state.join(peer, i, i)
-            return
+    if kind_at(chunks, previous) == "," and _joins(state, previous, i, i):
+        return
     _bare(state, i)
+
+
+def _joins(state: Reading, mark: int, verb: int, first: int) -> bool:
+    """Join a verb to the clause of one before, across a conjunction or a comma; its clause begins at `first`."""
+    peer = peer_of_verb(state.chunks, state.stack, mark, verb)
+    if peer is not None:
+        state.join(peer, first, verb)
+    return peer is not None
 
 
 def _is_made_to(state: Reading, i: int, previous: int) -> bool:
