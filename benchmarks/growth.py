@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from validator.api import check_report
 from validator.explain import Book
-from validator.lexicon import english_parts
+from validator.lexicon import Shelved, english_parts
 from validator.model import Report
 from validator.pattern import Choice, Pattern, Repeat, Sequence, Trigger, Verb, unparse, walk
 from validator.ruleset import RuleSet, load_rules
@@ -141,7 +141,7 @@ def with_verbs(node: Pattern, verbs: Iterator[str], sizes: dict[str, int]) -> Pa
 
 def other_verbs(rules: RuleSet) -> list[str]:
     """Verbs of English that no loaded rule names, by their letters from behind so that no kind of verb comes first."""
-    known, english = rules.compiled.symbols, english_parts()
+    known, english = frozenset(Shelved(rules.compiled.symbols)), english_parts()
     lines = VERBS.read_text(encoding="utf-8").splitlines()
     verbs = {w for w in lines if w.isalpha() and w not in known and english.get(w) == "B"}
     return sorted(verbs, key=lambda verb: verb[::-1])

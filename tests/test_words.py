@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.msgpack import decode
 
-from validator.lexicon import Parts, shelve
+from validator.lexicon import Shelved, shelve
 from validator.parties.words import PartyWords, party_words
 from validator.paths import data_folder
 from validator.rulefile.lexicons import read_lexicon_file
@@ -89,7 +89,7 @@ def test_named_parties_have_a_country_or_none(name: str, which: str, least: int)
 
 @given(st.dictionaries(st.text(), st.sampled_from("nvPd")), st.lists(st.text()))
 def test_shelves_hold_what_the_dictionary_held(parts: dict[str, str], others: list[str]) -> None:
-    shelved = Parts(shelve(parts))
+    shelved = Shelved(shelve(parts))
     for word in (*parts, *others, "\ud800", ""):
         assert shelved.get(word) == parts.get(word)
         assert shelved.get(word, "?") == parts.get(word, "?")
@@ -101,7 +101,7 @@ def test_shelves_hold_what_the_dictionary_held(parts: dict[str, str], others: li
 
 def test_shelves_that_are_nearly_all_decoded_hold_the_same() -> None:
     parts = {f"word{n}": "nvPd"[n % 4] for n in range(5000)}
-    shelved = Parts(shelve(parts)).changed({"word7": "B", "new": "r"})
+    shelved = Shelved(shelve(parts)).changed({"word7": "B", "new": "r"})
     for _ in range(2):
         assert all(shelved.get(word) == part for word, part in (parts | {"word7": "B", "new": "r"}).items())
         assert shelved.get("none") is None

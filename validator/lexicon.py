@@ -15,6 +15,7 @@ can be in a phrase of time or quantity (see `values.symbols`).
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias, overload
 
@@ -25,7 +26,7 @@ from validator.recent import Recent
 from validator.text import piece_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NO_SYMBOL = "\u0800"  # the symbol of a token that no rule names
 FIRST_SYMBOL = 0x0801
@@ -89,8 +90,9 @@ _SHELVES = 509
 _FEW = 20
 
 
-class Parts:
-    """Word -> part of speech, over shelves of which each is decoded when a word of it is first asked for.
+class Shelved:
+    """Word -> its part of speech or its symbol, over shelves of which each is decoded when a word of it is first asked
+    for.
 
     A short text asks for few of them; once nearly all shelves are decoded they are put together.
     """
@@ -108,7 +110,7 @@ class Parts:
     @overload
     def get(self, word: str, default: str) -> str: ...
     def get(self, word: str, default: str | None = None) -> str | None:
-        """The part of speech of a word, as `dict.get` gives it."""
+        """What is told of a word, as `dict.get` gives it."""
         if self._whole is not None:
             return self._whole.get(word, default)
         number = _shelf(word)
@@ -121,15 +123,19 @@ class Parts:
         self._left -= 1
         if self._left < _FEW:
             every = [read or _decode(raw) for raw, read in zip(self._shelves, self._read, strict=True)]
-            self._whole = {word: part for words in every for word, part in words.items()}
+            self._whole = {word: told for words in every for word, told in words.items()}
         return shelf
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
 
-    def changed(self, parts: Mapping[str, str]) -> Parts:
+    def __iter__(self) -> Iterator[str]:
+        """All words, shelf by shelf; what `changed` added is not told."""
+        return chain.from_iterable(map(_decode, self._shelves))
+
+    def changed(self, parts: Mapping[str, str]) -> Shelved:
         """The same words, of which some have other parts of speech."""
-        chosen = Parts(self._shelves)
+        chosen = Shelved(self._shelves)
         for word, part in parts.items():
             number = _shelf(word)
             shelf = chosen._read[number]
@@ -139,14 +145,14 @@ class Parts:
         return chosen
 
 
-PartsOfSpeech: TypeAlias = "Parts | Mapping[str, str]"
+WordTable: TypeAlias = "Shelved | Mapping[str, str]"
 
 
-def shelve(parts: Mapping[str, str]) -> tuple[msgspec.Raw, ...]:
-    """Words and their parts of speech as shelves for `Parts`."""
+def shelve(words: Mapping[str, str]) -> tuple[msgspec.Raw, ...]:
+    """Words and what is told of each as shelves for `Shelved`."""
     shelves: list[dict[str, str]] = [{} for _ in range(_SHELVES)]
-    for word, part in parts.items():
-        shelves[_shelf(word)][word] = part
+    for word, told in words.items():
+        shelves[_shelf(word)][word] = told
     return tuple(msgspec.Raw(msgspec.msgpack.encode(shelf)) for shelf in shelves)
 
 
@@ -173,7 +179,7 @@ class WordClasses(Recent[str, str]):
     limit = 6_000
 
     def __init__(
-        self, parts: PartsOfSpeech, symbols: dict[str, str], value: Callable[[str], str], *, initial: bool = False
+        self, parts: WordTable, symbols: WordTable, value: Callable[[str], str], *, initial: bool = False
     ) -> None:
         super().__init__()
         self._parts = parts

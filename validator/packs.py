@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from validator.errors import Location, Place, Problem, did_you_mean
 from validator.limits import read_whole
-from validator.paths import data_folder, installed_names, installed_pack, keep, read_kept, real_path
+from validator.paths import data_folder, files_below, installed_names, installed_pack, keep, read_kept, real_path
 from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
 
@@ -223,11 +223,11 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
     if not root.is_dir():
         yield root.name, root
         return
-    found = sorted(p for p in root.rglob("*") if p.suffix in suffixes)
-    inner = {p.parent for p in found if p.name == PACK_FILE and p.parent != root}
-    for path in found:
-        if not (inner and inner.intersection(path.parents)):
-            yield path.relative_to(root).as_posix(), path
+    found = files_below(root, suffixes)
+    inner = tuple(f"{name.removesuffix(PACK_FILE)}" for name in found if name.endswith(f"/{PACK_FILE}"))
+    for name in found:
+        if not (inner and name.startswith(inner)):
+            yield name, root / name
 
 
 def _read(pack: Pack, problems: list[Problem]) -> Iterator[Source]:

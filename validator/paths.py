@@ -121,6 +121,17 @@ def installed_pack(name: str) -> Path | None:
     return None
 
 
+def files_below(root: Path, suffixes: tuple[str, ...]) -> list[str]:
+    """The paths of all that ends so below a folder, relative to it, sorted part by part; POSIX. Links to folders are
+    not followed. (`Path.rglob` takes six times as long, at every start.)
+    """
+    found: list[list[str]] = []
+    for folder, folders, files in os.walk(root):
+        inner = [part for part in os.path.relpath(folder, root).split(os.sep) if part != "."]
+        found += ([*inner, name] for name in (*folders, *files) if os.path.splitext(name)[1] in suffixes)
+    return ["/".join(parts) for parts in sorted(found)]
+
+
 def real_path(path: str | Path) -> Path:
     """Where a path leads, links followed; links that lead in a circle stay as they are, where `resolve` may raise."""
     return Path(os.path.realpath(path))

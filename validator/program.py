@@ -109,8 +109,8 @@ class CompiledRules(Struct, frozen=True):
     variants: tuple[msgspec.Raw, ...]
     by_symbol: dict[str, tuple[int, ...]]  # as `by_symbol` tells
     types: tuple[TypeInfo, ...]
-    symbols: dict[str, str]
-    parts: tuple[msgspec.Raw, ...]  # English and the rules' verbs: word -> part of speech, as `lexicon.Parts` reads it
+    symbols: tuple[msgspec.Raw, ...]  # word of a rule -> its symbol, as `lexicon.Shelved` reads it
+    parts: tuple[msgspec.Raw, ...]  # English and the rules' verbs: word -> part of speech, in the same way
     party_words: msgspec.Raw
     lists: dict[str, msgspec.Raw]  # name -> entries
     problems: tuple[Problem, ...]

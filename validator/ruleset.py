@@ -16,11 +16,11 @@ import msgspec
 
 from validator.errors import Location, Problem, RulePackError
 from validator.gate import Gate, Ready, Scan
-from validator.lexicon import Parts, WordClasses
+from validator.lexicon import Shelved, WordClasses
 from validator.limits import changed_rule_limits
 from validator.model import RuleRef
 from validator.packs import gather
-from validator.paths import data_folder, keep, map_kept, read_kept
+from validator.paths import data_folder, files_below, keep, map_kept, read_kept
 from validator.program import CompiledRules, Later, RuleInfo, Source, Variant, by_symbol
 from validator.values import character
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 6  # of the compiled form; part of the digest
+FORMAT = 7  # of the compiled form; part of the digest
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -78,12 +78,13 @@ class RuleSet:
         self.asked: frozenset[str] = frozenset()  # checks that are run only where somebody asks for them
         self.refs: Mapping[int, RuleRef] = _Refs(self.rules, compiled.digest[:16])
         self.lists: Mapping[str, frozenset[str]] = _Lists(compiled.lists)
-        parts = gazetteer.english = Parts(compiled.parts)
+        parts = gazetteer.english = Shelved(compiled.parts)
+        symbols = Shelved(compiled.symbols)
         gazetteer.party_words = compiled.party_words
         self.gazetteer = gazetteer
         self.sources = sources
-        self.classes = WordClasses(parts, compiled.symbols, character)
-        self.initials = WordClasses(parts, compiled.symbols, character, initial=True)
+        self.classes = WordClasses(parts, symbols, character)
+        self.initials = WordClasses(parts, symbols, character, initial=True)
         self.starts = Ready(self.variants, self.rules, self.types)
         self._is_party: Callable[[tuple[str, ...], Gazetteer], bool] | None = None  # imported when it is asked for
         self.scan = Scan(compiled.literals)
@@ -172,8 +173,8 @@ def _digest(sources: Iterable[Source], settings: Settings) -> str:
 @cache
 def _lexicon() -> tuple[tuple[Path, bytes], ...]:
     """The shipped word lists, sorted: what rules and gazetteer are both made with."""
-    files = sorted(p for p in (data_folder("rules") / "lexicon").rglob("*") if p.suffix in (".txt", ".yaml"))
-    return tuple((file, file.read_bytes()) for file in files)
+    folder = data_folder("rules") / "lexicon"
+    return tuple((folder / file, (folder / file).read_bytes()) for file in files_below(folder, (".txt", ".yaml")))
 
 
 def _code_state() -> str:

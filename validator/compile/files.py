@@ -68,7 +68,7 @@ def compile_rules(
         variants=tuple(map(kept, variants)),
         by_symbol=by_symbol(variants, range(len(variants))),
         types=tuple(joined.types.values()),
-        symbols=words.symbols,
+        symbols=shelve(words.symbols),
         parts=shelve(parts),
         party_words=msgspec.Raw(msgspec.msgpack.encode(parties, order="deterministic")),
         lists={name: msgspec.Raw(msgspec.msgpack.encode(flat_list(lists, name))) for name in sorted(joined.lists)},

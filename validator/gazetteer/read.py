@@ -14,7 +14,7 @@ from validator.recent import is_full
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from validator.lexicon import PartsOfSpeech
+    from validator.lexicon import WordTable
     from validator.paths import Blob
 
 _PLACES = 2_000  # names whose entry, or places, are kept before the look-up starts afresh
@@ -52,7 +52,7 @@ class Gazetteer:
         return msgspec.msgpack.decode(self._raw_entries, type=tuple[tuple[str, str, str], ...])
 
     @cached_property
-    def english(self) -> PartsOfSpeech:
+    def english(self) -> WordTable:
         """Lower-case English word -> part of speech, as the tokens of a text are read."""
         from validator.lexicon import english_parts
 

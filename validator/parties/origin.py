@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from validator.gazetteer import Gazetteer
-    from validator.lexicon import PartsOfSpeech
+    from validator.lexicon import WordTable
 
 COUNTRIES = frozenset({"country", "seat", "demonym", "people"})
 _GOVERNMENT = frozenset(
@@ -48,7 +48,7 @@ FIGHTING = frozenset("liberation resistance jihad mujahideen mujahedeen martyrs 
 class PartyOrigin:
     """Look-ups over one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: WordTable) -> None:
         self.gazetteer = gazetteer
         self.words = words
         self.english = english

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from validator.gazetteer import Gazetteer
-    from validator.lexicon import PartsOfSpeech
+    from validator.lexicon import WordTable
 
 _COUNTRY = {
     "name": "country",
@@ -102,7 +102,7 @@ class _Words(dict[str, _Known]):
 class PhraseReader:
     """Reads noun phrases with one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: WordTable) -> None:
         self._gazetteer = gazetteer
         self._words = words
         self._english = english

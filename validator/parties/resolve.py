@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from validator.gazetteer import Gazetteer
-    from validator.lexicon import PartsOfSpeech
+    from validator.lexicon import WordTable
 
 _HEADS = 2_000  # head words whose kind is kept before the look-up starts afresh
 
@@ -61,7 +61,7 @@ class _Kept(Recent[tuple[str, ...], Party]):
 class Parties:
     """A resolver over one gazetteer and one set of word lists."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: PartsOfSpeech) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PartyWords, english: WordTable) -> None:
         self._reader = PhraseReader(gazetteer, words, english)
         self._heads = PartyHeads(gazetteer, words, english)
         self._gazetteer = gazetteer

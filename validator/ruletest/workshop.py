@@ -11,7 +11,7 @@ from validator.compile.placing import PlacedRule
 from validator.compile.variants import TooManyWaysError, UntriggeredError
 from validator.compile.words import build_vocabulary
 from validator.explain import Book
-from validator.lexicon import english_parts
+from validator.lexicon import english_parts, shelve
 from validator.program import Variant, by_symbol, kept
 from validator.rulefile import Rule
 from validator.ruleset import RuleSet
@@ -31,6 +31,7 @@ class Workshop:
         trees = [tree for p in placed for tree in (*p.trees(), *p.rule.guards.values())]
         trees += [tree for scope in self._book.scopes.values() for tree in scope.trees.values()]
         self._words = build_vocabulary(trees, self._book.lists, english_parts())
+        self._symbols = shelve(self._words.symbols)
 
     def _placed(self, rule: Rule) -> PlacedRule:
         return PlacedRule(rule, self._book.sources[rule.id], self._book.scope(rule))
@@ -62,6 +63,6 @@ class Workshop:
             rules=tuple(infos),
             variants=tuple(map(kept, used)),
             by_symbol=by_symbol(used, range(len(used))),
-            symbols=self._words.symbols,
+            symbols=self._symbols,
         )
         return RuleSet(compiled, self._rules.gazetteer, self._rules.sources)

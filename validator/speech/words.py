@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from validator.lexicon import Parts, WordClasses
+from validator.lexicon import Shelved, WordClasses
 from validator.values import symbol as value_symbol
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def speech_words(rules: RuleSet) -> SpeechWords:
 @lru_cache(8)
 def speech_rules(rules: RuleSet) -> RuleSet:
     """The same rules with nouns that are verbs of saying too ("hopes", "fears") left to their neighbours to decide."""
-    known = Parts(rules.compiled.parts)
+    known = Shelved(rules.compiled.parts)
     verbs = [
         form for form, letters in speech_words(rules).verbs.items() if " " not in form and {*letters} & {*_ALSO_NOUNS}
     ]
@@ -83,7 +83,7 @@ def speech_rules(rules: RuleSet) -> RuleSet:
         {"close": "U"}  # "a source close to the talks"
         | {form: "u" if form.endswith("s") else "U" for form in verbs if (known.get(form) or "") in _NOUN_OR_VERB}
     )
-    chosen = copy(rules)
-    chosen.classes = WordClasses(parts, rules.compiled.symbols, value_symbol)
-    chosen.initials = WordClasses(parts, rules.compiled.symbols, value_symbol, initial=True)
+    chosen, symbols = copy(rules), Shelved(rules.compiled.symbols)
+    chosen.classes = WordClasses(parts, symbols, value_symbol)
+    chosen.initials = WordClasses(parts, symbols, value_symbol, initial=True)
     return chosen
