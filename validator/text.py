@@ -234,11 +234,14 @@ def _around_marks(text: str, bounds: list[int]) -> list[int]:
 
 _OPENS = (*OPENS_NAME, " Rs.")  # how a piece ends that the next goes on with
 _CLOCK_END = compiled(r"\d ?[ap]\.m\.\s*$")
-_CLOCK_GOES_ON = compiled(r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b")
+_CLOCK_GOES_ON = compiled(
+    r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|[A-Z][a-z]+ time)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+)
 
 
 def _whole(pieces: list[str]) -> list[str]:
-    """The pieces, those joined that were cut inside a time ("at 9 p.m. Friday", "6 a.m. EST") or behind a title."""
+    """The pieces, those joined that were cut inside a time ("at 9 p.m. Friday", "6 a.m. May 3") or behind a title."""
     out = pieces[:1]
     for piece in pieces[1:]:
         clock = _CLOCK_GOES_ON.match(piece) and _CLOCK_END.search(out[-1][-8:])

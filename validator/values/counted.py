@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -147,7 +148,8 @@ def _offset(p: Pieces, context: Context) -> Time | None:
     back = p.offset in ("ago", "earlier")
     if context.anchor is None or p.offset == "later" or first.count is None:
         value = ("PAST_REF" if back else "FUTURE_REF") if first.count is None else "XXXX-XX-XX"
-        return Time(timex=value, timex_type="DATE", granularity="unknown")
+        kind: Literal["DATE", "TIME"] = "TIME" if _LETTERS[first.unit].startswith("T") else "DATE"
+        return Time(timex=value, timex_type=kind, granularity="unknown")
     date = reach(context.anchor, p.amounts, -1 if back else 1)
     if date is None:
         return None

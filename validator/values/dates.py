@@ -180,6 +180,8 @@ def _of_weekday(p: Pieces, context: Context) -> Stretch | None:
     shown = f"XXXX-WXX-{p.weekday + 1}"
     if context.anchor is None or p.rel in ("that", "previous", "following", "preceding"):
         return Stretch(shown, "day")
+    if p.unit in ("month", "year") and p.rel in _NEAR:
+        return unit_at(p.unit, _NEAR[p.rel], context.anchor)  # "one Sunday last month"
     if p.unit == "week" and p.rel in _NEAR:
         return _in_week(p.weekday, _NEAR[p.rel], context.anchor)
     back = (context.anchor.weekday() - p.weekday) % 7

@@ -46,6 +46,9 @@ _part(
     "[DD ONE NW] OCK",
     "[NY NYW N4] (?=[TZ UNITS LOC])",
     "DD? NOON",
+    # "half past six", "a quarter to nine", "one minute past seven"
+    "(?:HALF|[NW DD]) REL [NW ONE DD] AMPMS? (?=[COM DOT ON IN AT AND TO UNTIL CLOSED]|$)",
+    "(?:AN? QTR|[NW ONE DD] [UNIT UNITS]) [REL TO] [NW ONE DD] AMPMS? (?=[COM DOT ON IN AT AND TO UNTIL CLOSED]|$)",
 )
 _part(
     "ZONE", "TZ", "LOC TIME", "UNITS (?=[TZ LOC COM DOT ON IN AND]|$) (?:TZ|LOC TIME)?", "OPEN (?:TZ|LOC TIME) CLOSED"
@@ -58,6 +61,7 @@ LEVEL_1 = _level(
         "THE? (?:DTH|DD ORDS?|[ORW SECND]) OF MTH YTAIL?",
         "MTH [COM OF IN]? YEAR (?!THING)",
         "YEAR COM? MTH DAYN?",
+        "[MON MONF MAY] THE DTH (?!THING) YTAIL?",  # "January the 1st, 1989"
         "DAT",
         "(?<=[IN SINCE BY UNTIL FROM TO]) NYW (?=[COM DOT THE CAP AND TO UNTIL CLOSED ON AT WITHIN]|$)",
     ),
@@ -120,7 +124,9 @@ _part("FISCAL", "FISC UNIT? YEAR", "FISY YEAR?", "NTH QTR [OF IN]? FISC UNIT? YE
 _part("WEEKDAY", "WDY (?!PAPER)", "WAB DOT? (?=COM? THE? [DATE MON MONF MAY MAB])")
 _part(
     "DAY",
+    "MODA? [NUMW AN] WDY PART? (?: [THIS REL] UNIT | [IN OF] (?:MTH|DATE) )",  # "early one Sunday last month"
     "(?:WDY|DATE) [OF IN]? [THIS REL] UNIT (?!PART)",  # "June 5 last year", "Tuesday of last week"
+    "WDY REL (?=[COM DOT AND CLOSED]|$)",  # "Thursday last"
     "WEEKDAY (?: [COM OPEN]? THE? DATE CLOSED? )?",
     "DATE (?: [COM OPEN]? WDY CLOSED? )?",
     "REF WDY",
@@ -130,7 +136,7 @@ _part(
     "THE UNIT BEFORE DEI",
     "THE WDY BEFORE REL (?![UNIT UNITS WKND WDY PART MON MONF MAY SEA DATE QTR HOLI])",
     "DEI",
-    "[THIS REL]? HOLI WDY? (?:COM? YEAR)?",
+    "[THIS REL]? HOLI WDY? (?: COM? YEAR | [COM OPEN] DATE CLOSED? )?",
 )
 _part("PARTING", "MODA? PART UNITS?", "NOON")
 _part("AMOUNT", "CARD (?: [TO OR DSH] CARD )?", "[ND RDD RNN]", "[MANYS SOMES] OF?", "AN HALF", "HALF AN", "AN")
@@ -181,6 +187,7 @@ _part(
     "UNIT OF CALENDAR",
 )
 _part("AFTERIN", "(?<=[IN SINCE BY UNTIL FROM BEFORE WITHIN])", "(?<=[AND OF]) (?! [MON MONF MAY MAB] CAP)")
+_part("CLOCKED", "CLOCK (?: COM? ON? THE? DAYT )?")
 _part(
     "TIMEX",
     # how often
@@ -193,7 +200,7 @@ _part(
     "[WDS FRQ]",
     "PER UNIT",
     # from one to another
-    "BETWEEN (?: DAYT AND DAYT | [DD NUMD] AND DAYT | DAYT AND [DD NUMD DTH] YTAIL? | CLOCK (?:AND CLOCK)?"
+    "BETWEEN (?: DAYT AND DAYT | [DD NUMD] AND DAYT | DAYT AND [DD NUMD DTH] YTAIL? | CLOCKED AND CLOCKED | CLOCK"
     " | [MON MONF MAY] AND [MON MONF MAY] (?:COM? YEAR)? | [MON MONF MAY] AND DAYT | SEASON AND SEASON"
     " | YEAR AND YEAR (?!THING)"
     " | NUMD AND CLOCK )",
@@ -204,6 +211,7 @@ _part(
     # months and seasons of a year told from this one: "June last year", "the spring of last year"
     "THE? MODA? MON [OF IN]? [THIS REL] UNIT",
     "(?:MODA|THE|AFTERIN) [MAY MONF MAB SEA] [OF IN]? [THIS REL] UNIT",
+    "(?:MODA|THE|AFTERIN)? [MON MONF MAY SEA] OF [THE THAT]? THAT UNIT",
     "THE [UNIT WKND PART QTR] BEFORE REL (?![UNIT UNITS WKND WDY PART MON MONF MAY SEA DATE QTR HOLI DURA])",
     # parts of days, edges of longer ones
     "THE WEE UNITS [OF ON] THE? DAYT",
@@ -251,6 +259,8 @@ _part(
     "(?<=[WITHIN IN FOR]) THE QTR (?=[COM DOT AND ENDW IN ON AT FROM TO BY BEFORE SINCE WITHIN FOR]|$)",
     "THE QTR (?=ENDW)",
     "(?<=IN) THE NEAR? FUT",
+    "(?<=IN) FUT (?=[COM DOT AND CLOSED]|$)",
+    "(?<=AT) PRES (?=[COM DOT AND CLOSED THE]|$)",
     "(?<=FOR) THE FUT (?=[COM DOT]|$)",
     "THE NEAR [FUT REL] (?=[COM DOT AND]|$)",
     "(?<=IN) THE REL (?=[COM DOT]|$)",
@@ -324,7 +334,7 @@ LAST_TIMELESS = _level(measure=("MEASURE",), none=("NOCOUNT",), quantity=("TIMEL
 LEVELS = (LEVEL_1, LEVEL_2, LEVEL_3)
 # Classes of which a stretch holds one wherever a level finds something in it.
 _NEEDS = (
-    "MON MONF MAY MAB DAT NYW NY N4 DD NN ND CLK CLKP OCK NOON NEW HOL HDAY HWDY",
+    "MON MONF MAY MAB DAT NYW NY N4 DD NN ND CLK CLKP OCK NOON NEW HOL HDAY HWDY REL TO",
     "NW ONE HUN HUNS DZ DOZS HALF DD NN NY NYW N4 ND SEV FEW MUL MANY HANDFUL COUPLE NUMBER MORE LESS LEAST MOST UP AS "
     "ESTD EXCESS CLOSE JUST OVER TOTAL MINIM SOME ABOUT DEC2",
     "UNIT UNITS QTRS DURX WDY WAB DATE DEI OVN HOLI",
@@ -335,7 +345,7 @@ COMPOSITE_CHARS = {name: CHARS[name] for name in COMPOSITES}
 _CORE = (
     "AN ONE NO NONE HUN HUNS DZ DOZS FEW SEV MUL MANY BOTH ANOTHER HALF NW DD NN NY NYW N4 ND DTH ORD ORW SECND MON "
     "MONF MAY MAB WDY WDS WAB PART NOON DEI OVN NOW UNIT UNITS EVERY FRQ CLK CLKP DAT RDD RNN RYY DECA DEC2 MIDX MIDU "
-    "DURX SEA CSEA FALL HOL HDAY WKND WKD FISC FISY NTHX YRX CURR REL FUT HWDY KAL NSUF AGE COUPLE HANDFUL QTR QTRS"
+    "PRES DURX SEA CSEA FALL HOL HDAY WKND WKD FISC FISY NTHX YRX CURR REL FUT HWDY KAL NSUF AGE COUPLE HANDFUL QTR QTRS"
 ).split()
 _OUTSIDE = {"OTH", "CAP", "ACR", "PCO", "PAPER"}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from validator.values.quantity import POLICIES, number_value
-from validator.values.words import MONTHS, ORDINAL_WORDS, WEEKDAYS
+from validator.values.words import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS
 
 if TYPE_CHECKING:
     from validator.values.tables import Token
@@ -81,7 +81,17 @@ def gather(node: Any) -> Pieces | None:
                 _READERS[str(child.data)](pieces, child)
     except UnreadableError:
         return None
+    pieces.clocks = tuple(_in_part(clock, pieces.part) for clock in pieces.clocks)
     return pieces
+
+
+def _in_part(clock: str, part: str | None) -> str:
+    """A clock of twelve hours in the part of the day that is named: "seven on Friday evening" is 19:00."""
+    hour, colon, minute = clock.partition(":")
+    late = part == "night" and 6 <= int(hour) < 12  # "3:00 on Friday night" lies behind midnight
+    if late or (part in ("afternoon", "evening") and int(hour) < 12):
+        return f"{int(hour) + 12}{colon}{minute}"
+    return clock
 
 
 def _set(pieces: Pieces, name: str, value: Any) -> None:
@@ -187,6 +197,8 @@ def _clock(pieces: Pieces, node: Any) -> None:
         hour, minute = map(int, re.split(r"[:.]", stated)[:2])
     else:
         hour, minute = _whole(next(c for c in node.children if hasattr(c, "data"))), 0
+        if "MINUTES_PAST" in tokens:
+            hour, minute = _around(hour, tokens["MINUTES_PAST"])
     half_day = tokens.get("AMPM", "")[:1]
     if half_day and not 1 <= hour <= 12 and hour < 13:
         raise UnreadableError("hour")
@@ -197,6 +209,20 @@ def _clock(pieces: Pieces, node: Any) -> None:
     if hour > 24 or minute > 59:
         raise UnreadableError("hour")
     pieces.clocks += (f"{hour:02}:{minute:02}",)
+
+
+def _around(hour: int, before: str) -> tuple[int, int]:
+    """Hour and minute of "half past" six, "a quarter to" nine, "one minute past" seven."""
+    *said, side = before.removeprefix("a ").split()
+    said = [word for word in said if not word.startswith("minute")]
+    minutes = {"half": 30, "quarter": 15}.get(said[0]) or sum(_minutes(word) for word in said)
+    if not 0 < minutes < 60:
+        raise UnreadableError("minutes")
+    return (hour, minutes) if side == "past" else (hour - 1 or 12, 60 - minutes)
+
+
+def _minutes(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 60)
 
 
 _NOON_CLOCK = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
@@ -248,7 +274,7 @@ def _name(pieces: Pieces, node: Any) -> None:
     text = str(token)
     match token.type:
         case "WEEKDAY":
-            day = text.removeprefix("a ")
+            day = text.removeprefix("a ").removeprefix("one ")
             _set(pieces, "weekday", next(i for i, d in enumerate(WEEKDAYS) if day.startswith(d)))
             pieces.plural_weekday = text.endswith("days")
         case "DEIXIS":

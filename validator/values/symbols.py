@@ -96,6 +96,7 @@ _WORDS = {
     "NOW": "now currently nowadays presently recently lately",
     "CURR": "current latest",
     "FUT": "future",
+    "PRES": "present",
     "NEAR": "near foreseeable distant immediate",
     "FISC": "fiscal",
     "POSD": "its his her their our my your",

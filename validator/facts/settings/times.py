@@ -340,12 +340,15 @@ def _values(time: Time | None) -> tuple[Time, Time] | None:
     if time is None or not time.timex or time.timex_type not in ("DATE", "TIME"):
         return None
     first, slash, last = time.timex.partition("/")
+    clock = time.clock
+    if slash and clock is not None and clock.from_ != clock.to and time.granularity == "range":
+        time = replace(time, timex_type="TIME")  # "between 11 p.m. on Monday and 4 a.m. on Tuesday"
+        first, last = f"{first}T{clock.from_}", f"{last}T{clock.to}"
     if slash:
         return (
             replace(time, timex=first, end=None, edtf=None, granularity=None),
             replace(time, timex=last, start=None, edtf=None, granularity=None),
         )
-    clock = time.clock
     if clock is None or clock.from_ == clock.to or "T" not in first:
         return None
     day = first.partition("T")[0]
