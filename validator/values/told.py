@@ -108,7 +108,8 @@ def _named(p: Pieces, told: Told) -> Stretch | None:
         year = told.year or told.day.year
         return stretch.month(year, p.month) if step == 0 else None
     if p.season is not None:
-        return stretch.season(told.year or told.day.year, p.season) if p.unit == "year" else _season(p.season, step, told)
+        of_year = p.unit == "year"  # "the autumn of that year"
+        return stretch.season(told.year or told.day.year, p.season) if of_year else _season(p.season, step, told)
     if p.part and p.unit is None:
         return stretch.day(stretch.add_days(told.day, step))
     return unit_at(p.unit, step, _base(p.unit, told)) if p.unit in _STEPPED else None
