@@ -201,3 +201,26 @@ def joint(state: Reading, i: int) -> None:
     """A conjunction ends who says the rest; what it joins is known with what stands behind it."""
     if state.top.kind == TELLER and state.chunks.kinds[i - 1] == ",":
         state.close_to(state.top.above or state.stack[0])
+        return
+    outer = _governed_again(state, i + 1)
+    if outer is not None:
+        state.close_to(outer)
+
+
+def _governed_again(state: Reading, i: int) -> Open | None:
+    """The clause to which a second preposition goes back: "blocked by guards, who say …, and *by* monks".
+
+    It is that of the noun group which the first one governs, and which a clause in between tells more of.
+    """
+    chunks = state.chunks
+    if kind_at(chunks, i) not in "IR" or kind_at(chunks, i + 1) not in NOUN_KINDS:
+        return None
+    word = chunks.word(i)
+    for clause in reversed(state.stack[1:]):
+        head = before(chunks, clause.first, "RTQ,")
+        if any(chunks.word(j) == word for j in range(clause.first, i)):
+            return None  # its own: "which he denied on Monday and on Friday"
+        told = clause.kind in (RELATIVE, CONTENT) and kind_at(chunks, head) in NOUN_KINDS
+        if told and kind_at(chunks, head - 1) in "IR" and chunks.word(head - 1) == word:
+            return clause.above
+    return None

@@ -184,9 +184,10 @@ def that(state: Reading, i: int) -> None:
     if kind_at(chunks, i - 1) in "IF" and kind_at(chunks, nxt) in "NME" and verb_of(chunks, nxt) is None:
         return  # "from that idea"
     if kind in "c," and (kind == "c" or any(c.kind == CONTENT for c in state.stack)):
-        peer = next((c for c in reversed(state.stack) if c.kind == CONTENT), None)
-        if peer is not None:
-            state.close_to(peer)
+        told = [c for c in state.stack if c.kind == CONTENT]
+        if told:
+            listed = kind == "c" and kind_at(chunks, before(chunks, previous, "Q")) == ","
+            state.close_to(told[0] if listed else told[-1])  # ", and that" goes back to the outermost
             state.open(JOINED, previous if kind == "c" else i, word=i)
             return
     if kind in NOUN_KINDS and _is_relative_that(state, i, previous, nxt):

@@ -73,6 +73,8 @@ def _is_done(state: Reading, i: int) -> bool:
     if kind == ",":
         if state.waiting() is not None:
             return is_participle(chunks, i, subject=True)
+        if not is_participle(chunks, i, subject=False):
+            return False  # "he said that it was late, called for aid and left"
         named = kind_at(chunks, i + 1) in "NMEhQ"
         return not (named and chunks.word(i + 1) != "by") and not _is_listed(state, i)
     if state.top.kind == RELATIVE and state.top.verb is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS
 from validator.chunks.saying import TELLS
+from validator.facts.attributions.content_occasion import is_told_at
 from validator.function_words import RELATIVES
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ _ACTS = frozenset(
 _JOINS = frozenset({"and", "but", "yet", "so"})
 _RANKS = frozenset("first second third fourth fifth latest last only worst deadliest biggest largest".split())
 _CALLS = frozenset("calls demands pleas appeals requests".split())
-_OCCASIONS_OF_WORDS = frozenset(
-    "conference briefing interview statement speech address hearing sermon debate broadcast rally letter tweet "
-    "post".split()
-)
 _BESIDE = frozenset({"in", "amid", "during", "with", "despite", "following"})
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
 _NOW = frozenset("is are has have will can may does must 's 're 've".split())
@@ -62,7 +59,7 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
             or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
             or _asks_others(chunks, verb, i + 1)
             if kind == ","
-            else not whole and _is_said_at(chunks, i)
+            else not whole and is_told_at(chunks, i)
             if kind == "I"
             else kind == "c" and _goes_on(chunks, i, first, verb, whole=whole)
         )
@@ -206,16 +203,6 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
         return second in _RANKS  # "…, the first attack in years"
     summed = chunks.head_word(i) in _ACTS or second in _ACTS  # "…, a move observers say is rare"
     return word in ("a", "an") and _kind(chunks, i + 1) != "," and summed
-
-
-def _is_said_at(chunks: Chunks, i: int) -> bool:
-    """Does a phrase tell where it was said: "during a news conference", "in an interview", "at his daily briefing"?"""
-    word, article = chunks.word(i), chunks.word(i + 1)
-    if word not in ("during", "in", "at") or _kind(chunks, i + 1) not in ("G", "K", "X"):
-        return False
-    own = word != "in" and article in ("his", "her", "their", "its", "the")
-    opens = article in ("a", "an") or (own and (word == "during" or article != "the"))
-    return opens and chunks.head_word(i + 1) in _OCCASIONS_OF_WORDS
 
 
 def _asks_others(chunks: Chunks, trigger: int, i: int) -> bool:

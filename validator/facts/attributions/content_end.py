@@ -57,28 +57,6 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     )
 
 
-_GIVEN_OUT = frozenset(
-    "statement interview letter tweet post speech message video briefing conference address email note release "
-    "bulletin memo communique communiqué broadcast telegram blog".split()
-)
-
-
-def before_document(sentence: Sentence, start: int, end: int) -> int:
-    """Where a thing that somebody confirms or announces ends before the paper he does it in: "… in a statement"."""
-    chunks = sentence.chunks
-    kinds, first = chunks.kinds, chunks.at(start)
-    last = chunks.at(end - 1)
-    if kinds[first] not in "NM":
-        return end
-    for i in range(first + 1, last):
-        if kinds[i] in "VWAhwQ":
-            return end
-        paper = kinds[i] == "I" and kinds[i + 1] in "GK" and chunks.head_word(i + 1) in _GIVEN_OUT
-        if paper and chunks.word(i) in ("in", "on", "via", "through", "during", "at") and chunks.word(i + 1) != "the":
-            return chunks.starts[i]
-    return end
-
-
 def before_main(sentence: Sentence, start: int, end: int) -> int:
     """Where a relative clause ends that somebody says: "men who guards say shot him were freed"."""
     chunks = sentence.chunks

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
+_BESIDE = frozenset({"before", "after", "while"})
 _OCCASIONS = frozenset({"after", "as", "when", "while", "since", "because", "before"})
 
 
@@ -33,14 +34,25 @@ def within_clause(sentence: Sentence, start: int, end: int, trigger: int) -> int
         return end
     clauses = chunks.clauses
     own = next((n for n, clause in enumerate(clauses.all) if clause.verb == verb), clauses.innermost[verb])
-    if not clauses.within(first, own) or _is_as(chunks, clauses.all[own]):
+    if not clauses.within(first, own) or (first > verb + 1 and _is_as(chunks, clauses.all[own], verb, first)):
         return end
     stop = _stop(chunks, clauses, own, verb, first, last)
     if stop is None:
         return end
+    stop = _over_mark(chunks, stop, first)
+    return chunks.starts[stop]
+
+
+def _over_mark(chunks: Chunks, stop: int, first: int) -> int:
+    """Where a content ends before a chunk: before the marks there, and before what leads on: "and, in Oran,"."""
     while stop > first + 1 and chunks.kinds[stop - 1] in ",-:;":
         stop -= 1
-    return chunks.starts[stop]
+    lead = stop
+    while lead > first + 1 and chunks.kinds[lead - 1] in "IRTGKX":
+        lead -= 1
+    if lead > first + 2 and chunks.kinds[lead - 1] == "," and chunks.kinds[lead - 2] == "c":
+        return lead - 2
+    return stop
 
 
 def _may_end(kinds: Sequence[str]) -> bool:
@@ -61,6 +73,8 @@ def _stop(chunks: Chunks, clauses: Clauses, own: int, verb: int, first: int, las
         kind = chunks.kinds[i]
         if kind == "Q":
             quoted = not quoted
+            if not quoted and i < last and _is_done_beside(chunks, i + 1):
+                return i + 1
         if quoted or kind in "Q,.;:-":
             continue
         if not clauses.within(i, own):
@@ -78,9 +92,15 @@ def _stop(chunks: Chunks, clauses: Clauses, own: int, verb: int, first: int, las
     return None
 
 
-def _is_as(chunks: Chunks, clause: Clause) -> bool:
+def _is_done_beside(chunks: Chunks, i: int) -> bool:
+    """Does what who speaks does beside stand behind a quotation: 'said he was "in pain" before singing a song'?"""
+    return chunks.word(i) in _BESIDE and i + 1 < len(chunks.kinds) and chunks.kinds[i + 1] == "Z"
+
+
+def _is_as(chunks: Chunks, clause: Clause, verb: int, first: int) -> bool:
     """Is what somebody says the main clause: "as the Post noted two weeks ago, the firm runs a shop"?"""
-    return clause.kind == UNDER and clause.word is not None and chunks.word(clause.word) == "as"
+    under = clause.kind == UNDER and clause.word is not None and chunks.word(clause.word) == "as"
+    return under and "," in chunks.kinds[verb + 1 : first]
 
 
 def _is_beside(chunks: Chunks, own: Clause, clause: Clause) -> bool:

@@ -8,7 +8,6 @@ from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
-    before_document,
     before_main,
     ended_by_cue,
     with_gerund,
@@ -16,6 +15,7 @@ from validator.facts.attributions.content_end import (
     with_owned,
     within_brackets,
 )
+from validator.facts.attributions.content_occasion import before_occasion
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
 from validator.facts.attributions.content_relative import before_scene
 from validator.facts.attributions.content_start import (
@@ -57,6 +57,7 @@ def content_in(
         end = end if cited else within_clause(sentence, start, end, trigger)
         end = end if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
+        end = end if cited else before_occasion(sentence, start, end)
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
@@ -109,7 +110,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     while start < end and tags[end - 1] in ",:;-.c":
         end -= 1
     if clause and not before and start < end:
-        end = before_date(sentence, start, before_document(sentence, start, end))
+        end = before_date(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
