@@ -94,8 +94,8 @@ def casualty(text: str) -> Fact:
         ('"They came at night. Guards shot two boys!" Hale said.', [("Hale", "said")]),
         ("“Why? Because guards shot two boys!” shouted one widow.", [("one widow", "shouted")]),
         ("“Did guards shoot two boys?” the widow asked.", [("the widow", "asked")]),
-        ("“Did guards shoot two boys?” The mayor said nothing.", []),
-        ("“Did guards shoot two boys?” Hale said he was tired.", []),
+        ("“Did guards shoot two boys?” The mayor said nothing.", [(None, "")]),
+        ("“Did guards shoot two boys?” Hale said he was tired.", [(None, "")]),
         # other words of saying
         ('"Guards shot two boys," the abbot continued.', [("the abbot", "continued")]),
         ('"Guards shot two boys," Mrs Oduya went on to say.', [("Mrs Oduya", "went")]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from validator.facts.attributions.accused import with_accusations
 from validator.facts.attributions.attribution import is_word
 from validator.facts.attributions.one_each import one_each
+from validator.facts.attributions.unnamed import of_unnamed
 from validator.facts.entities import entities_of, nested
 from validator.facts.fact import content_of, fact_of, link_of
 from validator.facts.reading import Reading, read_report
@@ -54,7 +55,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
         content = content_of(draft, by_draft.get(number), report.text)
         fact = fact_of(f"f{len(facts) + 1}", draft, content, chain, holders[number], drafts, report, rules, story)
         if not (kind.required and lacks(fact, kind)):
-            facts.append(fact)
+            facts.append(of_unnamed(fact, story.quotations, report.text))
             told.append(draft.sentence)
     lands = settle_lands(facts, report.text, rules.gazetteer)
     return ReportFacts(

@@ -92,7 +92,8 @@ def _held(draft: Draft, content: tuple[int, int], cue: tuple[int, int], story: S
     if start <= cue[1]:
         return (content,)
     paragraphs = below(story.text, start, story.quotations)
-    if not paragraphs and story.text[start] in _QUOTES:
+    beside = draft.sentence.chunks.kinds[draft.sentence.chunks.at(draft.match.trigger)] == "Z"  # ", adding: “…”"
+    if not paragraphs and not beside and story.text[start] in _QUOTES:
         opens = draft.sentence.span(draft.match.start, draft.match.end)[0]
         return (content, *quoted_before(story.text, opens, story.quotations))
     return paragraphs or (content,)

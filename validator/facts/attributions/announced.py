@@ -17,7 +17,7 @@ _PARAGRAPH = compiled(r"[^\r\n]+(?:(?:\r?\n|\r)(?![ \t]*[\r\n])[^\r\n]+)*")
 _SPEAKER = compiled(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 _OTHER = compiled(r"(?:[^.!?\r\n]{0,200}:\s*$|(?:Notes?|Background|Further|Ends?|ENDS|Contact|Media|Follow|Source)\b)")
 _ANOTHER = compiled(r"[^.!?\r\n:]{0,100}\b(?:said|says|stated|added|[Aa]ccording to [^:\r\n]{2,40}):\s*$")
-_TELLER = compiled(r"\b(?:said|says|told|added|adds|wrote|reported|according to)\b|[\"“”]")
+_TELLER = compiled(r"\b(?:said|says|told|added|adds|wrote|reported|according to)\b|(?<![\w,.!?])[\"“](?=[A-Z])")
 _LINE = compiled(r"[\r\n]")
 _STOP = compiled(r"[.!?](?= +[A-Z]|\s*$)")
 _QUOTING = ('"', "“", "«", "„")
@@ -62,17 +62,34 @@ def _quoted(text: str, quotations: Sequence[Range]) -> tuple[Range, ...]:
 
 
 def _on_line(text: str, start: int) -> tuple[Range, ...]:
-    """What is said behind a colon up to the last sentence of its paragraph that says "I" or "we"; none of one alone."""
+    """What is said behind a colon within its paragraph, up to its last sentence that says "I" or "we".
+
+    All of it, and the paragraphs below that say so, where these go on with it. None of one sentence alone.
+    """
     stop = _LINE.search(text, start)
-    rest = text[start : stop.start() if stop is not None else len(text)]
+    line = stop.start() if stop is not None else len(text)
+    rest = text[start:line]
     first = _STOP.search(rest)
     if first is None or not rest[:1].isupper() or _TELLER.search(rest):
         return ()
     speaks = list(_SPEAKER.finditer(rest, first.end()))
     if not speaks:
         return ()
+    if further := _further(text, line):
+        return ((start, start + len(rest.rstrip())), *further)
     end = _STOP.search(rest, speaks[-1].end())
     return ((start, start + (end.start() + 1 if end is not None else len(rest.rstrip()))),)
+
+
+def _further(text: str, at: int) -> list[Range]:
+    """The paragraphs right below one that say "I" or "we", and in which nobody else speaks."""
+    found: list[Range] = []
+    for paragraph in _PARAGRAPH.finditer(text, at):
+        said = paragraph[0]
+        if len(found) == _MOST or not _SPEAKER.search(said) or _TELLER.search(said) or _OTHER.match(said):
+            break
+        found.append((paragraph.start(), paragraph.start() + len(said.rstrip())))
+    return found
 
 
 def below(text: str, start: int, quotations: Sequence[Range]) -> tuple[Range, ...]:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
 MAX_NEAR = 32  # cues that are looked at behind one another
-_SPEAKING = ("said", "says", "told", "tells", "added", "adds", "recalled", "explained", "replied", "continued")
+_SPEAKING = tuple(
+    "said says saying told tells telling added adds adding recalled explained replied continued claimed claims "
+    "claiming stated states insisted insists insisting argued argues arguing wrote writes warned warns noted notes "
+    "noting stressed maintained alleged alleges alleging complained testified remarked observed declared "
+    "announced".split()
+)
 _OWN_PART = compiled(r", (?:and|or|but|while|whereas) (?=\S+ )")  # what the next source says begins behind it
 
 
@@ -57,8 +62,9 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
     grown = tuple(_grow(frame, quotations, text) for frame in frames)
     if quotations:
         told = chains(grown, [frame.trigger for frame in grown])
+        own = [(frame.draft, piece) for frame in grown if frame.quoted and frame.trailing for piece in frame.content]
         grown = tuple(
-            frame if by_another else _with_more(frame, quotations, text)
+            frame if by_another else _with_more(frame, quotations, own, text)
             for frame, by_another in zip(grown, told, strict=True)
         )
     trailing = sorted((f for f in grown if f.trailing), key=_cue_start)
@@ -70,12 +76,15 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
     return tuple(_cut(frame, trailing, text) for frame in grown)
 
 
-def _with_more(frame: Frame, quotations: Sequence[tuple[int, int]], text: str) -> Frame:
-    """A frame of who speaks, told by nobody else, with the quotations that go on with it."""
+def _with_more(
+    frame: Frame, quotations: Sequence[tuple[int, int]], own: Sequence[tuple[int, tuple[int, int]]], text: str
+) -> Frame:
+    """A frame of who speaks, told by nobody else, with the quotations that go on with it and are no one else's own."""
     if not (frame.quoted or text[frame.cue[0] : frame.cue[1]].lower().endswith(_SPEAKING)):
         return frame
     more = going_on(text, max(frame.cue[1], *(end for _, end in frame.content)), quotations)
-    new = tuple(piece for piece in more if not any(a < piece[1] and piece[0] < b for a, b in frame.content))
+    taken = [piece for draft, piece in own if draft != frame.draft] + list(frame.content)
+    new = tuple(piece for piece in more if not any(a < piece[1] and piece[0] < b for a, b in taken))
     return replace(frame, content=(*frame.content, *new)) if new else frame
 
 

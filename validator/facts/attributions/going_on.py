@@ -35,7 +35,7 @@ def going_on(text: str, at: int, quotations: Sequence[Range]) -> tuple[Range, ..
         if gap.strip() or not _SENTENCE.search(text, max(at - 4, 0), at + len(gap) - len(gap.lstrip())):
             break
         stop = high + (text[high : high + 1] in (".", "!", "?"))  # behind the mark: “They fired”.
-        if not _is_whole(text, low, high, stop) or (_has_break(gap) and _BREAK.match(text, stop) is None):
+        if not _is_whole(text, low, high, stop) or (_has_blank_line(gap) and _BREAK.match(text, stop) is None):
             break
         found.append((low, high))
         at = stop
@@ -52,14 +52,15 @@ def quoted_before(text: str, speaker: int, quotations: Sequence[Range]) -> tuple
     return (quotations[i],) if said.endswith((",", "?", "!", "…", "—", "-")) else ()
 
 
-def _has_break(gap: str) -> bool:
-    return "\n" in gap or "\r" in gap
+def _has_blank_line(gap: str) -> bool:
+    """Does another paragraph begin behind a gap? A single break can stand between two sentences of one."""
+    return gap.count("\n") > 1 or gap.count("\r") > 1
 
 
 def _is_whole(text: str, low: int, high: int, stop: int) -> bool:
     """Is a quotation a sentence, or several, that nobody is told to have said behind it?"""
     said = text[low + 1 : high].strip("”\"“'’«» \r\n") + text[high:stop]
-    if said[-1:] not in (".", "!", "?", "…") or not said[:1].isupper():
+    if said[-1:] not in (".", "!", "?", "…") or not (said[:1].isupper() or said[:1].isdigit()):
         return False
     after = text[stop : stop + 40].lstrip(" \t")[:1]
     return not after or after in '\r\n"“«' or after.isupper()

@@ -1,0 +1,74 @@
+"""What stands in a quotation of which the text around it does not say who speaks: claimed, of a source not named.
+
+“The guards shot my son. They burned the mill.” That is how she remembers it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from validator.expressions import compiled
+from validator.model import Link, Span, Spans
+from validator.text import CLOSING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.model import Fact
+
+    Range = tuple[int, int]
+
+_FEW, _MANY = 3, 8  # words of a name or a term in quotation marks; of a sentence without its stop
+_ENDS = (".", ",", "!", "?", "…", ";")
+_OPENS = compiled(r"(?:^|[\r\n.!?:,;–—-]|[”\"])[ \t]*$")
+_WORD = compiled(r"[^\W\d_][\w'’-]*")
+_SMALL = 4  # letters of the words that a title leaves small
+_LINE = compiled(r"[\r\n]")
+
+
+def of_unnamed(fact: Fact, quotations: Sequence[Range], text: str) -> Fact:
+    """A fact that the text tells as its own, as claimed where it stands in a quotation."""
+    if not quotations or fact.trigger is None:
+        return fact
+    at = bisect_right(quotations, (fact.trigger.start, len(text))) - 1
+    if at < 0 or not quotations[at][0] < fact.trigger.start < quotations[at][1]:
+        return fact
+    low, high = quotations[at]
+    if any(not low < _cue_of(link) < high for link in fact.attribution) or not _is_speech(text, low, high):
+        return fact
+    link = Link(source=None, content=Spans(spans=(Span(low, high, text[low:high]),)), mode="direct-quote")
+    state = replace(fact.factuality, author="Uu")
+    if state.status == "reported-as-fact":
+        state = replace(state, status="claimed")
+    return replace(fact, attribution=(link, *fact.attribution), factuality=state)
+
+
+def _cue_of(link: Link) -> int:
+    """Where the words stand that make a link."""
+    return link.cue.spans[0].start if link.cue is not None else -1
+
+
+def _is_speech(text: str, low: int, high: int) -> bool:
+    """Is a quotation what somebody says: begun as a sentence, longer than a name, and no title of a book or a page?"""
+    said = text[low:high]
+    words = _WORD.findall(said)
+    if len(words) <= _FEW or not (words[0][0].isupper() or said.lstrip('“"«„‎ ')[:1].isdigit()):
+        return False
+    if not said.rstrip('”"» ').endswith(_ENDS) and (len(words) <= _MANY or text[high - 1 : high] in CLOSING):
+        return False
+    if not _OPENS.search(text, max(low - 8, 0), low) or not _is_paired(text, low):
+        return False
+    return any(word[0].islower() and len(word) >= _SMALL for word in words)
+
+
+def _is_paired(text: str, low: int) -> bool:
+    """Do the straight marks of a paragraph pair, so that what stands between two of them is the quotation?"""
+    if text[low] != '"':
+        return True
+    start = max(text.rfind("\n", 0, low), text.rfind("\r", 0, low)) + 1
+    end = _LINE.search(text, low)
+    line = text[start : end.start() if end is not None else len(text)]
+    return '""' not in line and (line.count('"') % 2 == 0 or start == low)
