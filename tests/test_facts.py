@@ -222,13 +222,14 @@ def test_a_bare_figure_is_of_the_effect_told_before() -> None:
 
 
 def test_an_elided_noun_is_the_one_before() -> None:
-    """ "Three wounded" behind "one Kenyan soldier" are Kenyan soldiers, and the span says so."""
+    """ "Three wounded" behind "one Kenyan soldier" are Kenyan soldiers, and the span says so: it is not that one."""
     killed, wounded = facts("One Kenyan soldier was killed and three wounded.", "casualty")
     assert (killed.effect, wounded.effect) == ("killed", "wounded")
     assert wounded.party is not None
     assert killed.party is not None
     assert (wounded.party.country, wounded.party.side) == ("KEN", "KEN")
-    assert wounded.party.antecedent == killed.party.span
+    assert wounded.party.antecedent is not None
+    assert wounded.party.antecedent.exact == "Kenyan soldier"
 
 
 def test_no_count_is_read_from_dates_and_clocks() -> None:

@@ -26,6 +26,26 @@ def party(text: str) -> Party:
 
 # phrase | kind | side | entity ("-" for none)
 TABLE = """
+The White House | government | USA | usa-government
+The Syrian Democratic Forces | armed-group | syrian-democratic-forces | syrian-democratic-forces
+a U.S. adversary | person | - | -
+Chad's enemies | group | - | -
+U.S. partners | group | - | -
+critics of Chad | group | - | -
+Turkish critics | group | TUR | -
+a Russia expert | person | - | -
+a US expert | person | USA | -
+the Counter ISIL Coalition | organization | - | counter-isil-coalition
+al Qaeda in Iraq | armed-group | al-qaeda-in-iraq | al-qaeda-in-iraq
+ISIS leadership | armed-group | islamic-state | islamic-state
+the moderate opposition | organization | - | -
+rebel leaders | group | - | -
+rebel commanders | armed-group | - | -
+religious leaders | group | - | -
+world leaders | government | - | -
+two attorneys general | government | - | -
+Sunnis | group | - | -
+white supremacists | group | - | -
 Karim Danish | person | - | karim-danish
 Clive French | person | - | clive-french
 two Danish | person | DNK | -

@@ -22,7 +22,7 @@ from validator.function_words import PLACE_PREPOSITIONS
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.facts.drafts import Draft
-    from validator.model import Ref
+    from validator.model import Ref, Span
     from validator.ruleset import RuleSet
     from validator.sentences import Sentence
 
@@ -203,8 +203,18 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
             before = ref(sentence, low, min(high, start), text, rules)
             status = party_of(sentence, low, min(high, start), rules).status
             fields = {key: getattr(before, key) for key in ("entity", "name", "country", "side", "kind")}
-            return replace(found, antecedent=before.span, resolved=before.resolved, **fields), status
+            partly = chunk + 1 < len(chunks.kinds) and chunks.kinds[chunk + 1] == "F"  # "27 of them"
+            elided = before.span if partly else _without_number(sentence, low, min(high, start), text)
+            return replace(found, antecedent=elided, resolved=before.resolved, **fields), status
     return found, status
+
+
+def _without_number(sentence: Sentence, low: int, high: int, text: str) -> Span:
+    """The noun that a number behind leaves out, without its own number: those counted are other people."""
+    parts = sentence.chunks.parts
+    while low < high - 1 and parts[low] in "dqr":
+        low += 1
+    return span(sentence, low, high, text)
 
 
 def _is_of_others(chunks: Chunks, chunk: int) -> bool:

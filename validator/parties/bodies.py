@@ -61,6 +61,9 @@ _ETHNIC = frozenset(
     "separatist baloch houthi hutu tutsi opposition anti-government insurgent guerrilla".split()
 )
 
+_COMMON = frozenset({"organization-noun", "group", "armed-group-noun", "media-noun", "military-body"})
+_LEADING = frozenset({"leadership", "executive"})
+_AGAINST = frozenset({"counter", "anti", "against", "versus"})
 _UNCREWED = ("strike", "raid", "power", "position", "post")  # of these a state is said to act, and nobody else
 
 
@@ -125,7 +128,7 @@ class PartyBodies(PartyOrigin):
         name = self.gazetteer.name(code)
         if last.category in ("country", "seat"):
             words = " ".join(phrase.lows[last.start : last.end]).replace("é", "e")
-            if words in _PALACES:
+            if words.removeprefix("the ") in _PALACES:
                 return Party(
                     name=f"Government of {self.country_name(code)}",
                     country=code,
@@ -192,15 +195,20 @@ class PartyBodies(PartyOrigin):
 
     def _inner(self, phrase: Phrase, category: str) -> Party | None:
         """A named group before a common noun for it: "Taliban militants", "the Trend news agency"."""
-        if category not in ("organization-noun", "group", "armed-group-noun", "media-noun", "military-body"):
+        leads = category == "government-body" and phrase.lows[phrase.head] in _LEADING
+        if not leads and category not in _COMMON:
             return None
         for segment in phrase.core[:-1]:
+            if phrase.lows[segment.start - 1] in _AGAINST and segment.start:
+                break  # "the Counter ISIL Coalition"
             media = segment.category == "news-agency" and category in ("media-noun", "organization-noun", "group")
+            if leads and segment.category != "armed-group":
+                continue
             if media or (segment.category in ("armed-group", "organization") and category != "media-noun"):
                 return self._listed(phrase, segment)
             if segment.category == "named-body" and category in ("armed-group-noun", "military-body", "group"):
                 return self._named_body(replace(phrase, core=phrase.core[: phrase.core.index(segment) + 1]), segment)
-        return self.bracketed(phrase)
+        return None if leads else self.bracketed(phrase)
 
     def bracketed(self, phrase: Phrase) -> Party | None:
         """The listed group whose acronym stands in brackets after an unknown spelling of its name."""

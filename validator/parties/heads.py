@@ -81,6 +81,11 @@ _CALLING = frozenset(
 _ARMED = {"armed", "masked", "unidentified", "hooded", "uniformed"}
 _REGNAL = {"king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "patriarch"}
 _FLYING = frozenset("strategic nuclear heavy long-range stealth supersonic fighter jet nuclear-capable".split())
+_LED = frozenset(
+    "religious tribal rebel rebels protest protesters business opposition spiritual clan union militia church student "
+    "students youth civic separatist insurgent jihadist islamist militant guerrilla faith industry".split()
+)
+_IRREGULARS = frozenset("rebel rebels separatist insurgent jihadist islamist militant guerrilla".split())
 _KNOWING = {"familiar", "briefed", "knowledge", "anonymous", "anonymity", "unnamed", "unidentified"}
 
 
@@ -92,6 +97,11 @@ def _is_aircraft(phrase: Phrase, last: Segment) -> bool:
     before = phrase.lows[: last.start]
     told = any(any(map(str.isdigit, w)) and "year" not in w for w in before) or not _FLYING.isdisjoint(before)
     return told or (word == "bombers" and any(s.category in ("demonym", "country") for s in phrase.core[:-1]))
+
+
+def _leads_others(phrase: Phrase) -> bool:
+    """Do leaders lead no state: "religious leaders", "rebel officials"?"""
+    return not _LED.isdisjoint(phrase.lows[: phrase.head])
 
 
 def _is_us_state(town: Town) -> bool:
@@ -288,6 +298,8 @@ class PartyHeads(PartyBodies):
         bare = category == "military-role" and phrase.lows[last.start : last.end] in (("officer",), ("officers",))
         if bare and body is None and side is None and _UNIFORMED.isdisjoint(phrase.lows):
             kind = "government"  # mostly of the police: "three officers were hurt"
+        if category == "military-role" and body is None and not _IRREGULARS.isdisjoint(phrase.lows[: phrase.head]):
+            return "armed-group", "combatant", None  # "rebel commanders"
         if body is not None:
             side = body.side if body.kind != "media" else None
             if body.kind == "armed-group" and category not in _UNARMED:
@@ -300,6 +312,7 @@ class PartyHeads(PartyBodies):
             return "armed-group", "combatant", None
         if category == "government-role":
             public = body is None or body.kind in ("government", "state", "military")
+            public = public and not _leads_others(phrase)
             kind = ("government" if public else "group") if plural else "person"
         elif category == "speaker-role":
             kind = "group" if plural else "person"

@@ -45,6 +45,11 @@ _ADJECTIVES = ("j", "r", "k", "z", "q")
 FIGHTING = frozenset("liberation resistance jihad mujahideen mujahedeen martyrs revolutionary salvation".split())
 
 
+SIDED = frozenset("adversary enemy foe rival ally partner neighbour neighbor nemesis".split())
+FACING = frozenset("opponent critic friend supporter backer sponsor sympathiser sympathizer".split())
+_KNOWING = frozenset("expert analyst watcher specialist scholar hawk lobby lobbyist correspondent".split())
+
+
 class PartyOrigin:
     """Look-ups over one gazetteer and one set of word lists."""
 
@@ -60,6 +65,8 @@ class PartyOrigin:
 
     def origin(self, phrase: Phrase, before: Iterable[Segment]) -> tuple[str | None, str | None]:
         """(country, side) by the modifiers before a head, its owner or what follows it; a mere place gives no side."""
+        if self._is_beside(phrase):
+            return None, None
         for segment in (*before, *phrase.owner):
             if segment.category in COUNTRIES:
                 return segment.value, segment.value
@@ -69,6 +76,21 @@ class PartyOrigin:
         if told:
             return told[0], told[0]
         return self._place_of(phrase, before), None
+
+    def _is_beside(self, phrase: Phrase) -> bool:
+        """Is it another's friend or foe, or who knows of a land, rather than of it: "a U.S. adversary"?"""
+        if not phrase.core:
+            return False
+        head = singular(phrase.lows[phrase.core[-1].end - 1])
+        if head in SIDED:
+            return True
+        if head not in FACING and head not in _KNOWING:
+            return False
+        if head in FACING and (phrase.owner or any(s.category in COUNTRIES for _, s in phrase.posts)):
+            return True  # "Chad's opponents", "critics of Chad"
+        told = [s for s in phrase.core[:-1] if s.category in COUNTRIES]
+        word = phrase.words[told[-1].end - 1] if told else ""
+        return bool(told) and told[-1].category in ("country", "seat") and not word.rstrip(".").isupper()
 
     def _place_of(self, phrase: Phrase, before: Iterable[Segment]) -> str | None:
         after = (s for p, s in phrase.posts if p in AFFILIATING)

@@ -215,6 +215,8 @@ class PhraseReader:
         i = start
         if start and lows[start - 1] == "the" and words[start - 1] != "the":
             end, category, value = self._match(words, lows, start - 1)
+            if self._match(words, lows, start)[0] > end:
+                end = start - 1  # "The Syrian Democratic Forces", not "The Syrian"
             if category == "country" and end < len(words) and lows[end] in _DIVISIONS:
                 end, category, value = self._division(words, lows, (start, end), value, out)
             if end > start:

@@ -56,6 +56,8 @@ _IRREGULAR = {
     "heads": "head",
     "chiefs": "chief",
     "corps": "corps",
+    "sunnis": "sunni",
+    "attorneys general": "attorney general",
 }
 
 

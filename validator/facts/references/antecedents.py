@@ -8,7 +8,7 @@ is none, the reference stays unresolved.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -23,6 +23,8 @@ from validator.facts.references.standing import is_empty
 from validator.function_words import DEMONSTRATIVES, THIRD_POSSESSIVES
 from validator.parties import resolve
 from validator.parties.model import fold_slug
+from validator.parties.origin import FACING, SIDED
+from validator.parties.words import singular
 
 if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
@@ -38,6 +40,7 @@ _HARMED = (
     " arrested",
     " detained",
 )  # "the two dead"
+_BODIES = frozenset({"government", "military", "organization"})
 _OWN = ("name", "entity", "country", "side", "kind")
 
 
@@ -82,9 +85,17 @@ class Reader:
             fields["name"] = found.text
         if whole.party.place:
             fields |= {"name": whole.text, "entity": fold_slug(whole.text), "country": None}
-        if owned and not fields["side"]:
-            return replace(ref, antecedent=found.span)
+        if owned:
+            return _owned(ref, found, words[0].lower(), fields)
         return replace(ref, antecedent=found.span, resolved=True, **fields)
+
+
+def _owned(ref: Ref, found: Mention, owner: str, fields: dict[str, Any]) -> Ref:
+    """What is somebody's, who is found: of the side of a state whose body it is; it is not he who owns it."""
+    beside = singular(words_of(ref.text)[-1].lower()) in SIDED | FACING  # "its allies"
+    if not fields["side"] or ref.kind is None or beside or (owner not in ("its", "their") and ref.kind not in _BODIES):
+        return ref
+    return replace(ref, antecedent=found.span, resolved=True, **fields)
 
 
 def _search(known: Identities, here: Mention) -> Mention | None:

@@ -36,6 +36,7 @@ _TRAILING = 12  # characters: ", police said."
 _JUDGING = frozenset(
     "judge magistrate coroner prosecutor prosecutors court jury detective detectives sheriff inspector".split()
 )
+_DEFENCE = frozenset("lawyer lawyers attorney attorneys defence defense trial sentence conviction cell bail".split())
 _CRIMES = frozenset(
     "killed murdered stabbed shot robbed raped strangled attacked beaten abducted stolen lied smuggled plotted planned "
     "ambushed fled fired kill murder stab shoot rob rape strangle attack".split()
@@ -111,10 +112,15 @@ def apart(story: Story, here: Mention, fitting: Sequence[Mention]) -> list[Menti
 
 
 def is_judge_of(story: Story, here: Mention, other: Mention) -> bool:
-    """Does a judge or a detective tell of the crime of whom he calls "he": "the judge said he had killed two men"?"""
+    """Is it the accused, no judge or detective: "the judge said he had killed two men", "her lawyers", "denies it"?"""
     if _JUDGING.isdisjoint(word.lower() for word in other.words):
         return False
+    chunks, at = chunk_of(story, here)
+    if here.words[0].lower() in THIRD_POSSESSIVES and chunks.head_word(at) in _DEFENCE:
+        return True  # "the judge found her guilty, but her lawyers said …"
     chunks, verb = _own_verb(story, here)
+    if verb >= 0 and chunks.head_word(verb).startswith(_DENYING):
+        return not _CHARGES.isdisjoint(t.lower() for t in chunks.tokens[chunks.ends[verb] : chunks.ends[verb] + 4])
     return verb >= 0 and chunks.head_word(verb) in _CRIMES
 
 

@@ -24,6 +24,8 @@ def full_name(story: Story, here: Mention) -> Mention | None:
             holds = mention.start <= at < mention.end and mention.start < here.start
             if len(here.words) > 1 and mention.party.name == word:
                 continue  # "Senator Hale" is told no more fully by "Senator Hale", but "Hale" is
+            if holds and mention.words.count(word) > 1:
+                return None  # "Ana Hale, Rosa Hale"
             if holds and is_longer(mention, word, acronym=acronym, place=here.party.place):
                 found.append(mention)
     names = {m.party.entity or m.text for m in found}

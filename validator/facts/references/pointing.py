@@ -69,13 +69,26 @@ def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool
         return True
     if word not in words[1:]:
         return False
-    before = words[words.index(word) - 1]
+    at = words.index(word, 1)
+    before = words[at - 1]
+    if _is_of_its_holder(words, at):
+        return False  # "the Ivan Hale loyalist"
     if not _RELATIVES.isdisjoint(w.lower() for w in words[: words.index(word)]):
         return False  # "his wife Ana Hale" is not who is called Hale
     if place and mention.party.kind != "person":
         return False  # "the old town of Kerry" is not who Kerry is
     title = before.rstrip(".").lower() in _TITLES
     return before[:1].isupper() and not title and mention.party.kind in ("person", "unknown", "civilians", "military")
+
+
+def _is_of_its_holder(words: Sequence[str], at: int) -> bool:
+    """Does a noun stand right behind a name, which only tells whose it is: "the Ivan Hale loyalist"?"""
+    return (
+        words[0].lower() in ARTICLES | {"the"}
+        and at + 1 < len(words)
+        and words[at + 1].isalpha()
+        and (words[at + 1].islower() and words[at + 1] not in _ATTACHES | {"and", "or"})
+    )
 
 
 def may_be_a_name(words: Sequence[str]) -> bool:

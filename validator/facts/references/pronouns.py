@@ -17,7 +17,9 @@ from validator.facts.references.standing import (
     governs,
     is_object,
     is_other,
+    is_predicate,
     is_told,
+    is_warned_of,
     outside,
     rivals,
     tellers_besides,
@@ -67,7 +69,9 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
     for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
         fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
         if word in HE | SHE:
-            fitting = [m for m in fitting if not is_judge_of(known.story, here, m)]
+            fitting = [m for m in fitting if not (is_judge_of(known.story, here, m) or is_predicate(known.story, m))]
+            if back == 0 and is_warned_of(known.story, here, fitting):
+                return None
         if word in HE | SHE and subject:
             fitting = apart(known.story, here, fitting)
         if word in HE | SHE and back and _tells(known, here):
@@ -82,7 +86,11 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         speaker = back == 1 and _tells(known, here) and any(m.rank == 0 for m in fitting)
         sure = [m for m in fitting if is_of_gender(known, word, m)] if not speaker else []
         fitting = sure or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
-        if things_compete(known.story, here, fitting, back):
+        if back and fitting and word in HE | SHE:
+            others = _opposites(known, here)
+            left = [m for m in fitting if known.who(m) not in others]
+            fitting = left if len(left) == len(fitting) else [m for m in left if is_of_gender(known, word, m)]
+        if things_compete(known.story, here, fitting, back) or (back and _is_body_beside(known, here)):
             return None
         if not subject:
             if (many and back > 1) or (back == 0 and rivals(known.story, here)):
@@ -105,6 +113,25 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         if back and word not in HE | SHE:
             return None  # what the sentence before speaks of may be a thing
     return None
+
+
+def _opposites(known: Identities, here: Mention) -> set[object]:
+    """Whom the other pronoun means in the same sentence: in "He pulled her so that she fell" she is not he."""
+    story = known.story
+    other = SHE if here.words[0].lower() in HE else HE
+    beside = story.mentions(story.number(here.start), 3, here.start)
+    told = [m for m in beside if len(m.words) == 1 and m.words[0].lower() in other and m.quoted == here.quoted]
+    meant = [found for m in told if (found := known.antecedent(m)) is not None]
+    return {known.who(m) for m in meant}
+
+
+def _is_body_beside(known: Identities, here: Mention) -> bool:
+    """Can "them" be a group named in its own sentence, and nobody before: "the war on the LPA; he backs them"?"""
+    if here.words[0].lower() != "them":
+        return False
+    story = known.story
+    beside = story.mentions(story.number(here.start), 3, here.start)
+    return any(m.party.kind in ("armed-group", "organization") and not m.party.refers for m in beside)
 
 
 def of_denier(known: Identities, here: Mention) -> Mention | None:

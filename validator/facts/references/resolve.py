@@ -83,7 +83,8 @@ def _spoken(party: Ref, source: Ref, *, quoted: bool) -> Ref:
     """A party of what somebody says as he means it: whom he calls "he" in a quotation is another."""
     if quoted and party.text.lower() in HE | SHE and party.antecedent is not None:
         same = party.antecedent == source.span or (party.entity is not None and party.entity == source.entity)
-        if same and source.text.lower() not in HE | SHE:
+        known = source.text.lower() not in HE | SHE or source.antecedent is not None
+        if same and known:
             return Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
     first = party.text.split(maxsplit=1)[0] if party.text else ""
     if not is_ours(first) or party.antecedent is not None or source.span is None or source.text.lower() in FIRST_PERSON:

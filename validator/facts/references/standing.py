@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from validator.facts.references.nouns import Mention, Story
     from validator.sentences import Sentence
 
+_WARNING = frozenset("warned warns reminded reminds advised advises assured assures cautioned cautions".split())
+_BEING = frozenset("is was are were be been being become becomes became becoming".split())
 _MAKING = frozenset("make makes made making find finds found finding think thinks thought consider".split())
 _SINGLE = frozenset({"a", "an", "one", "this", "that", "each", "every"})
 _EASE = frozenset("clear plain possible impossible hard difficult easy easier harder necessary likely known".split())
@@ -131,6 +133,8 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
     verbs, held, passive = 0, 0, is_object(here)
     if passive and _acts_on(sentence, here) == other.start:
         return True
+    if passive and _is_of_participle(sentence, here, other):
+        return False
     counted = "VWZB" if passive and other.rank == 2 else "VW"
     for i in range(bisect_left(chunks.starts, sentence.token_at(other.end)), len(chunks.kinds)):
         kind = chunks.kinds[i]
@@ -154,6 +158,39 @@ def _acts_on(sentence: Sentence, here: Mention) -> int | None:
     verb = chunks.nearest(at, "VUWZB")
     subject = chunks.subject(verb) if verb is not None else None
     return None if subject is None else sentence.span(chunks.starts[subject], chunks.ends[subject])[0]
+
+
+def _is_of_participle(sentence: Sentence, here: Mention, other: Mention) -> bool:
+    """Do others, named before a participle, do it to him: "Hale would not meet the rebels fighting him"?"""
+    chunks, at = sentence.chunks, sentence.chunk_at(here.start) or 0
+    if at < 3 or chunks.kinds[at - 1] != "Z" or chunks.kinds[at - 2] not in "NGMKEX":
+        return False
+    doers = sentence.span(chunks.starts[at - 2], chunks.ends[at - 2])[0]
+    between = chunks.kinds[chunks.at(sentence.token_at(other.end) - 1) + 1 : at - 2]
+    return other.end < doers and any(kind in "VUWA" for kind in between)
+
+
+def is_predicate(story: Story, other: Mention) -> bool:
+    """Does a mention only tell what somebody is: "Hale was the son of a farmer", "being a good mother"?"""
+    if not other.words[0].islower() or len(other.words) == 1:
+        return False
+    chunks, at = chunk_of(story, other)
+    return at > 0 and (chunks.head_word(at - 1) in _BEING or chunks.head_word(at - 1) == "as")
+
+
+def is_warned_of(story: Story, here: Mention, fitting: Sequence[Mention]) -> bool:
+    """Can who warns and who is warned both be meant: "Hale warned the premier he should stop after he had lied"?"""
+    if len(fitting) < 2:
+        return False
+    starts = {m.start for m in fitting}
+    chunks, at = chunk_of(story, here)
+    sentence = story.sentence(story.number(here.start))
+    for i in range(1, at - 1):
+        if chunks.kinds[i] in "VU" and chunks.head_word(i) in _WARNING and chunks.kinds[i + 1] == "N":
+            subject = chunks.subject(i)
+            both = {sentence.span(chunks.starts[k], chunks.ends[k])[0] for k in (subject, i + 1) if k is not None}
+            return both <= starts
+    return False
 
 
 def rivals(story: Story, here: Mention) -> int:
