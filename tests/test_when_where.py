@@ -11,6 +11,7 @@ from validator.facts import build_facts
 from validator.model import Fact, Report
 
 PLACES = Path(__file__).parent / "corpus" / "places.txt"
+SETTINGS = Path(__file__).parent / "corpus" / "settings.txt"
 
 
 def fact_at(text: str, trigger: str) -> Fact:
@@ -344,3 +345,20 @@ def test_a_clock_has_the_day_behind_it_and_none_of_a_month_before() -> None:
 def test_a_time_or_place_of_another_clause_is_none_of_a_verb(text: str, kind: str) -> None:
     found = next(fact for fact in extract(text, published="2024-05-07").facts if fact.type == kind)
     assert (found.time, found.place) == (None, None)
+
+
+def settings_of_the_corpus() -> list[tuple[str, str]]:
+    lines = SETTINGS.read_text(encoding="utf-8").splitlines()
+    return [(text, expected) for text, _, expected in (line.partition(" || ") for line in lines if line[:1] != "#")]
+
+
+@pytest.mark.parametrize(("text", "expected"), settings_of_the_corpus())
+def test_times_and_places_of_the_corpus(text: str, expected: str) -> None:
+    facts = build_facts(Report(id="r", text=text, published="2014-06-19"), shipped_rules()).facts
+    for item in expected.split(";"):
+        word, _, wanted = item.strip().partition("=")
+        mine = [f for f in facts if f.trigger is not None and f.trigger.exact.lower() == word.removeprefix("@")]
+        assert mine, word
+        for fact in mine:
+            found = fact.place if word.startswith("@") else fact.time
+            assert (found.text if found else "-") == wanted, word

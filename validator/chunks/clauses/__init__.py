@@ -2,15 +2,29 @@
 
 from validator.chunks.clauses.joining import tense
 from validator.chunks.clauses.reading import read_clauses
-from validator.chunks.clauses.tree import CONTENT, DOING, INFINITIVE, JOINED, QUESTION, RELATIVE, UNDER, Clause, Clauses
+from validator.chunks.clauses.tree import (
+    CONTENT,
+    DOING,
+    DONE,
+    INFINITIVE,
+    JOINED,
+    QUESTION,
+    RELATIVE,
+    TELLER,
+    UNDER,
+    Clause,
+    Clauses,
+)
 
 __all__ = [
     "CONTENT",
     "DOING",
+    "DONE",
     "INFINITIVE",
     "JOINED",
     "QUESTION",
     "RELATIVE",
+    "TELLER",
     "UNDER",
     "Clause",
     "Clauses",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import VERB_KINDS
 from validator.chunks.saying import TOLD_THAT
 from validator.facts.settings.one_happening import are_one
+from validator.facts.settings.other_clauses import in_clause_above
 from validator.facts.settings.owners import (
     ABOUT,
     APART,
@@ -45,6 +46,8 @@ def _of_verb(chunks: Chunks, verb: int, trigger: int, times: list[tuple[int, int
         return next((time for time in times if chunks.at(time[0]) == verb - 1), None)
     owners = {time: owner(chunks, chunks.at(time[0])) for time in times}
     own = [time for time, of in owners.items() if of == verb]
+    if not own and (inner := _of_scene(chunks, verb, times)) is not None:
+        return inner
     shared = [
         time
         for time, of in owners.items()
@@ -60,6 +63,22 @@ def _is_next(chunks: Chunks, time: tuple[int, int], verb: int, of: int) -> bool:
     return of > verb and chunks.kinds[before] == "c"
 
 
+def _of_scene(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The time of what a verb's relative clause lies in: "the 1984 riot, in which nine died", "the raid on Friday in
+    which two were hurt".
+    """
+    for i in range(verb - 1, 1, -1):
+        kind = chunks.kinds[i]
+        if kind == "w" and chunks.word(i) == "which" and chunks.word_before(i) in ("in", "during"):
+            at = i - 1 - (chunks.kinds[i - 1] == "I")
+            at -= chunks.kinds[at] == ","
+            own = at if chunks.kinds[at] == "T" else at - 1 if is_prenominal(chunks, at - 1) else None
+            return next((time for time in times if chunks.at(time[0]) == own), None)
+        if kind in "wh;:Q,":
+            return None
+    return None
+
+
 def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The time right before the relative of a verb group: "the attack on Sunday that killed two".
 
@@ -72,6 +91,8 @@ def _of_antecedent(chunks: Chunks, verb: int, times: list[tuple[int, int]]) -> t
             named = i > 1 and chunks.kinds[i - 2] in "MKGN"
             if not named or chunks.word(i) not in RELATIVE_SUBJECTS:
                 return None
+            if chunks.word(i) == "that" and chunks.kinds[i + 1] in "NME":
+                return None  # "the news on Friday that nine had been killed"
             teller = verb_left(chunks, i - 1)
             if teller is not None and chunks.head_word(teller) in TOLD_THAT:
                 return None  # "told reporters on Monday that …"
@@ -98,13 +119,19 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
         return _nearest(trigger, [t for t in free if ";" not in _between(chunks, noun, chunks.at(t[0]))])
     if (kinds[noun] in "NME" or before == "of") and verb < noun and chunks.head_word(verb) in ABOUT:
         return None
-    return _of_verb(chunks, verb, trigger, times)
+    found = _of_verb(chunks, verb, trigger, times)
+    return None if found is not None and in_clause_above(chunks, noun, chunks.at(found[0])) else found
 
 
 def _is_remembered(chunks: Chunks, i: int) -> bool:
-    """Is a noun group a day of remembrance: "the centenary of the massacre"?"""
-    word = chunks.head_word(i) if i >= 0 else ""
-    return word in ("anniversary", "centenary", "commemoration", "memory", "remembrance")
+    """Is a noun group what is done or felt about a happening: "the centenary of the massacre", "in the face of it"?"""
+    return i >= 0 and chunks.head_word(i) in _AFTERWARDS
+
+
+_AFTERWARDS = frozenset(
+    "anniversary centenary commemoration memory memories remembrance face wake aftermath light spite view fear fears "
+    "threat prospect risk accusation accusations allegation allegations suspicion history story".split()
+)
 
 
 def _between(chunks: Chunks, i: int, k: int) -> Sequence[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import FINITE_KINDS, NOUN_KINDS
 from validator.chunks.saying import SAID_WHEN
 from validator.chunks.verbs_before import is_of_object
-from validator.facts.settings.owners import HAPPENINGS, REACH, STOPS, is_relative
+from validator.facts.settings.owners import DISASTERS, HAPPENINGS, REACH, STOPS, is_relative
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -121,16 +121,10 @@ def _is_of_happening(chunks: Chunks, verb: int) -> bool:
     for i in range(verb - 1, 0, -1):
         if chunks.kinds[i] in "wh":
             word = chunks.head_word(i - 1)
-            return chunks.kinds[i - 1] in "MN" and (word in HAPPENINGS or word in _DISASTERS)
+            return chunks.kinds[i - 1] in "MN" and (word in HAPPENINGS or word in DISASTERS)
         if chunks.kinds[i] != "R":
             return False
     return False
-
-
-_DISASTERS = frozenset(
-    "fire blaze storm flood floods quake earthquake landslide avalanche bomb bombing shooting hurricane cyclone "
-    "typhoon tornado collapse accident shelling".split()
-)
 
 
 def _in_contact_clause(chunks: Chunks, verb: int, other: int) -> bool:

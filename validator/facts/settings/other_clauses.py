@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import VERB_KINDS
-from validator.chunks.clauses import CONTENT, INFINITIVE, JOINED, QUESTION, RELATIVE, UNDER
+from validator.chunks.clauses import CONTENT, DOING, DONE, INFINITIVE, JOINED, QUESTION, RELATIVE, TELLER, UNDER, tense
 from validator.chunks.control import FOR_HIMSELF
-from validator.chunks.saying import SAYS_SO
-from validator.facts.settings.owners import HAPPENINGS
+from validator.chunks.saying import SAYING, SAYS_SO
+from validator.facts.settings.owners import DISASTERS, HAPPENINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,22 +32,41 @@ def in_other_clause(chunks: Chunks, trigger: int, at: int) -> bool:
         return False
     clauses = chunks.clauses
     own = next((n for n, clause in enumerate(clauses.all) if clause.verb == trigger), clauses.innermost[trigger])
-    other = clauses.innermost[at]
+    inner, outer = _paths(clauses, own, clauses.innermost[at])
+    if any(clauses.all[n].kind == QUESTION or _contrasts(chunks, clauses, clauses.all[n]) for n in inner):
+        return True
+    if any(_tells_another(chunks, clauses, clauses.all[n], own) for n in outer):
+        return True
+    return bool(inner) and _tells_who(chunks, clauses, clauses.all[inner[0]])
+
+
+def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:
+    """Is a happening, told by a noun, only spoken of in a clause that a chunk stands outside of, or beside?
+
+    "Released a film on Monday that showed the execution", "reported no deaths, but crews were digging on Friday".
+    """
+    if not _may_divide(chunks, noun, at):
+        return False
+    clauses = chunks.clauses
+    inner, outer = _paths(clauses, clauses.innermost[noun], clauses.innermost[at])
+    return any(_only_speaks(chunks, clauses.all[n]) for n in inner) or any(
+        clauses.all[n].kind == JOINED and _goes_elsewhere(chunks, clauses, clauses.all[n]) for n in outer
+    )
+
+
+def _paths(clauses: Clauses, own: int, other: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The clauses that one stands in and those of another, up to the one that holds both."""
     around = set(_upwards(clauses, own))
     shared = next((n for n in _upwards(clauses, other) if n in around), 0)
-    apart = (clauses.all[n] for n in _upwards(clauses, other, shared))
-    asked = any(clauses.all[n].kind == QUESTION for n in _upwards(clauses, own, shared))
-    return asked or any(_tells_another(chunks, clauses, clause, own) for clause in apart)
+    return tuple(_upwards(clauses, own, shared)), tuple(_upwards(clauses, other, shared))
+
+
+_DIVIDING = frozenset("whBcQ-UZ")
 
 
 def _may_divide(chunks: Chunks, trigger: int, at: int) -> bool:
-    """Can a clause begin or end between two chunks, by what stands there?"""
-    low, high = sorted((trigger, at))
-    return (
-        any(kind in "wh" for kind in chunks.kinds[:high])
-        or "B" in chunks.kinds[low:high]
-        or "c" in chunks.kinds[low:high]
-    )
+    """Can a clause begin or end between two chunks, by what stands before them?"""
+    return not _DIVIDING.isdisjoint(chunks.kinds[: max(trigger, at)])
 
 
 def _upwards(clauses: Clauses, number: int, stop: int = -1) -> Iterator[int]:
@@ -65,9 +84,13 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
             head -= 1
         thing = chunks.kinds[head] == "M" and head == clauses.all[own].subject  # "the riot that erupted hurt nine"
         return not thing and chunks.head_word(head) not in HAPPENINGS
-    if clause.kind in (QUESTION, CONTENT):
+    if clause.kind in (QUESTION, CONTENT, TELLER):
         return True
+    if clause.kind == DONE:
+        return _is_of_before(chunks, clauses, clause, own)
     if clause.kind == UNDER and clause.word is not None:
+        if _contrasts(chunks, clauses, clause):
+            return True
         word = chunks.word(clause.word)
         verb = clauses.all[own].verb
         acts = verb is not None and "".join(chunks.kinds[verb + 1 : verb + 2]) in ("N", "M", "E")
@@ -80,4 +103,113 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
         return purpose or chunks.word_before(clause.first) == "order"
     if clause.kind != JOINED or clause.verb is None or clause.verb + 1 == len(chunks.kinds):
         return False
+    if _goes_elsewhere(chunks, clauses, clause):
+        return True
     return chunks.head_word(clause.verb) in SAYS_SO and chunks.kinds[clause.verb + 1] in "NMEhQ"
+
+
+_CONTRASTS = frozenset({"while", "whereas", "but", "yet"})
+
+
+def _contrasts(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does a clause set a present against a past: "crashed on Friday, while unions accuse the owners"?"""
+    above = clauses.all[clause.parent].verb
+    if clause.kind != UNDER or clause.word is None or clause.verb is None or above is None:
+        return False
+    if chunks.word(clause.word) not in _CONTRASTS or chunks.kinds[clause.word - 1] != ",":
+        return False
+    said = {tense(chunks, clause.verb), tense(chunks, above)}
+    return "past" in said and not said.isdisjoint(("present", "base"))
+
+
+def _goes_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does a joined clause tell what had been before, or set somebody else's deed against it?
+
+    "…, but the rebels had left on Friday", "abducted two, and had shot a third in May".
+    """
+    above = clauses.all[clause.parent]
+    if clause.verb is None or above.verb is None or clause.word is None:
+        return False
+    if chunks.word(clause.verb) == "had":
+        return chunks.kinds[clause.word - 1] == "," or chunks.word(above.verb) != "had"
+    return chunks.word(clause.word) in _CONTRASTS and clause.subject not in (None, above.subject)
+
+
+def _is_of_before(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -> bool:
+    """Does a participle before a verb tell who or what somebody is: "a cook expelled last month said"?
+
+    Not "hit by a mine on Friday, the ship sank", nor of what happened: "a raid launched on Friday killed nine".
+    """
+    verb = clauses.all[own].verb
+    if clause.verb is None or verb is None or verb < clause.last:
+        return False
+    if clause.first == 0:
+        return chunks.word(clause.verb).lower() in _BASED
+    noun = _before(chunks, clause.first)
+    if chunks.kinds[noun] not in "NMGK" or (noun == 1 and chunks.kinds[0] == "I"):
+        return False  # "at the last games, held in Rio in 2016, he was fined"
+    head = chunks.head_word(noun)
+    return head not in HAPPENINGS and head not in DISASTERS
+
+
+def _before(chunks: Chunks, first: int) -> int:
+    """The noun group that a clause hangs on, by the clause's first chunk."""
+    noun = first - 1
+    while noun > 0 and chunks.kinds[noun] in ",RT":
+        noun -= 1
+    return noun
+
+
+_BASED = frozenset({"based", "compared", "given"})
+
+
+def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does a participle right behind people only say who they are: "a man shot by police died on Friday"?
+
+    What comes of it is as old as the verb before: "hit a school killing nine", "a letter urging him to go".
+    """
+    if clause.verb is None or clause.verb != clause.first or not clause.first:
+        return False
+    noun, above = clause.first - 1, clauses.all[clause.parent].verb
+    if chunks.kinds[noun] == ",":  # "a cook expelled last month, said …"
+        return clause.kind == DONE and clauses.all[clause.parent].kind == DONE
+    people = chunks.kinds[noun] == "N" or (chunks.kinds[noun] == "G" and chunks.parts[chunks.ends[noun] - 1] in "gh")
+    if not people or above in (None, clause.verb) or (noun and chunks.kinds[noun - 1] == "c"):
+        return False  # "were killed and three others hurt"
+    word = chunks.head_word(clause.verb)
+    if clause.kind == DOING:
+        return word not in SAYING and not word.startswith(_RESULTS)
+    return clause.kind == DONE and chunks.head_word(noun) not in HAPPENINGS
+
+
+_RESULTS = (
+    "kill",
+    "wound",
+    "injur",
+    "hurt",
+    "leav",
+    "destroy",
+    "damag",
+    "forc",
+    "caus",
+    "trigger",
+    "spark",
+    "prompt",
+    "suffer",
+)
+
+
+def _only_speaks(chunks: Chunks, clause: Clause) -> bool:
+    """Does a clause bring a happening up, and say nothing of when it was: "that showed the execution", "to avert a
+    strike"?
+    """
+    if clause.verb is None:
+        return False
+    if clause.kind == RELATIVE:
+        return chunks.head_word(_before(chunks, clause.first)) not in HAPPENINGS
+    if clause.kind in (INFINITIVE, CONTENT, QUESTION):
+        return not chunks.head_word(clause.verb).startswith(_STAGING)
+    return clause.kind == DONE and chunks.kinds[clause.first - 1] in "NMGK"
+
+
+_STAGING = ("carr", "launch", "stag", "mount", "conduct", "commit", "perpetrat", "open", "start", "begin", "resum")

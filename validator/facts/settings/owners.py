@@ -45,6 +45,10 @@ HAPPENINGS = frozenset(
     "elections crackdown detention abduction kidnapping raid raids strike strikes clash clashes protest protests "
     "incident execution executions explosion blast crash vote referendum violence killings discovery".split()
 )
+DISASTERS = frozenset(
+    "fire blaze storm flood floods quake earthquake landslide avalanche bomb bombing shooting hurricane cyclone "
+    "typhoon tornado collapse accident shelling".split()
+)
 
 
 def _of_group(chunks: Chunks, at: int) -> int | None:
@@ -80,7 +84,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if is_prenominal(chunks, at):
         return _of_group(chunks, at)
     if is_possessive(chunks, at):
-        governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IF")
+        # "failed to foresee last year's win" and "in last year's war", where "win" can look like a verb
+        governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IFVUZB")
         return None if governed or not is_subject(chunks, at + 1) else verb_right(chunks, at + 1)
     opening = at - 1 - (at > 1 and chunks.kinds[at - 1] == "I")  # "…, and by Friday the army had …"
     if 0 < at < len(chunks.kinds) - 1 and chunks.kinds[opening] == "c" and chunks.kinds[at + 1] in "NME":
