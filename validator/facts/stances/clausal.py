@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.facts.stances.described import ensured
 from validator.facts.stances.verbgroup import Cue, negation
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def over_clause(
     sentence: Sentence, chunk: int, subject: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> Asserted | None:
     """The certainty, and the stage, that the words over a verb group's clause give it; None where none do."""
-    for found in (_asked(sentence, chunk, cues), _inverted(sentence, chunk, cues)):
+    for found in (asked(sentence, chunk, cues), _inverted(sentence, chunk, cues)):
         if found is not None:
             return found
     return _held(sentence, chunk, subject, lists, cues)
@@ -44,7 +45,7 @@ def over_clause(
 _WHY = frozenset("why how when where what who whom which whose".split())
 
 
-def _asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
+def asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
     """A question that can be answered by yes or no: it, or its clause, begins with an auxiliary."""
     if "?" not in sentence.tokens[sentence.chunks.ends[chunk] :]:
         return None
@@ -63,8 +64,12 @@ def _asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
 
 
 def _inverted(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
-    """A condition without "if": "Had they come, …"."""
+    """A condition without "if": "Had they come, …", "what to do should they come"."""
     chunks = sentence.chunks
+    inverted = chunk > 2 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] == "A"
+    if inverted and chunks.word(chunk - 2) == "should" and "?" not in sentence.tokens[chunks.ends[chunk] :]:
+        cues.append(("certainty", chunks.starts[chunk - 2], chunks.starts[chunk - 2] + 1))
+        return _OPEN
     if sentence.tokens[0].lower() not in _INVERTED or sentence.tokens[-1] == "?" or "," in chunks.kinds[:chunk]:
         return None
     if "," not in chunks.kinds or chunks.kinds[1:2] not in ("N", "M", ["N"], ["M"]):
@@ -80,6 +85,8 @@ def _held(
     chunks = sentence.chunks
     if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW":
         return _thought(sentence, subject - 1, lists, cues)
+    if chunk > 2 and chunks.kinds[chunk - 1] in "NME" and _is_said_of_it(chunks, chunk - 2):
+        return _thought(sentence, chunk - 2, lists, cues)  # "it is possible they are held"
     for i in range(chunk - 1, -1, -1):
         kind = chunks.kinds[i]
         if kind == "h":
@@ -90,6 +97,9 @@ def _held(
             above = i - 1
             while above > 0 and chunks.kinds[above] in "RT":
                 above -= 1
+            if (at := _wanted(chunks, chunk, i, above)) >= 0:
+                cues.append(("stage", at, at + 1))
+                return _OPEN
             return _thought(sentence, above, lists, cues) if above >= 0 else None
         if kind == "," and i == 1 and chunks.kinds[0] == "R":
             return _perhaps(sentence, 0, lists, cues)
@@ -98,6 +108,29 @@ def _held(
         if kind in ";:Qw," or (kind in "VWU" and i < chunk - 1):
             return None
     return None
+
+
+_DEMANDING = frozenset(
+    "demand demands demanded demanding insist insists insisted insisting order orders ordered ordering ask asks asked "
+    "asking request requests requested requesting require requires required requiring urge urges urged urging "
+    "recommend recommends recommended recommending propose proposes proposed proposing suggest suggests suggested "
+    "suggesting plead pleads pleaded pleading beg begs begged begging".split()
+)
+_ONE = frozenset({"he", "she", "it"})
+
+
+def _wanted(chunks: Chunks, chunk: int, that: int, above: int) -> int:
+    """The token by which a "that" clause is only wanted: "demanded that he tell", "to ensure that they get"; or -1."""
+    if above < 0:
+        return -1
+    start = chunks.starts[chunk]
+    base = chunks.parts[start : chunks.ends[chunk]] == "B" and chunks.kinds[chunk] == "V"
+    if base and chunks.kinds[above] in "VUZB" and chunks.head_word(above) in _DEMANDING:
+        subject = that + 1
+        one = chunks.word(subject) in _ONE or not chunks.head_word(subject).endswith("s")
+        return chunks.ends[above] - 1 if one and chunks.kinds[subject] in "NME" else -1
+    present = base or (chunks.parts[start : chunks.ends[chunk]] == "v" and chunks.head_word(chunk).endswith("s"))
+    return ensured(chunks, above) if present else -1
 
 
 def _is_now(sentence: Sentence, chunk: int) -> bool:
@@ -155,6 +188,18 @@ def _is_said_of_it(chunks: Chunks, i: int) -> bool:
     return i > 0 and chunks.kinds[i] in "OMR" and chunks.kinds[i - 1] == "A"
 
 
+_RECORDS = frozenset(
+    "record records evidence sign signs indication indications proof report reports confirmation trace hint".split()
+)
+
+
+def _of_none(chunks: Chunks, group: int) -> tuple[int, int] | None:
+    """The tokens of "no record" and the like."""
+    if chunks.kinds[group] not in "NMGK" or chunks.head_word(group) not in _RECORDS:
+        return None
+    return (chunks.starts[group], chunks.ends[group]) if chunks.word(group) == "no" else None
+
+
 def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | None:
     """What the words before the noun of an event say of it: "the alleged attack", "reports of raids"."""
     chunks = sentence.chunks
@@ -170,6 +215,9 @@ def over_noun(sentence: Sentence, trigger: int, cues: list[Cue]) -> Asserted | N
             cues.append(("stage" if found[1] else "certainty", at, at + 1))
             return found
     before = chunks.at(start - 1) if start else -1
+    if before > 0 and chunks.kinds[before] == "F" and (none := _of_none(chunks, before - 1)) is not None:
+        cues.append(("certainty", *none))
+        return _OPEN  # "there is no record of an air strike"
     if before > 0 and chunks.kinds[before] == "U" and chunks.kinds[before - 1] in "VUWZBIF":  # "probes alleged raids"
         found = _EVENTS.get(sentence.tokens[start - 1].lower())
         if found is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.chunks.words import NOMINAL, VERB_KINDS
-from validator.facts.stances.clausal import over_clause, over_noun
+from validator.facts.stances.clausal import asked, over_clause, over_noun
 from validator.facts.stances.governors import aim_held, is_prevented, lacks_evidence, turned_by
 from validator.facts.stances.intended import (
     is_aim,
@@ -211,6 +211,8 @@ def _of_noun(
         return NOT_DONE
     if is_prevented(sentence, chunk, lists, cues):
         return NOT_DONE
+    if chunk and chunks.kinds[chunk - 1] == "A" and (told := asked(sentence, chunk, cues)) is not None:
+        return "+", told[0], told[1] or "accomplished"  # "could it have been an air strike?"
     if (unreal := unreal_noun(sentence, match.trigger, lists, cues)) is not None:
         return unreal
     told = over_noun(sentence, match.trigger, cues)

@@ -50,6 +50,7 @@ def under_noun(
     return _under_preposition(sentence, above, word, lists, cues)
 
 
+_TALES = frozenset("allegation allegations accusation accusations rumour rumours rumor rumors".split())
 _ACQUITS = frozenset("acquit acquits acquitted acquitting cleared exonerated absolved".split())
 
 
@@ -70,6 +71,11 @@ def _under_preposition(
     if word == "of" and at and sentence.tokens[chunks.starts[at] - 1].lower() == "short":  # "stopped short of killing"
         cues.append(("polarity", chunks.starts[at] - 1, chunks.starts[at]))
         return "-"
+    if word == "of" and at > 1 and chunks.kinds[at - 1] in "NM" and chunks.kinds[at - 2] in "VUA":
+        head = chunks.ends[at - 1] - 1
+        if sentence.tokens[head].lower() in _TALES:
+            cues.append(("certainty", head, head + 1))
+            return "PR"  # "there are allegations of waterboarding"
     if word == "of" and at and chunks.kinds[at - 1] in "GK":
         head = chunks.ends[at - 1] - 1
         if sentence.tokens[head].lower() in lists["suspicion-nouns"]:
@@ -94,7 +100,8 @@ _DEALT = frozenset("conducted launched made staged mounted carried dealt flew fi
 _OCCASIONS = frozenset(
     "meet meets met meeting gather gathers gathered gathering convene convenes convened assemble assembled appear "
     "appears appeared appearing speak speaks spoke speaking talk talks talked talking confer conferred sit sat "
-    "phone phoned telephone telephoned email emailed use used using".split()
+    "phone phoned telephone telephoned email emailed use used using lean leaned leant leaning stood rose rising "
+    "stepped stepping".split()
 )
 
 _WENT = frozenset(
@@ -156,7 +163,7 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
             last = chunks.head_word(i)
             done = chunks.head_word(chunk)
             went = went_to(last, done) or done in _UTTERING
-            return i if chunks.kinds[i] in "VU" and (went or last in _OCCASIONS) else None
+            return i if chunks.kinds[i] in "VUZ" and (went or last in _OCCASIONS) else None
     return None
 
 

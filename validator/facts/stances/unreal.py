@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.settings.tense import is_present, tense_at
-from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance, is_infinitive
+from validator.facts.stances.described import of_described
+from validator.facts.stances.verbgroup import (
+    AHEAD,
+    NOT_DONE,
+    OPEN,
+    Cue,
+    Stance,
+    first_of_coordination,
+    is_infinitive,
+    read_group,
+)
 from validator.facts.stances.verbs_above import governed
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ _REACH = 40  # chunks; a clause without an end costs no more than a long one
 _UNTIL = frozenset({"when", "once", "after", "before", "until", "till"})
 _CAUSING = frozenset("have has had having get gets getting got".split())
 _WANTING = frozenset("want wants wanted wanting order orders ordered ordering need needs needed like".split())
+_SEEING = frozenset({"see", "leave", "find"})
 _MEANS = frozenset({"by", "through", "in"})
 _VERDICTS = frozenset("is isn't isn’t are can could would will must should constitutes amounts violates".split())
 _ALL = frozenset({"all", "everything", "whatever", "what"})
@@ -38,6 +49,8 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if kind in "VWU" and (at := _awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return AHEAD
+    if kind in "VWU" and (described := of_described(sentence, chunk, lists, cues)) is not None:
+        return described
     if kind == "U":
         return _caused(sentence, chunk, lists, cues)
     if kind == "Z":
@@ -100,10 +113,27 @@ def _caused(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     above = chunk - 2
     word = chunks.head_word(above)
     wished = word in _WANTING and "".join(chunks.kinds[chunk + 1 : chunk + 2]) not in ("N", "M")
-    if not wished and not (word in _CAUSING and (chunks.has(above, "T") or chunks.has(above, "m"))):
+    if word in _SEEING and first_of_coordination(chunks, above) != above:
+        return _with_first(sentence, above, lists, cues)
+    ahead = chunks.has(above, "T") or chunks.has(above, "m") or _goes_on(chunks, above)
+    if not wished and not (word in _CAUSING and ahead):
         return None
     cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
     return OPEN
+
+
+def _goes_on(chunks: Chunks, verb: int) -> bool:
+    """Does a base form go on an infinitive: "promised to reopen the case, and have it investigated"?"""
+    if verb < 2 or chunks.kinds[verb - 1] != "c" or chunks.word(verb) != "have":
+        return False
+    return next((chunks.kinds[i] for i in range(verb - 2, -1, -1) if chunks.kinds[i] in "VWUZBA"), "") == "B"
+
+
+def _with_first(sentence: Sentence, verb: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """What is seen done, ahead with the first of the joined verbs: "will displace thousands and see them used as …"."""
+    first = first_of_coordination(sentence.chunks, verb)
+    read = read_group(sentence, first, lists, cues) if sentence.chunks.kinds[first] in "VW" else None
+    return read if read is not None and read[2] in ("future", "hypothetical") else None
 
 
 def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:

@@ -65,6 +65,8 @@ def _first_of_participles(chunks: Chunks, chunk: int) -> int:
         at -= 1
     if chunks.kinds[at] not in "WA":
         return chunk
+    if chunks.kinds[at] == "W" and at and chunks.parts[chunks.starts[at]] == "T" and chunks.kinds[at - 1] in "WV":
+        return at  # "are said to have been killed and hurt"
     return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
 
 
@@ -87,6 +89,9 @@ def read_group(
     group = chunks.parts[start:end]
     denied = _denials(sentence, start, end)
     certainty, stage = "CT", "accomplished"
+    if group[-1] == "z" and "r" in group and sentence.tokens[end - 2].lower() == "about":
+        cues.append(("stage", end - 2, end - 1))
+        return OPEN  # "the bill is not about jailing people"
     cues += [("polarity", i, i + 1) for i in denied]
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
         if group[i - start] == "m":
@@ -171,6 +176,9 @@ def _before(
     if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
         denied = True  # "but not jailed", "not executing him"
         cues.append(("polarity", start - 1, start))
+    if chunk > 1 and chunks.kinds[chunk - 1] == "," and sentence.tokens[start - 2].lower() == "never":
+        denied = True  # "was never, ever deported"
+        cues.append(("polarity", start - 2, start - 1))
     if not chunk or chunks.kinds[chunk - 1] != "R":
         return denied, certainty
     for i in range(chunks.starts[chunk - 1], start):

@@ -160,6 +160,14 @@ def _beside(chunks: Chunks, chunk: int, above: int, cues: list[Cue]) -> str:
     if (chunks.kinds[chunk] == "B" and word == "unable") or (kind in "AR" and word == "yet"):
         cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
         return "-"
+    if (
+        chunks.kinds[chunk] == "B"
+        and kind == "A"
+        and word == "have"
+        and "N" in chunks.parts[chunks.starts[above] : chunks.ends[above]]
+    ):
+        cues.append(("stage", chunks.starts[above], chunks.ends[above]))
+        return "planned"  # "do not have to disclose it"
     like = chunks.kinds[chunk] == "B" and kind == "I" and chunks.word(above) == "like"
     if like and above and chunks.kinds[above - 1] == "A" and has_modal(chunks, above - 1):
         cues.append(("stage", chunks.starts[above], chunks.ends[above]))
@@ -186,6 +194,20 @@ def _listed(
         ahead = value == "ongoing" and has_future(sentence, above, lists)
         return "future" if ahead else value
     return None
+
+
+_CHOOSING = frozenset({"opted", "chose", "decided", "elected", "resolved"})
+_RESULTS = frozenset("causing killing leaving wounding injuring destroying damaging sparking triggering".split())
+
+
+def _has_result(chunks: Chunks, chunk: int) -> bool:
+    """Is it told what came of an infinitive: ", causing damage"?"""
+    for i in range(chunk + 1, len(chunks.kinds) - 1):
+        if chunks.kinds[i] == ",":
+            return chunks.kinds[i + 1] == "Z" and chunks.head_word(i + 1) in _RESULTS
+        if chunks.kinds[i] in "VWUBA;:hwQc":
+            return False
+    return False
 
 
 def _by_form(
@@ -216,6 +238,8 @@ def _by_form(
         return "PR"  # "is believed to back the rebels"
     perfect = "e" in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]  # "is known to have died"
     passive = kind == "W" and chunks.parts[chunks.starts[chunk]] == "T"  # "asked to be freed"
+    if kind == "B" and word in _CHOOSING and _has_result(chunks, chunk):
+        return ""  # "opted to blow up the bridge, killing two"
     if (bare or passive or kind == "B") and not perfect and word not in lists["actual-verbs"]:
         cues.append(("stage", head, head + 1))
         return "planned"

@@ -1,0 +1,103 @@
+"""What only says who is meant by a coming or supposed act: "will jail smugglers who are caught", "if men who attack".
+
+Where nobody certain is meant, what a relative clause or a participle tells of him has not happened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.clauses.tree import CONTENT, DONE, INFINITIVE, NO_CLAUSE, RELATIVE
+from validator.facts.stances.verbgroup import OPEN, Cue, Stance, has_modal, read_group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.chunks import Chunks
+    from validator.chunks.clauses.tree import Clause
+    from validator.sentences import Sentence
+
+    Lists = Mapping[str, frozenset[str]]
+
+_ANY = frozenset("a an any anyone anybody everyone everybody those".split())
+_ENSURING = frozenset("ensure guarantee require sure".split())
+_NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_NOT_YET = ("future", "hypothetical")
+
+
+def of_described(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
+    """The stance of a verb that says who is meant, under a verb that is ahead or supposed; else None."""
+    chunks = sentence.chunks
+    if not _may_describe(chunks, chunk):
+        return None
+    clauses = chunks.clauses
+    own = clauses.of(chunk)
+    if own.verb != chunk or own.kind not in (RELATIVE, DONE) or own.parent == NO_CLAUSE:
+        return None
+    parent = clauses.all[own.parent]
+    whose = _antecedent(chunks, own)
+    if whose < 0 or not _is_anybody(chunks, whose):
+        return None
+    if own.kind == DONE and (parent.subject != whose or any(c == "T" for c in chunks.kinds[own.first : own.last + 1])):
+        return None  # "will free clerks jailed in May"
+    at = _ahead(sentence, parent, lists)
+    if at < 0:
+        return None
+    cues.append(("stage", at, at + 1))
+    return OPEN
+
+
+def _may_describe(chunks: Chunks, chunk: int) -> bool:
+    """Is a verb group a participle, or one of the present: "who attack", "that are armed"?"""
+    start = chunks.starts[chunk]
+    parts = chunks.parts[start : chunks.ends[chunk]].strip("r")
+    if chunks.kinds[chunk] == "W":
+        return parts == "ak" and chunks.tokens[start].lower() in _NOW
+    if chunks.kinds[chunk] == "U":
+        return parts == "k"
+    word = chunks.head_word(chunk)
+    return chunks.kinds[chunk] == "V" and (parts == "B" or (parts == "v" and word.endswith("s")))
+
+
+def _antecedent(chunks: Chunks, own: Clause) -> int:
+    """The noun group before a relative word, or before a participle; -1 where it is none."""
+    if own.kind == DONE:
+        return own.subject if own.subject is not None else -1
+    at = (own.word if own.word is not None else own.first) - 1
+    return at if at >= 0 and chunks.kinds[at] in "NMGKE" else -1
+
+
+def _is_anybody(chunks: Chunks, group: int) -> bool:
+    """Is nobody certain meant: "a man", "anyone", "smugglers"?"""
+    start, end = chunks.starts[group], chunks.ends[group]
+    if chunks.tokens[start].lower() in _ANY:
+        return True
+    bare = not set(chunks.parts[start:end]) & set("dsqPCo")
+    return bare and chunks.tokens[end - 1].lower().endswith(("s", "people", "men", "women", "children"))
+
+
+def _ahead(sentence: Sentence, parent: Clause, lists: Lists) -> int:
+    """The token that puts the verb of a clause ahead, or in the air; or -1."""
+    chunks, verb = sentence.chunks, parent.verb
+    if verb is None:
+        return -1
+    start = chunks.starts[verb]
+    if chunks.kinds[verb] in "VW":
+        _, certainty, stage = read_group(sentence, verb, lists, [])
+        if stage in _NOT_YET and certainty != "PS":
+            return start  # not "a party can hold a man who denounces it"
+    if chunks.kinds[verb] == "A" and sentence.tokens[-1] == "?" and has_modal(chunks, verb):
+        return start  # "What would they say to a man who …?"
+    if parent.kind == INFINITIVE and chunks.head_word(verb) in _ENSURING:
+        return start
+    if parent.kind == CONTENT and parent.parent != NO_CLAUSE:
+        return ensured(chunks, chunks.clauses.all[parent.parent].verb)
+    return -1
+
+
+def ensured(chunks: Chunks, verb: int | None) -> int:
+    """The token of a verb that is to make sure of something: "to ensure that", "would guarantee that"; or -1."""
+    if verb is None or chunks.head_word(verb) not in _ENSURING:
+        return -1
+    ahead = chunks.kinds[verb] == "B" or (chunks.kinds[verb] == "V" and has_modal(chunks, verb))
+    return chunks.ends[verb] - 1 if ahead else -1
