@@ -52,7 +52,7 @@ FAVOURS = frozenset(
     for stem in (verb.removesuffix("e"),)
     for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing", f"{verb}ned")
 ) | {"banned", "banning", "permitted", "permitting", "meant", "justifies", "justified", "forbidden", "forbade"}
-_TALKS = frozenset(
+TALKS = frozenset(
     "discuss talk congratulate thank express offer condemn apologise apologize convey reassure recommend propose "
     "suggest complain warn ask urge plead inform remind acknowledge admit confirm say demand report announce".split()
 )
@@ -82,4 +82,4 @@ def is_of_thing(word: str) -> bool:
 
 def is_for_himself(above: str, word: str) -> bool:
     """Is an infinitive that of who does the verb above, given in small letters: "called the premier to discuss it"?"""
-    return above in FOR_HIMSELF or (above in _CALLS and word in _TALKS)
+    return above in FOR_HIMSELF or (above in _CALLS and word in TALKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.concord import agreeing
 from validator.chunks.saying import BEFORE_CLAUSE
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 from validator.function_words import NOMINATIVES, RELATIVES
@@ -34,7 +35,16 @@ def is_relative(chunks: Layout, i: int) -> bool:
 
 
 def antecedent(chunks: Layout, i: int) -> int | None:
-    """The noun group that a relative at `i` stands for: over "of", and over "on the camp" to "an attack"."""
+    """The noun group that a relative at `i` stands for, and with which its verb agrees."""
+    found = _nearest(chunks, i)
+    verb = i + 2 if chunks.kinds[i + 1 : i + 2] in ("R", ["R"]) else i + 1
+    if found is None or verb >= len(chunks.kinds) or chunks.kinds[verb] not in "VWA" or chunks.kinds[i] not in "wh":
+        return found
+    return agreeing(chunks, found, i, verb)
+
+
+def _nearest(chunks: Layout, i: int) -> int | None:
+    """The noun group before a relative at `i`: over "of", and over "on the camp" to "an attack"."""
     person = chunks.word(i) in _OF_PERSONS
     i -= 1
     if i >= 2 and chunks.kinds[i] == "F" and chunks.kinds[i - 1] in "EX" and chunks.kinds[i - 2] == ",":
@@ -45,7 +55,7 @@ def antecedent(chunks: Layout, i: int) -> int | None:
         return None
     while i >= 2 and chunks.kinds[i] in "GKX" and chunks.kinds[i - 1] in "IF":
         before = chunks.kinds[i - 2]
-        home = person and chunks.kinds[i - 1] == "I" and _is_home(chunks, i)
+        home = person and chunks.kinds[i - 1] == "I" and (_is_home(chunks, i) or _is_employer(chunks, i))
         if before not in NOUN_KINDS or (chunks.kinds[i - 1] == "I" and not home and (person or before not in "MK")):
             break
         if person and chunks.kinds[i] == "G" and (before in "MK" or chunks.head_word(i - 2) in _BODIES):
@@ -69,6 +79,19 @@ def _is_home(chunks: Layout, i: int) -> bool:
     return (
         named and chunks.tokens[start - 1].lower() in _FROM and chunks.kinds[i - 2] in "NEG" and _is_somebody(chunks, i)
     )
+
+
+_WORKS_FOR = frozenset({"for", "at", "with", "in", "from", "behind"})
+_MEN = frozenset("people police family couple crew gang group team majority public youth staff personnel".split())
+
+
+def _is_employer(chunks: Layout, i: int) -> bool:
+    """Does a body or a thing, no people, say whose or where somebody is: "a cook for the embassy who fled"?"""
+    letter, word = chunks.parts[chunks.ends[i] - 1], chunks.head_word(i)
+    alone = "c" not in chunks.parts[chunks.starts[i] : chunks.ends[i]] and not word.endswith(("s", "men"))
+    nobody = letter in "gln" and alone and word not in _MEN and chunks.tokens[chunks.ends[i] - 1].islower()
+    told = chunks.word(i - 1) in _WORKS_FOR and chunks.kinds[i - 2] in "NEG" and chunks.word(i) != "one"
+    return nobody and told and chunks.parts[chunks.ends[i - 2] - 1] == "h"
 
 
 def _is_somebody(chunks: Layout, i: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
+from validator.chunks.concord import ONE, noun_number, verb_number
 from validator.chunks.control import AGAINST, FAVOURS, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
@@ -40,6 +41,7 @@ from validator.chunks.verbs_before import (
     bare_before,
     infinitive_before,
     is_told_on,
+    outer_teller,
     over_relative,
     reduced,
     teller_before,
@@ -191,7 +193,9 @@ class Subjects(Layout):
                     before = verb_before(self, start if start > 0 else i, PEERS[kinds[verb]])
                 if before is None and kinds[verb] in "VWA":
                     before = bare_before(self, i)
-                return None if before is None else teller_over_thing(self, before, verb, depth)
+                if before is not None and (above := outer_teller(self, before, i, verb)) is not None:
+                    return self.subject(above, depth + 1)
+                return None if before is None else self._agreed(before, verb, depth)
             elif kind == ",":
                 return over_comma(self, i, verb, depth)
             elif kind in "VWUAZB":
@@ -199,6 +203,27 @@ class Subjects(Layout):
             else:
                 return None
         return None
+
+    def _agreed(self, before: int, verb: int, depth: int) -> int | None:
+        """The subject that a conjunction shares: that of the verb before it, or of one further back if it agrees."""
+        found = teller_over_thing(self, before, verb, depth)
+        number = verb_number(self, verb) if found is not None and self.kinds[verb] in "VWA" else None
+        fits = number is None or {noun_number(self, found or 0), verb_number(self, before)} <= {None, number}
+        if found is None or fits:
+            return found
+        for k in range(before - 1, 0, -1):
+            if self.kinds[k] in ";:Q.":
+                break
+            other = self.subject(k, depth + 1) if self.kinds[k] in "VWA" else None
+            if other is not None and other != found and self._suits(other, number):
+                return other
+        return found
+
+    def _suits(self, i: int, number: str) -> bool:
+        """Can a verb of that number have the noun group at `i`: of its number, or a name for one?"""
+        told = noun_number(self, i)
+        named = told is None and self.tokens[self.ends[i] - 1][:1].isupper() and number == ONE
+        return told == number or named or (number == ONE and self.word(i) in ("he", "she", "it"))
 
     def _are_described(self, i: int, verb: int) -> bool:
         """Does an -ing form of asking tell which people a preposition governs: "tear gas at crowds demanding a vote"?

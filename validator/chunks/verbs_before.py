@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import TALKS
 from validator.chunks.relatives import is_relative
 from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
@@ -17,8 +18,13 @@ _ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to th
 
 
 def verb_before(chunks: Layout, i: int, peers: str = "VWU") -> int | None:
-    """The nearest verb group of these kinds to the left of `i`, in the same clause."""
+    """The nearest verb group of these kinds to the left of `i`, in the same clause, over what stands in brackets."""
+    opening = -1
     for j in range(i - 1, -1, -1):
+        if chunks.kinds[j] == ")":
+            opening = chunks.back(j, "(")
+        if j >= opening > 0:
+            continue
         if chunks.kinds[j] in peers and not is_of_object(chunks, j) and not _is_apposed(chunks, j):
             return j
         if chunks.kinds[j] in ";:h.":
@@ -44,10 +50,18 @@ def infinitive_before(chunks: Layout, joint: int, verb: int) -> int | None:
         return None
     for j in range(joint - 1, -1, -1):
         if chunks.kinds[j] == "B":
-            return j
+            return _talking(chunks, j, verb)
         if chunks.kinds[j] in "VWA;:Qhw,":
             return None
     return None
+
+
+def _talking(chunks: Layout, infinitive: int, verb: int) -> int:
+    """The infinitive before the nearest one that "and thank" goes on: "to congratulate who fought to free it and"."""
+    if chunks.head_word(verb) not in TALKS or chunks.head_word(infinitive) in TALKS:
+        return infinitive
+    said = (j for j in range(infinitive - 1, -1, -1) if chunks.kinds[j] == "B" and chunks.head_word(j) in TALKS)
+    return next(said, infinitive)
 
 
 def over_object(chunks: Layout, verb: int) -> int:
@@ -158,6 +172,42 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
         if chunks.kinds[k] in "VU" and chunks.head_word(k) in said:
             return k
     return None
+
+
+# What who told the rest says beside it: "told the king rebels had fled and accused Peru of it".
+_SAYS_BESIDE = frozenset(
+    "said says added insisted accused warned announced stressed noted denied condemned criticized criticised praised "
+    "thanked blamed protested claimed argued complained".split()
+)
+_FACTS = CLAIMS | {"fact", "facts", "news", "belief", "evidence"}
+
+
+def outer_teller(chunks: Layout, before: int, joint: int, verb: int) -> int | None:
+    """The verb above a clause that tells what somebody did, where who tells it goes on: "mention the fact that some
+    fought and *said*", "told the king the rebels fled and *accused*"; None where the verb before goes on.
+    """
+    if chunks.kinds[verb] != "U" or chunks.head_word(verb) not in _SAYS_BESIDE:
+        return None
+    if chunks.head_word(before) in SPEAKS or chunks.head_word(before) in TELLS:
+        return None
+    for k in range(before - 1, 0, -1):
+        if chunks.kinds[k] in ";:Qw":
+            return None
+        if chunks.kinds[k] == "h":
+            held = chunks.kinds[k - 1] in NOUN_KINDS and chunks.head_word(k - 1) in _FACTS
+            return verb_before(chunks, k, "VWUB") if held else _past_teller(chunks, k)
+        if chunks.kinds[k] in "VWUA":
+            return _past_teller(chunks, k + 1) if chunks.kinds[k] == "U" else None
+    return None
+
+
+def _past_teller(chunks: Layout, clause: int) -> int | None:
+    """The past form of saying right before a clause, over whom it tells and when."""
+    k = clause - 1
+    while k > 0 and chunks.kinds[k] in "NTRIGK":
+        k -= 1
+    says = chunks.kinds[k] == "U" and chunks.head_word(k) in SPEAKS
+    return k if says else None
 
 
 _NOT_PAST = frozenset("will would can could may might was were had has have is are".split())

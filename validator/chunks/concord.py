@@ -1,0 +1,81 @@
+"""Number of noun groups and verbs: which group a verb agrees with, "one of the parties that want it, and asks for it"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.chunks.words import NOUN_KINDS
+
+if TYPE_CHECKING:
+    from validator.chunks.layout import Layout
+
+ONE, SEVERAL = "one", "several"
+_ONE = frozenset({"is", "was", "has", "does"})
+_SEVERAL = frozenset({"are", "were", "have", "do"})
+_SAME_FORM = frozenset(  # base forms that are past forms, too
+    "put hit cut set let shut hurt cost read quit beat bid burst cast spread split shed rid thrust bet upset".split()
+)
+_MANY = frozenset("people police men women children they we these those both many few several".split())
+_EITHER = frozenset(  # singular in form, and one or several: "the team says", "the team say"
+    "army government team crew group family party company board council committee ministry staff media press public "
+    "majority minority number lot pair couple band gang side opposition military navy guard militia rest half most all "
+    "some any none other another more dozen hundred thousand series data club union force faction audience crowd youth "
+    "class generation population leadership cabinet parliament congress senate court jury police tribe community series "
+    "species headquarters news politics physics you who which that".split()
+)
+
+
+def verb_number(chunks: Layout, verb: int) -> str | None:
+    """For how many the form of a finite verb is, where it tells."""
+    parts = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+    words = [token.lower() for token in chunks.tokens[chunks.starts[verb] : chunks.ends[verb]]]
+    first = next((word for word, letter in zip(words, parts, strict=True) if letter not in "rTN"), "")
+    if first in _ONE:
+        return ONE
+    if first in _SEVERAL:
+        return SEVERAL
+    if parts.strip("rN") == "v":
+        return ONE if words[-1].endswith("s") and not words[-1].endswith("ss") else None
+    return SEVERAL if parts.strip("rN") == "B" and words[-1] not in _SAME_FORM else None
+
+
+def noun_number(chunks: Layout, i: int) -> str | None:
+    """How many a noun group is, where its form tells: several of a plural or behind "and", one of a singular."""
+    start, end = chunks.starts[i], chunks.ends[i]
+    word = chunks.head_word(i)
+    if "c" in chunks.parts[start:end] or word in _MANY:
+        return SEVERAL
+    letter = chunks.parts[end - 1]
+    if letter not in "hgln" or word in _EITHER:
+        return None
+    if word.endswith("s") and not word.endswith("ss"):
+        return SEVERAL
+    return ONE if chunks.tokens[end - 1].islower() else None
+
+
+def agreeing(chunks: Layout, found: int, relative: int, verb: int) -> int:
+    """The noun group before a relative with which its verb agrees, where `found` does not.
+
+    "The men hiding in our valley that threaten it", "the largest of the groups that wants it".
+    """
+    number = verb_number(chunks, verb)
+    if number is None or noun_number(chunks, found) in (None, number):
+        return found
+    near = relative - 2 if chunks.kinds[relative - 1] == "," else relative - 1
+    if found < near and chunks.kinds[near] in NOUN_KINDS and noun_number(chunks, near) == number:
+        return near
+    i, kinds = found, chunks.kinds
+    while i > 1:
+        if kinds[i] in "GKX" and kinds[i - 1] in "IF":
+            i -= 2
+        elif kinds[i - 1] in "ZU":
+            i -= 1
+        else:
+            return found
+        while i > 0 and kinds[i] in "ZURT":
+            i -= 1
+        if kinds[i] not in NOUN_KINDS:
+            return found
+        if noun_number(chunks, i) == number:
+            return i
+    return found
