@@ -1,4 +1,4 @@
-"""Number of noun groups and verbs: which group a verb agrees with, "one of the parties that want it, and asks for it"."""
+"""Number of noun groups and verbs, and which group a verb agrees with: "one of those who want it, and asks for it"."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _EITHER = frozenset(  # singular in form, and one or several: "the team says", "
     "army government team crew group family party company board council committee ministry staff media press public "
     "majority minority number lot pair couple band gang side opposition military navy guard militia rest half most all "
     "some any none other another more dozen hundred thousand series data club union force faction audience crowd youth "
-    "class generation population leadership cabinet parliament congress senate court jury police tribe community series "
-    "species headquarters news politics physics you who which that".split()
+    "class generation population leadership cabinet parliament congress senate court jury police tribe community "
+    "series species headquarters news politics physics you who which that".split()
 )
 
 

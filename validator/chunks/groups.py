@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _GOVERN = tuple((p + free, p + governed) for p in "IF" for free, governed in GOVERNED.items())
 _GOVERN_OVER = tuple((p + free, p + governed) for p in ("IR", "FR") for free, governed in GOVERNED.items())
 _SENT_TO = frozenset("ambassador ambassadors envoy envoys representative representatives emissary delegate".split())
-_PAPERS = (["the", "daily"], ["The", "daily"])  # newspapers
+_TELLING = frozenset("said says reported reports wrote writes quoted cited".split())
 _NTH = frozenset(NTH)
 # Numbers that govern a verb; "the two killed were brothers" has the verb behind.
 _SOME_DO = compiled(r"ER?(?:V|U(?![^,;.cwVWA]*[VWA]))")
@@ -39,6 +39,17 @@ _BEFELL = frozenset(  # "the third was hurt"
 
 
 _WHERE_HELD = frozenset({"in", "at", "to", "from", "for"})
+
+
+def _is_paper(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Is "daily" a newspaper: "the daily", "the Lima Post daily said"?"""
+    if tokens[start] != "daily" or not start:
+        return False
+    before = start - 1
+    while before > 0 and tokens[before][0].isupper() and tokens[before] != "The":
+        before -= 1
+    named = before < start - 1 and not _TELLING.isdisjoint(tokens[end : end + 1])
+    return tokens[before] in ("the", "The") and (before == start - 1 or named)
 
 
 class Chunks(Joined):
@@ -61,7 +72,10 @@ class Chunks(Joined):
             parts = "-" * head + parts[head:]
         words = frozenset(tokens)
         if phrases and "daily" in words:
-            phrases = [p for p in phrases if p[2] - p[1] > 1 or tokens[p[1] - 1 : p[2]] not in _PAPERS]
+            papers = [p for p in phrases if p[2] - p[1] == 1 and _is_paper(tokens, *p[1:])]
+            phrases = [p for p in phrases if p not in papers]
+            for _, at, end in papers:
+                parts = f"{parts[:at]}g{parts[end:]}" if tokens[at - 1][0].isupper() and at > 1 else parts
         parts = settle(tokens, parts, words, spaced=spaced)
         self.times: list[tuple[int, int]] = []
         if phrases:

@@ -53,6 +53,8 @@ _BESIDE = frozenset({"with", "from", "between", "among", "against", "by"})
 def is_doer(chunks: Layout, i: int) -> bool:
     """Are the people at `i` who does what an -ing form behind them tells: "rebels holding nine", "by men shouting"?"""
     people = chunks.parts[chunks.ends[i] - 1] in "hg"
+    if i > 1 and chunks.word(i - 1) == "from" and chunks.parts[chunks.ends[i - 2] - 1] == "h":
+        return False  # "a man from the ministry demanding a bribe"
     return people and i > 0 and chunks.word(i - 1) in _BESIDE
 
 
@@ -81,22 +83,38 @@ def is_lot(chunks: Layout, i: int) -> bool:
 
 def is_open_apposition(chunks: Layout, i: int, verb: int) -> bool:
     """Does the noun group at `i` say who the name before its comma is: "Ana Hale, the mayor of Orlen said"?"""
-    if i < 2 or chunks.kinds[i - 2] != "N" or (i > 2 and chunks.kinds[i - 3] not in CLAUSE_START):
+    who = i - 3 if chunks.word(i - 1) == "acting" else i - 2
+    if who < 0 or chunks.kinds[who] != "N" or (who > 0 and chunks.kinds[who - 1] not in CLAUSE_START):
         return False
-    name = chunks.parts[chunks.starts[i - 2] : chunks.ends[i - 2]]
+    name = chunks.parts[chunks.starts[who] : chunks.ends[who]]
     office = (chunks.parts[chunks.ends[i] - 1] == "h" or chunks.head_word(i) == "head") and (
         chunks.parts[chunks.starts[i]] == "d" or verb > i + 1
     )
     after = verb + 1
     closed = after >= len(chunks.kinds) or chunks.kinds[after] in ",."
-    if i > 2 and chunks.kinds[i - 3] == "Q":
+    if who > 0 and chunks.kinds[who - 1] == "Q":
         closed = False  # “…,” Ana Hale, the mayor of Orlen said.
+    elif chunks.kinds[after : after + 1] in (",", [","]) and chunks.kinds[after + 1 : after + 2] in ("Q", ["Q"]):
+        closed = "Q" in chunks.kinds[:who]  # 'Ana Hale, the mayor of Orlen said, "…"'
     elif verb <= i + 1:
         closed = closed or (chunks.kinds[after] not in "hQ" and chunks.word(after) != "to")
-    if not office or closed or not name or name.strip("hP") or name[-1] != "P":
+    if not office or closed or not name or name.strip("hPc") or name[-1] != "P":
         return False
     alone = chunks.word(i) in ("a", "an") and chunks.head_word(verb) in ("said", "says", "told")
     return len(name) > 1 or alone  # "Hale, a resident of Orlen said"
+
+
+def commander_before(chunks: Layout, i: int) -> int | None:
+    """Who commands the body at `i`, where commas stand around the bare office: "General Hale, commander, Fleet North
+    met …".
+    """
+    kinds = chunks.kinds
+    if i < 4 or "".join(kinds[i - 4 : i]) != "N,N," or (i > 4 and kinds[i - 5] not in CLAUSE_START):
+        return None
+    office = chunks.parts[chunks.starts[i - 2] : chunks.ends[i - 2]].strip("jJ") == "h"
+    named = chunks.parts[chunks.starts[i - 4] : chunks.ends[i - 4]].endswith("PP")
+    body = chunks.tokens[chunks.starts[i]][:1].isupper() and chunks.parts[chunks.ends[i] - 1] in "ghP"
+    return i - 4 if office and named and body else None
 
 
 def is_tried_for(chunks: Layout, i: int) -> bool:

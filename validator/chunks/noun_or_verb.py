@@ -51,6 +51,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         before, word_before = "o", tokens[pronoun]
     if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
         return True  # "the union claims there were nine"
+    if tokens[i] == "claims" and after in ',."' and before in "nh" and _is_between_marks(tokens, out, i):
+        return True  # "he stole it, the suit claims, adding …"
     if tokens[i] == "states" and before in "CP" and i > 1 and out[i - 2] == "c":
         return False  # "in Kogi, Katsa and Niger states"
     if tokens[i] == "states" and word_before.lower() in _OF_STATES:
@@ -70,6 +72,15 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
         return after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
     return _is_verb(letter, before, after, word_before, alone=alone)
+
+
+_PAPERS = frozenset("suit lawsuit complaint report study book filing indictment statement article petition".split())
+
+
+def _is_between_marks(tokens: Sequence[str], out: Sequence[str], i: int) -> bool:
+    """Does nothing but who claims something stand between the word at `i` and a mark before it: ", the suit claims"?"""
+    opens = i > 2 and out[i - 2] == "d" and out[i - 3] in ',"'
+    return opens and (out[i - 1] == "h" or tokens[i - 1] in _PAPERS)
 
 
 _MANDATES = (

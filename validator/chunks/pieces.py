@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validator.chunks.apart import set_apart
 from validator.chunks.wires import WIRES, wires_apart
 from validator.expressions import compiled
 
@@ -42,6 +43,7 @@ def cut(tokens: Sequence[str], parts: str, words: frozenset[str]) -> list[str]:
         pieces = _charges_apart(tokens, pieces)
     if not _TITLES.isdisjoint(words):
         pieces = _names_apart(tokens, pieces)
+    pieces = set_apart(tokens, parts, pieces, words)
     return wires_apart(tokens, parts, pieces) if not WIRES.isdisjoint(words) else pieces
 
 

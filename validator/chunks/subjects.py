@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.beside_verb import is_bought, is_means, is_titled_behind_body, passed_before
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import ONE, noun_number, verb_number
 from validator.chunks.control import AGAINST, FAVOURS, LODGED, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
+    commander_before,
     is_brought_in,
     is_called_on,
     is_doer,
@@ -142,7 +144,11 @@ class Subjects(Layout):
             kind = kinds[i]
             if kind == "E" and 0 < i < verb - 1 and kinds[i - 1] == kinds[i + 1] == ",":
                 i -= 2  # an age
-            elif kind == "E" and i and kinds[verb] == "B" and self.head_word(i - 1) in _VOTED:
+                continue
+            if i and i == verb - 1 and kind in "NEQ" and (passed := passed_before(self, i, verb)):
+                i -= passed
+                continue
+            if kind == "E" and i and kinds[verb] == "B" and self.head_word(i - 1) in _VOTED:
                 return self._after_verb(i - 1, verb, depth)  # "voted 60 to 41 to ban it"
             elif kind in "NME":
                 return self._subject_noun(i, verb)
@@ -158,6 +164,8 @@ class Subjects(Layout):
                 return i  # "clashed with nurses demanding a vote"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and (is_lot(self, i) or self._is_done_to(i, verb)):
                 return i  # "the suffering of civilians besieged in the town", "sought the release of men jailed in May"
+            if kind == "G" and kinds[verb] == "B" and is_bought(self, i):
+                return i  # "paid off two senators in Congress to oppose it"
             asked = kind == "G" and is_infinitive(self, verb) and is_called_on(self, i)
             if asked and ("N" not in kinds[i:verb] or kinds[i + 1] == "-"):
                 return i  # "calling on the president to resign", "called for him to be freed"
@@ -165,6 +173,10 @@ class Subjects(Layout):
                 return None  # "said in a statement released on Monday"
             if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
                 return None  # "warned against any attempt to displace them"
+            if kind == "K" and kinds[verb] == "B" and i == verb - 1 and is_means(self, i, verb):
+                return None  # "called for a truce to allow the evacuation"
+            if kind == "G" and i == verb - 1 and is_titled_behind_body(self, i):
+                return None  # "Union of Nurses in Chile president Luis Mora"
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":
@@ -195,6 +207,8 @@ class Subjects(Layout):
                     before = bare_before(self, i)
                 if before is not None and (above := outer_teller(self, before, i, verb)) is not None:
                     return self.subject(above, depth + 1)
+                if before is not None and kinds[verb] == "Z" and kinds[before] == "V" and not self._is_going_on(before):
+                    return None  # "he needs help, and asking for it is no crime"
                 return None if before is None else self._agreed(before, verb, depth)
             elif kind == ",":
                 return over_comma(self, i, verb, depth)
@@ -208,8 +222,9 @@ class Subjects(Layout):
         """The subject that a conjunction shares: that of the verb before it, or of one further back if it agrees."""
         found = teller_over_thing(self, before, verb, depth)
         number = verb_number(self, verb) if found is not None and self.kinds[verb] in "VWA" else None
-        fits = number is None or {noun_number(self, found or 0), verb_number(self, before)} <= {None, number}
-        if found is None or fits:
+        if found is None or number is None:
+            return found
+        if {noun_number(self, found), verb_number(self, before)} <= {None, number}:
             return found
         for k in range(before - 1, 0, -1):
             if self.kinds[k] in ";:Q.":
@@ -218,6 +233,10 @@ class Subjects(Layout):
             if other is not None and other != found and self._suits(other, number):
                 return other
         return found
+
+    def _is_going_on(self, verb: int) -> bool:
+        """Is a verb group an -ing form: "was shelling"?"""
+        return self.parts[self.ends[verb] - 1] == "z"
 
     def _suits(self, i: int, number: str) -> bool:
         """Can a verb of that number have the noun group at `i`: of its number, or a name for one?"""
@@ -255,6 +274,10 @@ class Subjects(Layout):
             return named
         if above == "," and is_open_apposition(self, i, verb):
             return i - 2
+        if above == "Z" and i > 2 and self.word(i - 1) == "acting" and is_open_apposition(self, i, verb):
+            return i - 3
+        if above == "," and self.kinds[verb] in FINITE_KINDS and (who := commander_before(self, i)) is not None:
+            return who
         if above == "A" and is_infinitive(self, verb) and self._is_ranked(i):
             return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
         if not above or above not in "VZBU":

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from validator.chunks.words import BODIES, MATTERS, is_for_office
 from validator.expressions import compiled
-from validator.facts.roles.coordinated import is_shared
-from validator.function_words import ARTICLES, NO_ONE, THIRD_POSSESSIVES
+from validator.facts.roles.coordinated import is_as_well, is_shared
+from validator.function_words import ARTICLES, NO_ONE, POSSESSIVES, THIRD_POSSESSIVES
 from validator.model import Count, Ref, Span
 from validator.parties import Party, resolve
 from validator.values import NTH, Quantity, read_quantity
@@ -75,7 +75,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     parts = sentence.chunks.parts
     own = sentence.chunks.ends[sentence.chunks.at(start)]  # behind it a comma opens an apposition
     if "c" not in parts[start:end] and "," not in parts[start : min(own, end)]:
-        return [(start, end)]
+        beside = is_as_well(sentence, start, end)
+        return [(start, beside), (beside + 3, end)] if beside else [(start, end)]
     out = []
     low = start
     attached = False
@@ -143,11 +144,18 @@ def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool
     """Is one person told of by two trades, and a verb for one: "a former judge and local mayor was arrested"?"""
     parts, tokens = sentence.chunks.parts, sentence.tokens
     (low, high), (start, end) = conjuncts[0], conjuncts[-1]
-    one = len(conjuncts) == 2 and tokens[end : end + 1] in (["was"], ["is"], ["has"])
-    owned = tokens[low].lower() in ARTICLES and parts[start] not in "dqPCJ" and tokens[start].islower()
+    verb = tokens[end : end + 1]
+    present = verb != [] and parts[end] == "v" and verb[0].endswith("s")  # "Hale's friend and adviser wants"
+    one = len(conjuncts) == 2 and (present or verb in (["was"], ["is"], ["has"]))
+    owned = (
+        (tokens[low].lower() in ARTICLES | POSSESSIVES or "s" in parts[low:high])
+        and parts[start] not in "dqPCJ"
+        and tokens[start].islower()
+    )
     return one and owned and parts[high - 1] == "h" and parts[end - 1] == "h" and not tokens[end - 1].endswith("s")
 
 
+_OF_OFFICE = compiled(r"[CPJ]*h+f[nghlP]+P")
 _TITLED = compiled(r"[jnJ]*h+[jnh]*[PC]+")
 _BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
 
@@ -173,8 +181,8 @@ def _is_one_of_several(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_titled(parts: str) -> bool:
-    """Is a conjunct a title with a name: "Foreign Minister Ben Cole"?"""
-    return parts[-1:] == "P" and "h" in parts and not set(parts) & set("fc,")
+    """Is a conjunct a title with a name: "Foreign Minister Ben Cole", "Peruvian Minister of Defence Ana Cole"?"""
+    return parts[-1:] == "P" and "h" in parts and (not set(parts) & set("fc,") or bool(_OF_OFFICE.fullmatch(parts)))
 
 
 def _is_office(sentence: Sentence, start: int, end: int) -> bool:

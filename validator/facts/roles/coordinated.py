@@ -23,6 +23,9 @@ def from_first(sentence: Sentence, start: int, end: int, trigger: int) -> int:
     """Where the noun group before a trigger begins, with what "and" joins to it from the left."""
     chunks = sentence.chunks
     i = chunks.at(start)
+    beside = i > 3 and start > 3 and end <= trigger and is_as_well(sentence, start - 3, end)
+    if beside and chunks.kinds[i - 4] == "N" and (i == 4 or chunks.kinds[i - 5] in _OPENS):
+        return chunks.starts[i - 4]
     if end > trigger or chunks.starts[i] != start or i < 2 or chunks.word(i - 1) != "and":
         return start
     left, before = i - 2, chunks.kinds[i - 3] if i > 2 else ";"
@@ -43,6 +46,13 @@ def _is_demonym(sentence: Sentence, chunk: int) -> bool:
     chunks = sentence.chunks
     parts = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]
     return chunks.kinds[chunk] in "NME" and "J" in parts and set(parts) <= _ADJECTIVAL
+
+
+def is_as_well(sentence: Sentence, start: int, end: int) -> int:
+    """Where "as well as" stands in a token range, or 0: "the king as well as two bishops"."""
+    words = [token.lower() for token in sentence.tokens[start:end]]
+    found = next((i for i in range(len(words) - 2) if words[i : i + 3] == ["as", "well", "as"]), 0)
+    return start + found if words[found : found + 3] == ["as", "well", "as"] else 0
 
 
 def is_shared(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:

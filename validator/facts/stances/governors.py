@@ -112,8 +112,10 @@ _SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "in
 
 
 def nor_before(chunks: Chunks, chunk: int) -> int:
-    """The "nor" right before a verb group, behind "neither" and another verb; -1 where there is none."""
+    """The "neither" right before a verb group, or the "nor" behind it and another verb; -1 where there is none."""
     at = chunks.starts[chunk] - 1
+    if at > 0 and chunks.tokens[at].lower() == "neither":
+        return at
     if at < 1 or chunks.tokens[at].lower() != "nor":
         return -1
     return at if any(token.lower() == "neither" for token in chunks.tokens[max(at - 6, 0) : at]) else -1

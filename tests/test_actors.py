@@ -1,0 +1,101 @@
+"""Who does it, where another noun group stands nearer to the verb: actors by number, behind a clause, beside a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from validator import extract
+
+_AGREEING = {
+    "The gangs operating in our city that threaten to burn the market are armed.": (
+        "threat",
+        ["The gangs"],
+    ),
+    "The Front is the largest of the groups that want the province to secede, and asserts that it will win.": (
+        "statement",
+        ["The Front"],
+    ),
+    "The bishop is one of the few people who know the king and says he is ill.": ("statement", ["The bishop"]),
+    "A cook for the Danish embassy who has lived in Oran said the street was empty.": ("statement", ["A cook"]),
+    "She likes the men who run the mill and says they work hard.": ("statement", ["She"]),
+}
+_BEHIND_A_CLAUSE = {
+    "Lund used the speech to mention the fact that some Finns fought the Germans and said he was proud.": (
+        "statement",
+        ["Lund"],
+    ),
+    "Soto ignored the claim that miners burned the depot and accused the company of lying.": ("accusation", ["Soto"]),
+    "The mayor told the king that miners burned the mill and accused Peru of sending them.": (
+        "accusation",
+        ["The mayor"],
+    ),
+    "Kale lied about it, claimed he was ill (he says he was not) and accused Lund of theft.": (
+        "accusation",
+        ["Kale"],
+    ),
+    "I want to congratulate the Greeks who fought to free Patras and thank our ally.": ("praise", []),
+    "He needs more voters, and reminding people he called a nun a pig is not helpful.": ("statement", []),
+    "Hale stole it, the suit claims, adding that he hid the books.": ("statement", []),
+}
+_BESIDE_A_VERB = {
+    "Owners of the ferries either accused her of lying or refused to talk.": ("accusation", ["Owners of the ferries"]),
+    "The sailors both accused the captain of theft and demanded his arrest.": ("accusation", ["The sailors"]),
+    "President Soto “ urged Peru to withdraw its envoy . ”": ("request", ["President Soto"]),
+    'Governor Amin " urged Peru to withdraw its envoy . "': ("request", ["Governor Amin"]),
+    'The "caliphate" urged Muslims to attack Rome.': ("request", ['The "caliphate"']),
+    "Forty pilots left for a mission to Konya Air Base, Turkey to support the operation.": (
+        "support",
+        ["Forty pilots"],
+    ),
+    "He flew to Lima, Peru to meet the rebels.": ("consultation", ["He"]),
+    "Protesters in Lima, Peru accused Chile of lying.": ("accusation", ["Protesters"]),
+    "In Lima, Peru accused Chile of lying.": ("accusation", ["Peru"]),
+    "The bishops asked for a truce to allow the evacuation of the wounded.": ("concession", []),
+    "A lobby paid off liberal senators in Congress to oppose the deal.": ("rejection", ["liberal senators"]),
+}
+_APART = {
+    "At this time Danes opposed the treaty.": ("rejection", ["Danes"]),
+    "This time rebels attacked the port.": ("assault", ["rebels"]),
+    "Many land deals Lund said were clean were later shown to be fraud.": ("statement", ["Lund"]),
+    "Why Experts Are Sure Chile Hacked the Bank": ("coercion", ["Chile"]),
+    "The Lima Post daily reported that Peru had attacked Chile.": ("statement", ["The Lima Post daily"]),
+    'Ana Soto, head of the Peru Press Guild said, "We are free."': ("statement", ["Ana Soto"]),
+    "General Paul Ortiz, commander, Chilean Southern Command recently met with the king.": (
+        "consultation",
+        ["General Paul Ortiz, commander"],
+    ),
+}
+_SEVERAL = {
+    "The opposition leader as well as two bishops have condemned the arrests.": (
+        "condemnation",
+        ["The opposition leader", "two bishops"],
+    ),
+    "Mr. Lund's longtime friend and informal adviser wants him to resign.": (
+        "request",
+        ["Mr. Lund's longtime friend and informal adviser"],
+    ),
+    "The mayor and governor accuse Peru of lying.": ("accusation", ["The mayor", "governor"]),
+    "Peruvian Minister of State Lund and Peruvian Minister of Defence Ada Cole will visit Oran.": (
+        "consultation",
+        ["Peruvian Minister of State Lund", "Peruvian Minister of Defence Ada Cole"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (text, expected)
+        for told in (_AGREEING, _BEHIND_A_CLAUSE, _BESIDE_A_VERB, _APART, _SEVERAL)
+        for text, expected in told.items()
+    ],
+)
+def test_the_actor_is_whose_the_verb_is(text: str, expected: tuple[str, list[str]]) -> None:
+    kind, actors = expected
+    found = [[actor.text for actor in fact.actor] for fact in extract(text).facts if fact.type == kind]
+    assert actors in found or (not actors and not any(found)), found
+
+
+def test_neither_denies_both_verbs() -> None:
+    facts = extract("The guards neither attacked the town nor killed the nun.").facts
+    assert [fact.factuality.polarity for fact in facts] == ["-", "-"]

@@ -1,0 +1,57 @@
+"""What stands side by side and is no one noun group: "at this time Danes", "the emails Hale said", "are sure Oslo"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_CERTAIN = frozenset({"Sure", "Certain", "Confident"})
+_POINTING = frozenset({"this", "that", "This", "That"})
+_VERBS = frozenset("vkaemD")
+
+
+def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: frozenset[str]) -> list[str]:
+    """The pieces, those that run two noun groups together cut in two."""
+    if "time" in words and not _POINTING.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_time)
+    if "nP" in parts or "nC" in parts:
+        pieces = _cut(tokens, parts, pieces, _behind_things)
+    return pieces if _CERTAIN.isdisjoint(words) else _cut(tokens, parts, pieces, _behind_certain)
+
+
+def _cut(
+    tokens: Sequence[str], parts: str, pieces: list[str], where: Callable[[Sequence[str], str, int, int], int]
+) -> list[str]:
+    out: list[str] = []
+    start = 0
+    for piece in pieces:
+        end = start + len(piece)
+        at = where(tokens, parts, start, end) if end - start > 1 else -1
+        out += [piece[: at - start], piece[at - start :]] if start < at < end else [piece]
+        start = end
+    return out
+
+
+def _behind_time(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where people are named behind "this time": "at that time Danes opposed it"."""
+    at = next((i for i in range(start, end - 1) if tokens[i] == "time"), -1)
+    told = at > 0 and tokens[at - 1] in _POINTING and parts[at + 1] in "hgPCJd"
+    return at + 1 if told and parts[end - 1] in "hgPC" else -1
+
+
+def _behind_things(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where who does something with things is named right behind them: "the emails Hale said were lost"."""
+    if parts[end : end + 1] not in _VERBS:
+        return -1
+    at = end
+    while at > start and parts[at - 1] in "PC":
+        at -= 1
+    plural = start < at < end and parts[at - 1] == "n" and tokens[at - 1].endswith("s") and tokens[at - 1].islower()
+    return at if plural else -1
+
+
+def _behind_certain(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where a headline's clause begins behind "sure": "Why Experts Are Sure Oslo Lied"."""
+    return start + 1 if tokens[start] in _CERTAIN and parts[start + 1] in "PCJ" else -1
