@@ -29,9 +29,9 @@ _BEHIND_A_CLAUSE = {
         "accusation",
         ["The mayor"],
     ),
-    "Kale lied about it, claimed he was ill (he says he was not) and accused Lund of theft.": (
+    "Mora lied about it, claimed he was ill (he says he was not) and accused Lund of theft.": (
         "accusation",
-        ["Kale"],
+        ["Mora"],
     ),
     "I want to congratulate the Greeks who fought to free Patras and thank our ally.": ("praise", []),
     "He needs more voters, and reminding people he called a nun a pig is not helpful.": ("statement", []),

@@ -165,6 +165,8 @@ def teller_before(chunks: Layout, i: int, verb: int) -> int | None:
     if chunks.kinds[i - 1] == "Q":  # 'urged them to "wait," and said …'
         while j > 0 and chunks.kinds[j] != "Q":
             j -= 1
+    if chunks.kinds[i - 1] == ")":
+        j = chunks.back(i - 1, "(") - 1
     said = TELLS if chunks.kinds[i - 1] == "Q" else SAID | SPEAKS if but else SAID
     for k in range(j, -1, -1):
         if chunks.kinds[k] in ";:w" or (chunks.kinds[k] == "Q" and k != j):
