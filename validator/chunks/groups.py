@@ -36,6 +36,7 @@ _SOME = frozenset({"two", "three", "four", "five", "six"})
 _BEFELL = frozenset(  # "the third was hurt"
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
 )
+_BY_AGE = frozenset({"younger", "youngest", "older", "oldest", "eldest"})  # "the younger lost an eye"
 
 
 _WHERE_HELD = frozenset({"in", "at", "to", "from", "for"})
@@ -152,7 +153,7 @@ class Chunks(Joined):
         first = self.tokens[self.starts[i]].lower()  # its kind is not known yet
         befell = bool(after) and after[0].lower() in _BEFELL
         nth = word in _NTH and after not in (["of"], ["time"]) and (first in ("a", "an") or befell)
-        return word in NOMINAL or nth
+        return word in NOMINAL or nth or (befell and first == "the" and word in _BY_AGE)
 
     def _attached(self, kinds: str) -> str:
         """The kinds with "for" and "to" as "of" where they belong to the noun before: a spokesman for, an envoy to."""

@@ -119,6 +119,8 @@ class Joined(Subjects):
         ):
             if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
                 break
+            if kinds[first - 2] in "GKX" and self.word(first) in _OWNERS and self.head_word(first) in _BESIDE_ONE:
+                break  # "a clerk of the bank, her driver and a guide"
             if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
                 break  # "killing 12 people, rebels and officials said"
             first -= 2

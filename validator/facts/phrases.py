@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _COUNTED = compiled("q[qdjkPJn]{0,3}h")  # "one raider", "four more armed militants"
 _OWNED = compiled("d[gnlJj]?h")  # "his wife", "their police guard"
-_SINGULAR = frozenset("he she him her it himself herself i me".split()) | frozenset(NTH)
+_SINGULAR = frozenset(NTH) | frozenset(
+    "he she him her it himself herself i me younger youngest older oldest eldest".split()
+)
 _PLURAL_WORDS = frozenset(
     {
         "dead",

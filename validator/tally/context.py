@@ -218,9 +218,10 @@ def _is_all(whole: Figure, figure: Figure) -> bool:
     """Does a figure tell of more of the like, of whoever received them?"""
     if whole.effect != figure.effect or whole.received or whole.background or whole.vague or whole.role == "within":
         return False
-    if figure.role == "more" or (figure.low == 1 and whole.head != figure.head and whole.group):
+    if figure.role == "more" or (figure.low == 1 and figure.head and whole.head != figure.head and whole.group):
         return False
     if whole.low == figure.low and whole.at < figure.at:
         return not whole.group or whole.head == figure.head
     like = not whole.group or whole.head == figure.head or whole.group == figure.group == "civil"
+    like = like or (figure.low == 1 and not figure.group and not figure.head)  # "one has a broken leg"
     return like and whole.low >= _MOST * figure.low  # nearer numbers are those of sources that differ

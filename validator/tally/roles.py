@@ -46,7 +46,9 @@ _GRAVELY = compiled(  # some of the hurt, by how they are
 _DEGREE = compiled(  # "six people who were badly hurt": some of the hurt
     r"\bwho (?:was|were) (?:badly|seriously|critically|severely|gravely) (?:wounded|hurt|injured|burnt|burned)\b"
 )
-_INJURY = compiled(r"\b(?:serious|critical|severe|grave) (?:\w+ )?(?:injur|wound|burn)")  # of one of the hurt
+_INJURY = compiled(  # of one of the hurt
+    r"\b(?:serious|critical|severe|grave) (?:\w+ )?(?:injur|wound|burn)|\b(?:broken|fractured|shattered|dislocated) \w"
+)
 
 
 def role_of(fact: Fact, group: str, head: str) -> Role:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.words import CLAUSE_START
 from validator.expressions import compiled
 from validator.facts.phrases import split_parties
+from validator.facts.roles.listed_victims import named_with_ages, without_division
 from validator.function_words import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ _NAMED = frozenset({"identified", "named"})
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
-_AGED_NAMES = compiled(r"P+,q(?:,P+,q)*(?:,?cP+,q)(?=[,.;])|P+,q(?:,P+,q)+(?=[,.;])")
-_NAME = compiled(r"P+")
 _APPOSED = compiled(r",[NM](?:[FI][GKX])*,c([NE](?:F[GKX])*)(?![VUWAFIc])")
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
@@ -58,9 +57,9 @@ def victims_of(sentence: Sentence, match: Match) -> Sequence[Range | None]:
     found = match.capture("party")
     if found is None:
         return (None,)
-    if len(named := _named_with_ages(sentence, found)) > 1:
+    if named := named_with_ages(sentence, found):
         return named
-    return _without_names(sentence, _all_victims(sentence, match, found))
+    return without_division(sentence, _without_names(sentence, _all_victims(sentence, match, found)))
 
 
 def _all_victims(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
@@ -244,16 +243,6 @@ def _behind_name(sentence: Sentence, found: Range) -> Sequence[Range]:
     start, stop = chunks.extent(chunks.at(others))
     follows = parts[stop : stop + 1]  # "…, a chief named Musa and two guards fled": they are none of the victims
     return () if follows in ("k", "v") else split_parties(sentence, max(start, others), stop)
-
-
-def _named_with_ages(sentence: Sentence, found: Range) -> Sequence[Range]:
-    """The names of a list with ages: "Ana Ruiz, 24, Ivo Marek, 31, and Lena Dusek, 19"; none of other lists."""
-    parts = sentence.chunks.parts
-    told = _AGED_NAMES.match(parts, found[0])
-    if told is None:
-        return ()
-    names = [m.span() for m in _NAME.finditer(parts, told.start(), told.end())]
-    return names if names[0] == found else ()
 
 
 def _behind_apposition(sentence: Sentence, found: Range) -> Sequence[Range]:
