@@ -63,3 +63,75 @@ def test_a_content_ends_before_what_is_not_its_own(text: str, kind: str, content
     assert content in contents_of(text, kind)
     longer = [found for found in contents_of(text, kind) if found and found.startswith(content) and found != content]
     assert not longer
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        (
+            "Rao dismissed the suggestion the Chilean plants might close.",
+            "rejection",
+            "the suggestion the Chilean plants might close",
+        ),
+        ("The board rejected a Chilean plan to reopen the talks.", "rejection", "a Chilean plan to reopen the talks"),
+        (
+            "Rao proposed a major shift in Chilean policy toward the isle.",
+            "offer",
+            "a major shift in Chilean policy toward the isle",
+        ),
+        ("The union hailed the Danish call for a truce.", "praise", "the Danish call for a truce"),
+        (
+            "We welcome the news that the school has opened again.",
+            "praise",
+            "the news that the school has opened again",
+        ),
+        ("They thanked them for their six- and seven-figure gifts.", "praise", "their six- and seven-figure gifts"),
+        (
+            "The army agreed to allow the evacuation of badly wounded people.",
+            "concession",
+            "the evacuation of badly wounded people",
+        ),
+        ("They discussed the fight against fraud.", "consultation", "the fight against fraud"),
+        (
+            "They discussed the terms of Lima's offer to send divers.",
+            "consultation",
+            "the terms of Lima's offer to send divers",
+        ),
+        ("Police prevented an attempt to rob the bank after getting a tip.", "coercion", "an attempt to rob the bank"),
+        (
+            "Villagers reported seeing two jets and a drone firing on a mine.",
+            "statement",
+            "seeing two jets and a drone firing on a mine",
+        ),
+        (
+            "The court is investigating whether Rao, who was head of the fund, broke a law.",
+            "investigation",
+            "Rao, who was head of the fund, broke a law",
+        ),
+        # no more than it
+        ("The spokesman declined to comment on the leak.", "rejection", "the leak"),
+        ("Hale condemned him as a “ thief ”.", "condemnation", "as a “ thief ”"),
+        ("The inquiry did not implicate them in smuggling anyway.", "accusation", "smuggling"),
+    ],
+)
+def test_a_thing_has_what_belongs_to_it(text: str, kind: str, content: str) -> None:
+    assert content in contents_of(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They drank to a friendship he said would “ mean more jobs for the town . ”",
+        "The letters that experts say were stolen by spies were published.",
+        "The only thing I would add is to say that she left early.",
+        "Only Rao , Moss said on Radio Nord 's “ Late Show , ” will be able to win .",
+    ],
+)
+def test_a_content_without_its_subject_is_no_statement(text: str) -> None:
+    assert contents_of(text, "statement") == []
+
+
+def test_what_is_refused_is_not_told_where_a_relative_stands_for_it() -> None:
+    assert contents_of("The files that he refused to release were burned.", "rejection") == [None]
+    (taken,) = validator.extract("The men who guards say robbed a bank fled.").facts[:1]
+    assert taken.attribution[0].source is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.facts.attributions.content_relative import is_gapped
 from validator.facts.coding import codes_as_told
 from validator.facts.deeds import DEEDS, before_time, own_time_reach
 from validator.facts.phrases import party_of, span
@@ -158,7 +159,8 @@ def _told_count(kind: str, word: Span) -> Count:
 def content_of(draft: Draft, frame: Frame | None, text: str) -> Content | None:
     """What the fact of a draft says was said: as far as its frame reaches where it attributes."""
     bounds = frame.content[0] if frame is not None else draft.content
-    if bounds is None:
+    inner = draft.match.capture("content")
+    if bounds is None or (inner is not None and is_gapped(draft.sentence, inner[0], draft.match.trigger)):
         return None
     exact = text[bounds[0] : bounds[1]]
     return Content(text=exact, span=Span(bounds[0], bounds[1], exact))

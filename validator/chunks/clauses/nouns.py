@@ -65,8 +65,8 @@ def noun(state: Reading, i: int) -> None:
         return
     if kind == ",":
         _behind_comma(state, i)
-    elif kind == "c" and chunks.kinds[verb] == "U" and (_is_toll(chunks, i, verb) or chunks.word(previous) == "or"):
-        return  # "persons or bodies engaged in trade", "nine dead and 14 wounded"
+    elif kind == "c" and chunks.kinds[verb] == "U" and _is_described(state, i, previous, verb):
+        return
     elif kind == "c":
         peer = peer_of_clause(chunks, state.stack, previous, i)
         state.close_to(peer)
@@ -78,6 +78,15 @@ def noun(state: Reading, i: int) -> None:
         state.top.subject = i
     elif _begins_content(state, i, verb):
         state.open(CONTENT, i).subject = i
+
+
+def _is_described(state: Reading, i: int, joint: int, verb: int) -> bool:
+    """Does a past form behind a joined noun group tell of it: "bodies or firms engaged in trade", "nine dead and 14
+    wounded", "seeing jets and a drone engaged in a raid"?
+    """
+    chunks, last = state.chunks, state.last_verb
+    seen = last is not None and chunks.head_word(last) in ("seeing", "hearing") and before(chunks, joint) == last + 1
+    return seen or chunks.word(joint) == "or" or _is_toll(chunks, i, verb)
 
 
 def _is_toll(chunks: Layout, i: int, verb: int) -> bool:

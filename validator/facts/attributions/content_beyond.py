@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS
+from validator.chunks.clauses import QUESTION
 from validator.chunks.saying import TELLS
 from validator.facts.attributions.content_occasion import is_told_at
 from validator.function_words import RELATIVES
@@ -106,6 +107,9 @@ def _is_clause(chunks: Chunks, first: int) -> bool:
     """Does a content begin with "that", a question word, "should" or a subject of its own?"""
     if chunks.kinds[first] in "hwA":
         return True
+    clause = chunks.clauses.of(first)
+    if clause.kind == QUESTION and clause.subject == first:
+        return True  # "asked whether Rao, who is ill, broke the law"
     verb = _verb_behind(chunks, first)
     return chunks.kinds[first] in "NME" and verb is not None and chunks.subject(verb) == first
 

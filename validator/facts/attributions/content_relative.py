@@ -1,8 +1,10 @@
-"""Where a content ends that is told in a relative clause between commas: "Hale, who denied that he lied, resigned"."""
+"""Contents in relative clauses: where one ends, and whether what the relative stands for is missing in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from validator.chunks.clauses import CONTENT, RELATIVE
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -35,3 +37,39 @@ def _closes(sentence: Sentence, comma: int, end: int) -> bool:
     while verb < len(chunks.kinds) - 1 and chunks.kinds[verb] in "RT":
         verb += 1
     return chunks.kinds[verb] in "VWUA" and "," not in sentence.tokens[chunks.starts[comma] + 1 : end]
+
+
+def is_gapped(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Does a content lack what stands before who tells it: "men who guards say *took bribes*", "files he refused to
+    *release*"?
+    """
+    chunks = sentence.chunks
+    first, verb = chunks.at(start), chunks.at(trigger)
+    while first + 1 < len(chunks.kinds) and chunks.kinds[first] == "Q":
+        first += 1
+    if first <= verb or chunks.kinds[first] not in "VWUAB":
+        return False
+    clauses = chunks.clauses
+    clause = clauses.of(first)
+    if clause.kind == CONTENT and clause.first == first:
+        above = clauses.all[clause.parent].kind if clause.subject is None else RELATIVE
+        return above == RELATIVE and (clause.subject is None or clause.subject < verb)
+    own = clauses.of(verb)
+    if own.kind != RELATIVE or own.word is None or own.subject is None or own.subject < own.word:
+        return False
+    last = clause.last if clause.verb == first else first
+    return not any(chunks.kinds[i] in "NMEGKXhwQ" and chunks.word(i) != "public" for i in range(first + 1, last + 1))
+
+
+def is_of_main(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Does a content begin with the main verb behind a relative: "the only thing I would add *is to say …*"?"""
+    chunks = sentence.chunks
+    first, verb = chunks.at(start), chunks.at(trigger)
+    if first != verb + 1 or chunks.kinds[first] not in "VWUA":
+        return False
+    clauses = chunks.clauses
+    return (
+        clauses.of(verb).kind == RELATIVE
+        and clauses.of(first).verb == first
+        and not clauses.within(first, clauses.innermost[verb])
+    )

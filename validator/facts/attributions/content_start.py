@@ -142,7 +142,22 @@ def _behind_possessive(sentence: Sentence, start: int, end: int) -> int:
             return chunks.starts[i]
         if chunks.kinds[i] in ",:;Q":
             break
-    return chunks.starts[first - 1] if first and chunks.kinds[first - 1] == "T" else start
+    return chunks.starts[first - 1] if first and chunks.kinds[first - 1] == "T" else end  # "said on Rao's show, …"
+
+
+def behind_topic(sentence: Sentence, start: int) -> int:
+    """Where what is not commented on begins: "declined to comment on *the leak*", "denounced him *as a thief*"."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if first + 1 >= len(chunks.kinds) or chunks.starts[first] != start:
+        return start
+    topic = chunks.word(first) in ("on", "upon", "about") and chunks.kinds[first] in "IR"
+    called = chunks.tokens[start].lower() in _PERSONS and chunks.ends[first] == start + 1
+    called = called and chunks.word(first + 1) in ("as", "for") and chunks.kinds[first + 1] in "Iw"
+    return chunks.starts[first + 1] if (topic and chunks.kinds[first + 1] in "GKX") or called else start
+
+
+_PERSONS = frozenset({"him", "her", "them", "me", "us"})
 
 
 def is_ago(sentence: Sentence, start: int) -> bool:

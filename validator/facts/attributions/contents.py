@@ -17,10 +17,11 @@ from validator.facts.attributions.content_end import (
 )
 from validator.facts.attributions.content_occasion import before_occasion
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
-from validator.facts.attributions.content_relative import before_scene
+from validator.facts.attributions.content_relative import before_scene, is_of_main
 from validator.facts.attributions.content_start import (
     behind_alternative,
     behind_times,
+    behind_topic,
     behind_warned,
     from_day,
     from_that,
@@ -30,6 +31,7 @@ from validator.facts.attributions.content_start import (
     with_focus,
     with_its_subject,
 )
+from validator.facts.attributions.content_whole import with_complement
 from validator.facts.attributions.content_within import within_clause
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 _BULLETS = frozenset("•●▪‣◦*·")
 _IDIOMS = frozenset("goodbye farewell hello thanks sorry responsibility credit victory lives".split())
 _DECLINES = frozenset("decline declines declined refuse refuses refused".split())
+_ASIDES = frozenset({"anyway", "anyhow", "though", "either", "nonetheless", "nevertheless"})
 _QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
 
 
@@ -48,12 +51,15 @@ def content_in(
     """Code-point range of the content that a slot took; `said`: of a statement, `cited`: of a source only named."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
-    if said and _is_asked(sentence, start, end, trigger):
+    if said and (_is_asked(sentence, start, end, trigger) or is_of_main(sentence, start, trigger)):
         return None
+    if not said and not cited and start > trigger:
+        start = behind_topic(sentence, start)
     if said and start > trigger:
         start = with_its_subject(sentence, start, trigger)
         start = with_focus(sentence, behind_warned(sentence, start, trigger), trigger + 1)
     if start > trigger:
+        end = end if cited else with_complement(sentence, start, end)
         end = end if cited else within_clause(sentence, start, end, trigger)
         end = end if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
@@ -107,7 +113,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     ):
         start += 1
     start = behind_alternative(sentence, start, end)
-    while start < end and tags[end - 1] in ",:;-.c":
+    while start < end and (tags[end - 1] in ",:;-.c" or (not clause and sentence.tokens[end - 1].lower() in _ASIDES)):
         end -= 1
     if clause and not before and start < end:
         end = before_date(sentence, start, end)
