@@ -31,6 +31,9 @@ CHUNKS = [
     ("Lima shot an IDF senior officer.", "N:Lima U:shot N:an_IDF_senior_officer .:."),
     ("They hit five ISIL tactical units.", "N:They U:hit N:five_ISIL_tactical_units .:."),
     ("Young Algerians blocked roads.", "N:Young_Algerians U:blocked M:roads .:."),
+    ("Lima warned the rebels of attacks.", "N:Lima U:warned N:the_rebels I:of K:attacks .:."),
+    ("Lima accused the king of Chad of theft.", "N:Lima U:accused N:the_king F:of G:Chad I:of K:theft .:."),
+    ("Lima accused the board of health.", "N:Lima U:accused N:the_board F:of K:health .:."),
     ("Israelis attacked Libya.", "N:Israelis U:attacked N:Libya .:."),
     ("The two wounded were flown out.", "N:The_two_wounded W:were_flown I:out .:."),
 ]

@@ -26,6 +26,12 @@ def party(text: str) -> Party:
 
 # phrase | kind | side | entity ("-" for none)
 TABLE = """
+northern Mali | unknown | - | northern-mali
+Eastern Ukraine | unknown | - | eastern-ukraine
+central Damascus | unknown | - | central-damascus
+South Sudan | state | SSD | ssd
+Abu Kamal | unknown | - | abu-kamal
+Abu Hamza | person | - | abu-hamza
 The White House | government | USA | usa-government
 The Syrian Democratic Forces | armed-group | syrian-democratic-forces | syrian-democratic-forces
 a U.S. adversary | person | - | -

@@ -15,6 +15,7 @@ from validator.chunks.overlay import overlay
 from validator.chunks.pieces import cut
 from validator.chunks.saying import SPEAKS
 from validator.chunks.settle import settle
+from validator.chunks.told_of import TOLD_OF, told_of
 from validator.chunks.words import FOR_HEADS, NOMINAL, is_for_office
 from validator.expressions import compiled
 from validator.function_words import DEFINITE
@@ -121,6 +122,8 @@ class Chunks(Joined):
             kinds = self._of_persons(kinds)
         if ("for" in words or "to" in words) and not FOR_HEADS.isdisjoint(map(str.lower, words)):
             kinds = self._attached(kinds)
+        if "NF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
+            kinds = told_of(self, kinds)
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
         if "IR" in kinds or "FR" in kinds:

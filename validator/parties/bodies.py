@@ -63,6 +63,11 @@ _ETHNIC = frozenset(
 
 _COMMON = frozenset({"organization-noun", "group", "armed-group-noun", "media-noun", "military-body"})
 _LEADING = frozenset({"leadership", "executive"})
+_PARTS = frozenset(
+    "central northern southern eastern western northeastern northwestern southeastern southwestern north-eastern "
+    "north-western south-eastern south-western downtown north-east north-west south-east south-west northeast "
+    "northwest southeast southwest north south east west mainland upper lower inner greater rural coastal".split()
+)
 _AGAINST = frozenset({"counter", "anti", "against", "versus"})
 _UNCREWED = ("strike", "raid", "power", "position", "post")  # of these a state is said to act, and nobody else
 
@@ -126,6 +131,9 @@ class PartyBodies(PartyOrigin):
                 return Party(kind="group", head=phrase.head, plural=True)
             code = next((s.value for s in phrase.core[:-1] if s.category in COUNTRIES), code)  # "Kosovo Albanians"
         name = self.gazetteer.name(code)
+        if last.category in ("country", "seat") and self._is_part_of_land(phrase, last):
+            own = joined(phrase.words[last.start - 1 : last.end])
+            return Party(name=own, country=code, entity=fold_slug(own), head=phrase.head)
         if last.category in ("country", "seat"):
             words = " ".join(phrase.lows[last.start : last.end]).replace("é", "e")
             if words.removeprefix("the ") in _PALACES:
@@ -144,6 +152,11 @@ class PartyBodies(PartyOrigin):
         plural = last.category == "people" and phrase.lows[phrase.head].endswith(("s", "men", "sh", "ch"))
         kind = "group" if plural or not phrase.number else "person"
         return Party(country=code, side=code, kind=kind, head=phrase.head, resolved=True, plural=kind == "group")
+
+    def _is_part_of_land(self, phrase: Phrase, last: Segment) -> bool:
+        """Is it a part of a country or a capital, no state: "northern Mali", "central Damascus"?"""
+        before = phrase.words[last.start - 1] if last.start else ""
+        return before.lower() in _PARTS and (before.islower() or before.endswith("ern"))  # not "South Sudan"
 
     def _listed(self, phrase: Phrase, last: Segment) -> Party:
         """A group, organisation or medium of the word lists."""

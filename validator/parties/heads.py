@@ -189,6 +189,9 @@ class PartyHeads(PartyBodies):
             and before[-1].category not in ("organization", "group")
         ):
             return self.called(phrase, tail, words)
+        town = not titled and words[0].lower() in _PARTICLES and bool(self.gazetteer.place(joined(words)))
+        if town:
+            return self._unknown(phrase, tail, words)  # "Abu Kamal"
         if titled or (given and len(words) > 1) or (len(words) > 1 and self._shaped(words, names, before)):
             return self._known_person(phrase, tail, words, cued)
         return self._unknown(phrase, tail, words)
