@@ -203,6 +203,8 @@ class WordClasses(Recent[str, str]):
         known = self._parts.get(token)
         if known:
             return known
+        if low.endswith(_ROUGHLY) and self._is_number(low[: low.rindex("-")]):
+            return "q"
         if token[0].isupper():
             return self._capital(token, low)
         if token[0].isdigit():
@@ -210,6 +212,9 @@ class WordClasses(Recent[str, str]):
         if "-" in token and token[token.index("-") + 1 :][:1].isupper() and low.startswith(_ARABIC):
             return "P"  # "al-Abadi"
         return (self._parts.get(low) if low != token else None) or self._compound(low) or shape(low)
+
+    def _is_number(self, low: str) -> bool:
+        return low.isdecimal() or self._parts.get(low) == "q"
 
     def _compound(self, low: str) -> str | None:
         """The part of speech of a word for persons behind a hyphen: "sub-inspector"; None for other words."""
@@ -227,6 +232,7 @@ class WordClasses(Recent[str, str]):
         return title or ("z" if self._initial and low.endswith("ing") else "P")
 
 
+_ROUGHLY = ("-odd", "-plus")  # "40-odd miners", "Thirty-odd were hurt"
 _ARABIC = ("al-", "el-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ul-")
 _NO_ADVERBS = ("-family", "-assembly", "-supply", "-ally", "-monopoly", "-rally")
 

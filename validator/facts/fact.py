@@ -53,7 +53,7 @@ def fact_of(
     scope = emitted.get("scope")
     if number_of is None and "count" in emitted:
         number_of = _told_count(str(emitted["count"]), span(sentence, match.trigger, match.trigger + 1, text))
-    elif number_of is not None and scope:
+    if number_of is not None and scope:
         number_of = replace(number_of, scope=str(scope))
     start, end = draft.trigger
     actors = draft.parties.get("actor", ())

@@ -225,7 +225,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("YRX", r"(?:year|quarter|month|week)-(?:earlier|ago)"),
     ("MIDU", r"year-end"),
     ("NSUF", r"\d[\d.,]*(?:m|mn|bn|tn|k)"),
-    ("NN", r"\d+-(?:plus|odd)|\d{1,3}(?:,\d{3})+"),
+    ("NN", r"(?:\d+|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)-(?:plus|odd)|\d{1,3}(?:,\d{3})+"),
     ("ND", r"\d*\.\d+"),
 )
 _SHAPE = compiled("|".join(f"(?P<s{i}>{p})" for i, (_, p) in enumerate(_SHAPES)), re.I)
