@@ -33,7 +33,7 @@ _BEHIND_A_CLAUSE = {
         "accusation",
         ["Mora"],
     ),
-    "I want to congratulate the Greeks who fought to free Patras and thank our ally.": ("praise", []),
+    "I want to congratulate the Greeks who fought to free Patras and thank our ally.": ("support", ["I"]),
     "He needs more voters, and reminding people he called a nun a pig is not helpful.": ("statement", []),
     "Hale stole it, the suit claims, adding that he hid the books.": ("statement", []),
 }
@@ -82,11 +82,30 @@ _SEVERAL = {
 }
 
 
+_ATTACHED = {
+    "Economists for the Remain campaign said prices would fall.": ("statement", ["Economists for the Remain campaign"]),
+    "A judge in Oran freed two nuns.": ("release", ["A judge"]),
+    "Dozens of experts from both parties are urging the king to resign.": (
+        "request",
+        ["Dozens of experts from both parties"],
+    ),
+    "Two deputies in the ruling party accused Peru of lying.": ("accusation", ["Two deputies in the ruling party"]),
+    "Republicans in Congress have blasted the plan.": ("accusation", ["Republicans in Congress"]),
+    "The army in response shelled the town.": ("assault", ["The army"]),
+    "Rebels in the attack killed two guards.": ("casualty", ["Rebels"]),
+    "President Amin in Oslo said the war was over.": ("statement", ["President Amin"]),
+    "Ministers from Mali and the envoy of Chad met in Oslo.": ("consultation", ["Ministers"]),
+    "A massacre by Danish villagers of up to 600 Jewish men was filmed.": ("assault", ["Danish villagers"]),
+    "Peru allowed President Amin to attend a summit without arresting him.": ("detention", ["Peru"]),
+    "Peru resumed hostilities with the Shining Path last year.": ("assault", ["Peru"]),
+}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         (text, expected)
-        for told in (_AGREEING, _BEHIND_A_CLAUSE, _BESIDE_A_VERB, _APART, _SEVERAL)
+        for told in (_AGREEING, _BEHIND_A_CLAUSE, _BESIDE_A_VERB, _APART, _SEVERAL, _ATTACHED)
         for text, expected in told.items()
     ],
 )
@@ -99,3 +118,15 @@ def test_the_actor_is_whose_the_verb_is(text: str, expected: tuple[str, list[str
 def test_neither_denies_both_verbs() -> None:
     facts = extract("The guards neither attacked the town nor killed the nun.").facts
     assert [fact.factuality.polarity for fact in facts] == ["-", "-"]
+
+
+def test_bodies_of_two_lands_are_neither_of_them() -> None:
+    (deal, *_) = extract("An agreement between Malian and Azawad Regional governments was signed.").facts
+    assert [actor.name for actor in deal.actor] == [None]
+
+
+def test_who_is_told_more_of_is_still_the_same() -> None:
+    (_, hurt) = extract("Rebels in the Front attacked Oran. The rebels from the hills said two men were hurt.").facts[
+        :2
+    ]
+    assert hurt.actor[0].text == "The rebels from the hills"

@@ -46,6 +46,7 @@ from validator.chunks.verbs_before import (
     outer_teller,
     over_relative,
     reduced,
+    spared_before,
     teller_before,
     verb_before,
 )
@@ -136,6 +137,8 @@ class Subjects(Layout):
         if kinds[verb] == "Z" and self.head_word(verb) == "adding" and is_told_on(self, verb):
             before = verb_before(self, verb)
             return None if before is None else self.subject(teller(self, before, depth), depth + 1)
+        if kinds[verb] == "Z" and i > 0 and (above := spared_before(self, verb)) is not None:
+            return self.subject(above, depth + 1)
         if kinds[verb] == "B" and i > 0 and is_wished_meeting(self, i):
             return None
         if kinds[verb] == "B" and i > 1 and is_whose_purpose(self, i):

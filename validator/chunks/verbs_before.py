@@ -291,3 +291,19 @@ def reduced(chunks: Layout, i: int, verb: int) -> int | None:
         return None
     speaks = i > 2 and chunks.kinds[i - 2] == "Z" and chunks.kinds[i - 3] in "NM"
     return i - 3 if speaks else i - 1  # "a group representing people displaced by the war said"
+
+
+_HIM = frozenset({"him", "her", "them", "it"})
+
+
+def spared_before(chunks: Layout, verb: int) -> int | None:
+    """The verb of who lets another do something without doing something to him: "*let* him go without charging him"."""
+    kinds = chunks.kinds
+    if chunks.word(verb - 1) != "without" or chunks.word(verb + 1) not in _HIM:
+        return None
+    for k in range(verb - 2, 0, -1):
+        if kinds[k] in ";:Qwh":
+            return None
+        if kinds[k] in "VWU" and k + 2 < verb and kinds[k + 1] == "N" and kinds[k + 2] in "BV":
+            return k
+    return None

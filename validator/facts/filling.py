@@ -13,7 +13,7 @@ from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
 from validator.facts.deeds import content_of_deed, is_bare_office
 from validator.facts.phrases import count, party_of, ref, refs, span
-from validator.facts.roles.agents import agent_behind
+from validator.facts.roles.agents import agent_behind, before_victims
 from validator.facts.roles.coordinated import from_first
 from validator.facts.roles.governing import governing
 from validator.facts.slots import fill_slot
@@ -40,6 +40,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
     sentence = draft.sentence
     for slot, first, end in draft.match.captures:
         start = _behind_occasion(sentence, first, end) if slot == "actor" else first
+        if slot == "actor" and start > draft.match.trigger:
+            end = before_victims(sentence, start, end)
         if slot in ("actor", "recipient") and end <= draft.match.trigger:
             start, end = governing(sentence, start, end, draft.match.trigger)
             start = from_first(sentence, start, end, draft.match.trigger)

@@ -205,9 +205,18 @@ def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> 
     if found.kind == "unknown" and found.name is not None and _is_aged(sentence.tokens, end):
         found = replace(found, kind="person", country=None)
     parts = sentence.chunks.parts[start:end]
-    if "c" in parts and parts.count("J") > 1 and "f" not in parts:
+    if "c" in parts and "f" not in parts and (parts.count("J") > 1 or _are_regions_of_two(sentence, start, end)):
         return replace(found, entity=None, name=None, country=None, side=None)  # "Dutch and Danish ships": of neither
     return found
+
+
+def _are_regions_of_two(sentence: Sentence, start: int, end: int) -> bool:
+    """Are bodies of two lands or regions told by one plural noun: "Malian and Azawad regional governments"?"""
+    parts = sentence.chunks.parts
+    joint = parts.find("c", start, end)
+    named = parts[joint - 1] in "JPC" and not set(parts[start : joint - 1]) - set("dJPC")
+    plural = parts[end - 1] in "gh" and sentence.tokens[end - 1].endswith("s") and parts[joint + 1] in "JPC"
+    return named and plural and end > joint + 2
 
 
 def _is_aged(tokens: Sequence[str], end: int) -> bool:

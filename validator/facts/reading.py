@@ -15,6 +15,7 @@ from validator.facts.holders import holders_of
 from validator.facts.references.counted import count_antecedents
 from validator.facts.references.nouns import Story
 from validator.facts.references.resolve import resolve_references, resolve_speakers
+from validator.facts.roles.attached import widen_actors
 from validator.facts.roles.victims import victims_of
 from validator.facts.settings.datelines import dated
 from validator.facts.sifting.sift import sifted
@@ -69,6 +70,7 @@ def read_together(reports: Sequence[Report], rules: RuleSet, *, gate: bool = Tru
     for drafts, story in zip(drafted, stories, strict=True):
         resolve_references(drafts, story)
         count_antecedents(drafts, story.text, rules.classes)
+        widen_actors(drafts, story.text)
     return [_attributed(*read) for read in zip(drafted, stories, reports, strict=True)]
 
 

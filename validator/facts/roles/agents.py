@@ -50,3 +50,12 @@ def _is_doer(sentence: Sentence, first: int, by: int) -> bool:
     """Does "by" tell who did what somebody is accused of: "accused of ignoring the killing of clerks by rebels"?"""
     chunks = sentence.chunks
     return any(chunks.head_word(i) in _DONE_BY for i in range(first, by) if chunks.kinds[i] in "NMGKXZ")
+
+
+def before_victims(sentence: Sentence, start: int, end: int) -> int:
+    """Where who did it ends before "of" and a number of others: "a massacre by villagers of up to 600 men"."""
+    chunks = sentence.chunks
+    by = start > 0 and sentence.tokens[start - 1].lower() == "by"
+    at = chunks.parts.find("fq", start, end) if by else -1
+    whole = at > start and chunks.parts[at - 1] == "h" and sentence.tokens[at - 1].endswith("s")
+    return at if whole else end
