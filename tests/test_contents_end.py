@@ -135,3 +135,75 @@ def test_what_is_refused_is_not_told_where_a_relative_stands_for_it() -> None:
     assert contents_of("The files that he refused to release were burned.", "rejection") == [None]
     (taken,) = validator.extract("The men who guards say robbed a bank fled.").facts[:1]
     assert taken.attribution[0].source is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        # who says it goes on
+        (
+            "The party insists it “ does not hate Chile , ” politely disagrees and left .",
+            "statement",
+            "it “ does not hate Chile , ”",
+        ),
+        (
+            "The firm says it pays its taxes, rejects the charge of fraud and will sue.",
+            "statement",
+            "it pays its taxes",
+        ),
+        (
+            "Rao told the Post her firm never dealt with Hale and said the group hired spies.",
+            "statement",
+            "her firm never dealt with Hale",
+        ),
+        ("The guards may have believed Rao did the same and hoped to find letters.", "statement", "Rao did the same"),
+        (
+            "Judge Bell noted that the bail could not be given and remanded the boy to jail.",
+            "statement",
+            "that the bail could not be given",
+        ),
+        # what the reporter adds
+        ("Nuns urged closer ties to widen the fund, alarming some donors.", "request", "closer ties to widen the fund"),
+        ("The emir asked them to stop the raids, to no avail.", "request", "stop the raids"),
+        (
+            "He says he opposed the dam before it was built ( he did n't ) .",
+            "statement",
+            "he opposed the dam before it was built",
+        ),
+        ("The bank announced a new rule on its website last May to warn members.", "statement", "a new rule"),
+        ("Rao threatened Peru with a boycott on Sunday 's “ Face the Nation . ”", "threat", "a boycott"),
+        # where one begins
+        (
+            "He also said while being cheered by border guards that the cabinet was weak.",
+            "statement",
+            "that the cabinet was weak",
+        ),
+        ("Rao warned after being freed that the war would spread.", "warning", "that the war would spread"),
+        ("The mayor urged further contact with the rebels.", "request", "further contact with the rebels"),
+        # whole ones
+        ("The board called for the firm to sack Rao and pay a fine.", "request", "the firm to sack Rao and pay a fine"),
+        (
+            "They discussed a range of issues including trade and water.",
+            "consultation",
+            "a range of issues including trade and water",
+        ),
+        ("“ I raise this point , ” she wrote , “ because of the toll . ”", "statement", "“ I raise this point , ”"),
+        (
+            "“ The proof , ” Hale said in Oran , “ shows that the guards lied . ”",
+            "statement",
+            "“ The proof , ” Hale said in Oran , “ shows that the guards lied . ”",
+        ),
+        (
+            "“ If we are to win , ” Hale said , “ we need more rain . ”",
+            "statement",
+            "“ If we are to win , ” Hale said , “ we need more rain . ”",
+        ),
+    ],
+)
+def test_a_content_is_that_of_who_says_it_and_whole(text: str, kind: str, content: str) -> None:
+    assert content in contents_of(text, kind)
+
+
+def test_a_relative_without_a_word_of_its_own_holds_no_statement_of_the_main_clause() -> None:
+    text = "Many letters Hale said did not hold secrets were later shown by the police to be fakes."
+    assert contents_of(text, "statement") == []

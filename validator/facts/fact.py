@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from validator.facts.attributions.content_halves import with_other_half
 from validator.facts.attributions.content_relative import is_gapped
 from validator.facts.coding import codes_as_told
 from validator.facts.deeds import DEEDS, before_time, own_time_reach
@@ -162,6 +163,7 @@ def content_of(draft: Draft, frame: Frame | None, text: str) -> Content | None:
     inner = draft.match.capture("content")
     if bounds is None or (inner is not None and is_gapped(draft.sentence, inner[0], draft.match.trigger)):
         return None
+    bounds = with_other_half(draft.sentence, draft.match, bounds)
     exact = text[bounds[0] : bounds[1]]
     return Content(text=exact, span=Span(bounds[0], bounds[1], exact))
 

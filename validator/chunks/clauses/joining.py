@@ -17,7 +17,7 @@ from validator.chunks.clauses.tree import (
     TELLER,
     UNDER,
 )
-from validator.chunks.saying import SAYS_STILL, TELLS, TELLS_NOW
+from validator.chunks.saying import SAYS_SO, SAYS_STILL, TELLS, TELLS_NOW
 from validator.function_words import MODALS
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
     from validator.chunks.layout import Layout
 
+# Verbs of persons, as no decree, raid or road does: "noted that bail was too high and remanded him".
+_OF_PERSONS = frozenset(
+    "remanded sentenced adjourned proposed resigned vowed threatened invited offered granted apologised apologized "
+    "ruled asked recommended suggested agreed requested".split()
+)
+_SAYS_AGAIN = frozenset({"said", "added", "told", "wrote", "noted"})
+_HOPES = frozenset("believed hoped feared thought wanted expected wished".split())
 _PRESENT = frozenset("is are has have do does".split())
 _PASTS = frozenset("was were had did".split())
 
@@ -55,14 +62,17 @@ class Open:
 
 def tense(chunks: Layout, verb: int) -> str:
     """The tense of a verb group: past, present, modal, base; empty where it does not tell."""
-    first = chunks.word(verb)
+    start, end = chunks.starts[verb], chunks.ends[verb]
+    while start < end - 1 and chunks.parts[start] in "rY":
+        start += 1  # "politely disagrees"
+    first = chunks.tokens[start].lower()
     if first in MODALS or "m" in chunks.parts[chunks.starts[verb] : chunks.ends[verb]]:
         return "modal"
     if first in _PASTS or chunks.kinds[verb] == "U":
         return "past"
     if first in _PRESENT:
         return "present"
-    if chunks.ends[verb] > chunks.starts[verb] + 1 or chunks.kinds[verb] == "A":
+    if end > start + 1 or chunks.kinds[verb] == "A":
         return ""
     if chunks.has(verb, "B"):
         return "base"
@@ -99,6 +109,9 @@ def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -
             if waits or (not comma and _agree(chunks, clause, stack, verb)):
                 return clause
         elif root.kind == CONTENT:
+            listed = chunks.kinds[joint] == "," and _is_same(chunks, root) and form == "present"
+            if listed and (word in TELLS_NOW or kind_at(chunks, verb - 1) == "Q"):
+                continue  # "says it pays its dues, rejects the charge and will sue"
             if waits or not _tells_on(chunks, root, stack, word, form, comma=comma):
                 return clause
         elif root.kind in (UNDER, QUESTION):
@@ -135,15 +148,26 @@ def _form(chunks: Layout, verb: int) -> tuple[str, bool]:
     return tense(chunks, verb), chunks.kinds[verb] == "W"
 
 
+def _is_same(chunks: Layout, content: Open) -> bool:
+    """Is the subject of what somebody says a pronoun, which can be who says it?"""
+    return content.subject is not None and chunks.word(content.subject) in ("it", "he", "she", "they")
+
+
 def _tells_on(chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool) -> bool:
     """Does who says something go on to say more, or to do something, behind what he says?"""
     above = _above(content, stack)
     if above is None or above.verb is None or content.verb is None:
         return False
     inner, outer = tense(chunks, content.verb), tense(chunks, above.verb)
+    thing = content.subject is not None and chunks.kinds[content.subject] in "MK"
+    told = chunks.head_word(content.verb)
     if word in TELLS or word in SAYS_STILL:
-        thing = content.subject is not None and chunks.kinds[content.subject] in "MK"
-        return comma or thing or inner in ("modal", "present")
+        again = word in _SAYS_AGAIN and told not in SAYS_SO
+        return comma or thing or again or inner in ("modal", "present")
+    if word in _OF_PERSONS and form == "past":
+        return thing or chunks.kinds[content.verb] == "W" or inner == "base" or (comma and inner != "past")
+    if word in _HOPES and chunks.head_word(above.verb) in _HOPES:
+        return told not in _HOPES
     if word in TELLS_NOW and form == "present":
         return inner != "present"
     return form == outer == "present" and inner == "past" and above.root.kind not in (CONTENT,)

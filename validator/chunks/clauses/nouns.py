@@ -24,7 +24,7 @@ from validator.chunks.clauses.tree import (
     TELLER,
     UNDER,
 )
-from validator.chunks.saying import CUES, SAYING
+from validator.chunks.saying import CUES, SAYING, TOLD
 from validator.chunks.words import NOMINAL, NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def noun(state: Reading, i: int) -> None:
         peer = peer_of_clause(chunks, state.stack, previous, i)
         state.close_to(peer)
         state.open(JOINED, previous, word=previous).subject = i
+    elif kind in NOUN_KINDS and chunks.kinds[i] in "NM" and _is_told(state, previous):
+        state.open(CONTENT, i).subject = i
     elif kind in NOUN_KINDS and _is_contact(state, i):
         state.open(RELATIVE, i).subject = i
     elif _begins_main(state):
@@ -165,12 +167,23 @@ def _is_teller(state: Reading, i: int) -> bool:
     return kind_at(chunks, at) in ",.;"
 
 
+def _is_told(state: Reading, noun: int) -> bool:
+    """Is a noun group who is told something: "told *the Post* her firm had paid"?"""
+    last = state.last_verb
+    return (
+        last is not None and noun == last + 1 and state.chunks.head_word(last) in ("told", "tells", "tell", "telling")
+    )
+
+
 def _is_contact(state: Reading, i: int) -> bool:
     """Does a relative without its pronoun begin: "the town the army took"?"""
     chunks = state.chunks
     start = chunks.starts[i]
-    if kind_at(chunks, i - 1) not in NOUN_KINDS or not (is_nominative(chunks, i) or chunks.parts[start] == "d"):
+    if kind_at(chunks, i - 1) not in NOUN_KINDS:
         return False
+    if not (is_nominative(chunks, i) or chunks.parts[start] == "d"):
+        verb = i + 1  # "letters Hale said were false"
+        return kind_at(chunks, verb) in "VU" and chunks.head_word(verb) in TOLD and kind_at(chunks, verb + 1) in "VWA"
     return verb_of(chunks, i) is not None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.clauses import tense
 from validator.chunks.saying import SAYING, SAYS_STILL, TELLS
 from validator.facts.attributions.content_quotation import SUBORDINATE
-from validator.facts.attributions.tails import before_past, goes_on_telling, is_comment
+from validator.facts.attributions.tails import before_past, goes_on_telling, is_comment, is_result
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
@@ -52,7 +52,7 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                 return chunks.starts[i]
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
-        elif i > first and kinds[i] == "," and kinds[i + 1] == "Z":
+        elif i > first and kinds[i] == "," and (kinds[i + 1] == "Z" or is_result(chunks, i + 1)):
             if is_comment(chunks, i, nominal=kinds[first] in "NMX" and not clause):
                 return chunks.starts[i]
         elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
@@ -91,7 +91,8 @@ def _says_another(sentence: Sentence, i: int) -> bool:
 def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
     """Is a bare verb that a conjunction joins to be done too: "urged them to show restraint and avoid any move"?"""
     chunks = sentence.chunks
-    if not start or sentence.tokens[start - 1].lower() != "to" or chunks.kinds[verb] != "V":
+    bare = bool(start) and sentence.tokens[start - 1].lower() == "to"
+    if not (bare or "B" in chunks.kinds[chunks.at(start) : verb]) or chunks.kinds[verb] != "V":
         return False
     word = sentence.tokens[chunks.starts[verb]].lower()
     return (

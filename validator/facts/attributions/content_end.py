@@ -77,6 +77,8 @@ def within_brackets(sentence: Sentence, start: int, end: int) -> int:
         return end
     opened: list[int] = []
     for i, token in enumerate(tokens, start):
+        if token == "(" and i > start and _is_answer(sentence, i):
+            return i
         if token == "(":
             opened.append(i)
         elif token == ")" and not opened:
@@ -84,6 +86,17 @@ def within_brackets(sentence: Sentence, start: int, end: int) -> int:
         elif token == ")":
             opened.pop()
     return opened[0] if opened and opened[0] > start else end
+
+
+def _is_answer(sentence: Sentence, bracket: int) -> bool:
+    """Does the reporter say in brackets whether it is so: "that he had won ( he had n't )"?"""
+    words = [token.lower() for token in sentence.tokens[bracket + 1 : bracket + 6]]
+    short = ")" in words[2:]
+    return short and words[0] in _PRONOUNS and words[1].removesuffix("n't").removesuffix("n’t") in _AUXILIARIES
+
+
+_PRONOUNS = frozenset("he she it they i we".split())
+_AUXILIARIES = frozenset("did had has have was were is are would could does do ca wo".split())
 
 
 def ended_by_cue(sentence: Sentence, start: int, end: int) -> int:

@@ -26,6 +26,7 @@ _HAPPENING = frozenset(
     "explosion crash clashes death deaths incident scuffle brawl protest protests arrest arrests".split()
 )
 _CHANNELS = frozenset("television tv radio air twitter facebook telegram instagram youtube weibo whatsapp".split())
+_OWN_PAGES = frozenset("website site page blog account feed channel app platform".split())
 _SHOWN = frozenset(
     "ad ads advert adverts advertising post posts video videos footage content page pages account accounts "
     "message messages campaign propaganda show programme program interview interviews attacks ban hate".split()
@@ -75,6 +76,12 @@ def is_told_at(chunks: Chunks, i: int, head: str = "") -> bool:
     word, article, place = chunks.word(i), chunks.word(i + 1), chunks.head_word(i + 1)
     if word in ("on", "via", "through", "over") and place in _CHANNELS:
         return bool(head) and head not in _SHOWN
+    if (
+        word in ("on", "via", "through")
+        and place in _OWN_PAGES
+        and article in ("his", "her", "their", "its", "a", "an")
+    ):
+        return bool(head) and head not in _SHOWN
     if word not in ("in", "on", "via", "through", "during", "at"):
         return False
     if word == "during" and place in _MEETINGS:
@@ -92,4 +99,6 @@ def _is_day_of(chunks: Chunks, i: int, last: int, head: str) -> bool:
     if chunks.word(i) == "during" and i + 2 <= last and chunks.word(i + 1) in ("'s", "’s"):
         nouns = [chunks.head_word(k) for k in range(i + 2, last + 1) if chunks.kinds[k] in "NMGK"]
         return any(noun in _MEETINGS or noun in _PAPERS for noun in nouns[:1]) and head not in _HAPPENING
+    if i + 2 < last and chunks.word(i + 1) in ("'s", "’s") and chunks.kinds[i + 2] == "Q":
+        return chunks.word(i) == "on"  # "threatened a boycott on Sunday's “Late Show”"
     return i == last and head in _SAID

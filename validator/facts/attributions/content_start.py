@@ -125,10 +125,14 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
     conditional = kinds[first] == "w" and kinds[first + 1] == "h" and sentence.tokens[start].lower() in _CONDITIONS
     if kinds[first] not in "Iw" or conditional:
         return start  # "said if that was not so he would go"
+    beside = sentence.tokens[chunks.starts[first + 1] : chunks.ends[first + 1]] if kinds[first] == "w" else ()
+    reduced = any(token.endswith("ing") for token in beside)  # "said while visiting Oran that …"
     for i in range(first, chunks.at(end - 1)):
         if kinds[i] == "h":
             return chunks.starts[i]
-        if kinds[i] in "VWUABZNE,:;Q":
+        if kinds[i] in ("VUA,:;Q" if reduced and i > first + 1 else "VWUABZNE,:;Q") and not (
+            reduced and i == first + 1
+        ):
             return start
     return start
 
@@ -151,7 +155,10 @@ def behind_topic(sentence: Sentence, start: int) -> int:
     first = chunks.at(start)
     if first + 1 >= len(chunks.kinds) or chunks.starts[first] != start:
         return start
+    if first and chunks.word(first - 1) in ("further", "more") and chunks.kinds[first] in "NM":
+        return chunks.starts[first - 1] if chunks.kinds[first - 1] == "R" else start  # "urged further contact"
     topic = chunks.word(first) in ("on", "upon", "about") and chunks.kinds[first] in "IR"
+    topic = topic or (chunks.word(first) == "in" and sentence.tokens[start - 1].lower() in ("complicit", "involved"))
     called = chunks.tokens[start].lower() in _PERSONS and chunks.ends[first] == start + 1
     called = called and chunks.word(first + 1) in ("as", "for") and chunks.kinds[first + 1] in "Iw"
     return chunks.starts[first + 1] if (topic and chunks.kinds[first + 1] in "GKX") or called else start

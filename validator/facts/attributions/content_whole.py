@@ -25,7 +25,7 @@ _TELLING = CLAIMS | frozenset(
     "news fact view hope hopes belief conclusion statement evidence proof assurance assurances assumption "
     "rumour finding findings".split()
 )
-_ANY = frozenset({"against", "toward", "towards", "between", "into", "regarding", "concerning"})
+_ANY = frozenset({"against", "toward", "towards", "between", "into", "regarding", "concerning", "including"})
 _GOVERNED = {
     "in": "change changes shift rise increase drop cut cuts decline role interest reduction fall involvement "
     "confidence trust investment",

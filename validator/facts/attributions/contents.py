@@ -89,7 +89,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     What stands `before` its cue goes as far as that.
     """
     tags = sentence.chunks.tags
-    if clause:
+    if clause or sentence.chunks.kinds[sentence.chunks.at(start)] == "w":
         start = from_that(sentence, start, end)
     start = from_day(sentence, start)
     if clause:

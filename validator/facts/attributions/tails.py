@@ -23,7 +23,8 @@ _SUMS_UP = frozenset(
 _RESULTS = frozenset(
     "outraging angering infuriating sparking prompting drawing raising triggering fuelling fueling dealing "
     "ramping accelerating easing deepening boosting escalating heightening making leaving forcing marking "
-    "signalling signaling ending setting paving".split()
+    "signalling signaling ending setting paving alarming upsetting worrying surprising shocking embarrassing "
+    "frustrating complicating".split()
 )
 _PARTS = frozenset("including involving excluding ranging concerning regarding being".split())
 _NOW = frozenset("is are has have will can do does 's 're 've 'll wo must".split())
@@ -75,6 +76,11 @@ def is_comment(chunks: Chunks, comma: int, *, nominal: bool) -> bool:
     return word in SAYING or word in _RESULTS or (nominal and word not in _PARTS)
 
 
+def is_result(chunks: Chunks, i: int) -> bool:
+    """Is a participle that is an adjective, too, what comes of it: "urged closer ties, *alarming* some donors"?"""
+    return chunks.kinds[i] == "O" and chunks.head_word(i) in _RESULTS and chunks.kinds[i + 1] in "NM"
+
+
 def before_past(chunks: Chunks, verb: int, end: int) -> int:
     """Where a content that begins with a bare infinitive ends before a past form: "told them to go and warned Peru"."""
     kinds, tokens = chunks.kinds, chunks.tokens
@@ -103,6 +109,8 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
             return chunks.starts[i]
         if kinds[i] == "," and kinds[i + 2] == "h" and chunks.word(i + 1) == "something":
             return chunks.starts[i]
+        if kinds[i] == "," and chunks.word(i + 1) in ("to", "in", "with", "without") and _is_in_vain(chunks, i + 2):
+            return chunks.starts[i]
         if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
             continue
         first, stop = chunks.starts[i + 1], chunks.ends[i + 1]
@@ -111,6 +119,15 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
         if chunks.tokens[first].lower() in ("a", "an") and _is_described(chunks, i + 2):
             return chunks.starts[i]
     return end
+
+
+def _is_in_vain(chunks: Chunks, i: int) -> bool:
+    """Does the reporter tell that it came to nothing: ", to no avail", ", without success", ", in vain"?"""
+    words = " ".join(chunks.tokens[chunks.starts[i] - 1 : chunks.ends[i]]).lower()
+    return words in _IN_VAIN and (i + 1 >= len(chunks.kinds) or chunks.kinds[i + 1] in ".;,")
+
+
+_IN_VAIN = frozenset({"to no avail", "in vain", "without success", "with little success", "to little avail"})
 
 
 def _is_denied(chunks: Chunks, i: int) -> bool:
