@@ -108,6 +108,8 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
         return None  # "sentenced to nine years in prison"
     if sentence.tokens[head].lower() in _BARE_NOUNS or is_party_there(sentence, chunk, rules):
         return None
+    if sentence.tokens[_start_of_name(sentence, first, last)] in _UNDERTAKINGS:
+        return None  # "in Exercise Bright Star"
     if chunks.parts[first] == "d" and sentence.tokens[head] in _TEXTS:
         return None  # "as provided for in the Constitution"
     start, end = chunks.extent(chunk)
@@ -144,6 +146,15 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
     piece = span(sentence, start, end, text)
     found = Place(text=piece.exact, name=name, country=country, relation=relation, span=piece)
     return held_in(sentence, chunk, found, rules)
+
+
+def _start_of_name(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name of a noun group begins; where the group does, if it has none."""
+    runs = name_runs(sentence, first, last)
+    return runs[0][0] if runs else first
+
+
+_UNDERTAKINGS = frozenset({"Exercise", "Operation", "Project", "Task", "Round", "Game", "Resolution", "Article"})
 
 
 def _is_held_by(sentence: Sentence, run: tuple[int, int], gazetteer: Gazetteer) -> bool:

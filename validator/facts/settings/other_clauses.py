@@ -31,13 +31,39 @@ def in_other_clause(chunks: Chunks, trigger: int, at: int) -> bool:
     if chunks.kinds[trigger] not in VERB_KINDS or not _may_divide(chunks, trigger, at):
         return False
     clauses = chunks.clauses
-    own = next((n for n, clause in enumerate(clauses.all) if clause.verb == trigger), clauses.innermost[trigger])
+    own = _clause_of(clauses, trigger)
     inner, outer = _paths(clauses, own, clauses.innermost[at])
-    if any(clauses.all[n].kind == QUESTION or _contrasts(chunks, clauses, clauses.all[n]) for n in inner):
+    if any(_is_elsewhere(chunks, clauses, clauses.all[n]) for n in inner):
         return True
     if any(_tells_another(chunks, clauses, clauses.all[n], own) for n in outer):
         return True
     return bool(inner) and _tells_who(chunks, clauses, clauses.all[inner[0]])
+
+
+def in_unlike_clause(chunks: Chunks, trigger: int, at: int) -> bool:
+    """Does a chunk stand in what is told of somebody, or in who tells it, and not in how it came to a trigger's act?
+
+    "Was shot near a mayor who was found beaten in Oslo"; not "died when a mine that lay in a field in Herat blew up".
+    """
+    clauses = chunks.clauses
+    own = _clause_of(clauses, trigger)
+    for n in _paths(clauses, own, clauses.innermost[at])[1]:
+        clause = clauses.all[n]
+        of_person = clause.kind == RELATIVE and _is_person(chunks, _before(chunks, clause.first))
+        if (of_person or clause.kind in (DONE, TELLER, QUESTION)) and _tells_another(chunks, clauses, clause, own):
+            return True
+    return False
+
+
+def _is_person(chunks: Chunks, noun: int) -> bool:
+    """Does a noun group name somebody?"""
+    return chunks.kinds[noun] == "N" or (chunks.kinds[noun] == "G" and chunks.parts[chunks.ends[noun] - 1] in "gh")
+
+
+def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Is what a clause tells asked, set against the rest, or an alternative to it: "in prison or shot"?"""
+    either = clause.kind == JOINED and clause.word is not None and chunks.word(clause.word) == "or"
+    return either or clause.kind == QUESTION or _contrasts(chunks, clauses, clause)
 
 
 def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:
@@ -52,6 +78,17 @@ def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:
     return any(_only_speaks(chunks, clauses.all[n]) for n in inner) or any(
         clauses.all[n].kind == JOINED and _goes_elsewhere(chunks, clauses, clauses.all[n]) for n in outer
     )
+
+
+def clause_paths(chunks: Chunks, trigger: int, at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The clauses that a trigger stands in and those of another chunk, up to the one that holds both."""
+    clauses = chunks.clauses
+    return _paths(clauses, _clause_of(clauses, trigger), clauses.innermost[at])
+
+
+def _clause_of(clauses: Clauses, chunk: int) -> int:
+    """The clause whose verb a chunk is, else the innermost that it stands in."""
+    return next((n for n, clause in enumerate(clauses.all) if clause.verb == chunk), clauses.innermost[chunk])
 
 
 def _paths(clauses: Clauses, own: int, other: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -173,8 +210,7 @@ def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     noun, above = clause.first - 1, clauses.all[clause.parent].verb
     if chunks.kinds[noun] == ",":  # "a cook expelled last month, said …"
         return clause.kind == DONE and clauses.all[clause.parent].kind == DONE
-    people = chunks.kinds[noun] == "N" or (chunks.kinds[noun] == "G" and chunks.parts[chunks.ends[noun] - 1] in "gh")
-    if not people or above in (None, clause.verb) or (noun and chunks.kinds[noun - 1] == "c"):
+    if not _is_person(chunks, noun) or above in (None, clause.verb) or (noun and chunks.kinds[noun - 1] == "c"):
         return False  # "were killed and three others hurt"
     word = chunks.head_word(clause.verb)
     if clause.kind == DOING:

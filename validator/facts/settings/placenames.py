@@ -48,6 +48,8 @@ def named_in(
         country = gazetteer.country(name)
         if country is not None:
             return name, country
+        if start and chunks.parts[start] == "d" and (seat := gazetteer.entry(f"the {name}")) is not None:
+            return f"the {name}", seat[0]  # "at the White House" is in no town of that name
         found = () if is_no_place(name) else gazetteer.place(name, context=True)
         if len(found) > 1 and not inside:
             wanted = _hints(sentence, chunk, start, end, gazetteer)

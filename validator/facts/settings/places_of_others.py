@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import NOUN_KINDS, VERB_KINDS
+from validator.chunks.clauses import DOING, INFINITIVE, JOINED, RELATIVE, UNDER
 from validator.facts.deeds import DEEDS
 from validator.facts.settings.one_happening import are_one
+from validator.facts.settings.other_clauses import clause_paths
 from validator.facts.settings.owners import APART, HAPPENINGS, verb_left
 from validator.function_words import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
+    from validator.chunks.clauses import Clause, Clauses
 
 
 def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
@@ -82,3 +85,89 @@ def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
 
 _ALREADY = frozenset({"had", "has", "have"})
 _AT_HOME = ("live", "work", "resid", "stud", "serv", "born", "board", "grew", "comes", "came", "teach", "taught")
+
+
+def is_of_others_clause(chunks: Chunks, place: int, trigger: int, *, hurt: bool) -> bool:
+    """Does a place stand in what somebody else does beside, or the trigger in what is done without the place?
+
+    Who is `hurt` is so where the rest happens.
+
+    "Was killed by a jet, and Chad raised its numbers in Mali"; "met her in Tunis, and then he was seized"; "chiefs in
+    Geneva play hardball in negotiating"; "spoke of a plan to restore order in Mali".
+    """
+    clauses = chunks.clauses
+    inner, outer = clause_paths(chunks, trigger, place)
+    if any(_is_planned(chunks, clauses.all[n]) or _is_aim(chunks, clauses.all[n]) for n in outer):
+        return True
+    beside = [clause for n in inner if _has_own_subject(chunks, clauses, clause := clauses.all[n])]
+    if any(not hurt or clause.kind == RELATIVE for clause in beside):
+        return not _opens(chunks, place)
+    if any(_is_other_doing(chunks, clauses, clauses.all[n], place) for n in outer):
+        return True
+    if place < trigger and any(_is_added(chunks, clauses.all[n]) for n in inner):
+        return not _opens(chunks, place)
+    return place < trigger and any(_is_planned(chunks, clauses.all[n]) for n in inner)
+
+
+def _has_own_subject(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does a clause joined by "and" name who acts in it?"""
+    if clause.kind == RELATIVE and clause.word is None and clause.first > 1:
+        return chunks.word(clause.first - 1) == "then" and chunks.kinds[clause.first - 2] == "c"  # "and then he fled"
+    if clause.kind != JOINED or clause.verb is None or clause.word is None or clause.subject is None:
+        return False
+    above = clauses.all[clause.parent]
+    return above.verb is not None and clause.word < clause.subject < clause.verb
+
+
+def _is_other_doing(chunks: Chunks, clauses: Clauses, clause: Clause, place: int) -> bool:
+    """Does somebody else act in a joined clause, where nobody is hurt: "…, and its guns spread over the region"?"""
+    if not _has_own_subject(chunks, clauses, clause):
+        return False
+    verbs = (i for i in range(clause.first, place) if chunks.kinds[i] in VERB_KINDS)
+    return not any(chunks.head_word(i) in _BEFALLING for i in verbs)
+
+
+_BEFALLING = frozenset("killed died wounded injured hurt dead drowned damaged destroyed burned displaced".split())
+
+
+def _opens(chunks: Chunks, place: int) -> bool:
+    """Does a place open the sentence, and hold for all of it: "In Lima, police shot a man and rebels fled"?"""
+    return all(kind in "IFGKX" for kind in chunks.kinds[:place])
+
+
+def _is_added(chunks: Chunks, clause: Clause) -> bool:
+    """Does a clause tell how or without what another was done: "in negotiating the sale", "without arresting him"?"""
+    prepositional = clause.kind == DOING and clause.word is not None and chunks.kinds[clause.word] in "IF"
+    return prepositional and chunks.word(clause.word or 0) in ("in", "without", "for", "about", "against")
+
+
+def _is_planned(chunks: Chunks, clause: Clause) -> bool:
+    """Does an infinitive tell of what a plan is: "a plan to restore order in Mali"?"""
+    before = clause.first - 1
+    infinitive = clause.kind == INFINITIVE and before >= 0
+    return infinitive and chunks.kinds[before] in NOUN_KINDS and chunks.head_word(before) in _PLANS
+
+
+def _is_aim(chunks: Chunks, clause: Clause) -> bool:
+    """Is an infinitive only what is aimed at: "strikes to enable the fall of Oru"?"""
+    return clause.kind == INFINITIVE and clause.verb is not None and chunks.head_word(clause.verb) in _AIMS
+
+
+_PLANS = frozenset("plan plans work commitment pledge proposal proposals programme program strategy need duty".split())
+_AIMS = frozenset("enable ensure allow restore prevent avert avoid defeat avenge support promote improve".split())
+
+
+def is_of_sequel(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a trigger tell what came before or after what is told with a place: "talks in Cairo failed after rebels
+    killed a medic"?
+    """
+    clauses = chunks.clauses
+    inner, _ = clause_paths(chunks, trigger, place)
+    return (
+        place < trigger
+        and not _opens(chunks, place)
+        and any(
+            clauses.all[n].kind == UNDER and chunks.word(clauses.all[n].word or 0) in ("after", "before", "since")
+            for n in inner
+        )
+    )

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import VERB_KINDS
 from validator.facts.phrases import head_of, span
 from validator.facts.settings.noun_place import NAME, is_home, is_in_full, place_of, titled
-from validator.facts.settings.other_clauses import in_other_clause
+from validator.facts.settings.other_clauses import in_other_clause, in_unlike_clause
 from validator.facts.settings.owners import is_relative
 from validator.facts.settings.place_candidates import DISTANCES, candidates, comes_from, is_aside, is_origin, own_clause
-from validator.facts.settings.placenames import held_in, name_runs, named_in
-from validator.facts.settings.places_of_others import is_apart, is_of_participle, is_of_person, is_others
+from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in
+from validator.facts.settings.places_of_others import (
+    is_apart,
+    is_of_others_clause,
+    is_of_participle,
+    is_of_person,
+    is_of_sequel,
+    is_others,
+)
 from validator.facts.settings.scenes import SPOKEN, is_elsewhere
 from validator.model import Place
 
@@ -28,6 +36,7 @@ _MOVING = frozenset({"movement", "mobilization", "displacement", "retreat"})
 _STRIKING = frozenset({"assault", "damage"})
 _THERE = frozenset({"in", "near", "at", "outside"})  # behind these a land is no party either: "exploded in Kabul"
 _LEAVING = _MOVING | {"release", "coercion"}
+_HURT = frozenset({"casualty", "damage"})
 _LATER = frozenset({"after", "before", "since"})
 # Verbs whose object is where something happens.
 _STRIKES = frozenset(
@@ -67,6 +76,8 @@ def find_place(
             and not is_others(chunks, i, at, kind)
             and not is_elsewhere(chunks, i, match, kind)
             and not in_other_clause(chunks, at, i)
+            and not (chunks.kinds[at] in VERB_KINDS and is_of_others_clause(chunks, i, at, hurt=kind in _HURT))
+            and not (chunks.kinds[at] in VERB_KINDS and is_of_sequel(chunks, i, at))
         ):
             found = place_of(sentence, i, text, rules, moves=kind in _MOVING)
             if found is not None and found.name is not None:
@@ -99,7 +110,14 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
     ):
         return None
     taken = [(a, b) for _, a, b in match.captures]
+    at = chunks.at(match.trigger)
     for i in candidates(chunks, match.trigger, low, high, taken):
+        if (
+            is_of_others_clause(chunks, i, at, hurt=True)
+            or is_of_sequel(chunks, i, at)
+            or in_unlike_clause(chunks, at, i)
+        ):
+            continue
         if sentence.tokens[chunks.starts[i - 1]].lower() in ("from", "toward", "towards", "over"):
             continue
         if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
@@ -145,7 +163,10 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
         return None
     name, country = named_in(sentence, chunk, rules.gazetteer)
     start, end = chunks.extent(chunk)
-    told = chunks.parts[head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])] == "l"
+    head = head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])
+    told = chunks.parts[head] == "l"
+    if chunks.parts[head] == "g" and sentence.tokens[head].islower():
+        return None  # "struck the Lima government"
     if name is None and told and (runs := name_runs(sentence, start, end)):
         name = " ".join(sentence.tokens[slice(*runs[0])])  # "seized the town of Sakel"
     elif country is None:
@@ -169,8 +190,9 @@ def _captured(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Pl
             continue
         if titled(sentence, chunk) or is_in_full(sentence, chunk, rules.gazetteer):
             continue
-        if chunks.parts[head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])] == "h":
-            continue  # "shot two Texas deputies"
+        head = head_of(sentence, chunks.starts[chunk], chunks.ends[chunk])
+        if chunks.parts[head] in "hng" and sentence.tokens[head].lower() not in KINDS:
+            continue  # "shot two Texas deputies", "struck the Lima government"
         name, country = named_in(sentence, chunk, rules.gazetteer)
         word = chunks.word_before(chunk)
         if name is not None and country is not None and (word in _THERE or rules.gazetteer.country(name) is None):
