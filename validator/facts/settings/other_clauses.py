@@ -49,7 +49,7 @@ def in_unlike_clause(chunks: Chunks, trigger: int, at: int) -> bool:
     own = _clause_of(clauses, trigger)
     for n in _paths(clauses, own, clauses.innermost[at])[1]:
         clause = clauses.all[n]
-        of_person = clause.kind == RELATIVE and _is_person(chunks, _before(chunks, clause.first))
+        of_person = clause.kind == RELATIVE and at > trigger and _is_person(chunks, _before(chunks, clause.first))
         if (of_person or clause.kind in (DONE, TELLER, QUESTION)) and _tells_another(chunks, clauses, clause, own):
             return True
     return False

@@ -48,9 +48,10 @@ def named_in(
         country = gazetteer.country(name)
         if country is not None:
             return name, country
-        if start and chunks.parts[start] == "d" and (seat := gazetteer.entry(f"the {name}")) is not None:
-            return f"the {name}", seat[0]  # "at the White House" is in no town of that name
         found = () if is_no_place(name) else gazetteer.place(name, context=True)
+        seat = gazetteer.entry(name) if found and chunks.parts[start] == "d" else None
+        if seat is not None and all(town.country != seat[0] for town in found):
+            return f"the {name}", seat[0]  # "at the White House" is in no town of that name
         if len(found) > 1 and not inside:
             wanted = _hints(sentence, chunk, start, end, gazetteer)
             return name, next((p.country for p in found if p.country in wanted), found[0].country)
