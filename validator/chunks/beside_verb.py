@@ -71,6 +71,8 @@ def is_means(chunks: Layout, i: int, verb: int) -> bool:
 
 def is_titled_behind_body(chunks: Layout, i: int) -> bool:
     """Is the group at `i` a body's place run into who heads it: "Union of Nurses in Chile president Luis Mora"?"""
-    parts = chunks.parts[chunks.starts[i] : chunks.ends[i]]
-    named = parts[:1] in ("C", "P") and "hP" in parts and parts.endswith("P")
-    return named and i > 1 and chunks.word(i - 1) in ("in", "of") and chunks.parts[chunks.ends[i - 2] - 1] in "gh"
+    start, end = chunks.starts[i], chunks.ends[i]
+    office = chunks.parts.find("h", start, end)
+    named = office > start and chunks.parts[end - 1] == "P" and not chunks.parts[start:end].strip("CPh")
+    titled = named and chunks.parts[start] in "CP" and chunks.tokens[office].islower()
+    return titled and i > 1 and chunks.word(i - 1) == "in" and chunks.parts[chunks.ends[i - 2] - 1] in "gh"

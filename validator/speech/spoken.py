@@ -91,7 +91,8 @@ class Spoken:
             left -= 1
         if self.kind(left) == "-" and (opening := self.kinds.rfind("-", 0, left)) > 0:
             return self._first_free(opening)
-        found = self._titled(verb) or self.chunks.subject(verb)
+        quoted = self.kind(verb - 1) == "Q"  # 'the ministry "regrets the delay," it said' is one saying
+        found = self._titled(verb) or (None if quoted else self.chunks.subject(verb))
         if found is None:
             found = self._behind_quotation(verb)
         if found is None:
