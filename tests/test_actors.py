@@ -34,6 +34,19 @@ _BEHIND_A_CLAUSE = {
         ["Mora"],
     ),
     "I want to congratulate the Greeks who fought to free Patras and thank our ally.": ("support", ["I"]),
+    "The firm helped them to lie about why they were crossing the border and told them to hide cash.": (
+        "request",
+        ["The firm"],
+    ),
+    "This raid shows the crimes that Daesh has committed against Kurds and affirms the need for help.": (
+        "statement",
+        [],
+    ),
+    "As the largest donor to the fund, Chad has sent troops, conducted raids and shelled towns.": (
+        "assault",
+        ["Chad"],
+    ),
+    "The mayor, who met rebels in May and June, and his wife accused Peru of lying.": ("accusation", []),
     "He needs more voters, and reminding people he called a nun a pig is not helpful.": ("statement", []),
     "Hale stole it, the suit claims, adding that he hid the books.": ("statement", []),
 }
@@ -91,6 +104,16 @@ _ATTACHED = {
     ),
     "Two deputies in the ruling party accused Peru of lying.": ("accusation", ["Two deputies in the ruling party"]),
     "Republicans in Congress have blasted the plan.": ("accusation", ["Republicans in Congress"]),
+    "Chadian security forces last week arrested two clerks.": ("detention", ["Chadian security forces"]),
+    "Lund's vice presidential nominee, Ana Soto, visited Oran.": (
+        "consultation",
+        ["Lund's vice presidential nominee, Ana Soto"],
+    ),
+    "Interviews over two weeks with former U.S. officers and intelligence experts revealed deep anger.": (
+        "statement",
+        [],
+    ),
+    "A full-page advert in today 's @Trib denying the theft was false .": ("denial", []),
     "The army in response shelled the town.": ("assault", ["The army"]),
     "Rebels in the attack killed two guards.": ("casualty", ["Rebels"]),
     "President Amin in Oslo said the war was over.": ("statement", ["President Amin"]),

@@ -25,8 +25,10 @@ def passed_before(chunks: Layout, i: int, verb: int) -> int:
         return int(_opens_quotation(chunks, i))
     if _is_either(chunks, i):
         return 1
-    if kinds[i] == "N" and i > 2 and kinds[i - 1] == "O" and kinds[i - 2] == "T" and kinds[verb] == "Z":
-        return 3  # "an advert in today's Tribune denying it"
+    if kinds[i] == "N" and i > 3 and kinds[verb] == "Z":
+        own = i - 1 - (chunks.word(i - 1) == "@")
+        if kinds[own] == "O" and kinds[own - 1] == "T":
+            return i - own + 2  # "an advert in today's Tribune denying it"
     return 2 if kinds[i] == "N" and _is_land_behind(chunks, i, verb) else 0
 
 

@@ -277,7 +277,7 @@ class Joined(Subjects):
         kinds = self.kinds
         if kinds[i] not in "GKX":
             return False
-        while i >= 0 and kinds[i] in "IFGKX":
+        while i >= 0 and kinds[i] in "IFGKXT":
             i -= 1
         return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in CLAUSE_START or self._thinks(i - 1))
 

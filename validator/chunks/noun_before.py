@@ -190,6 +190,20 @@ def is_reciprocal(chunks: Layout, i: int) -> bool:
     return i > 1 and (chunks.word(i - 1), chunks.word(i)) in (("each", "other"), ("one", "another"))
 
 
+def is_second_of_two(chunks: Layout, i: int) -> bool:
+    """Does "and" join the group at `i` to one with a relative: "the mayor, who came late, and his wife left"?
+
+    A subject is one noun group: who of the two is meant cannot be said by one.
+    """
+    kinds = chunks.kinds
+    if i < 5 or kinds[i - 1] != "c" or kinds[i - 2] != "," or chunks.word(i - 1) != "and":
+        return False
+    opening = chunks.back(i - 2, ",")
+    if opening < 1 or kinds[opening + 1] != "w" or chunks.word(opening + 1) not in ("who", "whose", "which"):
+        return False
+    return kinds[opening - 1] in "NM" and (opening == 1 or kinds[opening - 2] in CLAUSE_START)
+
+
 _NAMING = frozenset({"identified", "named", "introduced"})
 
 

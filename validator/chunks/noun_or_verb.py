@@ -51,6 +51,8 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         before, word_before = "o", tokens[pronoun]
     if letter in "uUVW" and before in "hgnlPC" and tokens[i + 1 : i + 2] == ["there"]:
         return True  # "the union claims there were nine"
+    if tokens[i] == "forces" and word_before.lower() in _IN_FORCES:
+        return False  # "security forces last week arrested two"
     if tokens[i] == "claims" and after in ',."' and before in "nh" and _is_between_marks(tokens, out, i):
         return True  # "he stole it, the suit claims, adding …"
     if tokens[i] == "states" and before in "CP" and i > 1 and out[i - 2] == "c":
@@ -74,6 +76,10 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
     return _is_verb(letter, before, after, word_before, alone=alone)
 
 
+_IN_FORCES = frozenset(
+    "security armed special police rebel opposition naval ground peacekeeping defence defense loyalist regime allied "
+    "occupation paramilitary coalition border".split()
+)
 _PAPERS = frozenset("suit lawsuit complaint report study book filing indictment statement article petition".split())
 
 

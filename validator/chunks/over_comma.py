@@ -105,6 +105,17 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     opening = chunks.back(i, ",")
     if 0 <= opening < i - 1 and chunks.kinds[verb] in "VU" and chunks.kinds[opening + 1] in "VU":
         return chunks.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"
+    clause = opening + 1
+    if (
+        0 < opening < i - 2
+        and chunks.kinds[0] in "wITZU"
+        and chunks.kinds[clause] in "NM"
+        and chunks.kinds[verb] in "VU"
+    ):
+        first = clause + 1 + (chunks.kinds[clause + 1] in "RT")
+        goes_on = chunks.kinds[first] in "VU" and chunks.head_word(first) not in BEFORE_CLAUSE
+        if goes_on and first < i - 1:
+            return chunks.subject(first, depth + 1)  # "As a donor, Chad has sent troops, shelled towns and …"
     if _is_listed_behind_place(chunks, opening, i, verb):
         return chunks.subject(opening - 2, depth + 1)
     if opening < 0:
@@ -125,6 +136,19 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
             break  # "hit a car, Omar Sol, a clerk, said"
         j -= 2  # an apposition of its own
     return j if j >= 0 else None
+
+
+def _first_of_several(chunks: Layout, opening: int, closing: int, verb: int) -> int | None:
+    """The verb between two commas that one behind them goes on: "As a donor, Chad *sent* troops, shelled towns and …".
+
+    Only where something is brought forward: else the commas hold what somebody says or is.
+    """
+    kinds = chunks.kinds
+    if not 0 < opening < closing - 2 or kinds[0] not in "wITZU" or kinds[verb] not in "VU":
+        return None
+    first = opening + 2 + (kinds[opening + 2] in "RT")
+    goes_on = kinds[opening + 1] in "NM" and kinds[first] in "VU" and chunks.head_word(first) not in BEFORE_CLAUSE
+    return first if goes_on and first < closing - 1 else None
 
 
 def _is_enclosed(chunks: Layout, i: int, verb: int) -> bool:

@@ -21,6 +21,7 @@ from validator.chunks.noun_before import (
     is_open_apposition,
     is_purpose,
     is_reciprocal,
+    is_second_of_two,
     is_tried_for,
     is_whose_purpose,
     is_wished_meeting,
@@ -227,7 +228,8 @@ class Subjects(Layout):
         number = verb_number(self, verb) if found is not None and self.kinds[verb] in "VWA" else None
         if found is None or number is None:
             return found
-        if {noun_number(self, found), verb_number(self, before)} <= {None, number}:
+        unlike = number == ONE and self._tells_of_relative(before, verb)
+        if not unlike and {noun_number(self, found), verb_number(self, before)} <= {None, number}:
             return found
         for k in range(before - 1, 0, -1):
             if self.kinds[k] in ";:Q.":
@@ -236,6 +238,13 @@ class Subjects(Layout):
             if other is not None and other != found and self._suits(other, number):
                 return other
         return found
+
+    def _tells_of_relative(self, before: int, verb: int) -> bool:
+        """Has a relative a verb with an auxiliary, and what joins it none: "the crimes they have done and shows"?"""
+        led = self.parts[self.starts[before]] in "ea" and self.ends[verb] - self.starts[verb] == 1
+        if not led or self.kinds[before] != "V" or self.parts[self.starts[verb]] != "v":
+            return False
+        return self.kinds[before - 1] == "N" and before > 1 and self.kinds[before - 2] in "wh"
 
     def _is_going_on(self, verb: int) -> bool:
         """Is a verb group an -ing form: "was shelling"?"""
@@ -268,6 +277,8 @@ class Subjects(Layout):
         Behind a preposition ("by shelling …") an -ing form has the subject of the verb; behind a relative clause ("the
         men who burned the camp fled", "the bus carrying them overturned") the verb has the relative's antecedent.
         """
+        if self.kinds[verb] in FINITE_KINDS and is_second_of_two(self, i):
+            return None
         if is_reciprocal(self, i):
             return self.subject(i - 2, 1) if self.kinds[i - 2] in "VWUZB" else None
         above = self.kinds[i - 1] if i else ""

@@ -188,6 +188,10 @@ def outer_teller(chunks: Layout, before: int, joint: int, verb: int) -> int | No
     """The verb above a clause that tells what somebody did, where who tells it goes on: "mention the fact that some
     fought and *said*", "told the king the rebels fled and *accused*"; None where the verb before goes on.
     """
+    told = chunks.kinds[verb] == "U" and chunks.head_word(verb) in TELLS
+    asked = _behind_question(chunks, before) if told and chunks.word(before) in _NOT_PAST else None
+    if asked is not None:
+        return asked
     if chunks.kinds[verb] != "U" or chunks.head_word(verb) not in _SAYS_BESIDE:
         return None
     if chunks.head_word(before) in SPEAKS or chunks.head_word(before) in TELLS:
@@ -201,6 +205,17 @@ def outer_teller(chunks: Layout, before: int, joint: int, verb: int) -> int | No
         if chunks.kinds[k] in "VWUA":
             return _past_teller(chunks, k + 1) if chunks.kinds[k] == "U" else None
     return None
+
+
+_ASKS = frozenset({"why", "how", "whether", "where", "what", "when"})
+
+
+def _behind_question(chunks: Layout, before: int) -> int | None:
+    """The past form above a question in which what was going on is told: "*asked* how they had come and told them"."""
+    question = before - 2
+    if question < 1 or chunks.kinds[question] != "w" or chunks.word(question) not in _ASKS:
+        return None
+    return verb_before(chunks, question, "U")
 
 
 def _past_teller(chunks: Layout, clause: int) -> int | None:
