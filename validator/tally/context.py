@@ -51,7 +51,7 @@ def in_context(figure: Figure, told: list[Figure]) -> Figure:
         figure = replace(figure, role="more")  # "three of the five raiders were killed, too": none of those told before
     elif figure.role == "more" and _makes_up(figure, told):
         figure = replace(figure, role="within")
-    elif figure.role == "more" and figure.also and any(_holds_also(f, figure) for f in told):
+    elif figure.role == "more" and figure.also and not figure.perpetrator and any(_holds_also(f, figure) for f in told):
         figure = replace(figure, role="part")
     if (
         figure.role == "within"
@@ -140,6 +140,7 @@ def _is_rest_of(whole: Figure, figure: Figure, told: list[Figure]) -> bool:
     if any(n + figure.low in like for n in like):
         return False
     again = figure.back and whole.effect == figure.effect and whole.clause != figure.clause
+    again = again and (whole.perpetrator or not figure.perpetrator)  # "killing four. He also died."
     return again and whole.low > figure.low
 
 

@@ -26,6 +26,7 @@ _HARMED = compiled(  # what those befell of whom some survived
     r"|overturned|hit by|were below)\b"
 )
 _DIED = compiled(r"\b(?:killed|died|dead|deaths|perished|drowned)\b")
+_OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("out", "of"))
 _TIMES = {"twice": 2, "double": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 
@@ -90,13 +91,17 @@ def _numbers(text: str, end: int, classes: Mapping[str, str]) -> list[tuple[int,
     """The exact numbers before an offset, each with whether it is one of people."""
     start = max(end - _REACH, text.rfind("\n", 0, end) + 1)
     tokens, _ = token_bounds(text[start:end])
-    found = []
+    found: list[tuple[int, bool]] = []
+    before = 0
     for low, high in find_quantities(tokens):
         words = " ".join(tokens[low:high])
         read = read_quantity(words)
         if read is None or read.low is None or read.low != read.high or words.lower() in ("a", "an", "no", "none"):
             continue
-        found.append((read.low, any(_is_people(token, classes) for token in tokens[high : high + _NOUN])))
+        told = (read.low, any(_is_people(token, classes) for token in tokens[high : high + _NOUN]))
+        some = before and tuple(t.lower() for t in tokens[before:low]) in _OF  # "three of the eleven riders"
+        found.insert(len(found) - bool(some), told)
+        before = high
     return found
 
 
