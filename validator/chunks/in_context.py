@@ -40,7 +40,9 @@ CONTEXT = {
     ),  # "Shelling wounds four", "the shooting claims two"
     **dict.fromkeys(("earlier", "later"), ("d", "nhglPCjJUB", "j")),  # "an earlier clash"
     **dict.fromkeys(("then", "finally", "later", "also", "eventually"), ("c", "o", "d")),  # "two men and then himself"
-    **dict.fromkeys(("suffered", "sustained", "received", "incurred"), ("qj", _EVERY, "v")),  # "a third suffered burns"
+    **dict.fromkeys(
+        ("suffered", "sustained", "received", "incurred", "required", "needed"), ("qj", _EVERY, "v")
+    ),  # "a third suffered burns"
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),

@@ -66,6 +66,9 @@ _FOUND_DEAD = "casualty.find-dead"
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _PERFECT = frozenset({"has", "have", "is", "are"})
 _DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
+_OF_EACH = compiled(  # "a soldier on each side", "three men of each clan"
+    r"\b(?:on|of|from) (?:each|either) (?:side|clan|tribe|group|party|gang|faction|camp|army|community|militia|family)\b"
+)
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _KNOWN = compiled(  # "the slain officer", "the pilot who died"
     r"(?:the|those|these) (?:(?:slain|dead|deceased|fallen) \w"
@@ -95,7 +98,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
     source = innermost(fact) or own  # "New Delhi put its losses at ten"
     place = _where(fact)
     several = head in _SEVERAL and said[-1] == 1  # "a family" is more than one
-    if "on each side" in fact.provenance[0].exact.lower():
+    if _OF_EACH.search(fact.provenance[0].exact.lower()):
         said = [2 * n for n in said]  # "a soldier on each side was killed"
     return Figure(
         effect=fact.effect,

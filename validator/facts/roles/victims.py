@@ -25,7 +25,8 @@ _ELDER = frozenset("husband man father mother brother boy son grandfather grandm
 _KIN = frozenset("wife woman son daughter sister girl child baby nephew niece grandson granddaughter queen".split())
 _NO_PEOPLE = frozenset(
     "cow cows cattle goat goats sheep camel camels horse horses donkey donkeys mule mules livestock animal animals dog "
-    "dogs pig pigs chicken chickens ox oxen bull bulls buffalo buffaloes elephant elephants calves lambs yaks".split()
+    "dogs pig pigs chicken chickens ox oxen bull bulls buffalo buffaloes elephant elephants calves lambs yaks "
+    "fatality fatalities death deaths".split()
 )
 _ALL_KIN = _ELDER | _KIN
 _OWNERS = POSSESSIVES - {"its"}
@@ -47,6 +48,8 @@ _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
 _APPOSED = compiled(r",[NM](?:[FI][GKX])*,c([NE](?:F[GKX])*)(?![VUWAFIc])")
+_ADJUNCTS = compiled(r"(?:[IF][GKX]){0,2}[IF]KT?cN(?=(?:F[GKX]|I[GKX]|T)*(?:[.,;]|$))")
+_OF_OTHERS = frozenset({"with", "between", "by", "against", "including"})
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
 )
@@ -72,6 +75,7 @@ def _all_victims(sentence: Sentence, match: Match, found: Range) -> Sequence[Ran
         *_beside(sentence, match, found),
         *_behind_name(sentence, found),
         *(_behind_apposition(sentence, found) if match.trigger < found[0] else ()),
+        *(_behind_adjuncts(sentence, found) if match.trigger < found[0] else ()),
     )
 
 
@@ -259,6 +263,18 @@ def _behind_apposition(sentence: Sentence, found: Range) -> Sequence[Range]:
     named = chunks.parts[found[1] - 1] == "P"
     start, end = chunks.extent(people)
     return split_parties(sentence, start, end) if named or chunks.parts[found[0]] == "d" else ()
+
+
+def _behind_adjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
+    """Those told behind where the first are: "wounded a pupil on her way to school and an old man"."""
+    chunks = sentence.chunks
+    told = _ADJUNCTS.match("".join(chunks.kinds[chunks.at(found[1] - 1) + 1 :]))
+    if told is None or sentence.tokens[found[1]].lower() in _OF_OTHERS:
+        return ()
+    people = chunks.at(found[1] - 1) + 1 + told.end() - 1
+    start, end = chunks.extent(people)
+    counted = chunks.parts[start] in "qd" and chunks.parts[end - 1] == "h" and sentence.tokens[start].lower() != "the"
+    return ((start, end),) if counted else ()
 
 
 def _between_commas(chunks: Chunks, at: int) -> Range | None:

@@ -14,6 +14,7 @@ from validator.expressions import compiled
 from validator.facts.stories.asof import as_of_its_day
 from validator.facts.stories.background import is_background
 from validator.facts.stories.compared import settle_compared, with_late_news
+from validator.facts.stories.distributed import with_distributed
 from validator.facts.stories.events import is_apart, item_at, items_of, with_events
 from validator.facts.stories.main_event import settle_main_event
 from validator.facts.stories.retold import settle_old, stage_of_telling
@@ -56,7 +57,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
     out = settle_old(out, sentences, report.published)
     out = settle_compared(out, sentences, story, report.published)
     out = with_late_news(out, sentences, story, report.published)
-    out = settle_main_event(out, sentences, report, story)
+    out = with_distributed(settle_main_event(out, sentences, report, story), report)
     return with_updates(with_events(out), sentences)
 
 
