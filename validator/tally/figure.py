@@ -67,7 +67,7 @@ _PRONOUNCED = frozenset({"pronounced", "declared"})
 _PERFECT = frozenset({"has", "have", "is", "are"})
 _DIES = frozenset("died dies die dead passed survived lived succumbed succumbs succumb".split())
 _OF_EACH = compiled(  # "a soldier on each side", "three men of each clan"
-    r"\b(?:on|of|from) (?:each|either) (?:side|clan|tribe|group|party|gang|faction|camp|army|community|militia|family)\b"
+    r"\b(?:on|of|from) (?:each|either) (?:side|clan|tribe|group|party|gang|faction|camp|army|militia|family)\b"
 )
 _LATER = frozenset("later subsequently eventually afterwards".split())
 _KNOWN = compiled(  # "the slain officer", "the pilot who died"

@@ -36,7 +36,9 @@ _BESIDE = (
 _BESIDES = "casualty.besides-someone"
 _A_VICTIM = frozenset({"one victim", "a victim", "the victim", "another victim", "one of the victims"})
 _RECEIVES = frozenset(
-    "received receives receiving needed required underwent brought treated treating treats admitted transferred arrived delivered taken".split()
+    "received receives receiving brought treated treating treats admitted transferred arrived delivered taken needed "
+    "required underwent".split()
+)
 )
 _OF_BODIES = compiled(r"\bof (?:the|those|these) (?:\w+ )?(?:bodies|dead|victims|corpses|remains)\b")
 _OF_WHOM = ("of whom ", "of which ")
