@@ -39,7 +39,6 @@ _RECEIVES = frozenset(
     "received receives receiving brought treated treating treats admitted transferred arrived delivered taken needed "
     "required underwent".split()
 )
-)
 _OF_BODIES = compiled(r"\bof (?:the|those|these) (?:\w+ )?(?:bodies|dead|victims|corpses|remains)\b")
 _OF_WHOM = ("of whom ", "of which ")
 _GRAVELY = compiled(  # some of the hurt, by how they are

@@ -1,4 +1,4 @@
-"""Casualties that a paragraph tells of several attacks in turn: "in the first blast … in the second", "At A, … at B"."""
+"""Casualties of several attacks told in turn in a paragraph: "in the first blast … in the second", "At A, … at B"."""
 
 from __future__ import annotations
 
