@@ -142,13 +142,16 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     after = chunk + 1
     if after < len(chunks.kinds) and chunks.kinds[after] == "R":
         after += 1  # "shot dead three"
-    if _takes_behind_time(chunks, after) or _shares_object(chunks, after):
+    if _takes_behind_time(chunks, after) or _shares_object(chunks, after) or chunks.word(after) in _IN_PLACE_OF_NOUN:
         return False
     if after >= len(chunks.kinds) or chunks.kinds[after] in "IFTRc,.;:)-QZw":
         return True
     if chunks.kinds[after] == "(":  # "45 killed (four of them children)", not "militants killed (8)"
         return chunk > 0 and chunks.parts[chunks.starts[chunk - 1]] == "q"
     return chunks.kinds[after] == "O" and chunks.parts[chunks.starts[after]] == "j"
+
+
+_IN_PLACE_OF_NOUN = frozenset({"what", "whatever", "whom", "whoever"})  # "bombed what they called a depot"
 
 
 def _is_main(chunks: Chunks, chunk: int) -> bool:

@@ -29,6 +29,11 @@ _OF_PERSONS = RELATIVES - {"which"}
 _WHOLE = frozenset({"all", "both", "each"})
 
 
+_ACCUSING = frozenset(
+    "accuse accuses accused suspect suspects suspected charge charges charged blame blames blamed".split()
+)
+
+
 def is_relative(chunks: Layout, i: int) -> bool:
     """Is the chunk at `i` a relative pronoun?"""
     return chunks.word(i) in RELATIVES
@@ -164,3 +169,13 @@ def after_relative(chunks: Layout, i: int) -> int | None:
         if chunks.kinds[j] in ";:.Q":
             return None
     return None
+
+
+def accused_before(chunks: Layout, i: int) -> int | None:
+    """Whom a verb of accusing takes from before its subject: "two generals it accuses of", "whom Chad accused of"."""
+    subject = i - 1
+    if chunks.head_word(i) not in _ACCUSING or subject < 1 or chunks.kinds[subject] not in NOUN_KINDS:
+        return None
+    if chunks.kinds[subject - 1] in "wh":
+        return antecedent(chunks, subject - 1)
+    return subject - 1 if chunks.kinds[i] == "V" and chunks.kinds[subject - 1] in NOUN_KINDS else None

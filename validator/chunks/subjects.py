@@ -30,6 +30,7 @@ from validator.chunks.noun_before import (
 )
 from validator.chunks.over_comma import is_infinitive, over_comma, teller, teller_over_thing
 from validator.chunks.relatives import (
+    accused_before,
     after_relative,
     antecedent,
     head_of_relative,
@@ -156,6 +157,13 @@ class Subjects(Layout):
                 return self._after_verb(i - 1, verb, depth)  # "voted 60 to 41 to ban it"
             elif kind in "NME":
                 return self._subject_noun(i, verb)
+            if (
+                kind in "IF"
+                and kinds[verb] == "Z"
+                and i == verb - 1
+                and (accused := accused_before(self, i - 1)) is not None
+            ):
+                return accused
             if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and is_tried_for(self, i):
                 return i - 1  # "the conviction of two men for holding a rally"
             if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and self.word(i) == "including":
