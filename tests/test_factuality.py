@@ -112,7 +112,7 @@ def test_who_does_what_another_is_warned_against_kept_from_or_talked_into(text: 
         ("The army has yet to attack the town.", "attack", "CT", "-", "accomplished", "yet"),
         ("The army has not yet attacked the town.", "attacked", "CT", "-", "accomplished", "not"),
         ("All was calm, yet the army attacked the town.", "attacked", "CT", "+", "accomplished", None),
-        ("The king is due to meet the envoy.", "meet", "U", "+", "hypothetical", "due"),
+        ("The king is due to meet the envoy.", "meet", "CT", "+", "future", "due"),
         ("The driver is likely to have killed two guards.", "killed", "PR", "+", "accomplished", "likely"),
         ("Rebels almost attacked the town.", "attacked", "CT", "-", "accomplished", "almost"),
         ("Rebels would attack the town if they could.", "attack", "U", "+", "hypothetical", "would"),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from validator.chunks import VERB_KINDS
 from validator.chunks.clauses import CONTENT, DOING, DONE, INFINITIVE, JOINED, QUESTION, RELATIVE, TELLER, UNDER, tense
 from validator.chunks.control import FOR_HIMSELF
-from validator.chunks.saying import SAYING, SAYS_SO
+from validator.chunks.saying import SAYING, SAYING_ON, SAYS_SO
+from validator.chunks.verbs_before import verb_before
 from validator.facts.settings.owners import DISASTERS, HAPPENINGS
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def in_other_clause(chunks: Chunks, trigger: int, at: int) -> bool:
     """Does a chunk stand in a clause that tells of another happening than that of a trigger's chunk?"""
     if chunks.kinds[trigger] not in VERB_KINDS or not _may_divide(chunks, trigger, at):
         return False
+    if _is_of_what_was_told(chunks, trigger, at):
+        return True
     clauses = chunks.clauses
     own = _clause_of(clauses, trigger)
     inner, outer = _paths(clauses, own, clauses.innermost[at])
@@ -64,6 +67,17 @@ def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     """Is what a clause tells asked, set against the rest, or an alternative to it: "in prison or shot"?"""
     either = clause.kind == JOINED and clause.word is not None and chunks.word(clause.word) == "or"
     return either or clause.kind == QUESTION or _contrasts(chunks, clauses, clause)
+
+
+def _is_of_what_was_told(chunks: Chunks, trigger: int, at: int) -> bool:
+    """Is it of what a teller told before he went on: "shelled Dorn on Friday, the mayor said, adding that …"?"""
+    if chunks.kinds[trigger] != "Z" or chunks.head_word(trigger) not in SAYING_ON or chunks.kinds[trigger - 1] != ",":
+        return False
+    verb = verb_before(chunks, trigger)
+    if verb is None or verb < 2 or at > verb or chunks.head_word(verb) not in SAYS_SO:
+        return False
+    subject = chunks.subject(verb)
+    return subject is not None and at < subject and chunks.kinds[subject - 1] == ","
 
 
 def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ENDING = frozenset("stop stopped halt halted cease ceased end ended quit".split())  # what is to end goes on
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
+_NOW = frozenset({"is", "are", "'s", "'re"})
+_ARRANGED = frozenset({"scheduled", "slated", "set"})  # "is set to sign": as sure as "will sign"
 _MAKING = frozenset(
     "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
     "compelled help helps helped lead "
@@ -67,6 +69,8 @@ def leaning(chunks: Chunks, chunk: int, cues: list[Cue]) -> tuple[str, str, str]
         return None
     cues.append(("certainty", at, at + 1))
     polarity, certainty, stage = found
+    if chunks.tokens[at].lower() == "due" and chunks.head_word(chunk - 2) in _NOW:
+        certainty, stage = "CT", "future"
     return polarity, certainty, "accomplished" if "e" in chunks.parts[start : chunks.ends[chunk]] else stage
 
 
@@ -139,7 +143,10 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         above = _over_times(chunks, above)
     if chunks.kinds[above] not in "VWUZB":
         return "" if bare else under_noun(sentence, chunk, lists, cues)
-    if chunks.head_word(above) == "going":
+    arranged = (
+        (bare or chunks.kinds[chunk] == "B") and chunks.kinds[above] == "W" and chunks.head_word(above) in _ARRANGED
+    )
+    if chunks.head_word(above) == "going" or (arranged and chunks.word(above) in _NOW):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
         return "future"
     listed = _listed(sentence, chunk, above, lists, cues, bare=bare)
