@@ -187,6 +187,8 @@ _CASED = {
     "Mother Father Victory Election Inauguration Remembrance Armistice Bastille Republic Canada Liberation",
     "HWDY": "Good Palm Ash Maundy",
     "EVE": "Eve eve",
+    "DEIC": "Today Yesterday Tomorrow Tonight",
+    "NOWC": "Now",
     "TZ": "ET",
     "NEW": "New new",
     "PAPER": "Herald Telegraph Mirror Mail Express Post Tribune Times Club",

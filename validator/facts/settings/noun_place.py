@@ -141,6 +141,8 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
     end = _before_another(sentence, start, end, gazetteer)
     if chunks.parts[first : first + 1] == "d" and (regions := _among(sentence, chunk)) is not None:
         end = regions  # "over the Kursk, Oru and Orlov regions"
+    if word in _UNKNOWN_IN and (whole := _with_state(sentence, chunk)) is not None:
+        end = whole  # "in a Washington, D.C. suburb"
     if sentence.tokens[head].lower() in _HAPPENED_AT and (runs := name_runs(sentence, first, head)):
         start, end = runs[0]  # "in the Oru attack": Oru
     piece = span(sentence, start, end, text)
@@ -171,6 +173,20 @@ def _among(sentence: Sentence, chunk: int) -> int | None:
         if chunks.head_word(i) in _REGIONS and chunks.parts[chunks.starts[i]] in "PC":
             return chunks.extent(i)[1]
     return None
+
+
+def _with_state(sentence: Sentence, chunk: int) -> int | None:
+    """Where a place ends that a town and its state tell apart, with its article: "a Boston, Massachusetts hotel"."""
+    chunks = sentence.chunks
+    if sentence.tokens[chunks.starts[chunk]] not in ("a", "an") or chunks.parts[chunks.ends[chunk] - 1] != "P":
+        return None
+    if (
+        "".join(chunks.kinds[chunk + 1 : chunk + 2]) != ","
+        or "".join(chunks.kinds[chunk + 2 : chunk + 3]) not in "NMGK"
+    ):
+        return None
+    start, end = chunks.extent(chunk + 2)
+    return end if chunks.parts[start] in "PC" and chunks.parts[chunks.ends[chunk + 2] - 1] in "ln" else None
 
 
 _REGIONS = frozenset(

@@ -123,11 +123,14 @@ def _is_other_doing(chunks: Chunks, clauses: Clauses, clause: Clause, place: int
     """Does somebody else act in a joined clause, where nobody is hurt: "…, and its guns spread over the region"?"""
     if not _has_own_subject(chunks, clauses, clause):
         return False
-    verbs = (i for i in range(clause.first, place) if chunks.kinds[i] in VERB_KINDS)
-    return not any(chunks.head_word(i) in _BEFALLING for i in verbs)
+    words = chunks.tokens[chunks.starts[clause.first] : chunks.starts[place]]
+    return _BEFALLING.isdisjoint(token.lower() for token in words)
 
 
-_BEFALLING = frozenset("killed died wounded injured hurt dead drowned damaged destroyed burned displaced".split())
+_BEFALLING = frozenset(
+    "killed died dead wounded injured hurt drowned burned burnt damaged destroyed displaced missing feared trapped "
+    "stranded homeless rescued evacuated treated hospitalised hospitalized arrested detained".split()
+)
 
 
 def _opens(chunks: Chunks, place: int) -> bool:

@@ -146,7 +146,14 @@ def time_behind(
 
 
 _RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by"}
-_RELATIONS |= {"during": "during", "throughout": "during", "within": "during", "over": "during"}
+_RELATIONS |= {
+    "through": "until",
+    "thru": "until",
+    "during": "during",
+    "throughout": "during",
+    "within": "during",
+    "over": "during",
+}
 
 
 def _relation(sentence: Sentence, start: int) -> str | None:
