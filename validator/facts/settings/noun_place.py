@@ -178,12 +178,10 @@ def _among(sentence: Sentence, chunk: int) -> int | None:
 def _with_state(sentence: Sentence, chunk: int) -> int | None:
     """Where a place ends that a town and its state tell apart, with its article: "a Boston, Massachusetts hotel"."""
     chunks = sentence.chunks
-    if sentence.tokens[chunks.starts[chunk]] not in ("a", "an") or chunks.parts[chunks.ends[chunk] - 1] != "P":
+    behind = "".join(chunks.kinds[chunk + 1 : chunk + 3])
+    if sentence.tokens[chunks.starts[chunk]] not in ("a", "an") or chunks.parts[chunks.ends[chunk] - 1] not in "PC":
         return None
-    if (
-        "".join(chunks.kinds[chunk + 1 : chunk + 2]) != ","
-        or "".join(chunks.kinds[chunk + 2 : chunk + 3]) not in "NMGK"
-    ):
+    if len(behind) < 2 or behind[0] != "," or behind[1] not in "NMGK":
         return None
     start, end = chunks.extent(chunk + 2)
     return end if chunks.parts[start] in "PC" and chunks.parts[chunks.ends[chunk + 2] - 1] in "ln" else None
