@@ -207,3 +207,41 @@ def test_a_content_is_that_of_who_says_it_and_whole(text: str, kind: str, conten
 def test_a_relative_without_a_word_of_its_own_holds_no_statement_of_the_main_clause() -> None:
     text = "Many letters Hale said did not hold secrets were later shown by the police to be fakes."
     assert contents_of(text, "statement") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        # when, where and to whom it was said
+        ("Hale said the vote was stolen when asked about it.", "statement", "the vote was stolen"),
+        ("Hale told reporters he was tired as he left the court.", "statement", "he was tired"),
+        ("The board accused Hale of theft in a report published on Friday.", "accusation", "theft"),
+        ("Peru called for a truce during talks in Oran.", "request", "a truce"),
+        ("Rao complained about the noise to the mayor.", "accusation", "the noise"),
+        # who denies or accuses goes on
+        ("He denied that guards had lied, and left.", "denial", "that guards had lied"),
+        (
+            "On Monday, he admitted that he had robbed a bank, and had burned a car.",
+            "admission",
+            "he had robbed a bank, and had burned a car",
+        ),
+        (
+            "Rao blamed Peru for jamming the sites that burned and Hale aides often say “ Peru did it ” when asked .",
+            "statement",
+            "“ Peru did it ”",
+        ),
+        # what doing something is
+        (
+            "He believes mocking and sidelining teachers and their unions is a crime.",
+            "statement",
+            "mocking and sidelining teachers and their unions is a crime",
+        ),
+        (
+            "Rao says that mocking nuns and their friends is a crime.",
+            "statement",
+            "that mocking nuns and their friends is a crime",
+        ),
+    ],
+)
+def test_a_content_is_not_when_and_to_whom_it_was_said(text: str, kind: str, content: str) -> None:
+    assert content in contents_of(text, kind)

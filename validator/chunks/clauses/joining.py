@@ -112,7 +112,7 @@ def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -
             listed = chunks.kinds[joint] == "," and _is_same(chunks, root) and form == "present"
             if listed and (word in TELLS_NOW or kind_at(chunks, verb - 1) == "Q"):
                 continue  # "says it pays its dues, rejects the charge and will sue"
-            if waits or not _tells_on(chunks, root, stack, word, form, comma=comma):
+            if waits or not _tells_on(chunks, root, stack, word, form, comma=comma, alone=chunks.kinds[verb] == "U"):
                 return clause
         elif root.kind in (UNDER, QUESTION):
             tells = root.kind == QUESTION and word in TELLS
@@ -153,7 +153,9 @@ def _is_same(chunks: Layout, content: Open) -> bool:
     return content.subject is not None and chunks.word(content.subject) in ("it", "he", "she", "they")
 
 
-def _tells_on(chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool) -> bool:
+def _tells_on(
+    chunks: Layout, content: Open, stack: Sequence[Open], word: str, form: str, *, comma: bool, alone: bool
+) -> bool:
     """Does who says something go on to say more, or to do something, behind what he says?"""
     above = _above(content, stack)
     if above is None or above.verb is None or content.verb is None:
@@ -164,6 +166,8 @@ def _tells_on(chunks: Layout, content: Open, stack: Sequence[Open], word: str, f
     if word in TELLS or word in SAYS_STILL:
         again = word in _SAYS_AGAIN and told not in SAYS_SO
         return comma or thing or again or inner in ("modal", "present")
+    if comma and alone and chunks.word(content.verb) == "had" and chunks.word(above.verb) != "had":
+        return True  # "denied that it had paid, and sued the paper"
     if word in _OF_PERSONS and form == "past":
         return thing or chunks.kinds[content.verb] == "W" or inner == "base" or (comma and inner != "past")
     if word in _HOPES and chunks.head_word(above.verb) in _HOPES:

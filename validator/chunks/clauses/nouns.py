@@ -18,6 +18,7 @@ from validator.chunks.clauses.joining import Open, peer_of_clause
 from validator.chunks.clauses.state import TELLS_SO, Reading
 from validator.chunks.clauses.tree import (
     CONTENT,
+    DOING,
     JOINED,
     MAIN,
     RELATIVE,
@@ -67,6 +68,10 @@ def noun(state: Reading, i: int) -> None:
         _behind_comma(state, i)
     elif kind == "c" and chunks.kinds[verb] == "U" and _is_described(state, i, previous, verb):
         return
+    elif (
+        kind == "c" and top.root.kind == DOING and state.waiting() is not None and not has_verb_ahead(chunks, verb + 1)
+    ):
+        return  # "says mocking nuns and their friends is a crime"
     elif kind == "c":
         peer = peer_of_clause(chunks, state.stack, previous, i)
         state.close_to(peer)

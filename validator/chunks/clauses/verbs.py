@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.clauses.ahead import (
     FREE,
     before,
+    has_verb_ahead,
     is_doing,
     is_infinitive,
     is_nominative,
@@ -28,7 +29,7 @@ from validator.chunks.clauses.tree import (
     UNDER,
 )
 from validator.chunks.relatives import antecedent
-from validator.chunks.saying import SAYING
+from validator.chunks.saying import SAYING, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -195,9 +196,26 @@ def _participle(state: Reading, i: int, kind: str) -> None:
     if at == "," and kind == DOING:
         _comment(state, i)
         return
+    if at == "h" and state.top.kind == CONTENT and state.top.subject is None and has_verb_ahead(chunks, i + 1):
+        state.top.subject = i  # "said that stealing is a sin"
+    if kind == DOING and previous == state.last_verb and _is_gerund_subject(state, i):
+        state.open(CONTENT, i).subject = i
+        state.open(DOING, i, verb=i)
+        return
     whose = previous if at in NOUN_KINDS else None
     above = state.top.subject
     state.open(kind, i, verb=i).subject = above if whose is None else whose
+
+
+def _is_gerund_subject(state: Reading, i: int) -> bool:
+    """Is what somebody says that doing something is so: "believes mocking them is a crime"?"""
+    chunks, verb = state.chunks, state.last_verb
+    says = verb is not None and chunks.head_word(verb) in THINKS_THAT and chunks.head_word(verb) not in _OF_DEEDS
+    return says and has_verb_ahead(chunks, i + 1)
+
+
+# Verbs whose object is an -ing form, too: "admitted taking bribes".
+_OF_DEEDS = frozenset("admit admits admitted suggest suggests suggested recommend recommends recommended".split())
 
 
 def _again(state: Reading, preposition: int) -> Open:

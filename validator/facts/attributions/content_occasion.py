@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _PAPERS = frozenset(
     "statement interview letter tweet post speech message video briefing conference address email note release "
-    "bulletin memo communique communiqué broadcast telegram blog column article op-ed essay podcast".split()
+    "bulletin memo communique communiqué broadcast telegram blog column article op-ed essay podcast report".split()
 )
 _MEETINGS = frozenset(
-    "hearing sermon debate rally call phone 911 meeting visit trip tour lecture panel ceremony session".split()
+    "hearing sermon debate rally call phone 911 meeting visit trip tour lecture panel ceremony session talks dinner "
+    "event summit gathering funeral vigil service mass launch forum".split()
 )
 _HAPPENING = frozenset(
     "attack attacks shooting shootings bombing bombings stabbing killing killings murder murders violence blast "
@@ -35,10 +36,20 @@ _SAID = CLAIMS | frozenset(
     "remarks comments words claims charges allegations accusations reports rumours rumors suggestions criticism "
     "statements insults slurs".split()
 )
+_VOICED = frozenset(
+    "complain complains complained voice voiced express expressed confirmed reported announced admitted described "
+    "revealed disclosed explained apologised apologized".split()
+)
+_GOES_TO = frozenset(
+    "visit trip return move commitment threat threats damage access end response answer aid support link links ties "
+    "changes change road way route approach transfer extradition contribution donation opposition solution sale sales "
+    "attack right invitation appeal letter deportation transition switch extension addition objection objections "
+    "resistance relation relations allegiance loyalty".split()
+)
 _WITHIN = frozenset("VWAhwQUZB,;:.-(c")
 
 
-def before_occasion(sentence: Sentence, start: int, end: int) -> int:
+def before_occasion(sentence: Sentence, start: int, end: int, trigger: int) -> int:
     """The token at which a thing ends before when, where or in which paper it was told of."""
     chunks = sentence.chunks
     first, last = chunks.at(start), chunks.at(end - 1)
@@ -46,10 +57,13 @@ def before_occasion(sentence: Sentence, start: int, end: int) -> int:
     if chunks.kinds[first] not in "NMK" or chunks.starts[first] >= end:
         return end
     head = chunks.head_word(first)
+    voiced = sentence.tokens[trigger].lower() in _VOICED
     for i in range(first + 1, last + 1):
         kind = chunks.kinds[i]
         if kind in _WITHIN:
             break
+        if voiced and kind == "I" and chunks.word(i) == "to" and chunks.kinds[i + 1] == "G" and head not in _GOES_TO:
+            return chunks.starts[i]  # "complained about the noise to the mayor"
         if (kind == "I" and is_told_at(chunks, i, head)) or (kind == "T" and _is_day_of(chunks, i, last, head)):
             return chunks.starts[i]
     return end

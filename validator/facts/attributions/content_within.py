@@ -28,8 +28,10 @@ def within_clause(sentence: Sentence, start: int, end: int, trigger: int) -> int
     if not trigger < start < end:
         return end
     first, last, verb = chunks.at(start), chunks.at(end - 1), chunks.at(trigger)
-    if chunks.kinds[first] == "Q" or chunks.kinds[verb] not in "VWUAZBNMEGKX":
+    if chunks.kinds[verb] not in "VWUAZBNMEGKX":
         return end
+    if chunks.kinds[first] == "Q":
+        return _behind_quotation(chunks, first, last, end)
     if not _may_end(chunks.kinds[first : last + 1]):
         return end
     clauses = chunks.clauses
@@ -41,6 +43,16 @@ def within_clause(sentence: Sentence, start: int, end: int, trigger: int) -> int
         return end
     stop = _over_mark(chunks, stop, first)
     return chunks.starts[stop]
+
+
+def _behind_quotation(chunks: Chunks, first: int, last: int, end: int) -> int:
+    """Where what stands behind a quotation tells when it was said: '"They did it" *when asked*'."""
+    closing = next((i for i in range(first + 1, last) if chunks.kinds[i] == "Q"), last)
+    told = closing < last and (
+        _is_done_beside(chunks, closing + 1)
+        or (chunks.kinds[closing + 1] == "w" and _is_when_told(chunks, chunks.clauses, closing + 1))
+    )
+    return chunks.ends[closing] if told else end
 
 
 def _over_mark(chunks: Chunks, stop: int, first: int) -> int:
@@ -80,6 +92,8 @@ def _stop(chunks: Chunks, clauses: Clauses, own: int, verb: int, first: int, las
         if not clauses.within(i, own):
             return i
         at = clauses.below(i, own)
+        if kind == "w" and _is_when_told(chunks, clauses, i):
+            return i
         if at == inner:
             if inner == own and verb < first and clauses.all[own].verb == i:
                 return i  # "calls for a vote | grew"
@@ -95,6 +109,24 @@ def _stop(chunks: Chunks, clauses: Clauses, own: int, verb: int, first: int, las
 def _is_done_beside(chunks: Chunks, i: int) -> bool:
     """Does what who speaks does beside stand behind a quotation: 'said he was "in pain" before singing a song'?"""
     return chunks.word(i) in _BESIDE and i + 1 < len(chunks.kinds) and chunks.kinds[i + 1] == "Z"
+
+
+def _is_when_told(chunks: Chunks, clauses: Clauses, i: int) -> bool:
+    """Does a clause tell when somebody said it: "when asked about it", "as he left the court"?"""
+    word, nxt = chunks.word(i), i + 1
+    if word == "when":
+        return chunks.kinds[nxt] == "U" and chunks.head_word(nxt) in _ASKED
+    if word != "as" or chunks.word(nxt) not in ("he", "she", "they"):
+        return False
+    clause = clauses.of(nxt)
+    return clause.word == i and clause.verb is not None and chunks.head_word(clause.verb) in _PASSING
+
+
+_ASKED = frozenset("asked pressed questioned quizzed challenged confronted told reached contacted".split())
+_PASSING = frozenset(
+    "left arrived entered walked visited toured announced opened unveiled launched addressed boarded landed "
+    "leaving arriving entering walking visiting".split()
+)
 
 
 def _is_as(chunks: Chunks, clause: Clause, verb: int, first: int) -> bool:

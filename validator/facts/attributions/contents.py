@@ -63,7 +63,7 @@ def content_in(
         end = end if cited else within_clause(sentence, start, end, trigger)
         end = end if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
-        end = end if cited else before_occasion(sentence, start, end)
+        end = end if cited else before_occasion(sentence, start, end, trigger)
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
