@@ -11,6 +11,7 @@ from validator.chunks.clauses.ahead import (
     is_doing,
     is_nominative,
     is_relative_word,
+    is_sure,
     kind_at,
     over,
     takes_clause,
@@ -208,6 +209,9 @@ def _is_relative_that(state: Reading, i: int, previous: int, nxt: int) -> bool:
         return True
     if kind_at(chunks, nxt) not in FREE or chunks.head_word(previous) in CLAIMS:
         return False
+    told = verb_of(chunks, nxt)
+    if takes_clause(chunks, told) and told is not None and is_sure(chunks, told + 1):
+        return True  # "the list of those that we believe should be freed"
     if takes_clause(chunks, state.last_verb) or chunks.head_word(state.last_verb or 0) in TOLD_THAT:
         return False
     verb = verb_of(chunks, nxt)

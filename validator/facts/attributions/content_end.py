@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import is_held
 from validator.chunks.saying import CUES
 
 if TYPE_CHECKING:
@@ -55,19 +54,6 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     return (
         chunks.starts[last - 1] if any(map(str.isdigit, "".join(sentence.tokens[chunks.starts[last] : end]))) else end
     )
-
-
-def before_main(sentence: Sentence, start: int, end: int) -> int:
-    """Where a relative clause ends that somebody says: "men who guards say shot him were freed"."""
-    chunks = sentence.chunks
-    first = chunks.at(start)
-    if not first or chunks.kinds[first] not in "VWUA" or not is_held(chunks, first - 1):
-        return end
-    who = chunks.subject(first)
-    for i in range(first + 1, chunks.at(end - 1) + 1):
-        if chunks.kinds[i] in "VWUA" and chunks.kinds[i - 1] not in "cw" and chunks.subject(i) == who:
-            return chunks.starts[i]
-    return end
 
 
 def within_brackets(sentence: Sentence, start: int, end: int) -> int:

@@ -8,7 +8,6 @@ from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
-    before_main,
     ended_by_cue,
     with_gerund,
     with_number,
@@ -98,7 +97,6 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     told = clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"
     if not before and (told or asks_behind_dash(sentence, end)):
         end = over_dashes(sentence, start, end)
-    end = before_main(sentence, start, end)
     end = within_brackets(sentence, start, end)
     end = within_quotation(sentence, start, end, clause=clause)
     end = ended_by_cue(sentence, start, end)

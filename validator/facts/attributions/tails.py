@@ -172,13 +172,7 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     if word not in TELLS:
         return False
     alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
-    return alone and (_is_now(chunks, verb) or _is_of_thing(chunks, verb) or is_ahead(chunks, at))
-
-
-def _is_of_thing(chunks: Chunks, verb: int) -> bool:
-    """Is the subject of a verb a thing, which tells nothing: "said the talks went well and called on …"?"""
-    subject = chunks.subject(verb)
-    return subject is not None and chunks.kinds[subject] in "MK"
+    return alone and (_is_now(chunks, verb) or is_ahead(chunks, at))
 
 
 def _is_now(chunks: Chunks, verb: int) -> bool:
