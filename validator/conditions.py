@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import goes_on, goes_with_another, is_counted, is_held, over_asides, tells_toll
+from validator.chunks import goes_on, goes_with_another, is_counted, is_held, over_asides, tells_toll, told_from
 from validator.function_words import NOMINATIVES
 from validator.guards import SLOT_GUARDS, reads_back
 from validator.program import reader
@@ -20,9 +20,15 @@ _FULL_STOPS = frozenset({".", "”", '"'})  # which end a sentence, and no headl
 _AGAINST = frozenset("while whereas though although but and".split())
 
 
-def is_clause(chunks: Chunks, start: int, end: int) -> bool:
-    """Does a token range hold a verb group with its subject, or a quotation, and begin a clause of its own?"""
+def is_clause(chunks: Chunks, start: int, end: int, *, before: bool = False) -> bool:
+    """Does a token range hold a verb group with its subject, or a quotation, and begin a clause of its own?
+
+    What stands `before` its cue goes back over the stops that only part it.
+    """
     first, last = chunks.at(start), chunks.at(end - 1)
+    if before and first and chunks.kinds[first - 1] in ";:-":
+        first = told_from(chunks, first, last)
+        start = min(start, chunks.starts[first])
     if goes_with_another(chunks, first, last) or _is_day_of_telling(chunks, first, last):
         return False
     if _is_parted(chunks, first, last, start) or _is_speaker(chunks, first, last):

@@ -151,7 +151,7 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
     for slot, a, b in captures:
         if slot == "content" and not start.timed and is_time(chunks, a, b):
             return None
-        if slot in variant.clauses and not is_clause(chunks, a, b):
+        if slot in variant.clauses and not is_clause(chunks, a, b, before=b <= trigger):
             return None
     for side, source in start.guards:
         if not is_guarded(sentence, side, source, low, end, captures):

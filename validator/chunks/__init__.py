@@ -15,7 +15,7 @@ After the cascade of FASTUS (Hobbs et al. 1997): phrases first, then clause patt
 
 from validator.chunks.groups import Chunks
 from validator.chunks.relatives import is_held
-from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll
+from validator.chunks.told import clause_stop, closing_dash, goes_with_another, over_asides, tells_toll, told_from
 from validator.chunks.verbs_before import goes_on, is_counted
 from validator.chunks.words import FINITE_KINDS, FREE_NOUN_KINDS, NOMINAL, NOUN_KINDS, VERB_KINDS
 
@@ -34,4 +34,5 @@ __all__ = [
     "is_held",
     "over_asides",
     "tells_toll",
+    "told_from",
 ]

@@ -381,9 +381,12 @@ class Subjects(Layout):
         if i == verb - 1 and is_held(self, i):
             return antecedent(self, i - 2)  # "men who guards say killed him"
         told = self.kinds[verb] != "B" or self.head_word(i).startswith(("refus", "declin"))
-        says = told and self.kinds[i] in "UVWA" and self.head_word(verb) in THINKS_THAT
+        says = told and self.kinds[i] in "UVWAB" and self.head_word(verb) in THINKS_THAT
         if says and all(kind in "ROTIGKXF" for kind in self.kinds[i + 1 : verb]):
-            return after_relative(self, i)
+            who = after_relative(self, i)
+            while who is not None and who > 1 and self.kinds[i] == "B" and self.kinds[who - 1] in "IF":
+                who -= 2  # "an aide to the mayor who was not allowed to speak said"
+            return who
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
         if self.kinds[verb] == "Z" and i == verb - 1 and self.head_word(i) in _OTHERS:

@@ -71,6 +71,53 @@ def over_asides(chunks: Chunks, last: int) -> int:
     return last
 
 
+def told_from(chunks: Chunks, first: int, last: int) -> int:
+    """The first chunk of what stands before who says it, over stops behind which no clause of its own begins.
+
+    "Two fled -- one to Peru", "guards -- all of them drunk -- shot two boys", "shot two; and left", "two died: one in
+    Kelt". What a clause of its own follows is the reporter's.
+    """
+    kinds = chunks.kinds
+    while first > 1 and kinds[first - 1] in ";:-" and not _has_own_verb(chunks, first, last):
+        stop = low = _before_stops(chunks, first)
+        while low and kinds[low - 1] not in ";:-.":
+            low -= 1
+        if low == stop or (kinds[first - 1] == ":" and kinds[first] not in "EX"):
+            break
+        if not set(kinds[low:stop]) & _FINITE:
+            opens = kinds[first - 1] == "-" and low > 1 and kinds[low - 1] == "-"
+            aside = _before_stops(chunks, low) if opens else 0
+            if not aside:
+                break  # "LIMA - Two dead in a raid"
+            low = aside
+            while low and kinds[low - 1] not in ";:-.":
+                low -= 1
+        first = low
+    return first
+
+
+_FINITE = frozenset("VWUA")
+
+
+def _before_stops(chunks: Chunks, first: int) -> int:
+    """Where the stops begin that stand right before a chunk."""
+    while first and chunks.kinds[first - 1] in ";:-":
+        first -= 1
+    return first
+
+
+def _has_own_verb(chunks: Chunks, first: int, last: int) -> bool:
+    """Does a verb with its subject stand in a range of chunks, other than in a clause under a conjunction?"""
+    kinds = chunks.kinds
+    if kinds[first] in "VWUAw":
+        return False  # "left the town", "who left"
+    for k in range(first + 1, last + 1):
+        subject = chunks.subject(k) if kinds[k] in _FINITE else None
+        if subject is not None and subject >= first and (subject == 0 or kinds[subject - 1] not in "wh"):
+            return True
+    return False
+
+
 def tells_toll(chunks: Chunks, first: int) -> bool:
     """Does a headline behind its colon give only how many were hit: "Police: 11 dead", "Army: 14 wounded"?"""
     kinds = chunks.kinds

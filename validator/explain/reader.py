@@ -158,7 +158,7 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         left = _took(programs.left, run_left.trail, view.size)
         start = view.size - run_left.end
         took = (*left, *took)
-    if (verbless := _verbless(programs, view, took)) is not None:
+    if (verbless := _verbless(programs, view, took, trigger)) is not None:
         return this.miss("clause", verbless.start, [verbless.element], took)
     if (when := _tells_when(book, rule, view, took)) is not None:
         return this.miss("clause", when.start, [when.element], took)
@@ -166,10 +166,12 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
     return _guard(book, rule, view, this, found) or found
 
 
-def _verbless(programs: Programs, view: View, took: Sequence[Took]) -> Took | None:
+def _verbless(programs: Programs, view: View, took: Sequence[Took], trigger: int) -> Took | None:
     """What stands for a whole sentence and has neither a verb with its subject nor a quotation in it."""
     wanted = (one for one in took if _slot(one) in programs.clauses)
-    return next((one for one in wanted if not is_clause(view.chunks, one.start, one.end)), None)
+    return next(
+        (one for one in wanted if not is_clause(view.chunks, one.start, one.end, before=one.end <= trigger)), None
+    )
 
 
 def _tells_when(book: Book, rule: Rule, view: View, took: Sequence[Took]) -> Took | None:

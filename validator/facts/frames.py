@@ -154,6 +154,8 @@ def _cue(draft: Draft, rules: RuleSet) -> tuple[int, int]:
     chunk = chunks.at(match.trigger)
     if rules.variants[match.variant].tags:
         return sentence.span(chunks.starts[chunk], chunks.ends[chunk])
+    if sentence.tokens[match.trigger].lower() == "according":
+        return sentence.span(match.trigger, match.trigger + 2)  # "according to a Sunday report"
     end = max(
         min((start for _, start, _ in match.captures if start > match.trigger), default=match.end), match.trigger + 1
     )

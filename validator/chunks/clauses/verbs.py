@@ -46,8 +46,9 @@ def verb_group(state: Reading, i: int) -> None:
     chunks = state.chunks
     if state.top.verb == i:
         return
-    if chunks.kinds[i] == "U" and kind_at(chunks, i - 1) in "BZ" and kind_at(chunks, i + 1) in "NM":
-        return  # "to avert promised strikes"
+    described = chunks.kinds[i] == "U" and kind_at(chunks, i - 1) in "BZ" and kind_at(chunks, i + 1) in "NM"
+    if described and chunks.head_word(i) not in ("said", "told"):
+        return  # "to avert promised strikes", not "who was not allowed to speak said guards …"
     if is_doing(chunks, i):
         _participle(state, i, DOING)
     elif is_infinitive(chunks, i):

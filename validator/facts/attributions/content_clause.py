@@ -53,13 +53,21 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
         elif i > first and not clause and _is_main(sentence, start, i):
             return chunks.starts[i]  # "men accused of theft were freed", "who accuses him of theft, says …"
         elif i > first and kinds[i] == "," and (kinds[i + 1] == "Z" or is_result(chunks, i + 1)):
-            if is_comment(chunks, i, nominal=kinds[first] in "NMX" and not clause):
+            thing = kinds[first] in "NMX" and not clause and not _acts(sentence, first, i, end)
+            if is_comment(chunks, i, nominal=thing):
                 return chunks.starts[i]
         elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
             if not clause and i <= first + 1 and kinds[first] in "VQ":
                 end = before_past(chunks, i, end)
             return _before_aside(sentence, first, i, end, clause=clause)
     return end
+
+
+def _acts(sentence: Sentence, first: int, comma: int, end: int) -> bool:
+    """Does who opens a content have a verb behind what is told of him: "guards, acting on orders, *shot* two boys"?"""
+    chunks = sentence.chunks
+    behind = (k for k in range(comma + 2, chunks.at(end - 1) + 1) if chunks.kinds[k] in "VWUA")
+    return any(chunks.subject(k) == first for k in behind)
 
 
 def _is_occasion(sentence: Sentence, i: int) -> bool:

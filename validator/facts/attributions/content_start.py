@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import told_from
 from validator.chunks.saying import SAYING
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def behind_warned(sentence: Sentence, start: int, trigger: int) -> int:
     nxt = first + 1
     pronoun = chunks.kinds[nxt] == "N" and chunks.parts[chunks.starts[nxt] : chunks.ends[nxt]] == "o"
     return chunks.starts[nxt] if pronoun or chunks.kinds[nxt] == "h" else start
+
+
+def over_stops(sentence: Sentence, start: int, end: int) -> int:
+    """Where what stands before its cue begins, over dashes and semicolons that only part it."""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    if not first or chunks.starts[first] != start or chunks.kinds[first - 1] not in ";:-":
+        return start
+    return chunks.starts[told_from(chunks, first, chunks.at(end - 1))]
 
 
 def joins(sentence: Sentence, start: int) -> bool:

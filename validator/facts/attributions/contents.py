@@ -27,6 +27,7 @@ from validator.facts.attributions.content_start import (
     in_document,
     is_ago,
     joins,
+    over_stops,
     with_focus,
     with_its_subject,
 )
@@ -50,6 +51,8 @@ def content_in(
     """Code-point range of the content that a slot took; `said`: of a statement, `cited`: of a source only named."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
+    if start > trigger and _is_main_verb(sentence, start, trigger):
+        return None
     if said and (_is_asked(sentence, start, end, trigger) or is_of_main(sentence, start, trigger)):
         return None
     if not said and not cited and start > trigger:
@@ -64,8 +67,19 @@ def content_in(
         end = end if said or cited else before_author(sentence, start, end, trigger)
         end = end if cited else before_occasion(sentence, start, end, trigger)
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
+    if end <= trigger and (said or cited):
+        start = over_stops(sentence, start, end)
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
+
+
+def _is_main_verb(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Does a content begin at the verb behind a relative clause: "a clerk who would not be named *said* it rained"?"""
+    chunks = sentence.chunks
+    first, verb = chunks.at(start), chunks.at(trigger)
+    if chunks.kinds[first] not in "VUA" or chunks.kinds[verb] not in "VUA" or chunks.kinds[verb - 1] != "w":
+        return False
+    return chunks.subject(first) is not None and chunks.subject(first) == chunks.subject(verb)
 
 
 def _is_asked(sentence: Sentence, start: int, end: int, trigger: int) -> bool:

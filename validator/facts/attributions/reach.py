@@ -42,7 +42,10 @@ def stop_of(draft: Draft) -> int | None:
 
 
 def goes_on_behind(draft: Draft) -> tuple[int, int] | None:
-    """The code points at which what stands before its cue goes on: "A bomb went off, police said, *killing two*"."""
+    """The code points at which what stands before its cue goes on: "A bomb went off, police said, *killing two*".
+
+    Or with what was counted: "Murders rose, according to police figures, *with 210 people killed*".
+    """
     chunks = draft.sentence.chunks
     kinds, size = chunks.kinds, len(chunks.kinds)
     at = chunks.at(draft.match.trigger) + 1
@@ -50,7 +53,12 @@ def goes_on_behind(draft: Draft) -> tuple[int, int] | None:
         at += 1
     while at < size and kinds[at] in "RTIGK":
         at += 1
-    if at + 2 >= size or kinds[at] != "," or kinds[at + 1] != "Z" or chunks.head_word(at + 1) not in HARMING:
+    if at + 2 >= size or kinds[at] != ",":
+        return None
+    counted = (
+        kinds[at + 1] == "I" and chunks.word(at + 1) == "with" and kinds[at + 2] in "GX"
+    )  # ", with two of them hurt"
+    if not counted and (kinds[at + 1] != "Z" or chunks.head_word(at + 1) not in HARMING):
         return None
     end = next((k for k in range(at + 2, size) if kinds[k] in ".;:Q"), size)
     return draft.sentence.span(chunks.starts[at + 1], chunks.ends[end - 1])

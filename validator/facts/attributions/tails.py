@@ -32,11 +32,19 @@ _HYPHENS = frozenset("-‐‑")
 
 
 def over_dashes(sentence: Sentence, start: int, end: int) -> int:
-    """Where a content ends that goes on behind a dash: round an aside between two, or over a hyphen between spaces."""
+    """Where a content ends that goes on behind a dash: round an aside between two, or over a hyphen between spaces.
+
+    And behind a semicolon with one more verb of who acts in it: "that they raided the port; shot two; and left".
+    """
     chunks = sentence.chunks
     kinds, size = chunks.kinds, len(chunks.kinds)
-    while end < len(sentence.tokens) and (at := chunks.at(end)) + 1 < size and kinds[at] == "-" and end > start:
-        if is_hyphen(sentence, end):
+    while end < len(sentence.tokens) and (at := chunks.at(end)) + 1 < size and kinds[at] in "-;" and end > start:
+        if kinds[at] == ";":
+            joined = at + 1 + (kinds[at + 1] == "c")
+            if joined >= size or kinds[joined] not in "VUW" or not set(kinds[chunks.at(start) : at]) & set("VUWA"):
+                break
+            nxt = clause_stop(chunks, at + 1)
+        elif is_hyphen(sentence, end):
             nxt = clause_stop(chunks, at + 1)
         elif (closing := closing_dash(chunks, at)) is not None:
             nxt = clause_stop(chunks, closing + 1)
