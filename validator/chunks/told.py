@@ -87,9 +87,9 @@ def told_from(chunks: Chunks, first: int, last: int) -> int:
         if not set(kinds[low:stop]) & _FINITE:
             opens = kinds[first - 1] == "-" and low > 1 and kinds[low - 1] == "-"
             aside = _before_stops(chunks, low) if opens else 0
-            if not aside:
+            if not aside and kinds[first] not in "VWUAw":
                 break  # "LIMA - Two dead in a raid"
-            low = aside
+            low = aside or low
             while low and kinds[low - 1] not in ";:-.":
                 low -= 1
         first = low
