@@ -72,6 +72,16 @@ def test_a_clause_behind_a_stop_is_said_alone(text: str, content: str) -> None:
         ("Wardens killed two clerks, an officer who declined to be named said.", ["an officer"]),
         ("Two aides who were not allowed to speak publicly said wardens killed two clerks.", ["Two aides"]),
         ("An aide to the mayor who was not allowed to speak said wardens killed two clerks.", ["An aide"]),
+        # who is a number of people
+        ("16 percent of voters said wardens killed two clerks.", ["16 percent of voters"]),
+        ("Both claimed to me that wardens killed two clerks.", ["Both"]),
+        # whose claims they are
+        ("Monitors point to claims by a nurse that wardens killed two clerks.", ["a nurse"]),
+        ("Few believe the clerk's theory that wardens killed two cooks.", ["the clerk"]),
+        # who moves somebody to do a thing, or would not let him, says nothing of it
+        ("The wardens refused to kill two clerks.", []),
+        ("Peru pressed Chile to kill two clerks.", []),
+        ("Peru urged Chile to kill two clerks.", ["Peru"]),
         # what somebody learns is told by the reporter, but of a medium
         ("Hart learned that wardens killed two clerks.", []),
         ("The newspaper has learned that wardens killed two clerks.", ["The newspaper"]),

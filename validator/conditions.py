@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _FULL_STOPS = frozenset({".", "”", '"'})  # which end a sentence, and no headline
+_THEY = frozenset({"both", "neither", "many", "some", "most", "several", "few"})
 _AGAINST = frozenset("while whereas though although but and".split())
 
 
@@ -126,9 +127,13 @@ def can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -
     kind = chunks.kinds[chunk]
     if kind in variant.subject_kinds:
         return "E" not in variant.subject_kinds or sentence.tokens[chunks.starts[chunk]].lower() != "it"
-    if kind in "EX":  # "half of the deputies"
-        return chunk + 1 < len(chunks.kinds) and chunks.kinds[chunk + 1] == "F"
     start, end = chunks.starts[chunk], chunks.ends[chunk]
+    of = chunk + 2 < len(chunks.kinds) and chunks.kinds[chunk + 1] == "F"
+    if kind in "EX":  # "half of the deputies", and who say something: "both said"
+        alone = end == start + 1 and sentence.tokens[start].lower() in _THEY
+        return of or (alone and bool(variant.clauses))
+    if kind == "M" and of and sentence.tokens[end - 1].lower() in ("percent", "%"):
+        return chunks.parts[chunks.ends[chunk + 2] - 1] in "hg"  # "20 percent of the voters"
     return kind in "MK" and variant.subject_kinds == "NG" and rules.acts(tuple(sentence.tokens[start:end]))
 
 

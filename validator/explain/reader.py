@@ -192,7 +192,7 @@ def _subject(book: Book, view: View, this: _Try, start: int) -> tuple[int, int] 
     if chunk is None:
         return "nothing that could govern the verb"
     kinds = _KINDS[wanted.slot.type]
-    stand_in = Variant(0, "", "", "", b"", (), subject_kinds=kinds)
+    stand_in = Variant(0, "", "", "", b"", (), subject_kinds=kinds, clauses=tuple(this.programs.clauses))
     low, high = chunks.apposed(chunk)
     if not can_fill(view.sentence, chunk, stand_in, book.ruleset):
         return f"{' '.join(view.sentence.tokens[low:high])!r} governs the verb, and is no {wanted.slot.type}"

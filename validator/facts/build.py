@@ -28,7 +28,8 @@ VERSION = "0.1.0"
 def attributions(reading: Reading, report: Report, rules: RuleSet) -> tuple[Link, ...]:
     """Every attribution of a report, whether or not what it says is a fact, in the order of the drafts."""
     said = ((frame, reading.drafts[frame.draft]) for frame in reading.frames)
-    return tuple(link_of(frame, draft, report.text, rules) for frame, draft in said if is_word(draft.info.id))
+    words = ((frame, draft) for frame, draft in said if is_word(draft.info.id, report.text[slice(*frame.cue)]))
+    return tuple(link_of(frame, draft, report.text, rules) for frame, draft in words)
 
 
 def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: Reading | None = None) -> ReportFacts:
@@ -49,7 +50,7 @@ def build_facts(report: Report, rules: RuleSet, *, gate: bool = True, reading: R
                 links[frame.draft] = link_of(frame, drafts[frame.draft], report.text, rules)
         said: dict[tuple[int, int], tuple[Link, str]] = {}  # of two readings of one cue the first
         for frame in holders[number]:
-            if is_word(drafts[frame.draft].info.id):
+            if is_word(drafts[frame.draft].info.id, report.text[slice(*frame.cue)]):
                 said.setdefault(frame.cue, (links[frame.draft], drafts[frame.draft].info.type))
         chain = one_each(said.values())
         content = content_of(draft, by_draft.get(number), report.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -132,12 +133,23 @@ def _cut(one: Said, trailing: Sequence[Said]) -> Said:
 def _located(spoken: Spoken, said: Sequence[Said], rules: RuleSet) -> Iterator[Attribution]:
     """The attributions of a sentence with ranges of the report."""
     span = spoken.sentence.span
-    for one in said:
+    for one in map(_where_they_are, said, repeat(spoken)):
         content = tuple(span(*_bare(spoken, a, b)) for a, b in one.content if b > a)
         source = (span(*one.source),) if one.source else ()
         if content or spoken.kinds[-1] in ":,":
             anonymous = one.source is not None and party_of(spoken.sentence, *one.source, rules).anonymous
             yield Attribution(source, (span(*one.cue),), content, one.mode, anonymous)
+
+
+def _where_they_are(one: Said, spoken: Spoken) -> Said:
+    """An attribution whose source keeps the word that says where they are: "nurses *there* said"."""
+    start, end = one.cue
+    near = one.source is not None and one.source[1] == start and end - start > 1
+    if not near or one.source is None or spoken.low[start] not in ("there", "here", "everywhere"):
+        return one
+    if spoken.chunks.parts[start + 1] == "a":
+        return one  # "there was said to be"
+    return replace(one, source=(one.source[0], start + 1), cue=(start + 1, end))
 
 
 def _bare(spoken: Spoken, start: int, end: int) -> Range:

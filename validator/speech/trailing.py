@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import told_from
 from validator.speech.adjuncts import behind, exists
 from validator.speech.extent import content_end
 from validator.speech.source_extent import source_after
@@ -29,7 +30,8 @@ def inverted(spoken: Spoken, cue: Cue) -> Said | None:
     speaker = spoken.chunks.subject(cue.first) if spoken.kind(left) == "," else None
     if speaker is not None and spoken.kind(speaker - 1) == "Q" and not spoken.marks[speaker - 1]:
         return None  # "“Why?” the lawyer, Mr. Day, asked him"
-    if spoken.kind(first) not in ("NME" if quoted else "N"):
+    plain = spoken.head(cue.chunk) in ("said", "says") and not _goes_on(spoken, first)
+    if spoken.kind(first) not in ("NME" if quoted or plain else "N"):
         return None
     if not quoted and (spoken.clause_at(_first_noun(spoken), left) is None or "s" not in cue.classes):
         return None
@@ -43,6 +45,11 @@ def inverted(spoken: Spoken, cue: Cue) -> Said | None:
         return None
     more = resumed(spoken, after, content)
     return Said((spoken.chunks.starts[cue.first], cue.end), source, (content, *more), trailing=True, subject=first)
+
+
+def _goes_on(spoken: Spoken, first: int) -> bool:
+    """Has the noun group behind "said" a verb of its own, so that it opens what is said: ", said one of them fled"?"""
+    return any(spoken.chunks.subject(k) == first for k in range(first + 1, spoken.size) if spoken.kinds[k] in FINITE)
 
 
 def _first_noun(spoken: Spoken) -> int:
@@ -149,9 +156,9 @@ def before_of(spoken: Spoken, left: int) -> Range | None:
     last = quote_end if spoken.kind(quote_end) == "Q" else left - 1
     first = 0
     for k in range(last - 1, 0, -1):
-        if spoken.kinds[k] == ";":
+        if spoken.kinds[k] == ";" and told_from(spoken.chunks, k + 1, last) > k:
             first = k + 1
-            break
+            break  # but "they shot two; and left, he said"
     if spoken.word(first) in LINKING and spoken.kind(first + 1) == "," and spoken.kinds[first] in "RwT":
         first += 1
     while first < last and spoken.kinds[first] in "-.,()c":

@@ -27,12 +27,26 @@ _SPEAKING = tuple(
 _OWN_PART = compiled(r", (?:and|or|but|while|whereas) (?=\S+ )")  # what the next source says begins behind it
 
 
-_AHEAD = "agreement.will-"  # "will travel to Lima": the reporter's word, not that of who travels
+# Acts that are nobody's word: "will travel to Lima", "refused to leave", "would not allow it", "was pressed to leave".
+_ACTS = (
+    "agreement.will-",
+    "agreement.be-committed",
+    "rejection.refuse-to",
+    "rejection.not-allow",
+    "request.under-pressure",
+    "request.lean-on",
+)
+# Verbs by which somebody is moved to do a thing, and that say nothing of it: "pressed them to lift the siege".
+_MOVES = frozenset(
+    "press presses pressed pressing push pushes pushed pushing pressure pressures pressured pressuring encourage "
+    "encourages encouraged encouraging lobby lobbies lobbied lobbying nudge nudged nudging persuade persuades "
+    "persuaded persuading incite incited inciting goad goaded prod prodded prodding coax coaxed cajole cajoled".split()
+)
 
 
-def is_word(rule: str) -> bool:
-    """Is what a frame of a rule holds somebody's word, so that it is a link of a chain?"""
-    return not rule.startswith(_AHEAD)
+def is_word(rule: str, cue: str = "") -> bool:
+    """Is what a frame of a rule holds somebody's word, by its cue, so that it is a link of a chain?"""
+    return not rule.startswith(_ACTS) and cue.rpartition(" ")[2].lower() not in _MOVES
 
 
 class Frame(Struct, frozen=True, gc=False):
