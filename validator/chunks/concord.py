@@ -79,3 +79,42 @@ def agreeing(chunks: Layout, found: int, relative: int, verb: int) -> int:
         if noun_number(chunks, i) == number:
             return i
     return found
+
+
+def shared(chunks: Layout, found: int | None, before: int, verb: int, depth: int) -> int | None:
+    """The subject that a verb behind "and" shares: `found`, that of the verb before it, or of one further back if only
+    that one agrees.
+    """
+    number = verb_number(chunks, verb) if found is not None and chunks.kinds[verb] in "VWA" else None
+    if found is None or number is None:
+        return found
+    unlike = number == ONE and _is_led_relative(chunks, before, verb)
+    if not unlike and {noun_number(chunks, found), verb_number(chunks, before)} <= {None, number}:
+        return found
+    for k in range(before - 1, 0, -1):
+        if chunks.kinds[k] in ";:Q.":
+            break
+        other = chunks.subject(k, depth + 1) if chunks.kinds[k] in "VWA" else None
+        if other is not None and other != found and _suits(chunks, other, number):
+            return other
+    return found
+
+
+def _suits(chunks: Layout, i: int, number: str) -> bool:
+    """Can a verb of that number have the noun group at `i`: of its number, or a name for one?"""
+    told = noun_number(chunks, i)
+    named = told is None and chunks.tokens[chunks.ends[i] - 1][:1].isupper() and number == ONE
+    return told == number or named or (number == ONE and chunks.word(i) in ("he", "she", "it"))
+
+
+def _is_led_relative(chunks: Layout, before: int, verb: int) -> bool:
+    """Has a relative a verb with an auxiliary, and what joins it none: "the crimes they have done and shows"?"""
+    led = chunks.parts[chunks.starts[before]] in "ea" and chunks.ends[verb] - chunks.starts[verb] == 1
+    if not led or chunks.kinds[before] != "V" or chunks.parts[chunks.starts[verb]] != "v":
+        return False
+    return chunks.kinds[before - 1] == "N" and before > 1 and chunks.kinds[before - 2] in "wh"
+
+
+def is_going_on(chunks: Layout, verb: int) -> bool:
+    """Is a verb group an -ing form: "was shelling"?"""
+    return chunks.parts[chunks.ends[verb] - 1] == "z"

@@ -12,6 +12,8 @@ FOR_DOING = frozenset(
     "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
     "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
 )
+# What somebody promises another to do he does himself: "promised Chile to free the men".
+PROMISES = ("promis", "vow", "pledg", "swor", "swear")
 # Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
 OVER_OTHERS = {
     "against": ("warn", "caution", "advis", "counsel"),
@@ -31,7 +33,7 @@ FOR_HIMSELF = frozenset(
     "contacted contacts joined joins left leaves fought fights followed follows robbed stabbed beat executed murdered "
     "sued sues confronted approached assassinated targeted targets bribed blackmailed evacuated displaced "
     "occupied occupy occupies blocked block blocks blockaded surrounded "
-    "picketed entered crossed hacked burned torched shut closed chained".split()
+    "used uses use picketed entered crossed hacked burned torched shut closed chained".split()
 )
 # What they make a thing do, the thing does; what a thing is otherwise taken for is done by who takes it.
 _MAKES = tuple("caus allow enabl help lead led let forc prompt expect want permit requir".split())
@@ -71,6 +73,7 @@ PURPOSES = frozenset(
     "plans bid bids attempt attempts move moves order orders request requests pledge pledges offer offers threat "
     "threats proposal proposals decision decisions vote votes push race fight battle struggle deal deals need "
     "chance right pressure demand demands vow vows promise promises way ways time day week agreement agreements accord "
+    "injunction injunctions petition petitions warrant decree directive lawsuit suit initiative initiatives "
     "pact treaty bill law motion resolution measure measures permission intention".split()
 )
 

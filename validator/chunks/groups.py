@@ -120,7 +120,7 @@ class Chunks(Joined):
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
         if _SOME_DO.search(kinds):
             kinds = self._of_persons(kinds)
-        if ("for" in words or "to" in words) and not FOR_HEADS.isdisjoint(map(str.lower, words)):
+        if ("for" in words or "to" in words) and ("(" in words or not FOR_HEADS.isdisjoint(map(str.lower, words))):
             kinds = self._attached(kinds)
         if "NF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
             kinds = told_of(self, kinds)

@@ -35,6 +35,8 @@ _PROMPTS = frozenset(
     "tells ask asks asked asking order orders ordered persuade persuaded push pushed encourage encouraged cause caused "
     "spur spurred compel compelled allow allowed inspire inspired".split()
 )
+# What who tells that something happened says to others: "found that guards had shot two, rejecting their version".
+_ANSWERING = frozenset("rejecting dismissing denying citing describing criticizing criticising".split())
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
 _OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
 
@@ -164,7 +166,11 @@ def _is_enclosed(chunks: Layout, i: int, verb: int) -> bool:
 def _says_on(chunks: Layout, verb: int) -> bool:
     """Does an -ing form go on with what somebody says: "saying that …", and "warning" only before "that"?"""
     word = chunks.head_word(verb)
-    return word in SAYING_ON or (word == "warning" and chunks.kinds[verb + 1 : verb + 2] in ("h", ["h"]))
+    return (
+        word in SAYING_ON
+        or word in _ANSWERING
+        or (word == "warning" and chunks.kinds[verb + 1 : verb + 2] in ("h", ["h"]))
+    )
 
 
 def teller(chunks: Layout, verb: int, depth: int) -> int:

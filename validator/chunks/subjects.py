@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from validator.chunks.beside_verb import is_bought, is_means, is_titled_behind_body, passed_before
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
-from validator.chunks.concord import ONE, noun_number, verb_number
-from validator.chunks.control import AGAINST, FAVOURS, LODGED, is_for_himself, is_of_thing
+from validator.chunks.concord import is_going_on, shared
+from validator.chunks.control import AGAINST, FAVOURS, LODGED, PROMISES, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     commander_before,
@@ -76,7 +76,10 @@ _BESIDE = frozenset(  # what is told behind whose these are is told of him: "the
     "brother brothers sister sisters parents lawyer lawyers supporters friends colleagues trial funeral murder killing "
     "death deaths release body bodies capture arrest abduction".split()
 )
-_ASKING = frozenset("demanding opposing supporting backing seeking protesting".split())
+_ASKING = frozenset(  # what people do who are told of: "fired at marchers carrying sticks"
+    "demanding opposing supporting backing seeking protesting carrying holding wearing marching chanting shouting "
+    "waiting fleeing gathering waving guarding travelling traveling returning hiding trying".split()
+)
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _OTHERS = TOLD | FAVOURS
 
@@ -219,9 +222,9 @@ class Subjects(Layout):
                     before = bare_before(self, i)
                 if before is not None and (above := outer_teller(self, before, i, verb)) is not None:
                     return self.subject(above, depth + 1)
-                if before is not None and kinds[verb] == "Z" and kinds[before] == "V" and not self._is_going_on(before):
+                if before is None or (kinds[verb] == "Z" and kinds[before] == "V" and not is_going_on(self, before)):
                     return None  # "he needs help, and asking for it is no crime"
-                return None if before is None else self._agreed(before, verb, depth)
+                return shared(self, teller_over_thing(self, before, verb, depth), before, verb, depth)
             elif kind == ",":
                 return over_comma(self, i, verb, depth)
             elif kind in "VWUAZB":
@@ -229,40 +232,6 @@ class Subjects(Layout):
             else:
                 return None
         return None
-
-    def _agreed(self, before: int, verb: int, depth: int) -> int | None:
-        """The subject that a conjunction shares: that of the verb before it, or of one further back if it agrees."""
-        found = teller_over_thing(self, before, verb, depth)
-        number = verb_number(self, verb) if found is not None and self.kinds[verb] in "VWA" else None
-        if found is None or number is None:
-            return found
-        unlike = number == ONE and self._tells_of_relative(before, verb)
-        if not unlike and {noun_number(self, found), verb_number(self, before)} <= {None, number}:
-            return found
-        for k in range(before - 1, 0, -1):
-            if self.kinds[k] in ";:Q.":
-                break
-            other = self.subject(k, depth + 1) if self.kinds[k] in "VWA" else None
-            if other is not None and other != found and self._suits(other, number):
-                return other
-        return found
-
-    def _tells_of_relative(self, before: int, verb: int) -> bool:
-        """Has a relative a verb with an auxiliary, and what joins it none: "the crimes they have done and shows"?"""
-        led = self.parts[self.starts[before]] in "ea" and self.ends[verb] - self.starts[verb] == 1
-        if not led or self.kinds[before] != "V" or self.parts[self.starts[verb]] != "v":
-            return False
-        return self.kinds[before - 1] == "N" and before > 1 and self.kinds[before - 2] in "wh"
-
-    def _is_going_on(self, verb: int) -> bool:
-        """Is a verb group an -ing form: "was shelling"?"""
-        return self.parts[self.ends[verb] - 1] == "z"
-
-    def _suits(self, i: int, number: str) -> bool:
-        """Can a verb of that number have the noun group at `i`: of its number, or a name for one?"""
-        told = noun_number(self, i)
-        named = told is None and self.tokens[self.ends[i] - 1][:1].isupper() and number == ONE
-        return told == number or named or (number == ONE and self.word(i) in ("he", "she", "it"))
 
     def _are_described(self, i: int, verb: int) -> bool:
         """Does an -ing form of asking tell which people a preposition governs: "tear gas at crowds demanding a vote"?
@@ -312,22 +281,25 @@ class Subjects(Layout):
             above_word = self.head_word(i - 1)
             summons = above_word.startswith("summon") and self.head_word(verb) in LODGED
             thing = self.kinds[i] == "M" and above in "VU" and not is_of_thing(above_word)
-            if summons or thing or is_for_himself(above_word, self.head_word(verb)):
+            promised = above in "VU" and self.kinds[i] == "N" and above_word.startswith(PROMISES)
+            if summons or thing or promised or is_for_himself(above_word, self.head_word(verb)):
                 return self.subject(i - 1, 1)
         if self.kinds[verb] in "VWUA" and i > 1:
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":
                 at -= 1  # "who tried to help him"
             above, relative = self.kinds[at], self.kinds[at - 1]
+            told = self.head_word(at) in BEFORE_CLAUSE
             people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
             if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
                 return at - 1  # "men believed to be preparing a bomb were killed"
             if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE and has_verb_ahead(self, verb + 1):
                 return i  # "a group representing people displaced by war said", not "a bus carrying nuns fell into"
+            if above in "VU" and self.word(at - 1) == "whose" and not told and self.kinds[at - 2] in NOUN_KINDS:
+                return at - 2  # "the guard whose son hit the mayor accused …"
             if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
                 return at - 3  # "a man accused of ordering the raid was shot"
-            told = self.head_word(at) in BEFORE_CLAUSE
             if is_held(self, at - 1):
                 at -= 2  # "men who guards say killed him were freed"
                 relative = self.kinds[at - 1]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from validator.chunks.layout import Layout
 
 PEERS = {"V": "VWA", "W": "VWUA", "U": "VWUA", "A": "VWA", "Z": "ZVW", "B": "BVW"}  # what a conjunction can join
+_WITH_THAT = SPEAKS | BEFORE_CLAUSE | {"found", "ruled"}
 _NAMING = frozenset({"identified", "named", "called", "nicknamed", "known", "dubbed"})
 _ENDS = frozenset({"by", "dead", "to"})  # behind a past form: it was done to them
 
@@ -96,7 +97,7 @@ def tells_clause(chunks: Layout, first: int) -> int | None:
     told = i > 0 and chunks.kinds[i] == "h"
     while told and i > 1 and chunks.kinds[i] in "hNMTRIFGKX":
         i -= 1
-    words = SPEAKS | BEFORE_CLAUSE if told else BEFORE_CLAUSE
+    words = _WITH_THAT if told else BEFORE_CLAUSE
     return i if i > 0 and chunks.kinds[i] in "VUWAZB" and chunks.head_word(i) in words else None
 
 

@@ -62,9 +62,17 @@ def is_for_office(tokens: Sequence[str], at: int) -> bool:
         return False
     before = tokens[at - 1].lower()
     named = tokens[at - 1][:1].isupper() and at + 1 < len(tokens) and tokens[at + 1][:1].isupper()
-    if named and before in _WATCHING:
-        return True  # "the Malian Observatory for Human Rights"
+    if named and (before in _WATCHING or _is_abbreviated(tokens, at)):
+        return True  # "the Malian Observatory for Human Rights", "the Rally of Kurds for Peace (RKP)"
     return before in OFFICES or (before == "state" and at > 2 and tokens[at - 3].lower() in OFFICES)
+
+
+def _is_abbreviated(tokens: Sequence[str], at: int) -> bool:
+    """Do capitals and their letters in brackets follow "for": "… for Justice and Peace (CPJP)"?"""
+    end = at + 1
+    while end < len(tokens) and (tokens[end][:1].isupper() or tokens[end] in ("and", "of", "the")):
+        end += 1
+    return tokens[end : end + 1] == ["("] and tokens[end + 1].isupper() and tokens[end + 2 : end + 3] == [")"]
 
 
 def is_joint_office(tokens: Sequence[str], first: int, second: int, end: int) -> bool:

@@ -58,6 +58,7 @@ _COLLECTIVE = frozenset(
 )
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3}
 _MEMBERS = frozenset({"member", "strong", "man", "person", "woman", "men"})
+_OF_TWO = frozenset({"both", "either", "neither"})
 _OWNERS = THIRD_POSSESSIVES | {"them", "the"}
 _CHANGE = frozenset(
     "raised revised lowered rose risen climbed increased updated jumped cut reduced corrected amended up down grew "
@@ -102,8 +103,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         out.append((low, end))
     if len(out) > 1 and (_are_trades(sentence, out) or _is_one_person(sentence, out) or is_shared(sentence, out)):
         return [(start, end)]
-    if len(out) == 2 and sentence.tokens[out[0][0]].lower() == "both" and out[0][1] - out[0][0] > 1:
-        out[0] = out[0][0] + 1, out[0][1]  # "both the guild and the union"
+    if len(out) == 2 and sentence.tokens[out[0][0]].lower() in _OF_TWO and out[0][1] - out[0][0] > 1:
+        out[0] = out[0][0] + 1, out[0][1]  # "both the guild and the union", "neither Peru nor Chile"
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
 

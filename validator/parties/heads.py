@@ -36,6 +36,7 @@ _UNIFORMED = frozenset(
     "army military naval navy air-force marine intelligence senior junior commanding commissioned retired ranking "
     "general staff guards".split()
 )
+_FORCES = frozenset({"military", "army", "navy", "naval", "air-force"})
 _UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
 _MEDIA = frozenset({"news-agency", "media", "organization", "media-noun"})
 _PEOPLES = frozenset({"demonym", "people"})
@@ -192,6 +193,8 @@ class PartyHeads(PartyBodies):
         town = not titled and words[0].lower() in _PARTICLES and bool(self.gazetteer.place(joined(words)))
         if town:
             return self._unknown(phrase, tail, words)  # "Abu Kamal"
+        if titled and cued is not None and cued.category == "combatant-role" and phrase.bracket is not None:
+            return self._unknown(phrase, tail, words)  # "the rebel Convention of Patriots (CP)"
         if titled or (given and len(words) > 1) or (len(words) > 1 and self._shaped(words, names, before)):
             return self._known_person(phrase, tail, words, cued)
         return self._unknown(phrase, tail, words)
@@ -313,6 +316,8 @@ class PartyHeads(PartyBodies):
             side = None
         elif singular(phrase.lows[phrase.head]) == "man" and _ARMED & set(phrase.lows):
             return "armed-group", "combatant", None
+        if plural and phrase.lows[phrase.head] == "chiefs" and not _FORCES.isdisjoint(phrase.lows[: phrase.head]):
+            return "military", status, side  # "military chiefs"
         if category == "government-role":
             public = body is None or body.kind in ("government", "state", "military")
             public = public and not _leads_others(phrase)
