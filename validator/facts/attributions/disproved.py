@@ -30,6 +30,10 @@ _NO_TRUTH = compiled(
     rf"\b(?:it (?:is|was) ({_FALSE}) that"
     rf"|there (?:is|was) (no truth) (?:to|in) (?:the |any )?(?:{_CLAIM} )?that)\b[^.;]*$"
 )
+_RULED_OUT = compiled(  # "ruled out claims that he did it, or that she did"
+    rf"\b(rul(?:es|ed|ing) out) (?:(?:the|any|all|earlier) )?(?:{_CLAIM} )?that\b[^.;]*$"
+)
+_ANOTHER_SAID = compiled(r"\b(?:but|and) (?!that\b)")  # "ruled out that he was ill, and said that he fled"
 _MAY = (
     "false",
     "true",
@@ -53,9 +57,12 @@ def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     if "that" not in sentence.tokens:
         return None
     low = sentence.text.lower()
+    before = low[:trigger]
+    out = _RULED_OUT.search(before) if " out " in before else None
+    if out is not None and not _ANOTHER_SAID.search(before, out.end(1)):
+        return out.span(1)
     if not any(map(low.__contains__, _WORDS)):
         return None
-    before = low[:trigger]
     found = _NO_TRUTH.search(before)
     if found is not None:
         return found.span(found.lastindex or 0)

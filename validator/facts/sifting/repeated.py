@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
+
+
+_JOINT = (("effect", "casualties-unspecified"),)
+_FEW = 3  # "two men were killed or wounded" may be told of each
+_NEAR = 3  # tokens between the two words: "killed or badly wounded"
 
 
 def told_once(drafts: list[Draft]) -> list[Draft]:
@@ -21,11 +28,26 @@ def told_once(drafts: list[Draft]) -> list[Draft]:
         if last is not None and last.info.type == draft.info.type == "casualty":
             if _is_again(draft, last):
                 continue
+            if _is_joint(draft, last):
+                last.info = replace(last.info, emit=_JOINT)
+                continue
             if _has_same_number(draft, last):
                 out[-1] = max(last, draft, key=lambda d: d.match.end - d.match.start)
                 continue
         out.append(draft)
     return out
+
+
+def _is_joint(draft: Draft, last: Draft) -> bool:
+    """Is one number given to the dead and the hurt together: "60 people were killed and injured"?"""
+    if draft.sentence is not last.sentence or draft.victims is None or draft.victims != last.victims:
+        return False
+    if {dict(d.info.emit).get("effect") for d in (draft, last)} != {"killed", "wounded"}:
+        return False
+    if draft.count is None or draft.count.high == 0 or (draft.count.low or 0) < _FEW:
+        return False
+    between = draft.sentence.tokens[last.match.trigger + 1 : draft.match.trigger]
+    return 0 < len(between) <= _NEAR and between[0].lower() in ("and", "or", "and/or", "/")
 
 
 def _is_part(draft: Draft, last: Draft) -> bool:

@@ -15,6 +15,8 @@ from validator.facts.roles.owners import name_owners
 from validator.facts.roles.toward import aim_drafts
 from validator.facts.roles.victims import without_lesser
 from validator.facts.sifting.bare_figures import with_figures
+from validator.facts.sifting.doubles import without_doubles
+from validator.facts.sifting.figurative import is_figurative
 from validator.facts.sifting.repeated import told_once
 from validator.facts.sifting.untold import (
     has_lost_content,
@@ -41,7 +43,8 @@ def sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dra
     drafts = [d for d in drafts if not is_asked_number(d) and not is_in_words(d, rules) and not is_renounced(d)]
     drafts = seized_twice([d for d in drafts if not is_of_purpose(d) and not is_no_town(d, rules)])
     drafts = [d for d in drafts if not is_plea_of_innocence(d) and not is_not_so_bad(d) and not is_called_off(d)]
-    drafts = without_lesser(without_withheld(drafts))
+    drafts = [d for d in drafts if not is_figurative(d, rules)]
+    drafts = without_lesser(without_withheld(without_doubles(drafts)))
     if gapped := gapped_figures(drafts, rules):
         for draft in gapped:
             fill_draft(draft, text, rules, published)

@@ -91,12 +91,19 @@ def _held(
         kind = chunks.kinds[i]
         if kind == "h":
             so = i > 0 and sentence.tokens[chunks.starts[i] - 1].lower() == "so" and sentence.chunks.kinds[i - 1] == "R"
-            if so and chunks.parts[chunks.starts[chunk]] in "aeBv" and _is_now(sentence, chunk):
+            if so and (
+                chunks.parts[chunks.starts[chunk]] == "m"
+                or (chunks.parts[chunks.starts[chunk]] in "aeBv" and _is_now(sentence, chunk))
+            ):
                 cues.append(("stage", chunks.starts[i] - 1, chunks.starts[i]))
                 return _OPEN  # "so that such marriages are banned"
             above = i - 1
             while above > 0 and chunks.kinds[above] in "RT":
                 above -= 1
+            if above > 0 and chunks.head_word(above) == "out" and chunks.head_word(above - 1) == "rule":
+                denied = negation(sentence, above - 1)
+                cues += [("certainty", denied, denied + 1)] if denied >= 0 else []
+                return ("PS", None) if denied >= 0 else None  # "did not rule out that"
             if (at := _wanted(chunks, chunk, i, above)) >= 0:
                 cues.append(("stage", at, at + 1))
                 return _OPEN

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.clauses.tree import CONTENT, DONE, INFINITIVE, NO_CLAUSE, RELATIVE
+from validator.chunks.clauses.tree import CONTENT, DOING, DONE, INFINITIVE, NO_CLAUSE, RELATIVE
 from validator.facts.stances.verbgroup import OPEN, Cue, Stance, has_modal, read_group
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Lists = Mapping[str, frozenset[str]]
 
-_ANY = frozenset("a an any anyone anybody everyone everybody those".split())
+_ANY = frozenset("a an any anyone anybody someone somebody everyone everybody those".split())
 _ENSURING = frozenset("ensure guarantee require sure".split())
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _NOT_YET = ("future", "hypothetical")
@@ -32,15 +32,16 @@ def of_described(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) 
         return None
     clauses = chunks.clauses
     own = clauses.of(chunk)
-    if own.verb != chunk or own.kind not in (RELATIVE, DONE) or own.parent == NO_CLAUSE:
+    if own.verb != chunk or own.kind not in (RELATIVE, DONE, DOING) or own.parent == NO_CLAUSE:
         return None
     parent = clauses.all[own.parent]
     whose = _antecedent(chunks, own)
     if whose < 0 or not _is_anybody(chunks, whose):
         return None
-    if own.kind == DONE and (parent.subject != whose or any(c == "T" for c in chunks.kinds[own.first : own.last + 1])):
+    reduced = own.kind != RELATIVE or own.word is None
+    if reduced and (parent.subject != whose or any(c == "T" for c in chunks.kinds[own.first : own.last + 1])):
         return None  # "will free clerks jailed in May"
-    at = _ahead(sentence, parent, lists)
+    at = _ahead(sentence, own, parent, lists)
     if at < 0:
         return None
     cues.append(("stage", at, at + 1))
@@ -53,17 +54,19 @@ def _may_describe(chunks: Chunks, chunk: int) -> bool:
     parts = chunks.parts[start : chunks.ends[chunk]].strip("r")
     if chunks.kinds[chunk] == "W":
         return parts == "ak" and chunks.tokens[start].lower() in _NOW
-    if chunks.kinds[chunk] == "U":
-        return parts == "k"
+    if chunks.kinds[chunk] in "UZ":
+        behind = chunk > 0 and chunks.kinds[chunk - 1] in "NM"
+        return parts == "k" if chunks.kinds[chunk] == "U" else parts == "z" and behind
     word = chunks.head_word(chunk)
     return chunks.kinds[chunk] == "V" and (parts == "B" or (parts == "v" and word.endswith("s")))
 
 
 def _antecedent(chunks: Chunks, own: Clause) -> int:
     """The noun group before a relative word, or before a participle; -1 where it is none."""
-    if own.kind == DONE:
-        return own.subject if own.subject is not None else -1
-    at = (own.word if own.word is not None else own.first) - 1
+    if own.kind != RELATIVE or own.word is None:
+        participle = own.verb is not None and chunks.kinds[own.verb] in "UZ"
+        return own.subject if own.subject is not None and participle else -1
+    at = own.word - 1
     return at if at >= 0 and chunks.kinds[at] in "NMGKE" else -1
 
 
@@ -76,7 +79,7 @@ def _is_anybody(chunks: Chunks, group: int) -> bool:
     return bare and chunks.tokens[end - 1].lower().endswith(("s", "people", "men", "women", "children"))
 
 
-def _ahead(sentence: Sentence, parent: Clause, lists: Lists) -> int:
+def _ahead(sentence: Sentence, own: Clause, parent: Clause, lists: Lists) -> int:
     """The token that puts the verb of a clause ahead, or in the air; or -1."""
     chunks, verb = sentence.chunks, parent.verb
     if verb is None:
@@ -84,7 +87,7 @@ def _ahead(sentence: Sentence, parent: Clause, lists: Lists) -> int:
     start = chunks.starts[verb]
     if chunks.kinds[verb] in "VW":
         _, certainty, stage = read_group(sentence, verb, lists, [])
-        if stage in _NOT_YET and certainty != "PS":
+        if stage in _NOT_YET and (certainty != "PS" or own.kind == DOING):
             return start  # not "a party can hold a man who denounces it"
     if chunks.kinds[verb] == "A" and sentence.tokens[-1] == "?" and has_modal(chunks, verb):
         return start  # "What would they say to a man who …?"

@@ -21,6 +21,8 @@ def under_noun(
     """What stands right before a verb group says of it: a stage, "-", a certainty, or nothing; `cues` grows."""
     chunks = sentence.chunks
     kind, above = chunks.kinds[chunk], chunk - 1
+    if kind == "V" and chunks.word(chunk) == "having":
+        kind = "Z"
     head = chunks.ends[above] - 1
     word = sentence.tokens[head].lower()
     if kind == "B" and chunks.kinds[above] == "A" and word == "about":
@@ -161,6 +163,8 @@ def aim_held(chunks: Chunks, chunk: int, subject: int) -> int | None:
     for i in range(chunk - 1, subject, -1):
         if chunks.kinds[i] in "VU" and chunks.word(i) in _DEALT:
             return -1
+        if chunks.kinds[i] == "U" and chunks.kinds[i - 1] == "," and chunks.word(i + 1) == "by":
+            continue  # "talks, convened by the king, to discuss it"
         if chunks.kinds[i] in "VUZWBA":
             last = chunks.head_word(i)
             done = chunks.head_word(chunk)

@@ -1,8 +1,10 @@
-"""What a speaker does by saying that he wants to: "I want to thank the crew", "we would like to apologise"."""
+"""What a speaker does by saying that he wants to, or is glad to: "I want to thank the crew", "proud to announce"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from validator.facts.stances.verbgroup import first_of_coordination
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -13,16 +15,22 @@ _DONE_IN_WORDS = frozenset(
     "salute welcome urge ask appeal warn reiterate acknowledge stress".split()
 )
 _SPEAKERS = frozenset({"i", "we"})
+_PLEASED = frozenset("pleased proud delighted honoured honored privileged saddened sorry glad".split())
 _WISHING = frozenset({"want", "wish", "like", "love"})
 
 
 def is_performed(sentence: Sentence, trigger: int) -> bool:
     """Is a speech act done by the words themselves: an infinitive that "I" or "we" want or would like to?"""
     chunks = sentence.chunks
-    chunk = chunks.at(trigger)
-    if chunk < 2 or chunks.kinds[chunk] != "B" or chunks.head_word(chunk) not in _DONE_IN_WORDS:
+    said = chunks.head_word(chunks.at(trigger))
+    chunk = first_of_coordination(chunks, chunks.at(trigger))
+    if chunk < 2 or chunks.kinds[chunk] != "B":
+        return False
+    if said not in _DONE_IN_WORDS and chunks.head_word(chunk - 1) not in _PLEASED:
         return False
     above = chunk - 1
+    if chunks.head_word(above) in _PLEASED and chunks.kinds[above] in "WO":
+        return "m" not in chunks.parts[chunks.starts[above - 1] : chunks.ends[above]]
     if chunks.kinds[above] not in "VUBIA" or chunks.head_word(above) not in _WISHING:
         return False
     subject = _speaker_before(chunks, above)
@@ -39,4 +47,6 @@ def _speaker_before(chunks: Chunks, verb: int) -> int:
     i = verb - 1
     while i >= 0 and chunks.kinds[i] in "AR":
         i -= 1
+    if i > 0 and chunks.kinds[i] == "c":  # "met the crew and want to thank it"
+        i = subject if (subject := chunks.subject(verb)) is not None else -1
     return i if i >= 0 and chunks.kinds[i] in "NE" and chunks.head_word(i) in _SPEAKERS else -1

@@ -49,7 +49,7 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     if kind in "VWU" and (at := _awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return AHEAD
-    if kind in "VWU" and (described := of_described(sentence, chunk, lists, cues)) is not None:
+    if kind in "VWUZ" and (described := of_described(sentence, chunk, lists, cues)) is not None:
         return described
     if kind == "U":
         return _caused(sentence, chunk, lists, cues)

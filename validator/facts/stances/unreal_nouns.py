@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.facts.stances.intended import meant_by
 from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance
 from validator.facts.stances.verbs_above import governed
 from validator.function_words import DEFINITE, WILL
@@ -59,6 +60,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunks.kinds[chunk] in "NM" and (at := _will_begin(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
         return AHEAD
+    if chunks.head_word(chunk) in _GAINS and (at := _coming_gain(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return OPEN
     if chunks.kinds[chunk] in "NM" and (open_ := _is_open(chunks, chunk)) is not None:
         cues.append(("stage", *open_))
         return OPEN
@@ -75,6 +79,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
             cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
             return OPEN
     if (at := _asked_for(chunks, chunk)) >= 0 or (at := _sought_anew(sentence, chunk, lists)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return OPEN
+    if (at := _is_meant(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return OPEN
     if (at := _is_errand(chunks, chunk)) >= 0:
@@ -164,10 +171,26 @@ def _sought_anew(sentence: Sentence, chunk: int, lists: Lists) -> int:
     """The infinitive by which talks are only meant to be held: "in a bid to relaunch talks between"; or -1."""
     chunks = sentence.chunks
     above = chunk - 1
+    if above >= 0 and chunks.word(chunk) in _STARTING and chunks.word(above) == "to":
+        return chunks.starts[chunk]  # read as one group: "in a bid to relaunch talks"
     if above < 1 or chunks.kinds[above] != "B" or chunks.head_word(above) not in _STARTING:
         return -1
     real = chunks.kinds[above - 1] in "VUWA" and not governed(sentence, above, lists, [])
     return -1 if real else chunks.starts[above]
+
+
+_COMMITTING = frozenset("commit perpetrate inflict conduct stage mount launch wage".split())
+
+
+def _is_meant(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """The infinitive of a verb that does what the noun names, where it is only meant: "ability to commit murder"."""
+    chunks = sentence.chunks
+    above = chunk - 1
+    if above < 1 or chunks.kinds[above] != "B" or chunks.head_word(above) not in _COMMITTING:
+        return -1
+    if chunks.kinds[above - 1] in "NMGK" and meant_by(sentence, above, lists) >= 0:
+        return chunks.starts[above]
+    return chunks.starts[above] if governed(sentence, above, lists, []) == "planned" else -1
 
 
 def _is_errand(chunks: Chunks, chunk: int) -> int:
@@ -234,12 +257,13 @@ def _would(sentence: Sentence, chunk: int, lists: Lists) -> int:
         return _conditional(chunks, chunk - 1)
     for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
         if chunks.kinds[i] in "VWA":
-            return _conditional(chunks, i)
+            return _conditional(chunks, i, talked=chunks.head_word(chunk) in _TALKS)
         if chunks.kinds[i] not in "IFGKXTR":
             return -1
     return -1
 
 
+_TALKS = frozenset("talks negotiations dialogue".split())
 _BEGIN = frozenset("resume begin start open continue take be".split())
 
 
@@ -250,6 +274,23 @@ def _will_begin(chunks: Chunks, chunk: int) -> int:
             words = [token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]]
             return chunks.starts[i] if words[0] in ("will", "shall") and not _BEGIN.isdisjoint(words) else -1
         if chunks.kinds[i] not in "IFGKXTR":
+            return -1
+    return -1
+
+
+_GAINS = frozenset("liberation recapture capture retaking ouster overthrow defeat conquest".split())
+_GROUND = frozenset("conditions condition groundwork preparations preparation stage way ground path".split())
+
+
+def _coming_gain(chunks: Chunks, chunk: int) -> int:
+    """The word by which a gain is yet to come: "the liberation of Orlen will ease it", "conditions for the capture"."""
+    above = chunk - 1
+    if above > 0 and chunks.head_word(above) in ("for", "to") and chunks.head_word(above - 1) in _GROUND:
+        return chunks.ends[above - 1] - 1
+    for i in range(chunk + 1, min(chunk + 6, len(chunks.kinds))):
+        if chunks.kinds[i] in "VWA":
+            return chunks.starts[i] if chunks.tokens[chunks.starts[i]].lower() in WILL else -1
+        if chunks.kinds[i] not in "FGKT":
             return -1
     return -1
 
@@ -269,9 +310,10 @@ def _is_open(chunks: Chunks, chunk: int) -> tuple[int, int] | None:
     return None
 
 
-def _conditional(chunks: Chunks, i: int) -> int:
+def _conditional(chunks: Chunks, i: int, *, talked: bool = False) -> int:
     """The "would", "could" or "might" of a verb group without a perfect; or -1."""
     for at in range(chunks.starts[i], chunks.ends[i]):
-        if chunks.tokens[at].lower() in ("would", "could", "might") and not chunks.has(i, "e"):
+        word = chunks.tokens[at].lower()
+        if (word in ("would", "could", "might") or (word == "can" and talked)) and not chunks.has(i, "e"):
             return at
     return -1

@@ -158,7 +158,7 @@ def _adverb(
     if word in lists["hedge-adverbs"]:
         cues.append(("certainty", i, i + 1))
         return "PR", []
-    if word != "almost":
+    if word not in ("almost", "nearly"):
         return certainty, []
     cues.append(("polarity", i, i + 1))
     return certainty, [i]
@@ -186,7 +186,7 @@ def _before(
         if word in lists["hedge-adverbs"]:
             certainty = "PR"
             cues.append(("certainty", i, i + 1))
-        elif word in ("never", "almost") or (word == "not" and chunks.kinds[chunk] == "B"):
+        elif word in ("never", "almost", "nearly") or (word == "not" and chunks.kinds[chunk] == "B"):
             denied = True
             cues.append(("polarity", i, i + 1))
     return denied, certainty

@@ -137,7 +137,7 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         above -= 1  # "are working hard to free him"
     if above >= 0 and (said := _beside(chunks, chunk, above, cues)):
         return said
-    if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW"):
+    if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW" or chunks.word(chunk) == "having"):
         return ""
     if bare or chunks.kinds[chunk] == "B":
         above = _over_times(chunks, above)
