@@ -39,6 +39,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
     """Parties, content range, counts and the type's own fields of a match."""
     sentence = draft.sentence
     for slot, first, end in draft.match.captures:
+        if slot == "actor" and draft.info.type == "casualty" and _is_of_the_hurt(draft, end):
+            continue  # "the evacuation of seriously wounded people"
         start = _behind_occasion(sentence, first, end) if slot == "actor" else first
         if slot == "actor" and start > draft.match.trigger:
             end = before_victims(sentence, start, end)
@@ -90,6 +92,12 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             fill_slot(draft, slot, start, end, text, rules, published)
     if draft.info.type == "threat" and draft.content is None and draft.match.capture("content") is None:
         draft.content = _vowed(sentence, draft.match.trigger, draft.match.end)
+
+
+def _is_of_the_hurt(draft: Draft, end: int) -> bool:
+    """Does a participle behind "of" tell about whom a noun is: "the evacuation of seriously wounded people"?"""
+    tokens, trigger = draft.sentence.tokens, draft.match.trigger
+    return tokens[end : end + 1] == ["of"] and end < trigger and tokens[trigger].lower().endswith("ed")
 
 
 def _vowed(sentence: Sentence, trigger: int, end: int) -> tuple[int, int] | None:

@@ -31,7 +31,8 @@ _NO_TRUTH = compiled(
     rf"|there (?:is|was) (no truth) (?:to|in) (?:the |any )?(?:{_CLAIM} )?that)\b[^.;]*$"
 )
 _RULED_OUT = compiled(  # "ruled out claims that he did it, or that she did"
-    rf"\b(rul(?:es|ed|ing) out) (?:(?:the|any|all|earlier) )?(?:{_CLAIM} )?that\b[^.;]*$"
+    r"\b(?:(rul(?:es|ed|ing) out)|reject(?:s|ed|ing)(?= (?:[a-z]+ )?[a-z]+ that)) (?:(?:the|any|all|earlier) )?"
+    rf"(?:{_CLAIM} )?that\b[^.;]*$"
 )
 _ANOTHER_SAID = compiled(r"\b(?:but|and) (?!that\b)")  # "ruled out that he was ill, and said that he fled"
 _MAY = (
@@ -58,9 +59,9 @@ def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
         return None
     low = sentence.text.lower()
     before = low[:trigger]
-    out = _RULED_OUT.search(before) if " out " in before else None
-    if out is not None and not _ANOTHER_SAID.search(before, out.end(1)):
-        return out.span(1)
+    out = _RULED_OUT.search(before) if " out " in before or "reject" in before else None
+    if out is not None and not _ANOTHER_SAID.search(before, out.start() + 1):
+        return out.start(), out.start() + len(out.group().split(" that")[0].rstrip())
     if not any(map(low.__contains__, _WORDS)):
         return None
     found = _NO_TRUTH.search(before)

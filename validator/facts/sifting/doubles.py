@@ -38,11 +38,16 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
         if {more, less} <= types
     }
     if twice:
-        drafts = [d for d in drafts if (d.trigger, d.info.type) not in twice]
+        drafts = [d for d in drafts if (d.trigger, d.info.type) not in twice or _is_of_claims(d)]
     truces = [d for d in drafts if d.info.type == "ceasefire"]
     if truces:
         drafts = [d for d in drafts if d.info.type != "agreement" or not _is_of(d, truces)]
     return _without_told_killings(drafts)
+
+
+def _is_of_claims(draft: Draft) -> bool:
+    """Is it a denial that is a rejection, too: "rejected claims that"; not "deny them a visa"?"""
+    return draft.info.type == "denial" and not draft.sentence.tokens[draft.match.trigger].lower().startswith("den")
 
 
 def _is_of(draft: Draft, truces: Sequence[Draft]) -> bool:

@@ -59,6 +59,8 @@ def _is_no_saying(draft: Draft, _: RuleSet) -> bool:
     behind = tokens[trigger + 1].lower() if trigger + 1 < len(tokens) else ""
     if word.startswith("insist") and behind == "on":
         return True
+    if "".join(chunks.kinds[max(chunks.at(trigger) - 2, 0) : chunks.at(trigger) + 3]) in ("U,UcU", "W,UcU"):
+        return True  # "was questioned, stressed and beaten"
     if word.startswith("add") and behind[:1].isdigit():
         return True
     found = draft.match.capture("actor")

@@ -18,6 +18,7 @@ Asserted = tuple[str, str | None]  # certainty, and the stage if it says one
 _OPEN: Asserted = ("U", "hypothetical")
 _NOUNS: tuple[tuple[str, Asserted], ...] = (("rumour-nouns", ("PR", None)), ("possibility-nouns", ("PS", None)))
 _INVERTED = frozenset({"had", "were", "should"})
+_SUPPOSING = frozenset({"imagine", "suppose"})
 _PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
 _HEARSAY = frozenset(
     "report reports rumour rumours rumor rumors allegation allegations claim claims suspicion suspicions talk".split()
@@ -83,7 +84,7 @@ def _held(
 ) -> Asserted | None:
     """What somebody thinks, hopes or doubts, and what is possible: before "that", or right before the subject."""
     chunks = sentence.chunks
-    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW":
+    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW" and chunks.kinds[chunk] != "Z":
         return _thought(sentence, subject - 1, lists, cues)
     if chunk > 2 and chunks.kinds[chunk - 1] in "NME" and _is_said_of_it(chunks, chunk - 2):
         return _thought(sentence, chunk - 2, lists, cues)  # "it is possible they are held"
@@ -183,6 +184,9 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
         names = (("likely-adjectives", ("PR", None)), ("possible-adjectives", ("PS", None)))
     else:
         return None
+    if kind in "VB" and word in _SUPPOSING:
+        cues.append(("certainty", head, head + 1))
+        return _OPEN
     for name, asserted in names:
         if word in lists[name]:
             cues.append(("certainty", head, head + 1))

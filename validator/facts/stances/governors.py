@@ -61,7 +61,8 @@ def _under_preposition(
 ) -> str:
     """What stands before "from" and "of": "prevented them from storming", "on suspicion of killing"."""
     chunks = sentence.chunks
-    verb = next((i for i in range(at - 1, max(at - 4, -1), -1) if chunks.kinds[i] in "VWUZB"), None)
+    reach = 8 if word == "from" else 4  # "prevented the former premier of Chad, Ann Hale, from naming judges"
+    verb = next((i for i in range(at - 1, max(at - reach, -1), -1) if chunks.kinds[i] in "VWUZB"), None)
     if word == "from" and verb is not None:
         head = chunks.ends[verb] - 1
         if any(sentence.tokens[head].lower() in lists[name] for name in ("prevention-verbs", "barring-verbs")):

@@ -39,6 +39,10 @@ _DOING = frozenset({"do", "does", "did", "done", "doing"})
 _TALKED = frozenset({"of", "about", "for", "against", "on"})
 # What waits for something, or takes pleasure in it: an -ing form behind them tells of nothing that was done.
 _HANGING = frozenset("depend depends depended depending dependent conditional contingent hinges hinge hinged".split())
+_VOTING = frozenset(
+    "vote votes voted voting campaign campaigned campaigning lobby lobbied lobbying argue argues argued decide decided "
+    "advise advised speak spoke call calls called calling".split()
+)
 _INTENT = frozenset("bent intent keen".split())
 _LIKING = frozenset("pleasure joy delight thrill rush kick kicks satisfaction fun interest interested believe".split())
 
@@ -152,6 +156,9 @@ def _spoken_of(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) ->
     if word in _TALKED and (before in lists["idea-nouns"] or (verb == above - 1 and before in lists["talk-verbs"])):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
         return OPEN
+    if word in ("for", "against") and verb == above - 1 and before in _VOTING:
+        cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
+        return OPEN  # "voted against sending troops"
     if word in ("on", "upon") and before in _HANGING | _INTENT:
         cues.append(("stage", chunks.ends[above - 1] - 1, chunks.ends[above - 1]))
         return OPEN

@@ -215,6 +215,7 @@ def _cancels(chunks: Chunks, verb: int, lists: Lists, *, off: bool) -> int:
     return chunks.ends[verb] - 1 if plain and (word in lists["cancelling-verbs"] or (off and word == "called")) else -1
 
 
+_REPELLING = frozenset({"repel", "deter", "withstand", "repulse"})
 _NEARER = frozenset({"closer", "close", "nearer", "committed", "open", "opposed"})
 _READY = frozenset(
     "ready willing prepared due set eager keen likely unlikely free planning plans hopes hoping wants wishes "
@@ -231,7 +232,9 @@ def _opened(sentence: Sentence, chunk: int, lists: Lists) -> int:
     begun = above > 1 and chunks.kinds[above] == "B" and chunks.parts[chunks.ends[above] - 1] == "z"
     if begun and chunks.head_word(above - 1) in _NEARER:
         return chunks.ends[above - 1] - 1  # "closer to starting talks"
-    kept_off = above > 0 and chunks.kinds[above] in "BZ" and chunks.head_word(above) in lists["prevention-verbs"]
+    word = chunks.head_word(above)
+    kept_off = above > 0 and chunks.kinds[above] in "BZ" and word in lists["prevention-verbs"]
+    kept_off = kept_off or (above > 0 and chunks.kinds[above] == "B" and word in _REPELLING)
     if kept_off and chunks.head_word(above - 1) not in lists["failure-verbs"]:
         return chunks.ends[above] - 1  # "set up a line to prevent clashes"
     if above > 1 and chunks.kinds[above] == "B" and chunks.head_word(above - 1) in _READY:

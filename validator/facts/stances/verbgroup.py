@@ -33,6 +33,8 @@ def first_of_coordination(chunks: Chunks, chunk: int) -> int:
     if not same and (chunks.kinds[chunk] not in "VB" or chunks.parts[start : chunks.ends[chunk]].strip("r") != "B"):
         return chunk
     at = chunk - 1
+    if chunks.kinds[at] == "," and at > 1 and not same and _is_listed(chunks, chunk):
+        return _shared(chunks, at, chunk)
     if start > 3 and [token.lower() for token in chunks.tokens[start - 3 : start]] == ["as", "well", "as"]:
         return _shared(chunks, chunks.at(start - 3), chunk)
     while at >= 0 and chunks.kinds[at] in "R,T":
@@ -42,6 +44,16 @@ def first_of_coordination(chunks: Chunks, chunk: int) -> int:
     if at < 0 or chunks.kinds[at] != "c":
         return chunk
     return _shared(chunks, at, chunk)
+
+
+def _is_listed(chunks: Chunks, chunk: int) -> bool:
+    """Does a base form stand within a list of them: "to defeat it, assist them and free the clerks"?"""
+    for i in range(chunk + 1, len(chunks.kinds) - 1):
+        if chunks.kinds[i] == "c" and chunks.kinds[i + 1] in "VB":
+            return chunks.parts[chunks.starts[i + 1] : chunks.ends[i + 1]].strip("r") in ("B", "TB")
+        if chunks.kinds[i] in "VWUA;:hwQ":
+            return False
+    return False
 
 
 def _shared(chunks: Chunks, joint: int, chunk: int) -> int:
@@ -70,6 +82,9 @@ def _first_of_participles(chunks: Chunks, chunk: int) -> int:
     return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
 
 
+_UNSAID = frozenset(
+    "say comment confirm deny disclose reveal specify identify elaborate discuss indicate name answer speculate".split()
+)
 _HABITS = frozenset("each every often sometimes whenever always regularly routinely usually".split())
 
 
@@ -140,6 +155,8 @@ def _modal(
         cues.append(("stage", i, i + 1))
         if word not in ("would", _WOULD):
             return certainty, "future"
+        if group.endswith("NB") and "if" not in sentence.tokens and sentence.tokens[start + len(group) - 1] in _UNSAID:
+            return certainty, "accomplished"  # "would not say who": refused
         if _is_habit(sentence.tokens):
             return certainty, "accomplished"  # "each night they would shell the town"
         supposed = "e" in behind or not {"if", "If"}.isdisjoint(sentence.tokens)
@@ -158,7 +175,7 @@ def _adverb(
     if word in lists["hedge-adverbs"]:
         cues.append(("certainty", i, i + 1))
         return "PR", []
-    if word not in ("almost", "nearly"):
+    if word not in ("almost", "nearly", "hardly", "scarcely"):
         return certainty, []
     cues.append(("polarity", i, i + 1))
     return certainty, [i]
@@ -186,7 +203,9 @@ def _before(
         if word in lists["hedge-adverbs"]:
             certainty = "PR"
             cues.append(("certainty", i, i + 1))
-        elif word in ("never", "almost", "nearly") or (word == "not" and chunks.kinds[chunk] == "B"):
+        elif word in ("never", "almost", "nearly", "hardly", "scarcely") or (
+            word == "not" and chunks.kinds[chunk] == "B"
+        ):
             denied = True
             cues.append(("polarity", i, i + 1))
     return denied, certainty
