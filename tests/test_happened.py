@@ -51,7 +51,7 @@ ROWS = [
     ("The liberation of Mosul will free the valley.", "assault", OPEN),
     ("They are setting conditions for the liberation of Mosul.", "assault", OPEN),
     ("The liberation of Mosul has freed the valley.", "assault", DONE),
-    ("All parties must work together to defeat the rebels, assist nurses and rebuild the port.", "aid", OPEN),
+    ("All parties must work together to defeat the rebels, assist the displaced and rebuild the port.", "aid", OPEN),
     ("They tried to prevent former premier Ann Hale of Lima from appointing judges.", "election", NOT),
     ("The council voted against sending troops to Chad.", "mobilization", OPEN),
     ("The mayor rejected claims that police had beaten protesters.", "assault", NOT),
