@@ -78,6 +78,8 @@ class Chunks(Joined):
             phrases = [p for p in phrases if p not in papers]
             for _, at, end in papers:
                 parts = f"{parts[:at]}g{parts[end:]}" if tokens[at - 1][0].isupper() and at > 1 else parts
+        if phrases and "now" in words:
+            phrases = [p for p in phrases if p[2] - p[1] > 1 or tokens[p[1] - 1 : p[2]] != ["to", "now"]]
         parts = settle(tokens, parts, words, spaced=spaced)
         self.times: list[tuple[int, int]] = []
         if phrases:

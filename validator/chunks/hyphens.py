@@ -93,6 +93,8 @@ def _join(tokens: Sequence[str], parts: list[str], i: int) -> None:
         parts[i - 1 : i + 2] = "jjj" if behind in _MODIFIED else "nnn"  # "a tip - off"
     elif before not in _CONTENT or after not in _CONTENT:
         return
+    elif before == after == "h" and word[0].isupper() and tokens[i - 1][0].isupper():
+        parts[i] = "h"  # "Director - General Ana Roe"
     elif tokens[i - 1][0].isupper() and word[0].isupper():  # "the NATO - Ukraine Council", "Arab - Israeli"
         parts[i - 1 : i + 1] = "PP" if after in "PC" and before in "PC" else "jj"
     elif i > 1 and tokens[i - 1][0].isupper() and tokens[i - 2][0].isupper() and len(word) < 5 and behind not in _NOUNS:

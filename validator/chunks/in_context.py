@@ -46,6 +46,7 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
+    "half": ("dso", "h", "j"),  # "the mayor's half brother"
     **dict.fromkeys(("d'affaires", "d’affaires"), (_EVERY, _EVERY, "h")),  # "the chargé d'affaires"
     **dict.fromkeys(("persona", "personae"), ("hgnPC", _EVERY, "r")),  # "declared the envoy persona non grata"
     "Save": ("", "", "P"),

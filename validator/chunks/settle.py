@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.apostrophes import as_copula, as_owner, as_possessive, without_marks
+from validator.chunks.compounds import compounds
 from validator.chunks.event_nouns import EVENTS, STRIKES, as_event, as_strikes, before_event
 from validator.chunks.hyphens import hyphened
 from validator.chunks.in_context import (
@@ -92,7 +93,7 @@ def settle(tokens: Sequence[str], parts: str, words: frozenset[str], *, spaced: 
 
     `words` are the tokens, each once; `spaced` says of a text that its marks stand alone.
     """
-    parts = _nouns_and_modifiers(tokens, parts, words)
+    parts = compounds(tokens, _nouns_and_modifiers(tokens, parts, words), words)
     known = _KNOWN & words
     if known and not TITLED.isdisjoint(known):
         parts = named(tokens, parts)

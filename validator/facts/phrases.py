@@ -170,11 +170,20 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
         return sentence.tokens[at + 2].lower() in _OWNERS
     if _is_titled(parts[at:end]) and parts[at - 2 : at - 1] == "P" and _is_office(sentence, start, at):
         return True  # "Secretary of State Ana Hale and Foreign Minister Ben Cole"
+    if parts[at] == "d" and _are_bodies(parts, start, at, end):
+        return True  # "the Government of Ghana and the Ashanti Council"
     if (_COUNTED.match(parts, at) or parts[at] == "d") and _is_one_of_several(sentence, start, end):
         return True  # "the head of the union and two aides were hurt"
     if _COUNTED.match(parts, at):
         return parts[start] == "q"  # "two of its men and one raider", "four members of the guard and four cooks"
     return bool(_OWNED.match(parts, at)) and sentence.tokens[at].lower() in _OWNERS
+
+
+def _are_bodies(parts: str, start: int, at: int, end: int) -> bool:
+    """Are two bodies named, the first of a land: "the army of Chad and the police"?"""
+    of = parts.find("f", start, at)
+    land = parts[of + 1 : at - 1].removeprefix("d")
+    return of > start and parts[of - 1] == parts[end - 1] == "g" and bool(land) and not land.strip("PCJ")
 
 
 def _is_one_of_several(sentence: Sentence, start: int, end: int) -> bool:

@@ -87,6 +87,7 @@ _LED = frozenset(
     "students youth civic separatist insurgent jihadist islamist militant guerrilla faith industry".split()
 )
 _IRREGULARS = frozenset("rebel rebels separatist insurgent jihadist islamist militant guerrilla".split())
+_AGED = ("-year-old", "-year-olds", "-month-old", "-month-olds", "-week-old", "-day-old")
 _KNOWING = {"familiar", "briefed", "knowledge", "anonymous", "anonymity", "unnamed", "unidentified"}
 
 
@@ -132,6 +133,11 @@ class PartyHeads(PartyBodies):
         if tail < len(core) and (named := self._named(phrase, tail)) is not None:
             return named
         last = core[-1]
+        aged = phrase.lows[phrase.head]
+        if aged.endswith(_AGED):
+            one = aged.endswith("old")
+            refers = self.refers(phrase, False, "person" if one else "group")
+            return Party(kind="person" if one else "group", head=phrase.head, plural=not one, refers=refers)
         if last.category == "region" and len(core) > 1 and core[-2].category == "government-role":
             return replace(self._person(replace(phrase, core=core[:-1]), core[-2]), country=last.value, resolved=True)
         if last.category in _PERSONS and not _is_aircraft(phrase, last):

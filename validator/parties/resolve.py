@@ -42,7 +42,10 @@ __all__ = ["HeadKind", "Parties", "Party", "head_kind", "is_party", "parties_of"
 _OWN_KINDS: dict[str, HeadKind] = {"person": "person", "group": "group", "place": "place", "region": "place"}
 
 _IN_OFFICE = frozenset({"government", "military", "armed-group"})
-_FORMER = frozenset("former ex erstwhile retired deposed ousted dismissed sacked onetime one-time late".split())
+_QUOTES = frozenset("\"'“”‘’")
+_FORMER = frozenset(
+    "former ex erstwhile retired deposed ousted dismissed sacked onetime one-time late veteran veterans".split()
+)
 
 
 class _Kept(Recent[tuple[str, ...], Party]):
@@ -84,6 +87,11 @@ class Parties:
             if len(joined) < len(words):
                 party = self._resolve(joined, depth)
                 return party if party.head < 0 else msgspec.structs.replace(party, head=ends[party.head])
+        if any(word in _QUOTES for word in words[1:-1]):
+            kept = _without_nickname(words)
+            if len(kept) < len(words):
+                party = self._resolve(tuple(words[i] for i in kept), depth)
+                return party if party.head < 0 else msgspec.structs.replace(party, head=kept[party.head])
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")
@@ -140,7 +148,7 @@ def _out_of_office(party: Party, lows: Sequence[str]) -> Party:
     """A party that holds its office no more as who he is now: "a former minister", "retired generals"."""
     if not party.role or party.kind not in _IN_OFFICE:
         return party
-    if not any(low in _FORMER or low.startswith("ex-") for low in lows[: party.head]):
+    if not any(low in _FORMER or low.startswith("ex-") for low in lows[: party.head + 1]):
         return party
     kind, land = "group" if party.plural else "person", party.country
     return msgspec.structs.replace(
@@ -161,6 +169,16 @@ def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
         ends.append(at)
         at += 1
     return tuple(out), ends
+
+
+def _without_nickname(words: tuple[str, ...]) -> list[int]:
+    """The places of the words of a name without what stands in quotation marks within it: 'Ana "Annie" Roe'."""
+    marks = [i for i, word in enumerate(words) if word in _QUOTES]
+    if len(marks) != 2 or marks[0] == 0 or marks[1] == len(words) - 1:
+        return list(range(len(words)))
+    first, last = marks
+    named = all(words[i][:1].isupper() for i in (first - 1, *range(first + 1, last), last + 1))
+    return [i for i in range(len(words)) if not (named and first <= i <= last)]
 
 
 def _pronoun(words: tuple[str, ...]) -> Refers | None:

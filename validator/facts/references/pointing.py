@@ -34,7 +34,7 @@ _KINDS_OF_PEOPLE = frozenset(  # words with a capital that are no names
     "Western Eastern Northern Southern Democratic Republican Democrat Conservative Liberal Labour Communist "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_RELATIVES = frozenset("wife husband son daughter brother sister father mother widow uncle aunt cousin".split())
+RELATIVES = frozenset("wife husband son daughter brother sister father mother widow uncle aunt cousin".split())
 _TITLES = MALE | FEMALE | LOW_TITLES | {"the"}
 ORGANIZED = frozenset({"state", "military", "government", "media", "organization", "armed-group"})
 BARE_GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
@@ -47,6 +47,8 @@ def is_ours(word: str) -> bool:
 
 def is_short(words: Sequence[str], party: Party) -> bool:
     """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
+    if len(words) == 1 and party.kind == "group" and party.side == party.country is not None:
+        return words[0][-1] != "s" and words[0].istitle() and words[0] not in _KINDS_OF_PEOPLE  # "German said"
     if (
         not words
         or not words[-1][:1].isupper()
@@ -73,7 +75,7 @@ def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool
     before = words[at - 1]
     if _is_of_its_holder(words, at):
         return False  # "the Ivan Hale loyalist"
-    if not _RELATIVES.isdisjoint(w.lower() for w in words[: words.index(word)]):
+    if not RELATIVES.isdisjoint(w.lower() for w in words[: words.index(word)]):
         return False  # "his wife Ana Hale" is not who is called Hale
     if place and mention.party.kind != "person":
         return False  # "the old town of Kerry" is not who Kerry is

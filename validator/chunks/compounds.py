@@ -1,0 +1,50 @@
+"""What is one though no hyphen says so: "the rebel held quarter", 'Ana "Annie" Roe', "A MAN WILL appear"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validator.expressions import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+HELD = frozenset("held controlled run backed led occupied".split())
+# Behind a preposition a noun group is no subject: "on the rebel held quarter", "by Saudi backed forces".
+_HELD_GROUP = compiled(r"(?<=[ib])(d?[jJ]?[hgPCJ])([vk])(?=[jJ]?[nlgh])")
+_NICKNAME = compiled(r'(?<=P)(["x])(P{1,3})(["x])(?=P)')
+_AUXILIARIES = {
+    **dict.fromkeys(("WILL", "WOULD", "COULD", "MAY", "MUST", "SHOULD"), "m"),
+    **dict.fromkeys(("HAS", "HAVE", "HAD"), "e"),
+    **dict.fromkeys(("IS", "ARE", "WAS", "WERE", "BEEN"), "a"),
+}
+_OPENING = frozenset(_AUXILIARIES)
+
+
+def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
+    """The parts of speech with such words as the one thing that they are; `words` are the tokens, each once."""
+    if not HELD.isdisjoint(words):
+        parts = _HELD_GROUP.sub(lambda m: _as_modifier(m, tokens), parts)
+    if ('P"P' in parts or "PxP" in parts) and _NICKNAME.search(parts):
+        parts = _NICKNAME.sub(lambda m: "P" * len(m.group()), parts)
+    if not _OPENING.isdisjoint(words):
+        parts = _opening(tokens, parts)
+    return parts
+
+
+def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """A noun and its participle as modifiers of the noun behind them."""
+    if tokens[found.start(2)] not in HELD:
+        return found.group()
+    group = found.group(1)
+    return f"{group[:-1]}jj"
+
+
+def _opening(tokens: Sequence[str], parts: str) -> str:
+    """An auxiliary among the capitals that open a report: "A MAN WILL appear in court"."""
+    end = next((i for i, token in enumerate(tokens) if token.isalpha() and not token.isupper()), len(tokens))
+    if end < 2 or end == len(tokens):
+        return parts
+    found = [_AUXILIARIES.get(token, letter) for token, letter in zip(tokens[1:end], parts[1:end], strict=True)]
+    return parts[0] + "".join(found) + parts[end:]
