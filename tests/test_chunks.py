@@ -34,6 +34,14 @@ CHUNKS = [
     ("Lima warned the rebels of attacks.", "N:Lima U:warned N:the_rebels I:of K:attacks .:."),
     ("Lima accused the king of Chad of theft.", "N:Lima U:accused N:the_king F:of G:Chad I:of K:theft .:."),
     ("Lima accused the board of health.", "N:Lima U:accused N:the_board F:of K:health .:."),
+    ("Lima hit the rebel held quarter.", "N:Lima U:hit N:the_rebel U:held M:quarter .:."),  # who held it?
+    ("They hid in the rebel held quarter.", "N:They V:hid I:in K:the_rebel_held_quarter .:."),
+    ("In the city police held a man.", "I:In G:the_city_police U:held N:a_man .:."),
+    ('Rosa "Rosie" Bell fled.', 'N:Rosa_"_Rosie_"_Bell U:fled .:.'),
+    ("A MAN WILL appear in court.", "N:A_MAN V:WILL_appear I:in G:court .:."),
+    ("Gunmen killed the mayor's half brother.", "N:Gunmen U:killed N:the_mayor_'s_half_brother .:."),
+    ("Lima urged Oslo to now leave.", "N:Lima U:urged N:Oslo B:to_now_leave .:."),
+    ("It urged UN Director - General Ana Roe to go .", "N:It U:urged N:UN_Director_-_General_Ana_Roe B:to_go .:."),
     ("Israelis attacked Libya.", "N:Israelis U:attacked N:Libya .:."),
     ("The two wounded were flown out.", "N:The_two_wounded W:were_flown I:out .:."),
 ]

@@ -26,6 +26,10 @@ def party(text: str) -> Party:
 
 # phrase | kind | side | entity ("-" for none)
 TABLE = """
+Rosa "Rosie" Bell | person | - | rosa-bell
+an 11-year-old | person | - | -
+three 11-year-olds | group | - | -
+an army veteran | person | - | -
 northern Mali | unknown | - | northern-mali
 Eastern Ukraine | unknown | - | eastern-ukraine
 central Damascus | unknown | - | central-damascus

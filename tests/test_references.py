@@ -148,6 +148,10 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Ben Roe cited Hale's insistence that he had been jailed.", "he", "Hale"),
         ("Ben Roe cited Hale's insistence that Chad recognise his country.", "his country", None),  # it is not he
         ("Omar Bako wept. Rebels killed his brother.", "his brother", None),
+        ("Rita German came late. On Monday German accused the army of theft.", "German", "Rita German"),
+        ("Ana Roe was shot. Her brother Omar Roe came. Roe accused the guards of theft.", "Roe", None),
+        ("Peter Moss signed it. On Monday Moss denied her part in it.", "Moss", None),
+        ("Peter Moss signed it. On Monday Moss denied his part in it.", "Moss", "Peter Moss"),
         ("Chad spoke on Monday. It urged its allies to wait.", "its allies", None),
         ("Chad spoke on Monday. It urged its army to wait.", "its army", "Chad"),
         ("Mr Hale wrote it. Mr Osman would not meet the rebels fighting him.", "him", "Mr Osman"),
