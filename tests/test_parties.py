@@ -26,6 +26,12 @@ def party(text: str) -> Party:
 
 # phrase | kind | side | entity ("-" for none)
 TABLE = """
+US Harbour Command | military | USA | us-harbour-command
+Palestine solidarity activists | civilians | - | -
+the German | person | DEU | -
+the French | group | FRA | -
+a Nobel Prize – winning chemist | person | - | -
+its leaders | group | - | -
 Rosa "Rosie" Bell | person | - | rosa-bell
 an 11-year-old | person | - | -
 three 11-year-olds | group | - | -

@@ -728,3 +728,34 @@ def test_whose_a_verb_behind_a_relative_clause_is(text: str, kind: str, who: str
     parties = [*found.actor, *found.recipient, *([found.party] if found.party else [])]
     content = [found.content.text] if found.content else []
     assert who in [party.text for party in parties] + content
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "expected"),
+    [
+        ("Gunmen abducted the head of the school and 12 pupils.", "party", ["the head of the school", "12 pupils"]),
+        ("Soldiers shot the driver of the bus and a cook.", "recipient", ["the driver of the bus", "a cook"]),
+        ("Rebels killed the head of the clinic and his wife.", "party", ["the head of the clinic", "his wife"]),
+        (
+            "Togo urged the Government of Ghana and the Ashanti Council to talk.",
+            "recipient",
+            ["the Government of Ghana", "the Ashanti Council"],
+        ),
+        (
+            "Police arrested the head of the department of trade and industry.",
+            "recipient",
+            ["the head of the department of trade and industry"],
+        ),
+        ("Missiles, which the council fears could fall into the hands of rebels, are lost.", "recipient", []),
+    ],
+)
+def test_who_stands_behind_whose_a_thing_is(text: str, slot: str, expected: list[str]) -> None:
+    """ "Of the school" tells who the head is; who "and" joins behind it suffers the same."""
+    facts = [f for f in validator.extract(text).facts if f.type not in ("statement", "consultation", "investigation")]
+    told = [r.text for f in facts for r in (f.recipient if slot == "recipient" else (f.party,) if f.party else ())]
+    assert list(dict.fromkeys(told)) == expected
+
+
+def test_whose_a_deed_is_by_an_adjective_is_a_state() -> None:
+    (killed,) = validator.extract("Danish strikes killed two nuns.").facts
+    assert [(r.text, r.name, r.kind) for r in killed.actor] == [("Danish", "Denmark", "state")]

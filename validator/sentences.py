@@ -50,7 +50,9 @@ class Sentence:
         self.held = held
         self.gate: Gate | None = None
         self.opened: dict[str, tuple[Start, ...]] | None = None  # as `gate` gives it
-        spaced = "-" in tokens and (" , " in text or text.endswith(" ."))  # cut into tokens before it came here
+        spaced = ("-" in tokens or "–" in tokens) and (
+            " , " in text or text.endswith(" .")
+        )  # cut into tokens before it came here
         self.chunks = Chunks(tokens, parts, head, values, spaced=spaced)
         self.starts: list[int] = []
         self.whole = True  # not a piece of a longer one

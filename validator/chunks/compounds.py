@@ -14,6 +14,8 @@ HELD = frozenset("held controlled run backed led occupied".split())
 # Behind a preposition a noun group is no subject: "on the rebel held quarter", "by Saudi backed forces".
 _HELD_GROUP = compiled(r"(?<=[ib])(d?[jJ]?[hgPCJ])([vk])(?=[jJ]?[nlgh])")
 _NICKNAME = compiled(r'(?<=P)(["x])(P{1,3})(["x])(?=P)')
+FEARS = frozenset({"fears", "hopes", "claims", "estimates"})
+_FEARED = compiled(r"(?<=w)d?[jJ]?[hgPCn]+[nvuUVW](?=m)")  # "which the government fears could fall"
 _AUXILIARIES = {
     **dict.fromkeys(("WILL", "WOULD", "COULD", "MAY", "MUST", "SHOULD"), "m"),
     **dict.fromkeys(("HAS", "HAVE", "HAD"), "e"),
@@ -28,6 +30,8 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
         parts = _HELD_GROUP.sub(lambda m: _as_modifier(m, tokens), parts)
     if ('P"P' in parts or "PxP" in parts) and _NICKNAME.search(parts):
         parts = _NICKNAME.sub(lambda m: "P" * len(m.group()), parts)
+    if not FEARS.isdisjoint(words):
+        parts = _FEARED.sub(lambda m: f"{m.group()[:-1]}v" if tokens[m.end() - 1] in FEARS else m.group(), parts)
     if not _OPENING.isdisjoint(words):
         parts = _opening(tokens, parts)
     return parts

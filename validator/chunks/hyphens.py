@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset(
     "based led backed held run controlled occupied born speaking funded linked sponsored supported trained made "
-    "aligned affiliated brokered style called ever declared proclaimed rooted related allied armed owned old".split()
+    "aligned affiliated brokered style called ever declared proclaimed rooted related allied armed owned old "
+    "winning".split()
 )
 _PREFIXES = frozenset("anti pro non ex co self so post pre mid multi counter semi ultra vice well then".split())
 _ARTICLES = frozenset("al el ez ash ar ad an".split())
@@ -31,6 +32,8 @@ def hyphened(tokens: Sequence[str], parts: str, *, spaced: bool) -> str:
     i = 1
     while i < len(out) - 1:
         alone = i > 1 and tokens[i - 2] == "(" and len(tokens[i - 1]) == 1  # "(R - Iowa)"
+        if spaced and tokens[i] == "–" and tokens[i + 1] in _SUFFIXES and tokens[i - 1][0].isupper():
+            _join_known(tokens, out, i)  # "a Nobel Prize – winning chemist"
         if tokens[i] != "-" or not tokens[i - 1][0].isalnum() or alone:
             i += 1
             continue

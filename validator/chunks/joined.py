@@ -107,7 +107,17 @@ class Joined(Subjects):
         if self._coordinated(i):
             first = self._first_of_list(i)
             return first, kinds[first]
+        if self._is_beside_owner(i):
+            return i - 1, "G"
         return None
+
+    def _is_beside_owner(self, i: int) -> bool:
+        """Are others told of behind whose a thing is, as objects: "shot the driver of the bus and a passenger"?"""
+        kinds = self.kinds
+        if i < 4 or "".join(kinds[i - 3 : i]) != "NFK" or kinds[i + 1] != "N" or kinds[i - 4] not in "VUZBI":
+            return False
+        persons = self.parts[self.ends[i - 3] - 1] == "h" and self.parts[self.ends[i + 1] - 1] == "h"
+        return persons and self.parts[self.starts[i + 1]] in "dq" and not self._is_subject(i + 2)
 
     def _first_of_list(self, i: int) -> int:
         """The first noun group of those with commas before a conjunction: "a cook, a guard and two clerks"."""

@@ -107,7 +107,7 @@ def settle(tokens: Sequence[str], parts: str, words: frozenset[str], *, spaced: 
         parts = in_context(tokens, parts)
         if "national" in known:
             parts = _PAIRED.sub(lambda m: "j" if tokens[m.start()] == "national" else m.group(), parts)
-    if "-" in words:
+    if "-" in words or (spaced and "–" in words):
         parts = hyphened(tokens, parts, spaced=spaced)
     if parts.find(".", 0, -1) > 0:
         parts = titled(tokens, parts)

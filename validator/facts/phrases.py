@@ -158,6 +158,7 @@ def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool
     return one and owned and parts[high - 1] == "h" and parts[end - 1] == "h" and not tokens[end - 1].endswith("s")
 
 
+_NO_STATES = frozenset({"PSE"})
 _OF_OFFICE = compiled(r"[CPJ]*h+f[nghlP]+P")
 _TITLED = compiled(r"[jnJ]*h+[jnh]*[PC]+")
 _BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
@@ -170,6 +171,9 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
         return sentence.tokens[at + 2].lower() in _OWNERS
     if _is_titled(parts[at:end]) and parts[at - 2 : at - 1] == "P" and _is_office(sentence, start, at):
         return True  # "Secretary of State Ana Hale and Foreign Minister Ben Cole"
+    of = parts.find("f", start, at)
+    if of > start and parts[of - 1] == "h" and parts[at - 2] in "nl" and parts[at] in "dq" and parts[end - 1] == "h":
+        return True  # "the driver of the bus and a passenger"
     if parts[at] == "d" and _are_bodies(parts, start, at, end):
         return True  # "the Government of Ghana and the Ashanti Council"
     if (_COUNTED.match(parts, at) or parts[at] == "d") and _is_one_of_several(sentence, start, end):
@@ -214,6 +218,8 @@ def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> 
     found = ref_to(party_of(sentence, start, end, rules), Span(low, high, text[low:high]))
     if found.kind == "unknown" and found.name is not None and _is_aged(sentence.tokens, end):
         found = replace(found, kind="person", country=None)
+    if end - start == 1 and sentence.chunks.parts[start] == "J":
+        found = _as_state(found, sentence, start, rules)
     parts = sentence.chunks.parts[start:end]
     if "c" in parts and "f" not in parts and (parts.count("J") > 1 or _are_regions_of_two(sentence, start, end)):
         return replace(found, entity=None, name=None, country=None, side=None)  # "Dutch and Danish ships": of neither
@@ -227,6 +233,17 @@ def _are_regions_of_two(sentence: Sentence, start: int, end: int) -> bool:
     named = parts[joint - 1] in "JPC" and not set(parts[start : joint - 1]) - set("dJPC")
     plural = parts[end - 1] in "gh" and sentence.tokens[end - 1].endswith("s") and parts[joint + 1] in "JPC"
     return named and plural and end > joint + 2
+
+
+def _as_state(party: Ref, sentence: Sentence, at: int, rules: RuleSet) -> Ref:
+    """Whose a deed is by the adjective of a land before it: "Russian strikes" are Russia's."""
+    chunks = sentence.chunks
+    if party.side is None or party.side != party.country or party.kind != "group" or party.side in _NO_STATES:
+        return party
+    if chunks.ends[chunks.at(at)] == at + 1:
+        return party  # "two Danish were hurt"
+    name = rules.gazetteer.name(party.side)
+    return replace(party, name=name, entity=party.side.lower(), kind="state")
 
 
 def _is_aged(tokens: Sequence[str], end: int) -> bool:

@@ -68,6 +68,8 @@ _PARTS = frozenset(
     "north-western south-eastern south-western downtown north-east north-west south-east south-west northeast "
     "northwest southeast southwest north south east west mainland upper lower inner greater rural coastal".split()
 )
+_OF_MANY = ("s", "sh", "ch", "ese", "swiss")  # "the French" are many, "the German" is one
+_NUMBERED = frozenset("command division battalion brigade fleet district regiment squadron corps".split())  # of many
 _AGAINST = frozenset({"counter", "anti", "against", "versus"})
 _UNCREWED = ("strike", "raid", "power", "position", "post")  # of these a state is said to act, and nobody else
 
@@ -150,7 +152,9 @@ class PartyBodies(PartyOrigin):
                 name=name, country=code, side=code, kind="state", entity=code.lower(), head=phrase.head, resolved=True
             )
         plural = last.category == "people" and phrase.lows[phrase.head].endswith(("s", "men", "sh", "ch"))
-        kind = "group" if plural or not phrase.number else "person"
+        word = phrase.lows[phrase.head]
+        one = phrase.number or (phrase.definite and last.category == "demonym" and not word.endswith(_OF_MANY))
+        kind = "group" if plural or not one else "person"
         return Party(country=code, side=code, kind=kind, head=phrase.head, resolved=True, plural=kind == "group")
 
     def _is_part_of_land(self, phrase: Phrase, last: Segment) -> bool:
@@ -269,8 +273,9 @@ class PartyBodies(PartyOrigin):
             return self._noun(phrase, Segment(last.start, last.end, "armed-group-noun", ""))
         what = "military" if slug in _MILITARY or singular(slug) in _MILITARY else slug
         title = "Armed Forces" if what == "military" else " ".join(w.capitalize() for w in words)
-        entity = f"{side.lower()}-{what}" if side else None
-        name = f"{title} of {self.country_name(side)}" if side else None
+        own = self._own_name(phrase, last) if side and what in _NUMBERED else ""
+        entity = fold_slug(own) if own else f"{side.lower()}-{what}" if side else None
+        name = own or (f"{title} of {self.country_name(side)}" if side else None)
         return Party(
             name=name,
             country=country,
@@ -283,6 +288,13 @@ class PartyBodies(PartyOrigin):
             status="combatant",
             plural=singular(words[-1]) != words[-1],
         )
+
+    def _own_name(self, phrase: Phrase, last: Segment) -> str:
+        """The name that capitals between a land and a command make: "US Special Operations Command"."""
+        words = phrase.words[phrase.core[0].start : last.end]
+        between = [s for s in phrase.core[:-1] if s.category not in COUNTRIES]
+        named = between and all(word[0].isupper() for word in words)
+        return joined(words).removeprefix("The ") if named else ""
 
     def _noun(self, phrase: Phrase, last: Segment) -> Party:
         """Organisations, groups and media by a common noun, with the name that capitals give them."""

@@ -103,7 +103,8 @@ def _is_aircraft(phrase: Phrase, last: Segment) -> bool:
 
 def _leads_others(phrase: Phrase) -> bool:
     """Do leaders lead no state: "religious leaders", "rebel officials"?"""
-    return not _LED.isdisjoint(phrase.lows[: phrase.head])
+    owned = phrase.possessive and singular(phrase.lows[phrase.head]) == "leader"  # "its leaders"
+    return owned or not _LED.isdisjoint(phrase.lows[: phrase.head])
 
 
 def _is_us_state(town: Town) -> bool:

@@ -82,7 +82,7 @@ class PartyOrigin:
         if not phrase.core:
             return False
         head = singular(phrase.lows[phrase.core[-1].end - 1])
-        if head in SIDED:
+        if head in SIDED or "solidarity" in phrase.lows[: phrase.head]:
             return True
         if head not in FACING and head not in _KNOWING:
             return False

@@ -82,6 +82,8 @@ class Parties:
             return NOTHING
         if any("\u00ad" in word for word in words):
             return self._resolve(tuple(w for word in words if (w := word.replace("\u00ad", ""))), depth)
+        if "–" in words[1:-1]:  # "a Nobel Prize – winning chemist"
+            return self._resolve(tuple("-" if word == "–" else word for word in words), depth)
         if "-" in words[1:-1]:
             joined, ends = _joined(words)
             if len(joined) < len(words):
