@@ -741,6 +741,7 @@ def test_whose_a_verb_behind_a_relative_clause_is(text: str, kind: str, who: str
             "recipient",
             ["the Government of Ghana", "the Ashanti Council"],
         ),
+        ("The ministry of defence and the army shot a nun.", "actor", ["The ministry of defence", "the army"]),
         (
             "Police arrested the head of the department of trade and industry.",
             "recipient",
@@ -752,7 +753,7 @@ def test_whose_a_verb_behind_a_relative_clause_is(text: str, kind: str, who: str
 def test_who_stands_behind_whose_a_thing_is(text: str, slot: str, expected: list[str]) -> None:
     """ "Of the school" tells who the head is; who "and" joins behind it suffers the same."""
     facts = [f for f in validator.extract(text).facts if f.type not in ("statement", "consultation", "investigation")]
-    told = [r.text for f in facts for r in (f.recipient if slot == "recipient" else (f.party,) if f.party else ())]
+    told = [r.text for f in facts for r in ((f.party,) if slot == "party" and f.party else getattr(f, slot) or ())]
     assert list(dict.fromkeys(told)) == expected
 
 

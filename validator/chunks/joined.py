@@ -23,6 +23,7 @@ PAIR = compiled("[NMEGKX],?c[NME]|Oc[NM]")
 _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=[.;:IOT]|$)")
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _REGIONS = frozenset({"regions", "provinces", "districts", "states", "counties"})
+_MATTERED = frozenset({"ministry", "department"})
 _OWNERS = frozenset({"his", "her", "their"})
 _OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
 _BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
@@ -259,7 +260,7 @@ class Joined(Subjects):
         kinds, first, second = self.kinds, self.starts[i - 1], self.starts[i + 1]
         if i < 3 or kinds[i - 2] != "F" or kinds[i - 1] not in "GK" or kinds[i + 1] not in "NM":
             return False
-        if self.head_word(i - 3) not in OFFICES or self.parts[first] == "d" or self.parts[second] in "dq":
+        if self.head_word(i - 3) not in OFFICES | _MATTERED or self.parts[first] == "d" or self.parts[second] in "dq":
             return False
         named = self.tokens[second] in MATTERS and not self.parts[second + 1 : self.ends[i + 1]].strip("Ph")
         return named or self.parts[self.ends[i + 1] - 1] in "ngl"  # "Minister for Roads and Transport Ali Khan"

@@ -174,7 +174,7 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
     of = parts.find("f", start, at)
     if of > start and parts[of - 1] == "h" and parts[at - 2] in "nl" and parts[at] in "dq" and parts[end - 1] == "h":
         return True  # "the driver of the bus and a passenger"
-    if parts[at] == "d" and _are_bodies(parts, start, at, end):
+    if parts[at] == "d" and _are_bodies(sentence, start, at, end):
         return True  # "the Government of Ghana and the Ashanti Council"
     if (_COUNTED.match(parts, at) or parts[at] == "d") and _is_one_of_several(sentence, start, end):
         return True  # "the head of the union and two aides were hurt"
@@ -183,11 +183,14 @@ def _is_counted_apart(sentence: Sentence, start: int, at: int, end: int) -> bool
     return bool(_OWNED.match(parts, at)) and sentence.tokens[at].lower() in _OWNERS
 
 
-def _are_bodies(parts: str, start: int, at: int, end: int) -> bool:
-    """Are two bodies named, the first of a land: "the army of Chad and the police"?"""
+def _are_bodies(sentence: Sentence, start: int, at: int, end: int) -> bool:
+    """Are two bodies named, the first of a land or a matter: "the army of Chad and the police"?"""
+    parts = sentence.chunks.parts
     of = parts.find("f", start, at)
     land = parts[of + 1 : at - 1].removeprefix("d")
-    return of > start and parts[of - 1] == parts[end - 1] == "g" and bool(land) and not land.strip("PCJ")
+    matter = sentence.tokens[of - 1].lower() in ("ministry", "department") and not land.strip("ng")
+    both = of > start and parts[of - 1] == parts[end - 1] == "g"
+    return both and bool(land) and (matter or not land.strip("PCJ"))
 
 
 def _is_one_of_several(sentence: Sentence, start: int, end: int) -> bool:
