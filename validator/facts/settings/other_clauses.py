@@ -167,8 +167,9 @@ def _contrasts(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     above = clauses.all[clause.parent].verb
     if clause.kind != UNDER or clause.word is None or clause.verb is None or above is None:
         return False
-    if chunks.word(clause.word) not in _CONTRASTS or chunks.kinds[clause.word - 1] != ",":
-        return False
+    word = chunks.word(clause.word)
+    if word != "as" and (word not in _CONTRASTS or chunks.kinds[clause.word - 1] != ","):
+        return False  # "talks failed on Monday as unions continue to demand more"
     said = {tense(chunks, clause.verb), tense(chunks, above)}
     return "past" in said and not said.isdisjoint(("present", "base"))
 

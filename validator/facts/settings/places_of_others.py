@@ -106,7 +106,16 @@ def is_of_others_clause(chunks: Chunks, place: int, trigger: int, *, hurt: bool)
         return True
     if place < trigger and any(_is_added(chunks, clauses.all[n]) for n in inner):
         return not _opens(chunks, place)
-    return place < trigger and any(_is_planned(chunks, clauses.all[n]) for n in inner)
+    return place < trigger and any(
+        _is_planned(chunks, clauses.all[n]) or _is_far_relative(chunks, clauses.all[n], place) for n in inner
+    )
+
+
+def _is_far_relative(chunks: Chunks, clause: Clause, place: int) -> bool:
+    """Does a place stand before what a relative is about: "the head of police in Oru mourned the men who died"?"""
+    if clause.kind != RELATIVE or clause.word is None or chunks.word(clause.word) not in ("who", "that", "which"):
+        return False
+    return place < clause.first and any(kind in VERB_KINDS for kind in chunks.kinds[place + 1 : clause.first])
 
 
 def _has_own_subject(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
