@@ -38,6 +38,8 @@ _PROMPTS = frozenset(
 # What who tells that something happened says to others: "found that guards had shot two, rejecting their version".
 _ANSWERING = frozenset("rejecting dismissing denying citing describing criticizing criticising".split())
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
+_CHARGED = frozenset("accused suspected convicted charged wanted indicted".split())
+_OF_WHOM = frozenset({"for", "of", "against"})
 _OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
 
 
@@ -101,6 +103,8 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
         and "".join(chunks.kinds[verb + 1 : verb + 2]) in ("I", "T", ".")
     ):
         return i - 1  # "holds a portrait of her son, killed in the war"
+    if chunks.kinds[verb] == "U" and _is_charged(chunks, i, verb):
+        return i - 1
     described = described_before(chunks, i, verb)
     if described is not None:
         return described
@@ -121,7 +125,7 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     if _is_listed_behind_place(chunks, opening, i, verb):
         return chunks.subject(opening - 2, depth + 1)
     if opening < 0:
-        before = verb_before(chunks, i)
+        before = verb_before(chunks, i, "VWUA" if chunks.head_word(verb) in _CHARGED else "VWU")
         if before is not None and chunks.kinds[verb] in "VU":
             found = chunks.subject(before, depth + 1)
             inserted = found is not None and chunks.word_before(found) == "as"
@@ -138,6 +142,16 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
             break  # "hit a car, Omar Sol, a clerk, said"
         j -= 2  # an apposition of its own
     return j if j >= 0 else None
+
+
+def _is_charged(chunks: Layout, i: int, verb: int) -> bool:
+    """Is it somebody sought, met or told of just before who is accused: "a warrant for Otto Lund, accused of fraud"?"""
+    kinds = chunks.kinds
+    if chunks.head_word(verb) not in _CHARGED or not i or chunks.parts[chunks.ends[i - 1] - 1] not in "hP":
+        return False
+    if kinds[i - 1] == "G":
+        return chunks.word_before(i - 1) in _OF_WHOM
+    return kinds[i - 1] == "N" and i > 2 and kinds[i - 2] in "VUZB"
 
 
 def _first_of_several(chunks: Layout, opening: int, closing: int, verb: int) -> int | None:

@@ -35,6 +35,7 @@ _RULED_OUT = compiled(  # "ruled out claims that he did it, or that she did"
     rf"(?:{_CLAIM} )?that\b[^.;]*$"
 )
 _ANOTHER_SAID = compiled(r"\b(?:but|and) (?!that\b)")  # "ruled out that he was ill, and said that he fled"
+_GOES_ON = compiled(r", \w+ing ")  # "denied reports that it had paid, saying the claims were baseless"
 _MAY = (
     "false",
     "true",
@@ -67,10 +68,13 @@ def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     found = _NO_TRUTH.search(before)
     if found is not None:
         return found.span(found.lastindex or 0)
-    if _TOLD_THAT.search(before) is None:
+    claim = _TOLD_THAT.search(before)
+    if claim is None:
         return None
     found = _WAS_FALSE.search(low, trigger)
-    return found.span(1) if found is not None and ";" not in low[trigger : found.start()] else None
+    if found is None or ";" in low[trigger : found.start()] or _GOES_ON.search(low, claim.start(), found.start()):
+        return None
+    return found.span(1)
 
 
 def told_falsely(holders: Sequence[Frame], text: str) -> tuple[int, int] | None:

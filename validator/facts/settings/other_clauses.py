@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.chunks.clauses import Clause, Clauses
 
+_GOING_ON = (
+    SAYING | SAYING_ON | frozenset("appealing demanding condemning denying confirming rejecting refusing".split())
+)
 _SEQUENCE = frozenset({"after", "before", "since"})
 # What befell somebody after something else did so there and then: "was killed after a shell hit a bus in Herat".
 _BEFALLING = frozenset("killed died wounded injured hurt dead drowned damaged destroyed burned displaced".split())
@@ -71,7 +74,7 @@ def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
 
 def _is_of_what_was_told(chunks: Chunks, trigger: int, at: int) -> bool:
     """Is it of what a teller told before he went on: "shelled Dorn on Friday, the mayor said, adding that …"?"""
-    if chunks.kinds[trigger] != "Z" or chunks.head_word(trigger) not in SAYING_ON or chunks.kinds[trigger - 1] != ",":
+    if chunks.kinds[trigger] != "Z" or chunks.head_word(trigger) not in _GOING_ON or chunks.kinds[trigger - 1] != ",":
         return False
     verb = verb_before(chunks, trigger)
     if verb is None or verb < 2 or at > verb or chunks.head_word(verb) not in SAYS_SO:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from validator.chunks import VERB_KINDS
+from validator.chunks.clauses import CONTENT, DOING, JOINED, MAIN, TELLER
 from validator.expressions import compiled
 from validator.facts.settings.dates import is_long_ago
 from validator.facts.stories.happenings import HAPPENING, MONTH, NUMBER, STRIFE, SUPERLATIVE, in_clause
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Report
     from validator.sentences import Sentence
 
+_TOLD = frozenset({MAIN, CONTENT, TELLER, JOINED, DOING})
 _THE_HAPPENING = compiled(rf"\b(?:(?:in|by|during|of) (?:the|that) (?:\w+ )?{HAPPENING}|those {HAPPENING} had)\b")
 _HAPPENED = compiled(rf"\b{HAPPENING}\b")
 _TOLL_OF = compiled(
@@ -152,7 +155,7 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     elif own is not None and is_months_before(own, report.text, report.body, sentence.offset):
         return True
     trigger = (fact.trigger or fact.provenance[0]).start - sentence.offset
-    for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) else ():
+    for found in _PAST.finditer(low) if holds_any(low, _PAST_WORDS) and not _is_the_news(fact, sentence, story) else ():
         if found.start() > trigger and _OF_WOUNDS.search(low, trigger, found.start()):
             continue  # he died now of wounds that he suffered last week
         if fact.effect == "displaced" and "since" in low[trigger : found.end()]:
@@ -174,6 +177,23 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     if any(m.end() <= trigger and in_clause(low, m.end(), trigger) for m in long_after):
         return True
     return own is None and (_after_past_sentence(sentence, low, story) or _after_old_sentence(sentence, report, story))
+
+
+def _is_the_news(fact: Fact, sentence: Sentence, story: Story) -> bool:
+    """Is it what the first sentence tells by its own verb: "The army said it had killed 12 over the past week"?"""
+    if story.number(sentence.offset) > 0 or fact.trigger is None:
+        return False
+    chunks = sentence.chunks
+    chunk = chunks.at(sentence.token_at(fact.trigger.start))
+    if chunks.kinds[chunk] not in VERB_KINDS:
+        return False
+    clauses = chunks.clauses
+    number = clauses.innermost[chunk]
+    while number > 0:
+        if clauses.all[number].kind not in _TOLD:
+            return False
+        number = clauses.all[number].parent
+    return True
 
 
 def _is_of_old_days(sentence: Sentence, report: Report) -> bool:
