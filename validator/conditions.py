@@ -144,7 +144,7 @@ def can_be_passive(chunks: Chunks, trigger: int) -> bool:
     chunk = chunks.at(trigger)
     if chunk and chunks.kinds[chunk - 1] == "w":
         return False
-    if _is_main(chunks, chunk):
+    if _is_main(chunks, chunk) or _is_of_outer(chunks, chunk) or _closes_relative(chunks, chunk):
         return False
     if is_counted(chunks, chunk):
         return True
@@ -180,6 +180,27 @@ def _is_main(chunks: Chunks, chunk: int) -> bool:
     ended = chunks.tokens[-1] in _FULL_STOPS
     later = (k for k in range(chunk + 1, len(chunks.kinds)) if _is_finite(chunks, k))
     return ended and all("c" in chunks.kinds[chunk:k] or chunks.parts[chunks.starts[k]] == "T" for k in later)
+
+
+def _closes_relative(chunks: Chunks, chunk: int) -> bool:
+    """Is a past form of asking the verb of who has a relative: "Hale, who met the envoys, *called* on them to go."?"""
+    kinds = chunks.kinds
+    if chunk < 5 or kinds[chunk - 1] != "," or chunks.head_word(chunk) not in _SPEAK_OF | {"called"}:
+        return False
+    opening = chunks.back(chunk - 1, ",")
+    if opening != 1 or kinds[0] not in "NM" or chunks.word(2) not in ("who", "which", "whose"):
+        return False
+    return chunks.word(chunk + 1) != "by" and not any(kind in "VWA" for kind in kinds[chunk + 1 :])
+
+
+def _is_of_outer(chunks: Chunks, chunk: int) -> bool:
+    """Does a past form of saying go on over a clause: "claimed that the town was unsafe and *warned* of raids"?"""
+    if chunk < 2 or chunks.kinds[chunk - 1] != "c" or chunks.head_word(chunk) not in _SPEAK_OF:
+        return False
+    before = chunks.nearest(chunk, "VWUA")
+    if before is None or chunks.word(chunk + 1) == "by":
+        return False
+    return chunks.subject(chunk) is not None and chunks.subject(chunk) != chunks.subject(before)
 
 
 _SPEAK_OF = frozenset("warned cautioned asked begged protested complained apologised apologized investigated".split())

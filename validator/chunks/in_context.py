@@ -26,6 +26,7 @@ CONTEXT = {
     "since": ("e", "kva", "r"),  # "has since died"
     "yet": ("aeND", "TkveaBr", "r"),  # "has yet to meet them", "were not yet freed"
     "long": ("e", "kva", "r"),  # "has long insisted"
+    **dict.fromkeys(("wins", "losses"), ("dqj", "if.,cT", "n")),  # "secured some wins for the town"
     "vice": ("^ds,JjcifP", "jh", "j"),  # "his vice presidential nominee"
     "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
     "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"

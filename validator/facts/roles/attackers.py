@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validator.facts.drafts import Draft
+    from validator.model import Ref
     from validator.ruleset import RuleSet
 
+_IN_SERVICE = frozenset({"military", "government"})
 _TYPES = frozenset({"assault", "violation", "casualty", "detention"})
 
 
@@ -33,7 +35,21 @@ def name_attackers(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
             continue
         found = _agent(draft, told.get(draft.sentence.offset, ()), rules)
         if found is not None:
-            draft.parties["actor"] = refs(draft.sentence, *found, text, rules)
+            actors = refs(draft.sentence, *found, text, rules)
+            if not (draft.info.type == "casualty" and _is_own_side(draft, actors)):
+                draft.parties["actor"] = actors
+
+
+def _is_own_side(draft: Draft, actors: Sequence[Ref]) -> bool:
+    """Are soldiers or police told to have died when their own attacked: "two guards were killed as troops stormed it"?
+
+    They may have died by them, but the text does not say so.
+    """
+    victim = draft.party
+    if victim is None or victim.kind not in _IN_SERVICE or draft.status != "combatant":
+        return False
+    lands = {victim.country, *(actor.country for actor in actors)} - {None}
+    return len(lands) < 2 and all(actor.kind in _IN_SERVICE for actor in actors)
 
 
 def _agent(draft: Draft, attacks: Sequence[Draft], rules: RuleSet) -> tuple[int, int] | None:

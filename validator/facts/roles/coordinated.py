@@ -56,12 +56,17 @@ def is_as_well(sentence: Sentence, start: int, end: int) -> int:
 
 
 def is_shared(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
-    """Do conjuncts share the head of the last, or a number before the first: "Dutch and Danish ships", "scores of"?"""
+    """Do conjuncts share the head of the last, or a number before the first: "Dutch and Danish ships", "scores of"?
+
+    So do letters: "U.S. and NATO officials".
+    """
     parts, tokens = sentence.chunks.parts, sentence.tokens
     first, last = conjuncts[0], conjuncts[-1]
     if parts[last[0]] in "dq" or set("hgnlPY").isdisjoint(parts[slice(*last)]):
         return False
     if tokens[first[0]].lower() in _LOTS and tokens[first[0] + 1 : first[0] + 2] == ["of"]:
         return True
+    if len(conjuncts) == 2 and first[1] - first[0] == 1 and tokens[first[0]].isupper() and tokens[last[0]].isupper():
+        return last[1] - last[0] > 1 and parts[last[1] - 1] == "h" and tokens[last[1] - 1].endswith("s")
     headless = all(parts[b - 1] in "Jj" and not set(parts[a:b]) - _ADJECTIVAL for a, b in conjuncts[:-1])
     return headless and parts[last[0]] in "JjP" and parts[last[1] - 1] in "hgn"
