@@ -742,6 +742,18 @@ def test_whose_a_verb_behind_a_relative_clause_is(text: str, kind: str, who: str
             ["the Government of Ghana", "the Ashanti Council"],
         ),
         ("The ministry of defence and the army shot a nun.", "actor", ["The ministry of defence", "the army"]),
+        ("The mother of a boy who was shot by guards wept.", "recipient", ["a boy"]),
+        ("Rebels attacked, looted and burned the village.", "recipient", ["the village"]),
+        ("Lund was angry with Rao for jailing two clerks.", "actor", ["Rao"]),
+        (
+            "The mayor, Omar Bako, and his aide, Ali Roe, were arrested.",
+            "recipient",
+            ["The mayor, Omar Bako", "his aide, Ali Roe"],
+        ),
+        ("Omar Bako, a chief, and two of his guards were shot dead.", "party", ["Omar Bako", "two of his guards"]),
+        ("Two nuns from Mali and a cook from Chad were abducted.", "party", ["Two nuns", "a cook"]),
+        ("Rebels killed two nuns in Dor and a cook in Lima.", "party", ["two nuns", "a cook"]),
+        ("Officials urged that the raids on Dor should end.", "recipient", ["Dor"]),  # of the raids alone
         (
             "Police arrested the head of the department of trade and industry.",
             "recipient",
@@ -755,6 +767,12 @@ def test_who_stands_behind_whose_a_thing_is(text: str, slot: str, expected: list
     facts = [f for f in validator.extract(text).facts if f.type not in ("statement", "consultation", "investigation")]
     told = [r.text for f in facts for r in ((f.party,) if slot == "party" and f.party else getattr(f, slot) or ())]
     assert list(dict.fromkeys(told)) == expected
+
+
+def test_nobody_is_asked_whose_town_a_raid_is_on() -> None:
+    assert "request" not in {
+        f.type for f in validator.extract("Officials urged that the raids on Dor should end.").facts
+    }
 
 
 def test_whose_a_deed_is_by_an_adjective_is_a_state() -> None:

@@ -14,6 +14,9 @@ FOR_DOING = frozenset(
 )
 # What somebody promises another to do he does himself: "promised Chile to free the men".
 PROMISES = ("promis", "vow", "pledg", "swor", "swear")
+ANGRY = frozenset(  # "angry with the mayor for jailing two men"
+    "angry unhappy furious upset annoyed irate livid displeased dissatisfied frustrated disappointed impatient".split()
+)
 # Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
 OVER_OTHERS = {
     "against": ("warn", "caution", "advis", "counsel"),

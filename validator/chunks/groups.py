@@ -33,6 +33,8 @@ _TELLING = frozenset("said says reported reports wrote writes quoted cited".spli
 _NTH = frozenset(NTH)
 # Numbers that govern a verb; "the two killed were brothers" has the verb behind.
 _SOME_DO = compiled(r"ER?(?:V|U(?![^,;.cwVWA]*[VWA]))")
+# "Rebels attacked, looted and burned the village": the first of several verbs with one object, no passive.
+_LISTED_DEEDS = compiled(r"(?<=N)U(?=(?:,[UV])+,?cR?[UV][NM])")
 _SOME = frozenset({"two", "three", "four", "five", "six"})
 _BEFELL = frozenset(  # "the third was hurt"
     "was died lost suffered sustained succumbed survived escaped drowned remains is".split()
@@ -120,6 +122,8 @@ class Chunks(Joined):
             kinds = self._nominals(kinds)
         if "ETZ" in kinds:
             kinds = kinds.replace("ETZ", "ETM")  # "a Thursday hearing"
+        if ",U" in kinds or ",V" in kinds:
+            kinds = _LISTED_DEEDS.sub("V", kinds)
         if _SOME_DO.search(kinds):
             kinds = self._of_persons(kinds)
         if ("for" in words or "to" in words) and ("(" in words or not FOR_HEADS.isdisjoint(map(str.lower, words))):

@@ -228,6 +228,8 @@ class Joined(Subjects):
         whole = i + 2 < len(kinds) and kinds[i + 2] == "F"  # "the mayor and two of his sons"
         if kinds[i + 1] == "E" and not whole and "q" not in self.parts[self.starts[i - 1] : self.ends[i - 1]]:
             return False  # "one man in Orlen and two more": two men
+        if self._is_home(i):
+            return False
         if self._is_field(i):
             return True
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
@@ -246,6 +248,16 @@ class Joined(Subjects):
             opens = i < 2 or kinds[i - 2] in _CLAUSE_OPENS or self._thinks(i - 2) or self._has_subject(i - 1)
             return opens or are_doers(self, i - 1)
         return True
+
+    def _is_home(self, i: int) -> bool:
+        """Does a place before a conjunction tell where persons are from: "two nuns from Mali and a cook"?"""
+        kinds, parts = self.kinds, self.parts
+        if i < 3 or kinds[i - 1] != "G" or kinds[i - 2] != "I" or kinds[i - 3] not in "NE" or kinds[i + 1] != "N":
+            return False
+        if self.word(i - 2) not in ("from", "in", "near") or parts[self.ends[i - 1] - 1] not in "PCl":
+            return False
+        persons = parts[self.ends[i - 3] - 1] == "h" and parts[self.ends[i + 1] - 1] == "h"
+        return persons and parts[self.starts[i + 1]] in "dq" and "h" not in parts[self.starts[i - 1] : self.ends[i - 1]]
 
     def _shares_article(self, i: int) -> bool:
         """Has what a conjunction adds no article of its own: "an attack on a petrol station and restaurant"?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.control import FOR_DOING, OVER_OTHERS, PURPOSES, TRIALS
+from validator.chunks.control import ANGRY, FOR_DOING, OVER_OTHERS, PURPOSES, TRIALS
 from validator.chunks.words import CLAUSE_START
 
 if TYPE_CHECKING:
@@ -118,10 +118,12 @@ def commander_before(chunks: Layout, i: int) -> int | None:
 
 
 def is_tried_for(chunks: Layout, i: int) -> bool:
-    """Does "for" stand behind "the conviction of" somebody?"""
-    if i < 3 or chunks.word(i) != "for" or chunks.kinds[i - 1] != "G" or chunks.kinds[i - 2] != "F":
+    """Does "for" stand behind "the conviction of" somebody, or "angry with" him?"""
+    if i < 3 or chunks.word(i) != "for" or chunks.kinds[i - 1] != "G":
         return False
-    return chunks.head_word(i - 3) in TRIALS
+    if chunks.kinds[i - 2] == "I":
+        return chunks.word(i - 2) in ("with", "at") and chunks.head_word(i - 3) in ANGRY
+    return chunks.kinds[i - 2] == "F" and chunks.head_word(i - 3) in TRIALS
 
 
 def is_for_another(chunks: Layout, i: int, verb: int) -> bool:

@@ -24,6 +24,10 @@ _OF_DISASTERS = frozenset(
     "footage video videos account accounts news report reports wake cause causes consequences damage memory memories "
     "perpetrators perpetrator mastermind planner planners author authors toll suspects suspect".split()
 )
+KIN = frozenset(
+    "mother father parents brother brothers sister sisters son sons daughter daughters wife husband widow widower "
+    "family families relatives friend friends lawyer lawyers cousin uncle aunt nephew niece neighbours".split()
+)
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _OF_PERSONS = RELATIVES - {"which"}
 _WHOLE = frozenset({"all", "both", "each"})
@@ -51,6 +55,7 @@ def antecedent(chunks: Layout, i: int) -> int | None:
 def _nearest(chunks: Layout, i: int) -> int | None:
     """The noun group before a relative at `i`: over "of", and over "on the camp" to "an attack"."""
     person = chunks.word(i) in _OF_PERSONS
+    relative = i
     i -= 1
     if i >= 2 and chunks.kinds[i] == "F" and chunks.kinds[i - 1] in "EX" and chunks.kinds[i - 2] == ",":
         i -= 2  # "both of whom"
@@ -66,6 +71,8 @@ def _nearest(chunks: Layout, i: int) -> int | None:
         if person and chunks.kinds[i] == "G" and (before in "MK" or chunks.head_word(i - 2) in _BODIES):
             break  # "the number of deputies who …", "the body of the mayor, who …"
         head, over = chunks.head_word(i), chunks.head_word(i - 2)
+        if person and over in KIN and chunks.parts[chunks.ends[i] - 1] == "h" and chunks.kinds[relative - 1] != ",":
+            break  # "the mother of a boy who was shot"
         if not person and head in _DISASTERS and over not in _DISASTERS:
             break  # "responsibility for a bombing that killed two", "survivors of a landslide that destroyed a mill"
         if not person and head in _WRECKS and over in _OF_DISASTERS:

@@ -212,7 +212,24 @@ def _is_office(sentence: Sentence, start: int, end: int) -> bool:
 
 def refs(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> tuple[Ref, ...]:
     """The parties of a token range."""
-    return tuple(ref(sentence, a, b, text, rules) for a, b in split_parties(sentence, start, end))
+    members = _with_names(sentence, split_parties(sentence, start, end))
+    return tuple(ref(sentence, a, b, text, rules) for a, b in members)
+
+
+def _with_names(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The conjuncts, an office and the name of who holds it as one: "the mayor, Omar Bako, and his aide"."""
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    out: list[tuple[int, int]] = []
+    for low, high in conjuncts:
+        first, end = out[-1] if out else (0, 0)
+        own = parts[first:end].partition("f")[0].rpartition("s")[2]
+        office = parts[first : first + 1] == "d" and own[-1:] == "h" and parts[end : end + 1] == "," and end + 1 == low
+        closed = parts[high : high + 1] == "," and high - low > 1 and not parts[low:high].strip("P")
+        if out and office and closed and not tokens[end - 1].endswith("s"):
+            out[-1] = first, high
+        else:
+            out.append((low, high))
+    return out
 
 
 def ref(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet) -> Ref:

@@ -36,6 +36,7 @@ _TRAILING = 12  # characters: ", police said."
 _JUDGING = frozenset(
     "judge magistrate coroner prosecutor prosecutors court jury detective detectives sheriff inspector".split()
 )
+_HOLDERS = frozenset("police prosecutors authorities officers investigators detectives".split())
 _DEFENCE = frozenset("lawyer lawyers attorney attorneys defence defense trial sentence conviction cell bail".split())
 _CRIMES = frozenset(
     "killed murdered stabbed shot robbed raped strangled attacked beaten abducted stolen lied smuggled plotted planned "
@@ -122,6 +123,14 @@ def is_judge_of(story: Story, here: Mention, other: Mention) -> bool:
     if verb >= 0 and chunks.head_word(verb).startswith(_DENYING):
         return not _CHARGES.isdisjoint(t.lower() for t in chunks.tokens[chunks.ends[verb] : chunks.ends[verb] + 4])
     return verb >= 0 and chunks.head_word(verb) in _CRIMES
+
+
+def is_holder_of(story: Story, here: Mention, other: Mention) -> bool:
+    """Do those hold others who tell that "they" are held: "police said they were arrested"?"""
+    if other.words[-1].lower() not in _HOLDERS:
+        return False
+    chunks, verb = _own_verb(story, here)
+    return verb >= 0 and chunks.kinds[verb] == "W" and chunks.head_word(verb) in _TRIED
 
 
 def is_told_by_another(known: Identities, here: Mention, other: Mention, fitting: Sequence[Mention]) -> bool:

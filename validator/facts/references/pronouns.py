@@ -9,7 +9,14 @@ from msgspec.structs import replace
 from validator.chunks.saying import SPEAKS
 from validator.facts.references.agreement import agrees, is_of_gender
 from validator.facts.references.candidates import levels
-from validator.facts.references.fates import accused_before, apart, is_judge_of, is_teller_apart, is_told_by_another
+from validator.facts.references.fates import (
+    accused_before,
+    apart,
+    is_holder_of,
+    is_judge_of,
+    is_teller_apart,
+    is_told_by_another,
+)
 from validator.facts.references.nouns import Mention, words_of
 from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY
 from validator.facts.references.standing import (
@@ -68,6 +75,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
 
     for back, candidates in enumerate(levels(known, here, ranks if subject else None)):
         fitting = [m for m in candidates if agrees(known, here, m) and not outside(known.story, here, m)]
+        if many:
+            fitting = [m for m in fitting if not is_holder_of(known.story, here, m)]
         if word in HE | SHE:
             fitting = [m for m in fitting if not (is_judge_of(known.story, here, m) or is_predicate(known.story, m))]
             if back == 0 and is_warned_of(known.story, here, fitting):

@@ -48,7 +48,7 @@ _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
 _APPOSED = compiled(r",[NM](?:[FI][GKX])*,c([NE](?:F[GKX])*)(?![VUWAFIc])")
-_ADJUNCTS = compiled(r"(?:[IF][GKX]){0,2}[IF]KT?cN(?=(?:F[GKX]|I[GKX]|T)*(?:[.,;]|$))")
+_ADJUNCTS = compiled(r"(?:[IF][GKX]){0,2}[IF][GK]T?cN(?=(?:F[GKX]|I[GKX]|T)*(?:[.,;]|$))")
 _OF_OTHERS = frozenset({"with", "between", "by", "against", "including"})
 _BLOWS = tuple(
     "shot shoot stab slash hack beat club bludgeon knif hit struck strik batter whip flog lash tortur".split()
@@ -70,6 +70,7 @@ def _all_victims(sentence: Sentence, match: Match, found: Range) -> Sequence[Ran
     return (
         *_listed_before(sentence, match, found),
         *_counted_before(sentence, match, found),
+        *_apposed_before(sentence, match, found),
         *_before_as_well(sentence, match, found),
         *_conjuncts(sentence, found),
         *_beside(sentence, match, found),
@@ -173,15 +174,36 @@ def _counted_before(sentence: Sentence, match: Match, found: Range) -> Sequence[
     chunks = sentence.chunks
     kinds = chunks.kinds
     at = chunks.at(found[0])
-    if match.trigger < found[0] or at < 4 or kinds[at] != "E" or kinds[at - 1] != "c" or kinds[at - 2] not in _PLACED:
+    if match.trigger < found[0] or at < 4 or kinds[at - 1] != "c" or kinds[at - 2] not in _PLACED:
+        return ()
+    told = kinds[at] == "N" and chunks.parts[found[0]] in "dq" and chunks.parts[chunks.ends[at] - 1] == "h"
+    if kinds[at] != "E" and not told:
         return ()
     first = at - 2
     while first > 0 and kinds[first] in _PLACED and kinds[first - 1] in "FI":
         first -= 2
     opens = first == 0 or kinds[first - 1] in CLAUSE_START
-    if not opens or kinds[first] != "N" or "q" not in chunks.parts[chunks.starts[first] : chunks.ends[first]]:
+    own = chunks.parts[chunks.starts[first] : chunks.ends[first]]
+    if not opens or kinds[first] != "N" or ("q" not in own and not (told and own[:1] == "d" and own[-1:] == "h")):
         return ()
-    return ((chunks.starts[first], chunks.ends[first]),)
+    several = not told or sentence.tokens[match.trigger - 1].lower() in ("were", "are", "been")
+    return ((chunks.starts[first], chunks.ends[first]),) if several else ()
+
+
+def _apposed_before(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
+    """Who is named, and told of between commas, before others: "Omar Bako, a chief, and two of his men were shot"."""
+    chunks = sentence.chunks
+    kinds = chunks.kinds
+    i = chunks.at(found[0]) - 3
+    if match.trigger < found[0] or i < 2 or kinds[i + 2] != "c" or kinds[i + 1] != ",":
+        return ()
+    while i > 2 and kinds[i] in _PLACED and kinds[i - 1] in "FI":
+        i -= 2
+    if i < 2 or kinds[i] not in "NM" or chunks.parts[chunks.starts[i]] != "d" or kinds[i - 1] != ",":
+        return ()
+    opens = i == 2 or kinds[i - 3] in CLAUSE_START
+    named = kinds[i - 2] == "N" and chunks.parts[chunks.ends[i - 2] - 1] == "P"
+    return ((chunks.starts[i - 2], chunks.ends[i - 2]),) if opens and named else ()
 
 
 def _before_as_well(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
@@ -272,6 +294,9 @@ def _behind_adjuncts(sentence: Sentence, found: Range) -> Sequence[Range]:
     if told is None or sentence.tokens[found[1]].lower() in _OF_OTHERS:
         return ()
     people = chunks.at(found[1] - 1) + 1 + told.end() - 1
+    where = chunks.at(chunks.starts[people] - 2)
+    if chunks.kinds[where] == "G" and chunks.parts[chunks.ends[where] - 1] not in "PCl":
+        return ()
     start, end = chunks.extent(people)
     counted = chunks.parts[start] in "qd" and chunks.parts[end - 1] == "h" and sentence.tokens[start].lower() != "the"
     return ((start, end),) if counted else ()

@@ -10,6 +10,7 @@ from validator.facts.settings.placenames import KINDS, named_in
 from validator.function_words import ARTICLES, POSSESSIVES
 
 if TYPE_CHECKING:
+    from validator.chunks import Chunks
     from validator.facts.drafts import Draft
     from validator.match import Match
     from validator.ruleset import RuleSet
@@ -84,16 +85,22 @@ def is_cut_off(sentence: Sentence, match: Match) -> bool:
 def is_of_another(sentence: Sentence, match: Match) -> bool:
     """Does a governed party stand before an auxiliary of another's: "talks with the rebels will …"?"""
     chunks = sentence.chunks
-    if chunks.parts[match.trigger] != "m":
+    taken, content = match.capture("actor"), match.capture("content")
+    asked = match.capture("recipient")
+    if asked is not None and content is not None and match.trigger < asked[0] < asked[1] < content[0]:
+        return chunks.parts[asked[1]] == "m" and _is_governed(chunks, *asked)  # "urged that raids on Dor should end"
+    if chunks.parts[match.trigger] != "m" or taken is None or taken[1] != match.trigger:
         return False
-    taken = match.capture("actor")
-    if taken is None or taken[1] != match.trigger:
-        return False
-    actor, verb = chunks.at(taken[0]), chunks.at(match.trigger)
-    if chunks.kinds[actor] != "G" or chunks.kinds[verb] not in "VWA":
+    return _is_governed(chunks, *taken)
+
+
+def _is_governed(chunks: Chunks, start: int, end: int) -> bool:
+    """Has the verb behind a party another subject, and has the party a preposition before it?"""
+    party, verb = chunks.at(start), chunks.at(end)
+    if chunks.kinds[party] != "G" or chunks.kinds[verb] not in "VWA":
         return False
     subject = chunks.subject(verb)
-    return subject is not None and subject != actor and chunks.kinds[subject] in "NM"
+    return subject is not None and subject != party and chunks.kinds[subject] in "NM"
 
 
 def is_of_purpose(draft: Draft) -> bool:
