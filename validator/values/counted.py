@@ -86,7 +86,7 @@ def read_set(p: Pieces, context: Context) -> Time | None:
 def read_reference(p: Pieces, context: Context) -> Time | None:
     """Read "now", "recently", "these days"."""
     if p.ref:
-        past = p.ref.startswith(("recent", "late")) or p.ref.endswith("past")
+        past = p.ref.startswith(("recent", "late")) or p.ref.endswith(("past", "ago"))
         future = "coming" in p.ref or p.ref.endswith("future")
         value = "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF"
         return Time(timex=value, timex_type="DATE", granularity="unknown")

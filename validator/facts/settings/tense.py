@@ -72,6 +72,9 @@ def _is_open(chunks: Chunks, start: int) -> bool:
     words = [w.lower() for w in chunks.tokens[chunks.starts[verb] : chunks.ends[verb]]]
     if "had" in words[:-1] or (chunks.kinds[verb] == "U" and chunks.subject(verb) is not None and before == "by"):
         return False  # "had been found by Wednesday night", "the toll stood at 12 by Sunday"
+    due = _DUE.union(("to",)).intersection((*words, *chunks.tokens[chunks.ends[verb] : chunks.ends[verb] + 1]))
+    if words[0] in ("was", "were") and before == "by" and chunks.kinds[verb] in "WA" and not due:
+        return False  # "by Wednesday night, the town was ringed"
     group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
     return chunks.kinds[verb] != "V" or "m" in group or chunks.tokens[chunks.ends[verb] - 1].endswith("s")
 
