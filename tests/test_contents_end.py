@@ -245,3 +245,42 @@ def test_a_relative_without_a_word_of_its_own_holds_no_statement_of_the_main_cla
 )
 def test_a_content_is_not_when_and_to_whom_it_was_said(text: str, kind: str, content: str) -> None:
     assert content in contents_of(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        ("Rao believed every word he said , speaking to poor voters .", "statement", "every word he said"),
+        ("Rao warns of ' new war ' amid a row over Chad .", "warning", "' new war '"),
+        ("Hale was implicated in fatal poisoning of a nun ]", "accusation", "fatal poisoning of a nun"),
+        ("They block Hale from getting the seat, and maybe win it by bargaining.", "coercion", "getting the seat"),
+        (
+            "He denounces bankers and owners and, on the other side, Ada Rell (the heiress) wins.",
+            "condemnation",
+            "bankers and owners",
+        ),
+        ("Rao told me about Oak Hill, and then we had a meeting.", "statement", "Oak Hill"),
+        ("Peru was accused of denying the Moriori genocide pic.twitter.com/abc", "denial", "the Moriori genocide"),
+        (
+            "A key thing critics fail to see , Rao added , is that the climate can be mended .",
+            "statement",
+            "A key thing critics fail to see , Rao added , is that the climate can be mended",
+        ),
+    ],
+)
+def test_a_content_ends_with_its_thing(text: str, kind: str, content: str) -> None:
+    assert content in contents_of(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new policy announced by Rao on its page last May to notify clients has failed.",
+        "Rao also called for a new vote , said he disapproved of the raid , and left .",
+        "Rebels killed monks , those they claim to be defending .",
+    ],
+)
+def test_no_statement_is_made_of_a_purpose_or_of_what_another_verb_tells(text: str) -> None:
+    assert "Rao also called for a new vote" not in contents_of(text, "statement")
+    assert "to notify clients" not in contents_of(text, "statement")
+    assert "be defending" not in contents_of(text, "statement")

@@ -1,5 +1,6 @@
 """The clauses of a sentence: where each begins and ends, what opens it, its verb, its subject, what it hangs on."""
 
+from validator.chunks.clauses.ahead import is_doing
 from validator.chunks.clauses.joining import tense
 from validator.chunks.clauses.reading import read_clauses
 from validator.chunks.clauses.tree import (
@@ -30,6 +31,7 @@ __all__ = [
     "UNDER",
     "Clause",
     "Clauses",
+    "is_doing",
     "read_clauses",
     "tense",
 ]

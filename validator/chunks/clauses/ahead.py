@@ -20,7 +20,7 @@ SUBORDINATE = frozenset(
 )
 _NAMING = frozenset("identified named called nicknamed known dubbed described".split())
 _JOINTS = frozenset({"and", "or", "but", "nor", "yet", "&", "so", "plus"})
-_BEING = frozenset({"being", "having"})
+_BEING = frozenset({"being", "having", "getting"})
 _PLACES = frozenset({"where", "when", "whereby", "why"})
 
 

@@ -242,6 +242,9 @@ def _comment(state: Reading, i: int) -> None:
     if kind_at(chunks, i + 1) in ",c." and word not in SAYING:
         return  # a noun in a list: "arson, smuggling, theft"
     above = state.sayer() if word in SAYING else None
+    if above is not None and above.kind == RELATIVE and above.verb is not None and chunks.kinds[above.verb + 1] == ",":
+        state.close_to(above.above or state.stack[0])  # "believed every word he said, speaking to voters"
+        above = None
     if above is None and (chunks.word(i - 1) == "then" or chunks.word(i) == "then" or _is_list(state, i)):
         done = next((c for c in reversed(state.stack) if c.root.kind == DOING), None)
         if done is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.clauses import tense
+from validator.chunks.clauses import is_doing, tense
 from validator.chunks.saying import SAYING, SAYS_STILL, TELLS
 from validator.facts.attributions.content_quotation import SUBORDINATE
 from validator.facts.attributions.tails import before_past, goes_on_telling, is_comment, is_result
@@ -32,7 +32,7 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
         if i > first and kinds[i] == "w" and not clause and kinds[first] != "h" and _is_occasion(sentence, i):
             return chunks.starts[i]
         if i > first and kinds[i] == "c":
-            nxt = i + 1 + (kinds[i + 1] == "R")
+            nxt = i + 1 + (kinds[i + 1] == "R" or chunks.word(i + 1) == "then")
             if _says_another(sentence, nxt):
                 return chunks.starts[i]
             if nxt < len(kinds) and kinds[nxt] in "VWU":
@@ -40,7 +40,7 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
                     second = nxt
                     continue
                 return chunks.starts[i]
-            told = first > 0 and kinds[first - 1] in "VUWZB"  # an object, no subject of its own
+            told = first > 0 and (kinds[first - 1] in "VUWZB" or chunks.word(first - 1) == "about")  # no subject
             if told and kinds[i - 1] == "," and sentence.tokens[chunks.starts[i]] == "but":
                 return chunks.starts[i]  # "denied the charge, but in recent days has …"
             while not clause and kinds[i - 1] == "," and nxt + 1 < len(kinds) and kinds[nxt] in "RTIFGK,":
@@ -56,7 +56,9 @@ def own_level(sentence: Sentence, start: int, end: int, *, clause: bool) -> int:
             thing = kinds[first] in "NMX" and not clause and not _acts(sentence, first, i, end)
             if is_comment(chunks, i, nominal=thing):
                 return chunks.starts[i]
-        elif kinds[i] in "VWA" or (kinds[i] == "U" and chunks.subject(i) in range(first, i)):
+        elif (kinds[i] in "VWA" and not is_doing(chunks, i)) or (
+            kinds[i] == "U" and chunks.subject(i) in range(first, i)
+        ):
             if not clause and i <= first + 1 and kinds[first] in "VQ":
                 end = before_past(chunks, i, end)
             return _before_aside(sentence, first, i, end, clause=clause)

@@ -19,8 +19,10 @@ def with_other_half(sentence: Sentence, match: Match, bounds: tuple[int, int]) -
     said, “shows that it burned.” neither half is what he said.
     """
     chunks, inner = sentence.chunks, match.capture("content")
-    if inner is not None and inner[1] <= match.trigger and chunks.kinds[chunks.at(inner[1] - 1)] == "Q":
-        return _with_second(sentence, inner, match.trigger, bounds)
+    if inner is not None and inner[1] <= match.trigger:
+        if chunks.kinds[chunks.at(inner[1] - 1)] == "Q":
+            return _with_second(sentence, inner, match.trigger, bounds)
+        return _with_predicate(sentence, inner, match.trigger, bounds)
     if inner is None or inner[0] <= match.trigger or chunks.kinds[chunks.at(inner[0])] != "Q":
         return bounds
     opening = chunks.ends[chunks.at(inner[0])]
@@ -44,6 +46,19 @@ def _is_whole(chunks: Chunks, first: int, closing: int) -> bool:
     """Is the first half a clause, and none under another: “If we are to win,” he said, “we need more rain.”"""
     under = chunks.word(first + 1) in SUBORDINATE
     return not under and any(chunks.kinds[i] in "VWUA" for i in range(first, closing))
+
+
+def _with_predicate(
+    sentence: Sentence, inner: tuple[int, int], trigger: int, bounds: tuple[int, int]
+) -> tuple[int, int]:
+    """A clause with the verb that stands behind who says it: "What they forget, Rao added, *is that it can burn*"."""
+    chunks = sentence.chunks
+    comma = chunks.at(trigger) + 1
+    begins = comma + 1 < len(chunks.kinds) and chunks.kinds[comma] == "," and chunks.kinds[comma + 1] in "VWA"
+    if not begins or chunks.kinds[chunks.at(inner[1])] != ",":
+        return bounds
+    end = next((i for i in range(comma + 1, len(chunks.kinds)) if chunks.kinds[i] in ".;"), len(chunks.kinds))
+    return bounds[0], max(bounds[1], sentence.span(inner[0], chunks.ends[end - 1])[1])
 
 
 def _with_second(sentence: Sentence, inner: tuple[int, int], trigger: int, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -46,7 +46,7 @@ _GOES_TO = frozenset(
     "attack right invitation appeal letter deportation transition switch extension addition objection objections "
     "resistance relation relations allegiance loyalty".split()
 )
-_WITHIN = frozenset("VWAhwQUZB,;:.-(c")
+_WITHIN = frozenset("VWAhwUZB,;:.-(")
 
 
 def before_occasion(sentence: Sentence, start: int, end: int, trigger: int) -> int:
@@ -54,6 +54,7 @@ def before_occasion(sentence: Sentence, start: int, end: int, trigger: int) -> i
     chunks = sentence.chunks
     first, last = chunks.at(start), chunks.at(end - 1)
     end = _before_paper(chunks, first, last, end)
+    first += sentence.tokens[start] in ("‘", "'")
     if chunks.kinds[first] not in "NMK" or chunks.starts[first] >= end:
         return end
     head = chunks.head_word(first)
@@ -62,6 +63,8 @@ def before_occasion(sentence: Sentence, start: int, end: int, trigger: int) -> i
         kind = chunks.kinds[i]
         if kind in _WITHIN:
             break
+        if (kind == "c" and i < last and chunks.kinds[i + 1] == ",") or (kind == "I" and chunks.word(i) == "amid"):
+            return chunks.starts[i]  # "media owners and, on the other hand, …", "warns of war amid a row"
         if voiced and kind == "I" and chunks.word(i) == "to" and chunks.kinds[i + 1] == "G" and head not in _GOES_TO:
             return chunks.starts[i]  # "complained about the noise to the mayor"
         if (kind == "I" and is_told_at(chunks, i, head)) or (kind == "T" and _is_day_of(chunks, i, last, head)):

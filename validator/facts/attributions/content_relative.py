@@ -55,7 +55,7 @@ def is_gapped(sentence: Sentence, start: int, trigger: int) -> bool:
         above = clauses.all[clause.parent].kind if clause.subject is None else RELATIVE
         return above == RELATIVE and (clause.subject is None or clause.subject < verb)
     own = clauses.of(verb)
-    if own.kind != RELATIVE or own.word is None or own.subject is None or own.subject < own.word:
+    if own.kind != RELATIVE or own.subject is None or (own.word is not None and own.subject < own.word):
         return False
     last = clause.last if clause.verb == first else first
     return not any(chunks.kinds[i] in "NMEGKXhwQ" and chunks.word(i) != "public" for i in range(first + 1, last + 1))

@@ -53,6 +53,8 @@ def content_in(
         return None
     if start > trigger and _is_main_verb(sentence, start, trigger):
         return None
+    if said and (_is_purpose(sentence, start, trigger) or _is_subject(sentence, end, trigger)):
+        return None
     if said and (_is_asked(sentence, start, end, trigger) or is_of_main(sentence, start, trigger)):
         return None
     if not said and not cited and start > trigger:
@@ -125,7 +127,10 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     ):
         start += 1
     start = behind_alternative(sentence, start, end)
-    while start < end and (tags[end - 1] in ",:;-.c" or (not clause and sentence.tokens[end - 1].lower() in _ASIDES)):
+    marked = start < end and sentence.tokens[start] in ("'", "‘")
+    while start < end and (tags[end - 1] in ",:;-.c" or _is_stray(sentence, start, end, clause=clause)):
+        if marked and sentence.tokens[end - 1] in ("'", "’"):
+            break  # the mark that closes it
         end -= 1
     if clause and not before and start < end:
         end = before_date(sentence, start, end)
@@ -133,6 +138,32 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
     return sentence.span(start, end) if spoken else None
+
+
+def _is_purpose(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Is it only what something is for that was announced: "a rule announced by the bank *to warn members*"?"""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger)
+    done = start > trigger and chunks.kinds[chunks.at(start)] == "B" and chunks.kinds[verb] == "U"
+    return done and chunks.word(verb + 1) == "by"
+
+
+def _is_subject(sentence: Sentence, end: int, trigger: int) -> bool:
+    """Does who would have said what stands before it begin a clause: "called for a vote, said *he* was tired"?"""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger)
+    if end > trigger or verb < 1 or verb + 2 >= len(chunks.kinds) or chunks.kinds[verb - 1] != ",":
+        return False
+    return chunks.kinds[verb + 1] == "N" and chunks.kinds[verb + 2] in "VWAU" and chunks.subject(verb + 2) == verb + 1
+
+
+def _is_stray(sentence: Sentence, start: int, end: int, *, clause: bool) -> bool:
+    """Is the last token none of a content: an "anyway" of the reporter's, a bracket that nothing opened, a link?"""
+    last = sentence.tokens[end - 1]
+    if last == "]" and "[" not in sentence.tokens[start:end]:
+        return True
+    linked = last == "pic" and end < len(sentence.tokens) and "twitter" in "".join(sentence.tokens[end : end + 2])
+    return linked or (not clause and last.lower() in _ASIDES)
 
 
 def _is_no_clause(sentence: Sentence, start: int, end: int) -> bool:
