@@ -284,3 +284,22 @@ def test_no_statement_is_made_of_a_purpose_or_of_what_another_verb_tells(text: s
     assert "Rao also called for a new vote" not in contents_of(text, "statement")
     assert "to notify clients" not in contents_of(text, "statement")
     assert "be defending" not in contents_of(text, "statement")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        ("Rao urged the men suspected of theft to give up.", "accusation", "theft"),
+        ("However, the road is shut, the mayor said.", "statement", "the road is shut"),
+        ("The board urged them to leave, because if the dam bursts no one is safe.", "request", "leave"),
+        ("Nuns, teachers calling for a living wage, and bakers marched in Oran.", "request", "a living wage"),
+        ("Dahl replied that he would, while defining a truce to mean nothing.", "statement", "that he would"),
+        (
+            "The army said it would leave, while keeping two posts.",
+            "statement",
+            "it would leave, while keeping two posts",
+        ),
+    ],
+)
+def test_a_content_leaves_to_others_what_is_theirs(text: str, kind: str, content: str) -> None:
+    assert content in contents_of(text, kind)

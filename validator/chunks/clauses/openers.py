@@ -165,6 +165,10 @@ def _settle_for(state: Reading, i: int, verb: int | None) -> None:
     nxt = over(state.chunks, i + 1)
     if kind_at(state.chunks, nxt) == "Z" and state.chunks.head_word(nxt) in SAYING:
         state.close_to(state.nearest_finite())  # "urged them to leave, while noting that …"
+    top = state.top
+    short = top.kind == CONTENT and top.verb == i - 2 and state.chunks.kinds[i - 2] == "A"
+    if short and state.chunks.kinds[i - 1] == "," and top.above is not None and state.chunks.word(i) == "while":
+        state.close_to(top.above)  # "replied that he would, while defining it as a loan"
     waiting = state.waiting()
     if waiting is not None and kind_at(state.chunks, before(state.chunks, i)) == ",":
         state.close_to(waiting)

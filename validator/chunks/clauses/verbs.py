@@ -160,9 +160,26 @@ def _infinitive(state: Reading, i: int) -> None:
         if peer is not None:
             state.join(peer, previous, i)
             return
-    if kind_at(chunks, previous) == "," and state.top.kind in (RELATIVE, DONE):
+    if (kind_at(chunks, previous) == "," and state.top.kind in (RELATIVE, DONE)) or (
+        state.top.kind == DONE and _asks_one(chunks, state.top)
+    ):
         state.close_to(state.stack[-2])
     state.open(INFINITIVE, first, word=first if first != i else None, verb=i).subject = _controller(state, first)
+
+
+def _asks_one(chunks: Layout, done: Open) -> bool:
+    """Does a participle tell whom somebody urges to do something: "urged the men suspected of theft *to give up*"?"""
+    above = done.above
+    if above is None or above.verb is None or done.subject is None or done.verb != done.subject + 1:
+        return False
+    return done.subject == above.verb + 1 and chunks.head_word(above.verb) in _URGING
+
+
+_URGING = frozenset(
+    "urge urges urged ask asks asked order orders ordered tell tells told allow allows allowed force forced forces "
+    "persuade persuaded invite invited encourage encouraged advise advised warn warned want wants wanted beg begged "
+    "instruct instructed require required permit permitted urging asking ordering telling allowing forcing".split()
+)
 
 
 def _controller(state: Reading, first: int) -> int | None:

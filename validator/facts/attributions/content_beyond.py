@@ -59,6 +59,7 @@ def before_author(sentence: Sentence, start: int, end: int, trigger: int) -> int
             or (inserted and (chunks.kinds[i + 1] != "c" or chunks.kinds[verb - 1] == "w") and _is_left(chunks, i + 1))
             or (not whole and (_is_remark(chunks, i, first) or _is_beside(chunks, i, last)))
             or _asks_others(chunks, verb, i + 1)
+            or _is_next_of_list(chunks, verb, i + 1)
             if kind == ","
             else not whole and is_told_at(chunks, i)
             if kind == "I"
@@ -107,9 +108,10 @@ def _is_clause(chunks: Chunks, first: int) -> bool:
     """Does a content begin with "that", a question word, "should" or a subject of its own?"""
     if chunks.kinds[first] in "hwA":
         return True
-    clause = chunks.clauses.of(first)
-    if clause.kind == QUESTION and clause.subject == first:
-        return True  # "asked whether Rao, who is ill, broke the law"
+    if first and chunks.kinds[first - 1] == "w":
+        clause = chunks.clauses.of(first)
+        if clause.kind == QUESTION and clause.subject == first:
+            return True  # "asked whether Rao, who is ill, broke the law"
     verb = _verb_behind(chunks, first)
     return chunks.kinds[first] in "NME" and verb is not None and chunks.subject(verb) == first
 
@@ -194,7 +196,7 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
     word = chunks.word(i)
     if chunks.kinds[i] == "w" and word in RELATIVES:
         return _runs_out(chunks, i)
-    if word in _CONCESSIVE:
+    if word in _CONCESSIVE or (word == "because" and chunks.kinds[i] == "w"):
         return True
     if (word == "while" and _kind(chunks, i + 1) == "Z") or (word == "when" and _kind(chunks, i + 1) == "U"):
         return True  # "…, while urging him to act", "…, when asked about it"
@@ -214,6 +216,14 @@ def _asks_others(chunks: Chunks, trigger: int, i: int) -> bool:
     i += _kind(chunks, i) == "c"
     called = chunks.word(trigger + 1) in ("on", "upon") and chunks.word(i) == "for"
     return called and _kind(chunks, i + 1) in ("G", "K") and _kind(chunks, i + 2) == "B"
+
+
+def _is_next_of_list(chunks: Chunks, trigger: int, i: int) -> bool:
+    """Does the list go on in which one asks for something: "nuns, clerks calling for a rise, and bakers marched"?"""
+    if chunks.kinds[trigger] != "Z" or chunks.kinds[i] != "c" or _kind(chunks, i + 1) not in ("N", "M", "G", "K"):
+        return False
+    one = trigger - 1
+    return one > 1 and chunks.kinds[one] in "NMGK" and chunks.kinds[one - 1] == "," and chunks.kinds[one - 2] in "NMGK"
 
 
 def _is_beside(chunks: Chunks, comma: int, last: int) -> bool:

@@ -174,6 +174,14 @@ def behind_topic(sentence: Sentence, start: int) -> int:
     return chunks.starts[first + 1] if (topic and chunks.kinds[first + 1] in "GKX") or called else start
 
 
+def behind_connective(sentence: Sentence, start: int) -> int:
+    """Where what is said begins behind the reporter's "However,": "*However,* the road is shut, the mayor said"."""
+    tokens = sentence.tokens
+    leads = start + 2 < len(tokens) and tokens[start].lower() in _CONNECTIVES and tokens[start + 1] == ","
+    return start + 2 if leads else start
+
+
+_CONNECTIVES = frozenset("however meanwhile nevertheless nonetheless separately additionally furthermore".split())
 _PERSONS = frozenset({"him", "her", "them", "me", "us"})
 
 

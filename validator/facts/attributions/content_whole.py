@@ -48,10 +48,11 @@ def with_complement(sentence: Sentence, start: int, end: int) -> int:
     """The token at which a thing ends with what belongs to it."""
     chunks = sentence.chunks
     first = chunks.at(start)
-    clause = chunks.clauses.of(first)
-    asked = clause.kind == QUESTION and clause.subject == first and clause.verb is not None
-    if asked and clause.verb is not None and chunks.starts[clause.verb] >= end:
-        return max(end, chunks.ends[clause.last])  # "is looking into whether Rao, who is ill, *broke the law*"
+    if first and chunks.kinds[first - 1] == "w":
+        clause = chunks.clauses.of(first)
+        asked = clause.kind == QUESTION and clause.subject == first and clause.verb is not None
+        if asked and clause.verb is not None and chunks.starts[clause.verb] >= end:
+            return max(end, chunks.ends[clause.last])  # "is looking into whether Rao, who is ill, *broke the law*"
     if chunks.kinds[first] == "Z":
         return _seen(chunks, first, end)
     if chunks.kinds[first] == "X" and (series := _series(chunks, end)) is not None:

@@ -71,7 +71,7 @@ def _may_end(kinds: Sequence[str]) -> bool:
     """Can another clause begin within these chunks, or the one around go on?"""
     finite = 0
     for kind in kinds[1:]:
-        if kind in ",cw-":
+        if kind in ",cw-B":
             return True
         finite += kind in "VWUA"
     return finite > 1 or (finite > 0 and kinds[0] not in "hNME")

@@ -19,6 +19,7 @@ from validator.facts.attributions.content_quotation import before_cue, within_qu
 from validator.facts.attributions.content_relative import before_scene, is_of_main
 from validator.facts.attributions.content_start import (
     behind_alternative,
+    behind_connective,
     behind_times,
     behind_topic,
     behind_warned,
@@ -107,6 +108,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     if clause or sentence.chunks.kinds[sentence.chunks.at(start)] == "w":
         start = from_that(sentence, start, end)
     start = from_day(sentence, start)
+    if clause and before:
+        start = behind_connective(sentence, start)
     if clause:
         start = in_document(sentence, start, end)
         start = behind_times(sentence, start, end)
