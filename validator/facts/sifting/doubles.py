@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
 
 # Of two types that one verb gives, the first tells more.
-_SAME = frozenset(
+TELLS_MORE = frozenset(
     {
         ("ceasefire", "negotiation"),
         ("assault", "mobilization"),
-        ("warning", "threat"),
+        ("threat", "warning"),
         ("rejection", "denial"),
-        ("coercion", "sanction"),
+        ("sanction", "coercion"),
     }
 )
 _KILLED = ("effect", "killed")
@@ -34,7 +34,7 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
         (trigger, less)
         for trigger, types in at.items()
         if len(types) > 1
-        for more, less in _SAME
+        for more, less in TELLS_MORE
         if {more, less} <= types
     }
     if twice:
