@@ -78,6 +78,13 @@ def test_a_clause_behind_a_stop_is_said_alone(text: str, content: str) -> None:
         # whose claims they are
         ("Monitors point to claims by a nurse that wardens killed two clerks.", ["a nurse"]),
         ("Few believe the clerk's theory that wardens killed two cooks.", ["the clerk"]),
+        # by whose count, and whose words
+        ("Nine clerks were killed, by the army's own account.", ["the army"]),
+        ("By the army's count, nine clerks were killed.", ["the army"]),
+        ("Nine clerks were killed, in the words of Hart.", ["Hart"]),
+        ("Nine clerks were killed, it was reported.", [None]),
+        ("Rumours spread that wardens killed two clerks.", [None]),
+        ("Hart: “Wardens killed two clerks”", ["Hart"]),
         # who moves somebody to do a thing, or would not let him, says nothing of it
         ("The wardens refused to kill two clerks.", []),
         ("Peru pressed Chile to kill two clerks.", []),
@@ -89,3 +96,8 @@ def test_a_clause_behind_a_stop_is_said_alone(text: str, content: str) -> None:
 )
 def test_who_says_it(text: str, expected: list[str | None]) -> None:
     assert sources(facts(text, "casualty")[0]) == expected
+
+
+def test_who_puts_a_toll_against_it_says_it_alone() -> None:
+    text = "The mayor said nine clerks died, while the police put the toll at six."
+    assert [sources(fact) for fact in facts(text, "casualty")] == [["The mayor"], ["the police"]]

@@ -39,6 +39,7 @@ def test_what_stands_in_a_quotation_of_nobody_named_is_claimed(text: str) -> Non
         "The film “The Guards Who Killed My Son” won.",
         "The town lived in “fear” after guards killed nine men.",
         "The army's “special operation” killed nine men.",
+        "A “failed raid on Kelt” killed nine men.",
         'The ship "Two Brothers" sank, and a fire "of rage" killed nine men.',
     ],
 )
@@ -72,6 +73,14 @@ def test_who_speaks_in_a_quotation(text: str, who: str | None) -> None:
     if who is not None:
         assert source is not None
         assert source.text == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Army “killed nine men” in a raid", "The army has “killed nine men” in Kelt.", "“Killed nine men,” he wrote."],
+)
+def test_a_deed_whose_verb_is_quoted_is_claimed(text: str) -> None:
+    assert killed(text).factuality.status == "claimed"
 
 
 def test_a_statement_without_marks_goes_on_below_where_it_says_we() -> None:

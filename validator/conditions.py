@@ -132,7 +132,7 @@ def can_fill(sentence: Sentence, chunk: int, variant: Variant, rules: RuleSet) -
     if kind in "EX":  # "half of the deputies", and who say something: "both said"
         alone = end == start + 1 and sentence.tokens[start].lower() in _THEY
         return of or (alone and bool(variant.clauses))
-    if kind == "M" and of and sentence.tokens[end - 1].lower() in ("percent", "%"):
+    if kind == "M" and of and variant.clauses and sentence.tokens[end - 1].lower() in ("percent", "%"):
         return chunks.parts[chunks.ends[chunk + 2] - 1] in "hg"  # "20 percent of the voters"
     return kind in "MK" and variant.subject_kinds == "NG" and rules.acts(tuple(sentence.tokens[start:end]))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _AGAINST = compiled(r"(?:[,;] (?:but|while|whereas|although|though|yet)|\s(?:but|while|whereas)) $")
 _JOINT = 12  # characters of these
 _THAT = " that"
-_OF = " of"
+_OF, _BY = " of", " by"
 _ALLEGED = "attribution.allegations-of"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
@@ -74,6 +74,8 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
     if text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
         cue = cue[0], cue[1] - len(_THAT)
         start = start if emits else cue[1] + 1
+    if text.endswith(_BY, *cue):  # "claims by Hale that …"
+        cue = cue[0], cue[1] - len(_BY)
     if draft.info.id == _ALLEGED:
         cue = cue[0], cue[1] - len(_OF)
         end = _with_setting(draft, end)
@@ -126,7 +128,8 @@ def _other_speaks(drafts: Sequence[Draft], number: int, content: tuple[int, int]
     for other in drafts[number + 1 :]:
         if other.trigger[0] >= end:
             return None
-        if not _tells_source(other, story.rules) or "actor" not in other.parties:
+        counts = "source" in other.parties  # "while the police put the toll at six"
+        if not counts and (not _tells_source(other, story.rules) or "actor" not in other.parties):
             continue
         opens = other.sentence.span(other.match.start, other.match.end)[0]
         found = _AGAINST.search(story.text, max(start, opens - _JOINT), opens) if start < opens < end else None
@@ -143,7 +146,8 @@ def _stands_alone(said: str, joint: re.Match[str], other: Draft) -> bool:
     """Is what is said before a conjunction without a comma a clause, and does who speaks behind it bear a name?"""
     if joint[0][0] in ",;":
         return True
-    named = all(ref.text.lower() not in SUBJECT_PRONOUNS for ref in other.parties["actor"])
+    who = other.parties.get("actor", ()) or other.parties["source"]
+    named = all(ref.text.lower() not in SUBJECT_PRONOUNS for ref in who)
     return named and not said.rstrip().endswith("that") and " " in said.strip()
 
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     Range = tuple[int, int]
 
+_DID = compiled(
+    r"\s*(?:(?:has|have|had|was|were|been|being) ){0,2}"
+    r"(?:\w+ed|shot|struck|slain|fought|burnt|beaten|taken|stolen|killing)"
+)
+_NAMES = compiled(r"(?i)\b(?:a|an|the|no|of|of the|.s)\s*$")  # 'a “failed attack”'
 _FEW, _MANY = 3, 8  # words of a name or a term in quotation marks; of a sentence without its stop
 _ENDS = (".", ",", "!", "?", "…", ";")
 _OPENS = compiled(r"(?:^|[\r\n.!?:,;–—-]|[”\"])[ \t]*$")
@@ -37,7 +42,9 @@ def of_unnamed(fact: Fact, quotations: Sequence[Range], text: str) -> Fact:
     if at < 0 or not quotations[at][0] < fact.trigger.start < quotations[at][1]:
         return fact
     low, high = quotations[at]
-    if any(not low < _cue_of(link) < high for link in fact.attribution) or not _is_speech(text, low, high):
+    if any(not low < _cue_of(link) < high for link in fact.attribution):
+        return fact
+    if not _is_speech(text, low, high) and not _is_verb_of(text, low, high, fact.trigger):
         return fact
     link = Link(source=None, content=Spans(spans=(Span(low, high, text[low:high]),)), mode="direct-quote")
     state = replace(fact.factuality, author="Uu")
@@ -62,6 +69,13 @@ def _is_speech(text: str, low: int, high: int) -> bool:
     if not _OPENS.search(text, max(low - 8, 0), low) or not _is_paired(text, low):
         return False
     return any(word[0].islower() and len(word) >= _SMALL for word in words)
+
+
+def _is_verb_of(text: str, low: int, high: int, trigger: Span) -> bool:
+    """Does a quotation begin with the verb of a fact and go on with its object: 'the army “killed nine men”'?"""
+    if not _DID.fullmatch(text, low + 1, trigger.end) or _NAMES.search(text, max(low - 6, 0), low):
+        return False
+    return len(_WORD.findall(text, trigger.end, high)) > 1 and _is_paired(text, low)
 
 
 def _is_paired(text: str, low: int) -> bool:
