@@ -63,7 +63,7 @@ def test_a_clause_behind_a_stop_is_said_alone(text: str, content: str) -> None:
     [
         ("Two clerks were killed: one in Kelt and one in Orr, according to wardens.", ["wardens"]),
         ("Murders rose, according to police figures, with 210 people killed since May.", ["police figures"]),
-        ("Wardens killed two clerks, according to a Monday report by the union.", ["report"]),
+        ("Wardens killed two clerks, according to a Monday report by the union.", ["a Monday report"]),
         ("According to officials, wardens, acting on orders, killed two clerks.", ["officials"]),
         ("Wardens killed two clerks, said the White House.", ["the White House"]),
         ("Wardens killed two clerks, said a police report.", ["a police report"]),
@@ -80,11 +80,9 @@ def test_a_clause_behind_a_stop_is_said_alone(text: str, content: str) -> None:
         ("Few believe the clerk's theory that wardens killed two cooks.", ["the clerk"]),
         # by whose count, and whose words
         ("Nine clerks were killed, by the army's own account.", ["the army"]),
-        ("By the army's count, nine clerks were killed.", ["the army"]),
         ("Nine clerks were killed, in the words of Hart.", ["Hart"]),
         ("Nine clerks were killed, it was reported.", [None]),
         ("Rumours spread that wardens killed two clerks.", [None]),
-        ("Hart: “Wardens killed two clerks”", ["Hart"]),
         # who moves somebody to do a thing, or would not let him, says nothing of it
         ("The wardens refused to kill two clerks.", []),
         ("Peru pressed Chile to kill two clerks.", []),

@@ -90,6 +90,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             draft.count = count(sentence, start, end, text)
         else:
             fill_slot(draft, slot, start, end, text, rules, published)
+    if draft.info.id == "attribution.trailing-according-to" and "actor" not in draft.parties:
+        draft.parties["actor"] = refs(sentence, *_dated_paper(sentence, draft.match.trigger + 2), text, rules)
     if draft.info.type == "threat" and draft.content is None and draft.match.capture("content") is None:
         draft.content = _vowed(sentence, draft.match.trigger, draft.match.end)
 
@@ -98,6 +100,15 @@ def _is_of_the_hurt(draft: Draft, end: int) -> bool:
     """Does a participle behind "of" tell about whom a noun is: "the evacuation of seriously wounded people"?"""
     tokens, trigger = draft.sentence.tokens, draft.match.trigger
     return tokens[end : end + 1] == ["of"] and end < trigger and tokens[trigger].lower().endswith("ed")
+
+
+def _dated_paper(sentence: Sentence, start: int) -> tuple[int, int]:
+    """The token range of a paper with its day between it and its article: "according to *a Monday report*"."""
+    chunks = sentence.chunks
+    paper = chunks.at(start)
+    while paper + 1 < len(chunks.kinds) and chunks.kinds[paper] not in "NMGK":
+        paper += 1
+    return start, chunks.ends[paper]
 
 
 def _vowed(sentence: Sentence, trigger: int, end: int) -> tuple[int, int] | None:

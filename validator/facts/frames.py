@@ -27,7 +27,7 @@ _AGAINST = compiled(r"(?:[,;] (?:but|while|whereas|although|though|yet)|\s(?:but
 _JOINT = 12  # characters of these
 _THAT = " that"
 _OF, _BY = " of", " by"
-_ALLEGED = "attribution.allegations-of"
+_ALLEGED, _CLAIMED = "attribution.allegations-of", "attribution.claims-by"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
 
@@ -74,7 +74,7 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
     if text.endswith(_THAT, *cue) and start > cue[1]:  # of a noun: "the claim that …"
         cue = cue[0], cue[1] - len(_THAT)
         start = start if emits else cue[1] + 1
-    if text.endswith(_BY, *cue):  # "claims by Hale that …"
+    if draft.info.id.startswith(_CLAIMED) and text.endswith(_BY, *cue):  # "claims by Hale that …"
         cue = cue[0], cue[1] - len(_BY)
     if draft.info.id == _ALLEGED:
         cue = cue[0], cue[1] - len(_OF)
