@@ -148,6 +148,8 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Ben Roe cited Hale's insistence that he had been jailed.", "he", "Hale"),
         ("Ben Roe cited Hale's insistence that Chad recognise his country.", "his country", None),  # it is not he
         ("Omar Bako wept. Rebels killed his brother.", "his brother", None),
+        ("Lund's aide, Omar Rey, grabbed clerk Ana Roe as she met the king.", "she", "clerk Ana Roe"),
+        ("Omar Rey grabbed Ivan Roe as he met the king.", "he", "Omar Rey"),
         ("Two men attacked a nun. Police said they were arrested.", "they", "Two men"),
         ("Rita German came late. On Monday German accused the army of theft.", "German", "Rita German"),
         ("Ana Roe was shot. Her brother Omar Roe came. Roe accused the guards of theft.", "Roe", None),

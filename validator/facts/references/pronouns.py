@@ -18,7 +18,7 @@ from validator.facts.references.fates import (
     is_told_by_another,
 )
 from validator.facts.references.nouns import Mention, words_of
-from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY
+from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY, gender_known
 from validator.facts.references.standing import (
     chunk_of,
     governs,
@@ -58,6 +58,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         and (meant := _told_of(known, here) or _accused(known, here) or _asked(known, here)) is not None
     ):
         return known.pointed_at(meant)
+    if word in HE | SHE and (beside := _object_before(known, here)) is not None:
+        return known.pointed_at(beside)
     if (denier := of_denier(known, here)) is not None:
         return denier
     if word in HE | SHE and (owner := _whose_claim(known, here)) is not None:
@@ -206,6 +208,20 @@ def _told_of(known: Identities, here: Mention) -> Mention | None:
         return None
     found = _at_chunk(known, here, subject or 0)
     return found if found is not None and not found.pair and len(found.words) > 1 else None
+
+
+def _object_before(known: Identities, here: Mention) -> Mention | None:
+    """Whom an act befell as she did something, who acts being a man or unknown: "grabbed Ana Roe as she left"."""
+    word = here.words[0].lower()
+    chunks, at = chunk_of(known.story, here)
+    if at < 3 or chunks.kinds[at - 1] != "w" or chunks.word(at - 1) not in _SUBORDINATE or chunks.kinds[at - 2] != "N":
+        return None
+    found = _at_chunk(known, here, at - 2)
+    if found is None or found.pair or not gender_known(word, found) or chunks.kinds[at - 3] not in "VUZ":
+        return None
+    subject = chunks.subject(at - 3)
+    acts = _at_chunk(known, here, subject) if subject is not None else None
+    return None if acts is not None and gender_known(word, known.named(acts)) else found
 
 
 def _until(known: Identities, here: Mention) -> Mention | None:
