@@ -72,7 +72,8 @@ def _is_abbreviated(tokens: Sequence[str], at: int) -> bool:
     end = at + 1
     while end < len(tokens) and (tokens[end][:1].isupper() or tokens[end] in ("and", "of", "the")):
         end += 1
-    return tokens[end : end + 1] == ["("] and tokens[end + 1].isupper() and tokens[end + 2 : end + 3] == [")"]
+    bracket = tokens[end : end + 3]
+    return len(bracket) == 3 and bracket[0] == "(" and bracket[1].isupper() and bracket[2] == ")"
 
 
 def is_joint_office(tokens: Sequence[str], first: int, second: int, end: int) -> bool:
