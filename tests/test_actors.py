@@ -174,3 +174,16 @@ def test_who_is_told_more_of_is_still_the_same() -> None:
         :2
     ]
     assert hurt.actor[0].text == "The rebels from the hills"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses decried who",
+        "Neither Peru nor the guards have confirmed how many people were in the port when",
+        'The rebels "demanded" who',
+        "The Rally of Kurds for Peace (",
+    ],
+)
+def test_a_text_cut_off_behind_a_pronoun_is_read(text: str) -> None:
+    assert len(extract(text).facts) < 3

@@ -132,7 +132,7 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
         return _behind_possessive(sentence, start, end)
     if sentence.tokens[start] == "/":  # "told Radio A/B that …"
         return next((chunks.starts[i] for i in range(first, chunks.at(end - 1)) if kinds[i] == "h"), start)
-    conditional = kinds[first] == "w" and kinds[first + 1] == "h" and sentence.tokens[start].lower() in _CONDITIONS
+    conditional = "".join(kinds[first : first + 2]) == "wh" and sentence.tokens[start].lower() in _CONDITIONS
     if kinds[first] not in "Iw" or conditional:
         return start  # "said if that was not so he would go"
     beside = sentence.tokens[chunks.starts[first + 1] : chunks.ends[first + 1]] if kinds[first] == "w" else ()

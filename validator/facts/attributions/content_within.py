@@ -115,7 +115,7 @@ def _is_when_told(chunks: Chunks, clauses: Clauses, i: int) -> bool:
     """Does a clause tell when somebody said it: "when asked about it", "as he left the court"?"""
     word, nxt = chunks.word(i), i + 1
     if word == "when":
-        return chunks.kinds[nxt] == "U" and chunks.head_word(nxt) in _ASKED
+        return "".join(chunks.kinds[nxt : nxt + 1]) == "U" and chunks.head_word(nxt) in _ASKED
     if word != "as" or chunks.word(nxt) not in ("he", "she", "they"):
         return False
     clause = clauses.of(nxt)
