@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HITS = frozenset("with shot shoots shooting stabbed stabs stabbing mauled slashed knifed hit struck".split())
 LEFT_OUT = frozenset({"hypothetical", "future", "attempted", "threatened"})
 _BLOWN_UP = "casualty.blow-self-up"
+_OWN_LIFE = "casualty.turn-gun-on-self"
 _BLOWS = frozenset("blew blow blows blown blowing".split())
 _OWN_LOSSES = "casualty.own-losses"
 _AMONG = "casualty.among-killed"
@@ -106,6 +107,7 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         high=2 if several else said[-1],
         open=several or len(said) < 2,
         vague=count.qualifier == "vague",
+        upper=count.low is None,
         group=group,
         head=head,
         side=_side_of(fact, source),
@@ -143,7 +145,8 @@ def read_figure(fact: Fact, published: str | None, *, outdated: bool = False) ->
         claimed=_is_claimed(fact, source),
         known=_KNOWN.match(fact.provenance[0].exact.lower()) is not None,
         nominal=fact.party is not None and _is_nominal(fact),
-        suicide=rule == _BLOWN_UP and noun_of(fact) in _BLOWS,
+        suicide=(rule == _BLOWN_UP and noun_of(fact) in _BLOWS) or (rule == _OWN_LIFE and said[0] == 1),
+        own_life=rule == _OWN_LIFE,
         terse=is_terse(fact),
         bodies=fact.party is None and not {"bodies", "corpses", "body"}.isdisjoint(words),
         later=not head and not _LATER.isdisjoint(words),

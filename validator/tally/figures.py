@@ -29,6 +29,7 @@ _HARMED = compiled(r"\b(?:denie[sd]|deny|denying)\b.*\b(?:harmed|harm)$")
 _ACCORDING = "figure.according-to"
 _DRIVES = compiled(r"\b(?:drove|rammed|ramming|ploughed|plowed|ploughing|plowing|steered|crashed|driving|mowed)\b")
 _COMPRISE = "casualty.dead-comprise"
+_EITHER = 24  # code points between two verbs of one object
 _ANY_HARM = "casualties-unspecified"
 
 
@@ -169,7 +170,13 @@ def _is_denied_of_any(fact: Fact) -> bool:
 
 def _without_either(figures: list[Figure]) -> list[Figure]:
     """The figures less the dead of "killed or captured 20", where others are told killed."""
-    taken = {(f.victims, f.clause) for f in figures if f.effect == "captured"}
-    if not taken or all((f.victims, f.clause) in taken for f in figures if f.effect == "killed"):
+    taken = [f for f in figures if f.effect == "captured"]
+    either = {
+        id(f)
+        for f in figures
+        if f.effect == "killed"
+        and any((o.victims, o.clause) == (f.victims, f.clause) and abs(o.at - f.at) <= _EITHER for o in taken)
+    }
+    if not either or all(id(f) in either for f in figures if f.effect == "killed"):
         return figures
-    return [f for f in figures if f.effect != "killed" or f.died or (f.victims, f.clause) not in taken]
+    return [f for f in figures if id(f) not in either or f.died]

@@ -33,12 +33,25 @@ def in_force(figures: Sequence[Figure]) -> list[Figure]:
             and any(_told_before(other, figure) for other in figures if not _is_held(other, figures))
         ):
             continue
+        if _is_beside_one_told(figure, figures):
+            continue
         if any(_overtakes(other, figure) or _adds_to(other, figure, figures) for other in figures):
             continue
         if figure.nominal and any(_presupposed(other, figure) for other in figures):
             continue
         out.append(figure)
     return out
+
+
+def _is_beside_one_told(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Is one told of beside somebody who was counted before: "two were killed. … He and his sister died at once"?"""
+    same = [f for f in figures if f.clause == figure.clause and f.effect == figure.effect]
+    if not any(f.back for f in same) or figure.role != "part" or figure.group != "civil":
+        return False
+    both = sum(f.low for f in same)
+    return len(same) > 1 and any(
+        f.low == both and f.at < figure.at and f.clause != figure.clause and not f.background for f in figures
+    )
 
 
 def _holds(other: Figure, part: Figure) -> bool:

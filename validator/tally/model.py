@@ -13,7 +13,8 @@ Role = Literal["whole", "part", "more", "beside", "within"]
 class Figure(Struct, frozen=True, kw_only=True):
     """One count of victims.
 
-    `low` and `high` are the lowest and highest number said, `open` whether a bound was open; `group` says what kind of
+    `low` and `high` are the lowest and highest number said, `open` whether a bound was open, `upper` whether only
+    the upper one is told ("as many as 80"); `group` says what kind of
     people they are ("" for people in general), `head` their noun. `role` is what the number is to the others of its
     event: a whole, a part beside others, more than what was told, beside all that is told, or a part within it. `back`
     marks victims told of before ("the two men", a name), `hit` those who were shot or stabbed, whether or not they
@@ -26,7 +27,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     told as more than a number, `lead` whether as that of several attacks together, `bare` whether as a number and no
     more, "the union said nine", `received` whether as those whom a hospital or a morgue received, `of_them` whether as
     some of a number in so many words: "two of the wounded", `known` whether by words that say they are dead already:
-    "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up, `terse` whether as one
+    "the slain officer", "the pilot who died", `suicide` whether as those who blew themselves up or
+    (`own_life`) killed themselves otherwise, `terse` whether as one
     person without an article, as headlines have it: "Reporter shot dead", `bodies` whether as bodies,
     `claimed` whether by who killed them: "it had executed a spy",
     `of_hurt` whether as some of the wounded: "one of the injured", `own` whether as those of who
@@ -38,6 +40,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     high: int
     open: bool = False
     vague: bool = False
+    upper: bool = False
     group: str = ""
     head: str = ""
     side: str = ""
@@ -75,6 +78,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     known: bool = False
     of_them: bool = False
     suicide: bool = False
+    own_life: bool = False
     terse: bool = False
     bodies: bool = False
     of_hurt: bool = False

@@ -72,6 +72,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True  # "14 soldiers were killed, military sources said. … 'We lost 14 men'"
     if a.low == b.low >= _FEW_MEANT and a.head == b.head:
         return True  # "eleven dacoits", and "dacoits of the gang"
+    if a.low == b.low and a.head == b.head != "" and {a.group, b.group} == {"civil", "police"}:
+        return True  # "aide killed", and "one of the minister's aides"
     if a.low == b.low >= _FEW_MEANT and _are_men(a, b):
         return True  # "four members of a gang were shot dead. … Four men were killed"
     if {a.group, b.group} == {"armed", "civil"} and _are_rivals(a, b) and not (_attacked(a) or _attacked(b)):

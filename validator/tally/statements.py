@@ -31,7 +31,13 @@ def sorted_figures(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure
                 _sort_more(more, figures, wholes, parts, later)
         else:
             parts += [replace(f, role="part", head=f.head or "other") if f.role == "more" else f for f in others]
-    return wholes, parts, [f for f in later if not any(w.at > f.at for w in wholes)]
+    return wholes, parts, [f for f in later if not any(_holds_later(w, f, wholes) for w in wholes)]
+
+
+def _holds_later(whole: Figure, later: Figure, wholes: Sequence[Figure]) -> bool:
+    """Can a whole told after what came on top hold it: not one of another source, which told before of no whole?"""
+    others = bool(whole.source and later.source) and whole.source != later.source
+    return whole.at > later.at and not (others and later.perpetrator and any(w.at < later.at for w in wholes))
 
 
 def _sort_more(

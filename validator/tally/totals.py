@@ -25,6 +25,7 @@ _ROUNDED = 1.25
 _HEADLINE = 100  # code points
 _NEARLY = 0.75  # so many of a whole are no part of it, but another count of it
 _DOZEN = 12
+_FEW = 2  # what a plural without a number stands for
 
 
 class Total(Struct, frozen=True):
@@ -45,7 +46,20 @@ def add(totals: Iterable[Total]) -> Total:
 
 
 def total(figures: Sequence[Figure]) -> Total | None:
-    """The range that figures of one effect and one event give together; None where there are none."""
+    """The range that figures of one effect and one event give together; None where there are none.
+
+    Beside numbers, "dozens of fighters" of whom another clause tells count for the highest that it can be alone.
+    """
+    exact = [f for f in figures if not f.vague]
+    if exact and any(f.vague and f.low > _FEW and f.clause not in {g.clause for g in exact} for f in figures):
+        told, all_ = _total(exact), _total(figures)
+        if told is not None and all_ is not None and told.best < all_.best:
+            return Total(min(told.low, all_.low), told.best, max(told.high, all_.high), all_.open)
+    return _total(figures)
+
+
+def _total(figures: Sequence[Figure]) -> Total | None:
+    """The range of figures, vague ones as they are."""
     figures = _with_suicides(_with_parts_beyond(figures))
     among = any(f.perpetrator and f.role == "within" for f in figures)
     figures = [_as_whole(f, figures) for f in without_breakdown(in_force(by_sides(figures)))]
@@ -111,7 +125,7 @@ def _with_suicides(figures: Sequence[Figure]) -> Sequence[Figure]:
         return figures
     most = max(bombers, key=lambda f: f.low)
     # and not "ten were killed when a man blew himself up"
-    killing = any(0 < f.at - most.at <= _TOLD_ON for f in figures if not f.suicide)
+    killing = any(0 < f.at - most.at <= _TOLD_ON for f in figures if not f.suicide) or most.own_life
     if not killing or not all(f.slain for f in others) or any(f.toll for f in others):
         return figures
     return [replace(f, role="beside") if f is most else f for f in figures]
@@ -130,7 +144,7 @@ def alternatives(figures: Sequence[Figure]) -> Total:
     left = [f for f in stands.values() if not (f.over and any(_is_rounded(f, g) for g in stands.values()))]
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
     best = max(
-        left, key=lambda f: (f.rising, not f.open or _is_above(f, left), said[f.low], _is_of_headline(f), f.at)
+        left, key=lambda f: (f.rising, not f.open or (not f.upper and _is_above(f, left)), said[f.low], _is_of_headline(f), f.at)
     ).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
 

@@ -31,6 +31,8 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         hurt = figures[at]
         apart = dead.later or dead.role == "within"  # "one of the wounded later died": none of those named before
         again = any(_told_dead(f, dead) and not (apart and _is_another(f, dead)) for f in figures[:at])
+        together = _together(dead, figures)  # "three died. … The bride's uncle and two cousins died at once"
+        again = again or (together.low > dead.low and any(_told_dead(f, together) for f in figures[:at]))
         if not _were_wounded(dead, hurt, again):
             continue
         if not hurt.vague:
@@ -38,6 +40,12 @@ def settle_wounded(figures: list[Figure]) -> list[Figure]:
         if not again:
             out[n] = replace(dead, role="more", back=False)
     return [f for f in out if f.high]
+
+
+def _together(dead: Figure, figures: list[Figure]) -> Figure:
+    """All dead of one statement as one figure."""
+    same = [f for f in figures if f.clause == dead.clause and f.effect == dead.effect]
+    return replace(dead, low=sum(f.low for f in same), group="", head="")
 
 
 def _is_beside(told: Figure, dead: Figure) -> bool:

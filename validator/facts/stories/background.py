@@ -100,6 +100,11 @@ _HELD = compiled(
     r"\b(?:held|missing|detained|jailed|kidnapped|abducted|captured|seized|imprisoned|arrested|wanted|displaced)"
     r"(?: captive| hostage| prisoner| early| late)?\s*$"
 )
+_SIMILAR_ONE = compiled(  # "A similar raid in May left nine dead"
+    r"\W*(?:an? )?(?:similar|comparable) (?:[\w'-]+ ){1,4}(?:(?:in|last|on) \w|[^.;]{0,40}\b(?:ago|earlier)\b)"
+)
+_OTHERS_DEED = compiled(r"\b(?:who|which|that) (?:[\w'-]+ ){1,9}$")  # what a relative tells
+_MAIN_VERB = compiled(r"(?: (?:in|at|near|from|by|on|of|the|an?|[\w'-]+)){0,9}? ?,? (?:was|were|has|have|had|is|are)\b")
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = (
     *("previous", "preceding", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),
@@ -136,6 +141,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
         return True
     if " had " in before and holds_any(before, _SIMILAR_WORDS) and _is_similar(before):
         return True
+    if "similar " in before and _SIMILAR_ONE.match(before):
+        return True
     if " had " in low and (_ANOTHER_BEFORE.match(low) or (" such " in before and _SECOND_SUCH.search(before))):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
@@ -162,6 +169,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
             continue  # who have fled since then are away now
         if fact.effect != "missing" and _HELD.search(low, 0, found.start()):
             continue  # those held since June were killed now
+        if found.end() < trigger and _is_of_relative(low, found, trigger):
+            continue  # "a man who met envoys last week was killed", "who were seized in May have been found dead"
         if _TOLL_OF.search(low, 0, found.start()):
             continue  # "updated the toll of last month's unrest": that is the news
         if not SUPERLATIVE.search(low[: found.start()]) and in_clause(low, found.start(), trigger):
@@ -194,6 +203,12 @@ def _is_the_news(fact: Fact, sentence: Sentence, story: Story) -> bool:
             return False
         number = clauses.all[number].parent
     return True
+
+
+def _is_of_relative(low: str, past: re.Match[str], trigger: int) -> bool:
+    """Does an expression of the past tell when somebody did what a relative tells, and the trigger what became of him?"""
+    verb = _MAIN_VERB.match(low, past.end()) if _OTHERS_DEED.search(low[: past.start()]) else None
+    return verb is not None and verb.start() <= trigger <= verb.end() + len(" been found") and verb.end() > past.end()
 
 
 def _is_of_old_days(sentence: Sentence, report: Report) -> bool:

@@ -158,6 +158,9 @@ def with_late_news(
     "Two children who died last month in a fire were identified": of what else is that the news?
     """
     at = next((n for n, f in enumerate(facts) if f.type == "casualty" and f.effect == "killed"), None)
+    if at is not None and at + 1 < len(facts) and _tells_headline(facts[at], facts[at + 1]):
+        near = story.number(sentences[at + 1].offset) == story.number(sentences[at].offset) + 1
+        return [_staged(f, "accomplished") if n == at + 1 and near else f for n, f in enumerate(facts)]
     if at is None or not _is_old(facts[at]):
         return list(facts)
     first, sentence = facts[at], sentences[at]
@@ -174,6 +177,12 @@ def with_late_news(
     if others or story.number(sentence.offset) > 1 or not recent:
         return list(facts)
     return [_staged(f, "accomplished") if n == at else f for n, f in enumerate(facts)]
+
+
+def _tells_headline(first: Fact, fact: Fact) -> bool:
+    """Does a lead tell the number of the headline again, of last week: "Toll put at 44. Forty-four died last week"?"""
+    old = _is_old(fact) and fact.effect == "killed" and _is_news(first) and _number(fact) > 1
+    return old and _number(fact) == _number(first)
 
 
 def _is_old(fact: Fact) -> bool:
@@ -219,6 +228,8 @@ def _is_beside_last(fact: Fact, last: Fact, text: str) -> bool:
     people = fact.party.span if fact.party is not None and fact.party.span is not None else fact.trigger
     begin = min(people.start, fact.trigger.start)
     end = max(s.end for s in (last.trigger, last.party.span if last.party else None) if s is not None)
+    if begin < end <= fact.trigger.start:
+        begin = fact.trigger.start  # "two clerks who were seized weeks ago have been found dead"
     between = text[end : max(begin, end)].lower()
     after = len(between) < _CLAUSE and not set(between) & set(".;") and _TIME_AFTER.search(between) is not None
     return after or _SERIES.fullmatch(text, end, max(begin, end)) is not None

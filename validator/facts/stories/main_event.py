@@ -38,6 +38,9 @@ _FRONT = compiled(  # "In nearby Orlen, ", "Also on Friday near the town of Kuma
     r"((?i:in|at|near|around|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west|further"
     r"|farther|on|during)\b[^,.;:\n]{2,70})(?:, |\n|$)"
 )
+_FRONT_DAY = compiled(  # "On Thursday the bodies of two men were found"
+    r"\W*(?i:(?:meanwhile|also|but|and|later|earlier),? )?(?i:(on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
 _FRONT_NAME = compiled(  # "In Orlen hospital staff said"
     r"\W*(?i:in|at|near|outside) (?i:the (?:[\w-]+ ){1,3}of |(?:neighbou?ring|nearby|central|northern|southern|eastern"
     r"|western) )?((?:[A-Z][\w'’-]*[a-z][\w'’-]* ?)+)"
@@ -77,6 +80,9 @@ _AT_MAIN = compiled(  # "the blast", "Monday's attack", "the dead", "the toll"
 _THAT = compiled(rf"\b(?:that|the latter|the earlier|the previous|this earlier) (?:[\w-]+ )?{HAPPENING}\b")
 _HEALED = compiled(r"\b(?:hospitals?|clinic|infirmary|doctors?|medics?|wounds|injuries|treated|treatment|morgue)\b")
 _ALSO_ON = compiled(r"\W*(?i:also|meanwhile),? (?:on|in|at|near|late|early)\b")
+_FURTHER = compiled(  # "A further five people were killed in a shooting in the south"
+    rf"\W*(?:a further|another|\w+ (?:more|other|others))\b[^.;]*\bin (?:a|an) (?:[\w'-]+ ){{0,3}}{HAPPENING}\b"
+)
 _NEXT_HEADING = compiled(r"\W*\d+\.\s|[A-Z][A-Z ]{3,}\b")
 _HEADING = compiled(r"\W*(?:\d+\.\s*)?other (?:[\w-]+ ){0,2}(?:incidents?|events?|developments?|violence|news)\b")
 
@@ -228,11 +234,15 @@ def _is_aside(
         return True
     if last and _THAT.search(text.lower()):
         return True  # "22 people were killed in a raid last July. … Two guards died in that attack"
+    if _FRONT_DAY.match(text) and _is_before(fact, _front(text), lead, report.published):
+        return True
     main = _AT_MAIN.search(text.lower())
     if main is not None and not _NEXT_TO.search(main.group()):
         return False
     front = _front(text)
     if _is_before(fact, front, lead, report.published) or _is_wider(text) or _ALSO_ON.match(text) is not None:
+        return True
+    if _FURTHER.match(text.lower()):
         return True
     if _is_other_place(front, lead) and not _is_said_there(fact, front, sentence, story.rules.gazetteer):
         return True
@@ -271,9 +281,9 @@ def _sentences(text: str) -> list[str]:
 
 def _front(text: str) -> str:
     """The phrase that a sentence begins with to say where or when."""
-    found = _FRONT.match(text) or _FRONT_NAME.match(text)
+    found = _FRONT.match(text) or _FRONT_DAY.match(text) or _FRONT_NAME.match(text)
     phrase = found.group(1).strip() if found is not None else ""
-    return phrase[:1].lower() + phrase[1:] if found is not None and found.re is _FRONT else phrase
+    return phrase[:1].lower() + phrase[1:] if found is not None and found.re is not _FRONT_NAME else phrase
 
 
 def _is_before(fact: Fact | None, front: str, lead: _Lead, published: str | None) -> bool:
