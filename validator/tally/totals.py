@@ -144,7 +144,14 @@ def alternatives(figures: Sequence[Figure]) -> Total:
     left = [f for f in stands.values() if not (f.over and any(_is_rounded(f, g) for g in stands.values()))]
     said = Counter(f.low for f in figures if f.low in {g.low for g in left})
     best = max(
-        left, key=lambda f: (f.rising, not f.open or (not f.upper and _is_above(f, left)), said[f.low], _is_of_headline(f), f.at)
+        left,
+        key=lambda f: (
+            f.rising,
+            not f.open or (not f.upper and _is_above(f, left)),
+            said[f.low],
+            _is_of_headline(f),
+            f.at,
+        ),
     ).low
     return Total(min(f.low for f in left), best, max(f.high for f in left), any(f.open for f in left))
 

@@ -206,7 +206,7 @@ def _is_the_news(fact: Fact, sentence: Sentence, story: Story) -> bool:
 
 
 def _is_of_relative(low: str, past: re.Match[str], trigger: int) -> bool:
-    """Does an expression of the past tell when somebody did what a relative tells, and the trigger what became of him?"""
+    """Does an expression of the past tell of a relative, and the trigger of what became of those whom it tells of?"""
     verb = _MAIN_VERB.match(low, past.end()) if _OTHERS_DEED.search(low[: past.start()]) else None
     return verb is not None and verb.start() <= trigger <= verb.end() + len(" been found") and verb.end() > past.end()
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _EARLIER = compiled(
     r"\b(?:initially|at first|originally|previously (?:said|reported|put)|earlier (?:said|reported|put|reports?|tolls?"
-    r"|figures?|estimates?|statements?|bulletins?|announcements?)|(?:initial|early|first|preliminary) (?:reports?|tolls?|figures?|counts?)"
+    r"|figures?|estimates?|statements?|bulletins?|announcements?)"
+    r"|(?:initial|early|first|preliminary) (?:reports?|tolls?|figures?|counts?)"
     r"|first (?:reported|said|spoke|put|counted|announced)|up from"
     r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
 )
