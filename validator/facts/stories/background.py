@@ -101,7 +101,7 @@ _HELD = compiled(
     r"(?: captive| hostage| prisoner| early| late)?\s*$"
 )
 _SIMILAR_ONE = compiled(  # "A similar raid in May left nine dead"
-    r"\W*(?:an? )?(?:similar|comparable) (?:[\w'-]+ ){1,4}(?:(?:in|last|on) \w|[^.;]{0,40}\b(?:ago|earlier)\b)"
+    r"\W*an? (?:similar|comparable) (?:[\w'-]+ ){1,4}(?:(?:in|last|on) \w|[^.;]{0,40}\b(?:ago|earlier)\b)"
 )
 _OTHERS_DEED = compiled(r"\b(?:who|which|that) (?:[\w'-]+ ){1,9}$")  # what a relative tells
 _MAIN_VERB = compiled(r"(?: (?:in|at|near|from|by|on|of|the|an?|[\w'-]+)){0,9}? ?,? (?:was|were|has|have|had|is|are)\b")
