@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MEMBERS = frozenset({"member", "colleague", "comrade"})  # of whatever the others call them
 _ANY_PERSONS = frozenset({"man", "youth", "people", "worshipper", "victim"})
 _ANY_CIVILIAN = frozenset({"civilian", "non-combatant"})
+_OF_A_CROWD = frozenset("protester demonstrator supporter activist follower marcher opponent unionist".split())
 _FEW_MEANT = 2  # two or more are not told twice by chance
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "shooter"})
 
@@ -84,6 +85,8 @@ def _same_people(a: Figure, b: Figure) -> bool:
         return True  # "the gang: two policemen; the police: one officer"
     if _are_rivals(a, b) and a.side and a.side == b.side and {a.group, b.group} <= set(SIDES):
         return True  # "Georgia: one of its policemen; the rebels: nine Georgian troops"
+    if _are_rivals(a, b) and {a.head, b.head} <= _OF_A_CROWD:
+        return True  # "the police: two protesters; the party: four of its supporters"
     if a.source and b.source and a.source != b.source and not _MEMBERS.isdisjoint((a.head, b.head)):
         return True  # "the governor: three officers; the union: five of its members"
     if a.group in ("civil", "") or b.group in ("civil", ""):

@@ -100,6 +100,9 @@ def is_received(fact: Fact) -> bool:
         return True  # one of the hurt, told by how badly he is
     words = words.replace("admitted", "") if fact.effect == "killed" else words  # "the rebels admitted losing 12"
     at_hospital = fact.party is None and fact.place is not None and "hospital" in (fact.place.text or "").lower()
+    at_hospital = at_hospital and not any(
+        "hospital" in (link.source.text if link.source else "").lower() for link in fact.attribution
+    )
     return at_hospital or not _RECEIVES.isdisjoint(words.split())
 
 
