@@ -10,6 +10,8 @@ FOR_DOING = frozenset(
     "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
     "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
     "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
+    "blacklisted blacklisting designated penalised penalized censured reprimanded disciplined dismissed sacked fired "
+    "honoured honored decorated rewarded "
     "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
 )
 # What somebody promises another to do he does himself: "promised Chile to free the men".

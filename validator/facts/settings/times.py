@@ -65,7 +65,7 @@ def find_time(
         if low <= start and end <= high and not (spoken and is_of_another(sentence.chunks, trigger, (start, end))):
             piece = span(sentence, start, end, story.text)
             read = read_time(piece.exact, day)
-            if read is not None and read.timex_type in ("DATE", "TIME"):
+            if read is not None and read.timex_type in ("DATE", "TIME") and not _is_nth_day(sentence, start, end):
                 found[start, end] = piece
     best = belongs(sentence.chunks, trigger, found) if found else None
     if best is None or is_of_other_deed(sentence.chunks, trigger, best[0]):
@@ -95,6 +95,12 @@ def find_time(
     if (relation == "since" and _is_compared(sentence, best[0])) or _is_likened(sentence, trigger, best[0]):
         return None
     return replace(read, text=piece.exact, span=piece, relation=relation)
+
+
+def _is_nth_day(sentence: Sentence, start: int, end: int) -> bool:
+    """Does it only tell how long it has gone on: "exchanged fire *for a third day* on Saturday"?"""
+    words = [token.lower() for token in sentence.tokens[max(start - 1, 0) : end]]
+    return words[-1] in ("day", "night", "week") and words[0] == "for" and not set(NTH).isdisjoint(words)
 
 
 def _is_compared(sentence: Sentence, time: int) -> bool:
