@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.control import FAVOURS
 from validator.facts.stances.governors import under_noun, went_to
+from validator.facts.stances.intended import meant_by
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
 from validator.function_words import WILL
 
@@ -47,10 +48,10 @@ def is_able(chunks: Chunks, chunk: int) -> bool:
 _LEANINGS = {
     "likely": ("+", "PR", "future"),
     "unlikely": ("-", "PR", "future"),
-    **dict.fromkeys(("certain", "sure", "bound"), ("+", "CT", "future")),
+    **dict.fromkeys(("certain", "sure", "bound", "due"), ("+", "CT", "future")),
     **dict.fromkeys(
         (
-            *("due", "ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
+            *("ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
             *("anxious", "desperate", "determined", "loath", "impatient"),
         ),
         ("+", "U", "hypothetical"),
@@ -119,6 +120,8 @@ def _with_its_verb(sentence: Sentence, above: int, lists: Mapping[str, frozenset
         made = made_to(sentence, above, lists, cues) if not over else None
         if made is not None and made[2] == "hypothetical":
             return "planned"  # "how to get them to start shelling"
+        if not over and meant_by(sentence, above, lists) >= 0:
+            return "planned"  # "would require troops to begin pulling out"
         return over if over in _NOT_YET else ""
     if sentence.chunks.kinds[above] != "V":
         return ""
