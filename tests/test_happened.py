@@ -62,6 +62,10 @@ ROWS = [
     ("Troops held an exercise to repel an attack on the port.", "assault", OPEN),
     ("The rebels repelled an attack on the port.", "assault", DONE),
     ("The crash is under investigation.", "investigation", ("+CT", "ongoing")),
+    ("The bill would require troops to begin pulling out of Chad.", "retreat", OPEN),
+    ("The army began pulling out of Chad.", "retreat", DONE),
+    ("The team will not end its mission of bringing food to the town and rescuing civilians.", "aid", OPEN),
+    ("The two sides are due to meet in Lima on Monday.", "consultation", AHEAD),
     ("Only direct talks with the rebels can end the war.", "consultation", OPEN),
     ("He bragged about his ability to commit sexual assault.", "casualty", OPEN),
 ]
@@ -104,6 +108,7 @@ def test_what_stands_around_an_event_says_whether_it_happened(text: str, type: s
         ("The king spoke to the nation about the war.", "consultation"),
         ("The rebels have broken the siege of Lima.", "retreat"),
         ("Swallowed, it was fatal.", "casualty"),
+        ("The king cut short his visit to Lima.", "sanction"),
         ("The firm went further in its pledge to be open to talks.", "consultation"),
     ],
 )
@@ -121,6 +126,8 @@ def test_thanks_are_told_once() -> None:
     [
         ("The envoy negotiated a ceasefire between Chad and the rebels.", ["ceasefire"]),
         ("Kenya had warned Uganda of coming air raids on Lodwar.", ["warning", "assault"]),
+        ("The army seized the island of Lomo from the rebels.", ["assault"]),
+        ("Negotiations between Chad and the rebels began on Tuesday.", ["negotiation"]),
         ("He asked the board to deny Hale secret briefings.", ["request", "rejection"]),
     ],
 )
