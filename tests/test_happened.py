@@ -55,6 +55,7 @@ ROWS = [
     ("They tried to prevent former premier Ann Hale of Lima from appointing judges.", "election", NOT),
     ("The council voted against sending troops to Chad.", "mobilization", OPEN),
     ("The mayor rejected claims that police had beaten protesters.", "assault", NOT),
+    ("The judge urged the junta to stop shelling the town.", "assault", DONE),
     ("The premier hardly ever meets the rebels.", "consultation", NOT),
     ("Imagine that rebels attack the town.", "assault", OPEN),
     ("The drill simulated an attack on the airport.", "assault", OPEN),
@@ -124,7 +125,7 @@ def test_thanks_are_told_once() -> None:
     ("text", "types"),
     [
         ("The envoy negotiated a ceasefire between Chad and the rebels.", ["ceasefire"]),
-        ("Negotiations between Chad and the rebels began on Tuesday.", ["negotiation"]),
+        ("Kenya had warned Uganda of coming air raids on Lodwar.", ["warning", "assault"]),
         ("He asked the board to deny Hale secret briefings.", ["request", "rejection"]),
     ],
 )

@@ -84,7 +84,7 @@ def _held(
 ) -> Asserted | None:
     """What somebody thinks, hopes or doubts, and what is possible: before "that", or right before the subject."""
     chunks = sentence.chunks
-    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW":
+    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW" and chunks.kinds[chunk] != "Z":
         return _thought(sentence, subject - 1, lists, cues)
     if chunk > 2 and chunks.kinds[chunk - 1] in "NME" and _is_said_of_it(chunks, chunk - 2):
         return _thought(sentence, chunk - 2, lists, cues)  # "it is possible they are held"

@@ -47,6 +47,7 @@ _IF = frozenset({"if", "unless", "whether"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
 _ENDS = frozenset("end ending stop stopping halt halting cease investigate investigating probe condemn avenge".split())
+_STOPPING = frozenset("end ending stop stopping halt halting cease quit".split())
 _ABOUT = frozenset("account investigation inquiry probe end halt justice explanation perpetrators victims".split())
 _AFTER = frozenset({"after", "following", "since"})
 _THOSE = frozenset({"the", "those", "these", "their", "our", "its"})  # "help for the wounded"
@@ -234,7 +235,8 @@ def _with_subject(sentence: Sentence, match: Match, chunk: int, read: Stance, cu
 def _is_real(chunks: Chunks, chunk: int) -> bool:
     """Is an event what somebody asks to end, or to look into: "end violations", "an inquiry into the killings"?"""
     if chunks.kinds[chunk - 1] in "VUZB":
-        return chunks.head_word(chunk - 1) in _ENDS
+        ending = _STOPPING if chunks.kinds[chunk] == "Z" else _ENDS
+        return chunks.head_word(chunk - 1) in ending
     return chunk > 1 and chunks.kinds[chunk - 1] in "IF" and chunks.head_word(chunk - 2) in _ABOUT
 
 
@@ -253,7 +255,7 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
     first = chunks.tokens[start].lower()
     hurt = kind in "NGMK" and first in _THOSE and chunks.head_word(chunk) in NOMINAL
     died = kind in "NGMK" and chunks.tokens[trigger].lower() in _DEATHS and chunks.parts[trigger - 1 : trigger] == "s"
-    if kind in "NGMK" and chunk and _is_real(chunks, chunk):
+    if kind in "NGMKZ" and chunk and _is_real(chunks, chunk):
         return True
     if kind in "NGMK" and first in ("a", "an") and chunk and chunks.word(chunk - 1) in _AFTER:
         return True  # "called for calm after a meeting with the rebels"
