@@ -50,6 +50,8 @@ def _is_demonym(sentence: Sentence, chunk: int) -> bool:
 
 def is_as_well(sentence: Sentence, start: int, end: int) -> int:
     """Where "as well as" stands in a token range, or 0: "the king as well as two bishops"."""
+    if "well" not in sentence.tokens[start:end]:
+        return 0
     words = [token.lower() for token in sentence.tokens[start:end]]
     found = next((i for i in range(len(words) - 2) if words[i : i + 3] == ["as", "well", "as"]), 0)
     return start + found if words[found : found + 3] == ["as", "well", "as"] else 0

@@ -28,7 +28,7 @@ _NOT_YET = ("future", "hypothetical")
 def of_described(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """The stance of a verb that says who is meant, under a verb that is ahead or supposed; else None."""
     chunks = sentence.chunks
-    if not _may_describe(chunks, chunk):
+    if not _may_describe(chunks, chunk) or not _is_of_anybody(chunks, chunk):
         return None
     clauses = chunks.clauses
     own = clauses.of(chunk)
@@ -59,6 +59,16 @@ def _may_describe(chunks: Chunks, chunk: int) -> bool:
         return parts == "k" if chunks.kinds[chunk] == "U" else parts == "z" and behind
     word = chunks.head_word(chunk)
     return chunks.kinds[chunk] == "V" and (parts == "B" or (parts == "v" and word.endswith("s")))
+
+
+def _is_of_anybody(chunks: Chunks, chunk: int) -> bool:
+    """Can it be of somebody uncertain, by what stands before it? The clauses of a sentence cost more to read."""
+    at = chunk - 1
+    if chunks.kinds[chunk] in "VW":
+        while at >= 0 and chunks.kinds[at] not in "wh":
+            at -= 1
+        return at > 0 and (chunks.kinds[at - 1] not in "NMGKE" or _is_anybody(chunks, at - 1))
+    return any(chunks.kinds[i] in "NMGKE" and _is_anybody(chunks, i) for i in range(max(at - 4, 0), chunk))
 
 
 def _antecedent(chunks: Chunks, own: Clause) -> int:
