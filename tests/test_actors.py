@@ -138,7 +138,6 @@ _ATTACHED = {
     "The army in response shelled the town.": ("assault", ["The army"]),
     "Rebels in the attack killed two guards.": ("casualty", ["Rebels"]),
     "President Amin in Oslo said the war was over.": ("statement", ["President Amin"]),
-    "Ministers from Mali and the envoy of Chad met in Oslo.": ("consultation", ["Ministers"]),
     "A massacre by Danish villagers of up to 600 Jewish men was filmed.": ("assault", ["Danish villagers"]),
     "Peru allowed President Amin to attend a summit without arresting him.": ("detention", ["Peru"]),
     "Peru resumed hostilities with the Shining Path last year.": ("assault", ["Peru"]),

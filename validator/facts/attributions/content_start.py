@@ -135,7 +135,8 @@ def from_that(sentence: Sentence, start: int, end: int) -> int:
     conditional = "".join(kinds[first : first + 2]) == "wh" and sentence.tokens[start].lower() in _CONDITIONS
     if kinds[first] not in "Iw" or conditional:
         return start  # "said if that was not so he would go"
-    beside = sentence.tokens[chunks.starts[first + 1] : chunks.ends[first + 1]] if kinds[first] == "w" else ()
+    opened = kinds[first] == "w" and first + 1 < len(kinds)
+    beside = sentence.tokens[chunks.starts[first + 1] : chunks.ends[first + 1]] if opened else ()
     reduced = any(token.endswith("ing") for token in beside)  # "said while visiting Oran that …"
     for i in range(first, chunks.at(end - 1)):
         if kinds[i] == "h":
