@@ -393,3 +393,12 @@ def test_soldiers_of_a_state_that_nobody_names_are_not_of_the_group_that_killed_
     assert (row["deaths_a"], row["deaths_b"], row["deaths_civilians"]) == (9, 0, 2)
     row = tally("Boko Haram fighters killed two traders in Maiduguri, Nigeria.")["ucdp"]
     assert (row["side_a"], row["side_b"], row["deaths_civilians"]) == ("boko-haram", None, 2)
+
+
+def test_long_names_in_capitals_take_no_time() -> None:
+    """A pattern of names must not try every way of dividing a word of capitals."""
+    word = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
+    row = tally_report(
+        extract(f"Two raids were reported. Near {word} four men were killed; at Kuma, two men were killed.")
+    )
+    assert row["killed"] is not None

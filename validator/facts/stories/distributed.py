@@ -18,7 +18,9 @@ _NTH = compiled(  # "in the first blast", "the second incident"
     r"\b(?i:in|during|from) the (first|second|third|fourth|other)"
     rf"(?: (?:(?:\w+ )?{HAPPENING}|one|case)\b|(?=[,.;:]|$))"
 )
-_WHERE = compiled(r"\s*(?:and |while |but )?(?i:at|in|near|outside) ((?:the )?(?:[A-Z][\w'’-]*(?: of)?[ ]?)+), ")
+_WHERE = compiled(
+    r"\s*(?:and |while |but )?(?i:at|in|near|outside) ((?:the )?[A-Z][\w'’-]*(?:(?: of)? [A-Z][\w'’-]*)*), "
+)
 _SEVERAL = compiled(
     r"\b(?i:two|three|four|five|six|several|twin|both|separate|simultaneous|coordinated|series|multiple|attacks"
     r"|bombings|explosions|blasts|raids|ambushes|clashes|strikes)\b"
