@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _CERTAIN = frozenset({"Sure", "Certain", "Confident"})
 _POINTING = frozenset({"this", "that", "This", "That"})
+_CHARGES = frozenset({"claim", "charge", "allegation", "accusation", "assertion"})
 _VERBS = frozenset("vkaemD")
 
 
@@ -18,6 +19,8 @@ def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: froze
         pieces = _cut(tokens, parts, pieces, _behind_time)
     if "nP" in parts or "nC" in parts:
         pieces = _cut(tokens, parts, pieces, _behind_things)
+    if not _CHARGES.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_charge)
     return pieces if _CERTAIN.isdisjoint(words) else _cut(tokens, parts, pieces, _behind_certain)
 
 
@@ -50,6 +53,15 @@ def _behind_things(tokens: Sequence[str], parts: str, start: int, end: int) -> i
         at -= 1
     plural = start < at < end and parts[at - 1] == "n" and tokens[at - 1].endswith("s") and tokens[at - 1].islower()
     return at if plural else -1
+
+
+def _behind_charge(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where those who deny a charge are named right behind it: "stole it, a charge lawyers denied", "… Oslo denied"."""
+    at = next((i for i in range(start + 1, end - 1) if tokens[i] in _CHARGES), -1)
+    opens = at > 0 and parts[start] == "d" and start > 0 and tokens[start - 1] == ","
+    plural = opens and parts[end - 1] in "hg" and tokens[end - 1].endswith(("s", "men", "people"))
+    named = opens and not parts[at + 1 : end].strip("PC")
+    return at + 1 if (plural or named) and parts[end : end + 1] in tuple(_VERBS) else -1
 
 
 def _behind_certain(tokens: Sequence[str], parts: str, start: int, end: int) -> int:

@@ -91,3 +91,15 @@ def is_of_thing(word: str) -> bool:
 def is_for_himself(above: str, word: str) -> bool:
     """Is an infinitive that of who does the verb above, given in small letters: "called the premier to discuss it"?"""
     return above in FOR_HIMSELF or (above in _CALLS and word in TALKS)
+
+
+_STIRRING = frozenset("prompting drawing sparking triggering provoking earning eliciting".split())
+_REACTIONS = frozenset(
+    "condemnation condemnations criticism outrage anger fury ire rebuke rebukes backlash outcry praise applause "
+    "ridicule denunciation denunciations scorn derision alarm dismay".split()
+)
+
+
+def stirs(word: str, behind: str) -> bool:
+    """Does an -ing form tell what others make of what was said: "said it would close, *drawing condemnation*"?"""
+    return word in _STIRRING and behind in _REACTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.control import FOR_DOING, HARMING
+from validator.chunks.control import FOR_DOING, HARMING, stirs
 from validator.chunks.noun_before import (
     brought_in_by,
     described_before,
@@ -19,6 +19,7 @@ from validator.chunks.verbs_before import (
     is_inverted,
     is_told_by,
     main_verb_before,
+    over_blame,
     over_claim,
     over_object,
     teller_opens,
@@ -72,6 +73,8 @@ def _of_participle(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     before = main_verb_before(chunks, i)
     if before is None and chunks.kinds[verb] == "Z" and (opens := _OPENS.fullmatch("".join(chunks.kinds[:i]))):
         return opens.end(1)  # "The farmers of Oran, demanding a vote, blocked the road"
+    if before is not None and chunks.kinds[verb] == "Z":
+        before = over_blame(chunks, before, verb)
     if before is not None and chunks.kinds[verb] == "Z" and not harms:
         before = over_object(chunks, before)
     if before is not None and chunks.kinds[verb] == "Z" and _says_on(chunks, verb):
@@ -82,6 +85,12 @@ def _of_participle(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
         done = next((k for k in range(i - 1, before, -1) if chunks.kinds[k] == "Z"), None)
         charged = done is not None and chunks.head_word(before) in FOR_DOING  # "is accused of robbing him, killing"
         return chunks.subject(done, depth + 1) if charged and done else None  # "was attacked, wounding two"
+    if (
+        before is not None
+        and verb + 1 < len(chunks.kinds)
+        and stirs(chunks.head_word(verb), chunks.head_word(verb + 1))
+    ):
+        before = teller(chunks, before, depth)
     return None if before is None else chunks.subject(before, depth + 1)
 
 

@@ -79,3 +79,7 @@ CLAIMS = frozenset(
 TOLD = frozenset(
     "said says say argued argues warned thinks thought believes believed".split()
 )  # a clause follows, and no object
+
+
+# What who blames people tells of them beside what is done to them: "froze the funds of men it accuses of theft".
+BLAMES = frozenset("accuse accuses accused blame blames blamed suspect suspects suspected say says said".split())

@@ -101,10 +101,22 @@ class Subjects(Layout):
         known = self._subjects
         if verb not in known:
             found = self._subject(verb, depth)
-            if found is not None and self.kinds[verb] in FINITE_KINDS and self._is_in_relative(found, verb):
+            if (
+                found is not None
+                and self.kinds[verb] in FINITE_KINDS
+                and (self._goes_on_behind(found, verb) or self._is_in_relative(found, verb))
+            ):
                 found = self._over_relative(found, verb)
             known[verb] = found
         return known[verb]
+
+    def _goes_on_behind(self, found: int, verb: int) -> bool:
+        """Is a relative right behind a noun group, and a verb behind "and": "ships that dock, and blamed"?"""
+        kinds = self.kinds
+        if verb < found + 5 or kinds[found + 1] not in "wh":
+            return False
+        joint = verb - 2 if kinds[verb - 1] in "RT" else verb - 1
+        return kinds[joint] == "c" and kinds[joint - 1] == ","
 
     def _is_in_relative(self, found: int, verb: int) -> bool:
         """Does a relative begin before a noun group, with a verb of its own before another one?"""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.control import TALKS
 from validator.chunks.relatives import is_relative
-from validator.chunks.saying import BEFORE_CLAUSE, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS, THINKS_THAT
+from validator.chunks.saying import BEFORE_CLAUSE, BLAMES, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
+from validator.function_words import SUBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -74,6 +75,23 @@ def over_object(chunks: Layout, verb: int) -> int:
     above = relative - 2
     active = kinds[relative - 1] in "NM" and kinds[above] in "VU" and "a" not in chunks.parts[chunks.starts[above]]
     return above if active and chunks.head_word(above) not in THINKS_THAT else verb
+
+
+def over_blame(chunks: Layout, blames: int, verb: int) -> int:
+    """The verb that an -ing form behind who blames whom goes on: "*froze* the funds of men it accuses of theft, barring
+    them"; of a list the blamed deed: "men it accuses of *beating* a nurse, robbing her and burning a hut".
+    """
+    kinds = chunks.kinds
+    if blames < 3 or chunks.head_word(blames) not in BLAMES or kinds[blames - 1] != "N":
+        return blames
+    bare = kinds[blames - 2] in "NMG" and chunks.word(blames - 1) in SUBJECT_PRONOUNS
+    if not bare and chunks.word(blames - 2) != "whom":
+        return blames
+    listed = kinds[blames + 2] == "Z" and "cZ" in "".join(kinds[verb:])
+    if listed and chunks.word(verb + 1) not in ("them", "their"):
+        return blames + 2
+    above = verb_before(chunks, blames - 1, "VU")
+    return blames if above is None else above
 
 
 def over_claim(chunks: Layout, verb: int) -> int:

@@ -28,8 +28,9 @@ from validator.chunks.clauses.tree import (
     TELLER,
     UNDER,
 )
+from validator.chunks.control import stirs
 from validator.chunks.relatives import antecedent
-from validator.chunks.saying import SAYING, THINKS_THAT
+from validator.chunks.saying import BLAMES, SAYING, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
 
 if TYPE_CHECKING:
@@ -262,7 +263,8 @@ def _comment(state: Reading, i: int) -> None:
     if above is not None and above.kind == RELATIVE and above.verb is not None and chunks.kinds[above.verb + 1] == ",":
         state.close_to(above.above or state.stack[0])  # "believed every word he said, speaking to voters"
         above = None
-    if above is None and (chunks.word(i - 1) == "then" or chunks.word(i) == "then" or _is_list(state, i)):
+    listed = above is None and (chunks.word(i - 1) == "then" or chunks.word(i) == "then" or _is_list(state, i))
+    if listed and not (kind_at(chunks, i + 1) in "NM" and chunks.word(i + 1) in _BLAMED and _blames(state)):
         done = next((c for c in reversed(state.stack) if c.root.kind == DOING), None)
         if done is not None:
             state.join(done, i, i)  # "of beating him, robbing his wife and burning the hut"
@@ -270,9 +272,36 @@ def _comment(state: Reading, i: int) -> None:
     if above is None:
         if state.top.kind == TELLER:
             state.close_to(state.top.above or state.stack[0])
-        above = state.waiting() or state.nearest_finite()
+        above = state.waiting() or _acting(state, i)
     state.close_to(above)
     state.open(DOING, i, verb=i).subject = above.subject
+
+
+_BLAMED = frozenset({"them", "their"})  # "froze the funds of men it accuses of lying, barring them from … and …"
+
+
+def _blames(state: Reading) -> bool:
+    """Is the nearest finite clause a relative that blames whom it tells of: "men it accuses of theft"?"""
+    above, chunks = state.nearest_finite(), state.chunks
+    whom = above.word is None or chunks.word(above.word) == "whom"
+    active = above.kind == RELATIVE and whom and above.verb is not None and above.verb > above.first
+    return active and chunks.head_word(above.verb or 0) in BLAMES
+
+
+def _acting(state: Reading, i: int) -> Open:
+    """The clause that an -ing form behind a comma goes on with: not one of blame, nor what was said that stirs."""
+    above, chunks = state.nearest_finite(), state.chunks
+    verb = above.verb
+    if above.above is None or verb is None:
+        return above
+    if _blames(state) or (
+        above.kind == CONTENT
+        and kind_at(chunks, i + 1) in NOUN_KINDS
+        and stirs(chunks.head_word(i), chunks.head_word(i + 1))
+    ):
+        state.close_to(above.above)
+        return state.nearest_finite()
+    return above
 
 
 def _is_list(state: Reading, i: int) -> bool:

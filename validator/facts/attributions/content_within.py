@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.clauses import DOING, JOINED, UNDER, tense
+from validator.chunks.clauses import DOING, JOINED, TELLER, UNDER, tense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _is_as(chunks: Chunks, clause: Clause, verb: int, first: int) -> bool:
 
 def _is_beside(chunks: Chunks, own: Clause, clause: Clause) -> bool:
     """Does a clause tell of who speaks or acts, and not of what he says or asks for?"""
-    if clause.kind == JOINED:
+    if clause.kind in (JOINED, TELLER):
         return True
     if clause.kind == DOING:
         return clause.first > 0 and chunks.kinds[clause.first - 1] == ","

@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from validator.facts.drafts import Draft
     from validator.ruleset import RuleSet
 
-_RULE = "denial.denies-it"
+_RULES = frozenset({"denial.denies-it", "denial.calls-it-false"})
 
 
 def denies_before(draft: Draft) -> bool:
     """Is a draft the denial of what stands before it? Others say that, so it is no source of the facts in it."""
-    return draft.info.id == _RULE
+    return draft.info.id in _RULES
 
 
 def narrow_denials(drafts: Sequence[Draft], rules: RuleSet) -> None:
     """Let what is denied be what was said: not that others say it."""
     for number, draft in enumerate(drafts):
-        if draft.info.id != _RULE or draft.content is None:
+        if draft.info.id not in _RULES or draft.content is None:
             continue
         low, high = draft.content
         said = [

@@ -120,7 +120,10 @@ _DIVIDING = frozenset("whBcQ-UZ")
 
 def _may_divide(chunks: Chunks, trigger: int, at: int) -> bool:
     """Can a clause begin or end between two chunks, by what stands before them?"""
-    return not _DIVIDING.isdisjoint(chunks.kinds[: max(trigger, at)])
+    last = max(trigger, at)
+    return not _DIVIDING.isdisjoint(chunks.kinds[:last]) or any(
+        chunks.kinds[i] == "," and chunks.word(i + 1) == "whose" for i in range(last)
+    )
 
 
 def _upwards(clauses: Clauses, number: int, stop: int = -1) -> Iterator[int]:

@@ -39,6 +39,8 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     }
     if twice:
         drafts = [d for d in drafts if (d.trigger, d.info.type) not in twice or _is_of_claims(d)]
+        denies = {d.match.capture("actor") for d in drafts if d.info.type == "denial"} - {None}
+        drafts = [d for d in drafts if d.info.type != "rejection" or d.match.capture("content") not in denies]
     truces = [d for d in drafts if d.info.type == "ceasefire"]
     if truces:
         drafts = [d for d in drafts if d.info.type != "agreement" or not _is_of(d, truces)]

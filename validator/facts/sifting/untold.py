@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.clauses import MAIN
 from validator.chunks.control import PURPOSES
 from validator.facts.attributions.contents import is_manner
 from validator.facts.settings.placenames import KINDS, named_in
@@ -101,6 +102,16 @@ def _is_governed(chunks: Chunks, start: int, end: int) -> bool:
         return False
     subject = chunks.subject(verb)
     return subject is not None and subject != party and chunks.kinds[subject] in "NM"
+
+
+def is_no_inversion(draft: Draft) -> bool:
+    """Has what seems said behind a comma its subject before it: "Chad, whose envoy was hurt, recalled its staff"?"""
+    if draft.info.id != "statement.said-by":
+        return False
+    chunks = draft.sentence.chunks
+    verb = chunks.at(draft.match.trigger)
+    own = next((clause for clause in chunks.clauses.all if clause.verb == verb), None)
+    return own is not None and own.kind == MAIN and own.subject is not None and own.subject < verb
 
 
 def is_of_purpose(draft: Draft) -> bool:
