@@ -185,4 +185,5 @@ def accused_before(chunks: Layout, i: int) -> int | None:
         return None
     if chunks.kinds[subject - 1] in "wh":
         return antecedent(chunks, subject - 1)
-    return subject - 1 if chunks.kinds[i] == "V" and chunks.kinds[subject - 1] in NOUN_KINDS else None
+    theirs = chunks.kinds[i] == "V" or chunks.word(subject) in NOMINATIVES  # "a man they accused of theft"
+    return subject - 1 if theirs and chunks.kinds[subject - 1] in NOUN_KINDS else None

@@ -10,7 +10,7 @@ from validator.facts.attributions.apposed import behind_apposition
 from validator.facts.attributions.attribution import Frame, settle_frames
 from validator.facts.attributions.denied_before import denies_before
 from validator.facts.attributions.going_on import quoted_before
-from validator.facts.attributions.inserted import INSERTED, before_inserted
+from validator.facts.attributions.inserted import INSERTED, before_inserted, opens_within
 from validator.facts.attributions.reach import goes_on_behind, stop_of
 from validator.facts.deeds import is_promise
 from validator.function_words import SUBJECT_PRONOUNS
@@ -64,6 +64,8 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
     cue = _cue(draft, story.rules)
     start, end = told
     if draft.info.id == INSERTED:
+        if opens_within(draft.sentence, draft.match.start):
+            return Frame(number, draft.trigger[0], cue, (told,))
         before = before_inserted(draft)
         untimed = "T" not in draft.sentence.chunks.kinds[_cue_chunks(draft)]
         return before and Frame(number, draft.trigger[0], cue, (before, told), inserted=untimed)

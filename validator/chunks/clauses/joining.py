@@ -17,7 +17,7 @@ from validator.chunks.clauses.tree import (
     TELLER,
     UNDER,
 )
-from validator.chunks.saying import SAYS_SO, SAYS_STILL, TELLS, TELLS_NOW
+from validator.chunks.saying import DENIES, SAYS_SO, SAYS_STILL, TELLS, TELLS_NOW
 from validator.function_words import MODALS
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _OF_PERSONS = frozenset(
     "remanded sentenced adjourned proposed resigned vowed threatened invited offered granted apologised apologized "
     "ruled asked recommended suggested agreed requested".split()
+)
+# What who denies a deed says next, and no second deed that he denies: "denied it had fired and accused rebels".
+_INSTEAD = frozenset(
+    "accused blamed condemned insisted vowed urged warned dismissed rejected denied criticised criticized".split()
 )
 _SAYS_AGAIN = frozenset({"said", "added", "told", "wrote", "noted"})
 _HOPES = frozenset("believed hoped feared thought wanted expected wished".split())
@@ -165,6 +169,7 @@ def _tells_on(
     told = chunks.head_word(content.verb)
     if word in TELLS or word in SAYS_STILL:
         again = word in _SAYS_AGAIN and told not in SAYS_SO
+        again = again or (word in _INSTEAD and chunks.head_word(above.verb) in DENIES and told not in SAYS_SO)
         return comma or thing or again or inner in ("modal", "present")
     if comma and alone and chunks.word(content.verb) == "had" and chunks.word(above.verb) != "had":
         return True  # "denied that it had paid, and sued the paper"

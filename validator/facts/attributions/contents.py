@@ -34,6 +34,7 @@ from validator.facts.attributions.content_start import (
 )
 from validator.facts.attributions.content_whole import with_complement
 from validator.facts.attributions.content_within import within_clause
+from validator.facts.attributions.inserted import opens_within
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def content_in(
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     if end <= trigger and (said or cited):
         start = over_stops(sentence, start, end)
+    if said and end <= trigger and opens_within(sentence, end):
+        return None
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 
@@ -135,12 +138,21 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
         if marked and sentence.tokens[end - 1] in ("'", "’"):
             break  # the mark that closes it
         end -= 1
+    end = _before_open_relative(sentence, start, end)
     if clause and not before and start < end:
         end = before_date(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])
     return sentence.span(start, end) if spoken else None
+
+
+def _before_open_relative(sentence: Sentence, start: int, end: int) -> int:
+    """Where a content ends before a relative that who says so cuts off: "a strike *in which*, Chad said, two died"."""
+    if sentence.tokens[end - 1].lower() not in ("which", "whom") or end - start < 3:
+        return end
+    end -= 1
+    return end - 1 if sentence.chunks.kinds[sentence.chunks.at(end - 1)] in "IF" else end
 
 
 def _is_purpose(sentence: Sentence, start: int, trigger: int) -> bool:

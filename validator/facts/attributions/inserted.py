@@ -8,6 +8,7 @@ from validator.chunks.saying import SAYING
 
 if TYPE_CHECKING:
     from validator.facts.drafts import Draft
+    from validator.sentences import Sentence
 
 INSERTED = "attribution.inserted-say"
 _FINITE = "VWUA"
@@ -40,6 +41,16 @@ def before_inserted(draft: Draft) -> tuple[int, int] | None:
     if kinds[chunks.at(behind[0])] == "c" and not _goes_on(draft, behind[0]):
         return None
     return sentence.span(chunks.starts[first], chunks.ends[comma - 1])
+
+
+def opens_within(sentence: Sentence, comma: int) -> bool:
+    """Does a relative, or "that", stand right before the comma of who says so: "a raid in which, it said, two died"?
+
+    Then only what the relative tells is said.
+    """
+    chunks = sentence.chunks
+    at = chunks.at(comma - 1)
+    return at > 0 and chunks.kinds[at] in "wh"
 
 
 def _goes_on(draft: Draft, token: int) -> bool:

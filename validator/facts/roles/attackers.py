@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from validator.ruleset import RuleSet
 
 _IN_SERVICE = frozenset({"military", "government"})
+_FORCES = frozenset({"military", "navy", "airforce"})
 _TYPES = frozenset({"assault", "violation", "casualty", "detention"})
 
 
@@ -229,11 +230,23 @@ def _of_group(draft: Draft, start: int, head: int, rules: RuleSet) -> tuple[int,
         return None
     if found[0] - 2 >= start and chunks.parts[found[0] - 1] == "c":
         found = found[0] - 2, found[1]  # "coalition and Peruvian air strikes"
+    found = found[0], _over_force(draft, found[1], head, rules)
     between = range(found[1], head)
     kinds = rules.lists["attack-kinds"]  # "the Israeli embassy bombing" is none of Israel's
     if all(chunks.parts[i] in "sjqrk" or chunks.tokens[i].lower() in kinds for i in between):
         return found
     return None
+
+
+def _over_force(draft: Draft, end: int, head: int, rules: RuleSet) -> int:
+    """The end of a land's name with the force of that land: "a *Chilean army* air strike", "Malian air force raids"."""
+    chunks = draft.sentence.chunks
+    if chunks.parts[end - 1] not in "JC" or end >= head:
+        return end
+    if end + 1 < head and [t.lower() for t in chunks.tokens[end : end + 2]] == ["air", "force"]:
+        return end + 2
+    force = chunks.tokens[end].lower()
+    return end + 1 if force in rules.lists["fighting-side"] or force in _FORCES else end
 
 
 def _side(draft: Draft, start: int, head: int, sides: frozenset[str]) -> tuple[int, int] | None:

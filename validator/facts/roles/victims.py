@@ -44,6 +44,11 @@ _BESIDE = (
 _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding", "with"})
 _WITH_OTHERS = frozenset({"other", "others", "his", "her", "their"})
 _NAMED = frozenset({"identified", "named"})
+_STATES = frozenset(
+    "missing unaccounted feared trapped alive unhurt unharmed safe hospitalised hospitalized stranded homeless ill "
+    "suffering receiving being said still believed presumed".split()
+)
+_CARE = frozenset("hospital hospitals clinic condition intensive critical serious custody danger".split())
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
 _PLACED = "GKX"  # what "of" attaches
@@ -243,9 +248,17 @@ def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
     if people is None:
         return ()
     start, end = chunks.extent(people)
-    if chunks.parts[end : end + 1] in ("k", "v"):
-        return ()  # "along with 30 injured"
+    if chunks.parts[end : end + 1] in ("k", "v") or _is_as_told(sentence, end):
+        return ()  # "along with 30 injured", "with nine others still missing"
     return split_parties(sentence, start, end)
+
+
+def _is_as_told(sentence: Sentence, end: int) -> bool:
+    """Does what stands behind people tell another state of theirs: "still missing", "in a critical condition"?"""
+    tokens = [token.lower() for token in sentence.tokens[end : end + 5]]
+    if sentence.chunks.parts[end : end + 1] == "r":
+        tokens = tokens[1:]
+    return tokens[:1] != [] and (tokens[0] in _STATES or (tokens[0] in ("in", "at") and not _CARE.isdisjoint(tokens)))
 
 
 def _behind_name(sentence: Sentence, found: Range) -> Sequence[Range]:

@@ -18,6 +18,7 @@ _FIRE = frozenset(
     "bullets bombardment".split()
 )
 DISTANCES = frozenset("km kilometers kilometres miles kms mile kilometer kilometre".split())
+_IN_TURN = frozenset({"to", "by", "after"})
 _COMING = ("displac", "evacuat", "flee", "fled", "driv", "drov", "uproot", "expel")
 
 
@@ -66,6 +67,7 @@ def candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequenc
             chunks.kinds[i] in "GK"
             and (before == "I" or (before == "F" and is_bearing(chunks, i - 1)))
             and not _is_bearing_of(chunks, i)
+            and not _is_each(chunks, i)
         ):
             start, end = chunks.starts[i], chunks.ends[i]
             if end > high:
@@ -73,6 +75,16 @@ def candidates(chunks: Chunks, trigger: int, low: int, high: int, taken: Sequenc
             if low <= start and not any(a <= start < b for a, b in taken):
                 found.append((start < trigger, abs(start - trigger), i))
     return (i for _, _, i in sorted(found))
+
+
+def _is_each(chunks: Chunks, i: int) -> bool:
+    """Is it no one place, but each in turn: "from house to house", "village by village"?"""
+    start, end = chunks.starts[i], chunks.ends[i]
+    if end > start + 1:
+        return False
+    tokens, word = chunks.tokens, chunks.tokens[start].lower()
+    behind = tokens[start - 1].lower() in _IN_TURN and tokens[start - 2].lower() == word
+    return behind or (end + 1 < len(tokens) and tokens[end] in _IN_TURN and tokens[end + 1].lower() == word)
 
 
 def _is_bearing_of(chunks: Chunks, i: int) -> bool:

@@ -53,7 +53,12 @@ def _is_joint(draft: Draft, last: Draft) -> bool:
 def _is_part(draft: Draft, last: Draft) -> bool:
     """Does a noun within a match say the same of the same parties: "held *talks with* a delegation"?"""
     mine, theirs = draft.match, last.match
-    if draft.sentence is not last.sentence or not mine.captures or mine.subject >= 0:
+    if draft.sentence is not last.sentence or not mine.captures:
+        return False
+    means = mine.capture("actor")
+    if means is not None and means[0] <= theirs.trigger < means[1] and mine.trigger < theirs.end:
+        return mine.capture("recipient") == theirs.capture("recipient")  # "an *air strike* hit a market"
+    if mine.subject >= 0:
         return False
     inside = theirs.start <= mine.start and mine.end <= theirs.end and theirs.trigger < mine.trigger
     return inside and {(a, b) for _, a, b in mine.captures} <= {(a, b) for _, a, b in theirs.captures}
