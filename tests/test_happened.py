@@ -27,7 +27,7 @@ ROWS = [
     ("The nurses asked that he free the cook.", "release", OPEN),
     ("The nurses said that he frees the cook.", "release", DONE),
     ("There are allegations of waterboarding at the camp.", "casualty", ("+PR", "accomplished")),
-    ("It is possible she is being poisoned.", "assault", ("+PS", "accomplished")),
+    ("It is possible she is being poisoned.", "assault", ("+PS", "ongoing")),
     ("There is no record of a coalition air strike on Tarin.", "assault", OPEN),
     ("There is a record of a coalition air strike on Tarin.", "assault", DONE),
     ("Could it have been an air strike by the junta?", "assault", OPEN),

@@ -11,13 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BEFORE_TIME = frozenset({"since", "until", "before", "after", "Since", "Until", "Before", "After"})
+_SAYING = frozenset({"said", "says", "that", "claimed", "added"})
 _HANDING = frozenset("hand hands handed handing turn turns turned turning".split())
+
+
+def _is_before_noun(tokens: Sequence[str], parts: str, start: int, end: int) -> bool:
+    """Does a part of a day say which, behind who says it: "said the evening raid came without warning"?"""
+    return tokens[start - 1] in _SAYING and parts[end : end + 1] == "n"
 
 
 def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int, int]]) -> str:
     """Parts of speech with times as `Y`, number phrases as `q` and measures as `M`."""
     out = list(parts)
     for kind, start, end in phrases:
+        if kind == TIME and start and tokens[start] == "the" and _is_before_noun(tokens, parts, start, end):
+            continue
         if kind == TIME:
             out[start:end] = "Y" * (end - start)
             if start and tokens[start - 1] in _BEFORE_TIME:

@@ -37,6 +37,14 @@ def is_asked_number(draft: Draft) -> bool:
     return tokens[people[0]].lower() == "many" and tokens[people[0] - 1].lower() == "how"
 
 
+def is_asked_of_you(draft: Draft) -> bool:
+    """Is somebody only asked what he says: "How do you explain the deals?"?"""
+    actors = draft.parties.get("actor", ())
+    if not actors or draft.info.type != "statement" or actors[0].text.lower() != "you":
+        return False
+    return draft.sentence.text.rstrip(" \"'’”)").endswith("?")
+
+
 _BADLY = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
 _NONE = frozenset({"none", "nobody", "no"})
 

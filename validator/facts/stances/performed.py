@@ -14,6 +14,7 @@ _DONE_IN_WORDS = frozenset(
     "congratulate thank apologise apologize convey express offer extend send pay condemn denounce praise commend "
     "salute welcome urge ask appeal warn reiterate acknowledge stress".split()
 )
+_SAID_SO = frozenset("say admit add repeat note confess concede".split())
 _SPEAKERS = frozenset({"i", "we"})
 _PLEASED = frozenset("pleased proud delighted honoured honored privileged saddened sorry glad".split())
 _WISHING = frozenset({"want", "wish", "like", "love"})
@@ -23,6 +24,8 @@ def is_performed(sentence: Sentence, trigger: int) -> bool:
     """Is a speech act done by the words themselves: an infinitive that "I" or "we" want or would like to?"""
     chunks = sentence.chunks
     said = chunks.head_word(chunks.at(trigger))
+    if said in _SAID_SO and _is_said_by_will(chunks, chunks.at(trigger)):
+        return True
     chunk = first_of_coordination(chunks, chunks.at(trigger))
     if chunk < 2 or chunks.kinds[chunk] != "B":
         return False
@@ -40,6 +43,13 @@ def is_performed(sentence: Sentence, trigger: int) -> bool:
         else {"not"}
     )
     return words.isdisjoint({"not", "n't", "n’t", "never", "did"})
+
+
+def _is_said_by_will(chunks: Chunks, chunk: int) -> bool:
+    """Is it "I will say", "I'll admit", "let me tell you": said by saying it?"""
+    words = [token.lower() for token in chunks.tokens[chunks.starts[chunk] : chunks.ends[chunk]]]
+    subject = _speaker_before(chunks, chunk)
+    return subject >= 0 and words[0] in ("will", "'ll", "’ll", "must") and len(words) == 2
 
 
 def _speaker_before(chunks: Chunks, verb: int) -> int:

@@ -34,7 +34,7 @@ def factuality_of(
 ) -> Factuality:
     """Polarity, certainty, stage and status, from the words of the match, its rule and its holders."""
     read = read_modality(draft.sentence, draft.match, rules.lists)
-    if read.stage == "hypothetical" and is_performed(draft.sentence, draft.match.trigger):
+    if read.stage in ("hypothetical", "future") and is_performed(draft.sentence, draft.match.trigger):
         read = PLAIN
     fields = _held(draft, read, holders, drafts, rules)
     own = "source" in draft.parties

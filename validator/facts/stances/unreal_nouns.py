@@ -137,9 +137,11 @@ def _to_be_held(chunks: Chunks, chunk: int) -> int:
 
 _CALLING = frozenset(
     "call calls called calling appeal appeals appealed appealing push pushes pushed pushing press presses pressed "
-    "pressing vote votes voted campaign campaigns campaigned campaigning lobby lobbied lobbying plead pleads pleaded "
-    "pleading ask asks asked asking clamour clamoured demand demands request requests plea pleas talks negotiations "
-    "campaign".split()
+    "pressing vote votes voted campaign campaigns campaigned campaigning lobby lobbied lobbying plead pleads "
+    "pleaded pleading bargain bargains bargained bargaining negotiate negotiates negotiated negotiating haggle "
+    "haggled haggling pray prays prayed praying hope hopes hoped hoping wait waits waited waiting work works "
+    "worked working ask asks asked asking clamour clamoured demand demands request requests plea pleas talks "
+    "negotiations".split()
 )
 _DEMANDS = frozenset("demands conditions proposals plans calls requests requirements aims goals".split())
 _STARTING = frozenset(

@@ -82,6 +82,7 @@ def _first_of_participles(chunks: Chunks, chunk: int) -> int:
     return at if "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]] else chunk
 
 
+_STILL = frozenset({"rv", "rB"})
 _UNSAID = frozenset(
     "say comment confirm deny disclose reveal specify identify elaborate discuss indicate name answer speculate".split()
 )
@@ -119,8 +120,11 @@ def read_group(
         certainty = "PR"
         cues.append(("certainty", hedge, hedge + 1))
     if stage == "accomplished" and "a" in group[:-1]:
-        going = group[-1] == "z" or _is_going_on(sentence.tokens[start:end], group)
+        tokens = sentence.tokens[start:end]
+        going = group[-1] == "z" or "being" in tokens[1:] or _is_going_on(tokens, group)
         stage = "ongoing" if going else stage
+    if stage == "accomplished" and group in _STILL and sentence.tokens[start].lower() == "still":
+        stage = "ongoing"  # "still ignores the plea"
     return "-" if denied or before else "+", certainty, stage
 
 
