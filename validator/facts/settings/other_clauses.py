@@ -99,6 +99,8 @@ def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:
 
 def clause_paths(chunks: Chunks, trigger: int, at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The clauses that a trigger stands in and those of another chunk, up to the one that holds both."""
+    if _DIVIDING.isdisjoint(chunks.kinds[: max(trigger, at) + 1]):
+        return (), ()
     clauses = chunks.clauses
     return _paths(clauses, _clause_of(clauses, trigger), clauses.innermost[at])
 
@@ -110,6 +112,8 @@ def _clause_of(clauses: Clauses, chunk: int) -> int:
 
 def _paths(clauses: Clauses, own: int, other: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The clauses that one stands in and those of another, up to the one that holds both."""
+    if own == other:
+        return (), ()
     around = set(_upwards(clauses, own))
     shared = next((n for n in _upwards(clauses, other) if n in around), 0)
     return tuple(_upwards(clauses, own, shared)), tuple(_upwards(clauses, other, shared))

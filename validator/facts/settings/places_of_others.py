@@ -95,8 +95,10 @@ def is_of_others_clause(chunks: Chunks, place: int, trigger: int, *, hurt: bool)
     "Was killed by a jet, and Chad raised its numbers in Mali"; "met her in Tunis, and then he was seized"; "chiefs in
     Geneva play hardball in negotiating"; "spoke of a plan to restore order in Mali".
     """
-    clauses = chunks.clauses
     inner, outer = clause_paths(chunks, trigger, place)
+    if not (inner or outer):
+        return False
+    clauses = chunks.clauses
     if any(_is_planned(chunks, clauses.all[n]) or _is_aim(chunks, clauses.all[n]) for n in outer):
         return True
     beside = [clause for n in inner if _has_own_subject(chunks, clauses, clause := clauses.all[n])]
@@ -173,13 +175,10 @@ def is_of_sequel(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a trigger tell what came before or after what is told with a place: "talks in Cairo failed after rebels
     killed a medic"?
     """
-    clauses = chunks.clauses
+    if place > trigger or _opens(chunks, place):
+        return False
     inner, _ = clause_paths(chunks, trigger, place)
-    return (
-        place < trigger
-        and not _opens(chunks, place)
-        and any(
-            clauses.all[n].kind == UNDER and chunks.word(clauses.all[n].word or 0) in ("after", "before", "since")
-            for n in inner
-        )
+    return any(
+        clause.kind == UNDER and chunks.word(clause.word or 0) in ("after", "before", "since")
+        for clause in (chunks.clauses.all[n] for n in inner)
     )
