@@ -11,8 +11,9 @@ from validator.chunks import clause_stop
 from validator.chunks.saying import SPEAKS
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
+from validator.facts.counts import count
 from validator.facts.deeds import content_of_deed, is_bare_office
-from validator.facts.phrases import count, party_of, ref, refs, span
+from validator.facts.phrases import party_of, ref, refs, span
 from validator.facts.roles.agents import agent_behind, before_victims
 from validator.facts.roles.coordinated import from_first
 from validator.facts.roles.governing import governing

@@ -8,7 +8,8 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from validator.chunks import VERB_KINDS
-from validator.facts.phrases import anchor, count, ref, span
+from validator.facts.counts import count
+from validator.facts.phrases import anchor, ref, span
 from validator.model import Place, Time
 from validator.values import read_measure, read_time
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from validator.chunks.saying import SPEAKS
 from validator.expressions import compiled
+from validator.facts.conjuncts import split_parties
 from validator.facts.furniture import links_in
-from validator.facts.phrases import split_parties
 from validator.facts.references.given import is_given
 from validator.facts.references.window import Windows
 from validator.function_words import ARTICLES, DEFINITE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.facts.phrases import count, party_of, ref, span
+from validator.facts.counts import count
+from validator.facts.phrases import party_of, ref, span
 from validator.model import Count
 
 if TYPE_CHECKING:

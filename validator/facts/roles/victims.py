@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.words import CLAUSE_START
 from validator.expressions import compiled
-from validator.facts.phrases import split_parties
+from validator.facts.conjuncts import split_parties
 from validator.facts.roles.listed_victims import named_with_ages, without_division
 from validator.function_words import POSSESSIVES
 

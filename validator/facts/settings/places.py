@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS
-from validator.facts.phrases import is_no_place, party_of, split_parties
+from validator.facts.conjuncts import split_parties
+from validator.facts.phrases import is_no_place, party_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
