@@ -19,6 +19,7 @@ from validator.chunks.verbs_before import (
     is_inverted,
     is_told_by,
     main_verb_before,
+    over_background,
     over_blame,
     over_claim,
     over_object,
@@ -75,8 +76,7 @@ def _of_participle(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
         return opens.end(1)  # "The farmers of Oran, demanding a vote, blocked the road"
     if before is not None and chunks.kinds[verb] == "Z":
         before = over_blame(chunks, before, verb)
-    if before is not None and chunks.kinds[verb] == "Z" and not harms:
-        before = over_object(chunks, before)
+        before = over_background(chunks, before if harms else over_object(chunks, before))
     if before is not None and chunks.kinds[verb] == "Z" and _says_on(chunks, verb):
         if is_inverted(chunks, before):
             return before + 1  # "…, said Ana Rell, a nurse, adding that …"

@@ -80,6 +80,9 @@ _ASKING = frozenset(  # what people do who are told of: "fired at marchers carry
     "demanding opposing supporting backing seeking protesting carrying holding wearing marching chanting shouting "
     "waiting fleeing gathering waving guarding travelling traveling returning hiding trying".split()
 )
+_CHARGED = frozenset("accused suspected convicted charged wanted indicted".split())
+_WITH = frozenset("of with for over".split())
+_INCLUDING = frozenset({"including", "like", "notably"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _OTHERS = TOLD | FAVOURS
 
@@ -107,6 +110,8 @@ class Subjects(Layout):
                 and (self._goes_on_behind(found, verb) or self._is_in_relative(found, verb))
             ):
                 found = self._over_relative(found, verb)
+            elif found is not None and self._is_behind_apposition(found, verb):
+                found = self._joined_to(found, verb)
             known[verb] = found
         return known[verb]
 
@@ -129,6 +134,18 @@ class Subjects(Layout):
             if kinds[i] in "wh":
                 return any(kind in "VWUA" for kind in kinds[i:verb]) and (kinds[i] == "h" or is_relative(self, i))
         return False
+
+    def _is_behind_apposition(self, found: int, verb: int) -> bool:
+        """Does "and" behind a comma follow an apposition with a participle: "Bell, a banker jailed in May, and …"?"""
+        kinds = self.kinds
+        joined = kinds[verb] in "UV" and verb > 2 and kinds[verb - 1] == "c" and kinds[verb - 2] == ","
+        return joined and 0 < found < verb - 3 and kinds[found - 1] == "," and kinds[found + 1] == "U"
+
+    def _joined_to(self, found: int, verb: int) -> int:
+        """Whose a joined verb is by the clauses: "the court freed Bell, a banker jailed in May, and ordered …"."""
+        own = next((clause for clause in self.clauses.all if clause.verb == verb), None)
+        joined = own is not None and own.kind == JOINED and own.subject is not None
+        return own.subject if joined else found
 
     def _over_relative(self, found: int, verb: int) -> int:
         """Whose a verb behind a relative clause is: "women who say a warder abused them met the judge"."""
@@ -191,6 +208,10 @@ class Subjects(Layout):
                 return i  # "clashed with nurses demanding a vote"
             if kind == "G" and i == verb - 1 and kinds[verb] == "U" and (is_lot(self, i) or self._is_done_to(i, verb)):
                 return i  # "the suffering of civilians besieged in the town", "sought the release of men jailed in May"
+            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_included(i, verb):
+                return (
+                    i  # "pardoned nine men, including a clerk convicted of theft", "a warrant for a man accused of it"
+                )
             if kind == "G" and kinds[verb] == "B" and is_bought(self, i):
                 return i  # "paid off two senators in Congress to oppose it"
             asked = kind == "G" and is_infinitive(self, verb) and is_called_on(self, i)
@@ -255,6 +276,14 @@ class Subjects(Layout):
             return False  # "some of the men demanding it"
         behind = self.word(i - 1) not in ("to", "after", "before")
         return people and behind and self.head_word(verb) in _ASKING
+
+    def _is_included(self, i: int, verb: int) -> bool:
+        """Does a participle right behind one of several tell of him: "including a clerk convicted of theft"?"""
+        behind = self.kinds[verb + 1] if verb + 1 < len(self.kinds) else "."
+        if self.word(i - 1) in _INCLUDING:
+            return behind in "ITF.," and self.head_word(verb) not in _NOBODY_ELSE
+        charged = self.kinds[i - 1] == "I" and behind in "FI" and self.head_word(verb) in _CHARGED
+        return charged and self.word(verb + 1) in _WITH and self.parts[self.ends[i] - 1] in "hgP"
 
     def _is_participle(self, verb: int) -> bool:
         """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""

@@ -66,6 +66,30 @@ def _talking(chunks: Layout, infinitive: int, verb: int) -> int:
     return next(said, infinitive)
 
 
+def over_background(chunks: Layout, verb: int) -> int:
+    """The verb above a relative of what had been, or was going on: "*fired* at men who had fled, killing two"."""
+    kinds = chunks.kinds
+    relative = next((k for k in range(verb - 1, 0, -1) if kinds[k] in "wh,;:"), 0)
+    if kinds[relative] not in "wh" or relative < 2 or chunks.word(relative) not in ("who", "that", "which"):
+        return verb
+    finite = next((k for k in range(relative + 1, verb + 1) if kinds[k] in "VWUA"), verb)
+    going = chunks.word(finite) in ("were", "was") and chunks.parts[chunks.ends[finite] - 1] == "z"
+    if kinds[relative - 1] not in "NMGK" or kinds[finite] not in "VW" or not (going or chunks.word(finite) == "had"):
+        return verb
+    above = verb_before(chunks, relative - 1)
+    if above is None or kinds[above] not in "VU" or "a" in chunks.parts[chunks.starts[above]]:
+        return verb
+    forced = chunks.head_word(above).startswith(_FORCE) and not chunks.head_word(finite).startswith(_FORCE)
+    return above if forced else verb
+
+
+# Verbs of who uses force; what comes of it is theirs: "fired on farmers who had blocked a road, killing two".
+_FORCE = tuple(
+    "fire firing shoot shot shell storm bomb attack raid ambush dispers beat ram strike struck strik "
+    "use using lob throw threw hurl open target assault batter broke break hit".split()
+)
+
+
 def over_object(chunks: Layout, verb: int) -> int:
     """The verb whose object a relative with the verb tells of: "*arrested* men who had gathered, thwarting a rally"."""
     kinds = chunks.kinds

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from validator.chunks import clause_stop
 from validator.chunks.saying import SPEAKS
+from validator.facts.attributions.content_end import before_charged_day
 from validator.facts.attributions.contents import content_in
 from validator.facts.attributions.negated import with_negation
 from validator.facts.counts import count
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _OCCASIONS = frozenset("occasion occasions day days night nights anniversary eve morning evening".split())
 _STORMS = frozenset("Storm Cyclone Typhoon Hurricane".split())
+_CHARGED = ("accusation", "admission", "denial.plead")
 _PARTY_SLOTS = ("actor", "recipient", "source")
 _FIRED = tuple("fire firing launch aim shoot shot hurl throw threw lob point toss use using deploy spray".split())
 _RELATIVES = frozenset("way day time moment year week month reason".split())  # a clause follows without "that"
@@ -77,6 +79,8 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
             said = draft.info.type == "statement"
             start, end = content_of_deed(draft, with_negation(draft, start, rules), end)
             cited = draft.info.type == "attribution"
+            if draft.info.id.startswith(_CHARGED) and start > draft.match.trigger:
+                end = before_charged_day(sentence, start, end)
             agent = None if said or cited else agent_behind(sentence, start, end, draft.match, rules)
             if agent is not None:
                 end = agent[0]

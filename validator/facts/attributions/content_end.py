@@ -9,6 +9,10 @@ from validator.chunks.saying import CUES
 if TYPE_CHECKING:
     from validator.sentences import Sentence
 
+_DEFINITE = frozenset("the this that these those its his her their 's ’s".split())
+_NOMINAL = frozenset("NMEGKXIFc")
+_ON = frozenset("on monday tuesday wednesday thursday friday saturday sunday earlier late later early".split())
+
 
 def with_owned(sentence: Sentence, end: int) -> int:
     """Where a content ends that is only whose it is: "discussed Hale's firing of the clerk"."""
@@ -54,6 +58,24 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     return (
         chunks.starts[last - 1] if any(map(str.isdigit, "".join(sentence.tokens[chunks.starts[last] : end]))) else end
     )
+
+
+def before_charged_day(sentence: Sentence, start: int, end: int) -> int:
+    """Where a crime without an article ends before the day of the charge or plea: "pleaded guilty to theft on Monday".
+
+    A crime that is a certain one may have the day itself: "admitted the theft on Monday".
+    """
+    chunks = sentence.chunks
+    first, last = chunks.at(start), chunks.at(end - 1)
+    if last <= first or chunks.kinds[last] != "T" or chunks.ends[last] != end:
+        return end
+    kinds = chunks.kinds[first:last]
+    definite = any(token.lower() in _DEFINITE for token in sentence.tokens[start : chunks.starts[last]])
+    opening = sentence.tokens[chunks.starts[last]].lower()
+    dated = opening in _ON or (opening == "last" and sentence.tokens[end - 1] in ("week", "month", "year"))
+    if definite or not dated or not set(kinds) <= _NOMINAL:
+        return end
+    return before_charged_day(sentence, start, chunks.starts[last])
 
 
 def within_brackets(sentence: Sentence, start: int, end: int) -> int:

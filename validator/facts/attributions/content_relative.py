@@ -73,3 +73,14 @@ def is_of_main(sentence: Sentence, start: int, trigger: int) -> bool:
         and clauses.of(first).verb == first
         and not clauses.within(first, clauses.innermost[verb])
     )
+
+
+def tells_of_noun(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Does "that" before a content open what is told of a noun: "protested over a plan *that* unions say will fail"?"""
+    chunks = sentence.chunks
+    if start - 2 <= trigger or sentence.tokens[start - 1].lower() != "that":
+        return False
+    that = chunks.at(start - 1)
+    if chunks.kinds[that] != "h" or chunks.kinds[that - 1] not in "GK":
+        return False
+    return any(clause.word == that and clause.kind == RELATIVE for clause in chunks.clauses.all)

@@ -16,7 +16,7 @@ from validator.facts.attributions.content_end import (
 )
 from validator.facts.attributions.content_occasion import before_occasion
 from validator.facts.attributions.content_quotation import before_cue, within_quotation
-from validator.facts.attributions.content_relative import before_scene, is_of_main
+from validator.facts.attributions.content_relative import before_scene, is_of_main, tells_of_noun
 from validator.facts.attributions.content_start import (
     behind_alternative,
     behind_connective,
@@ -34,7 +34,7 @@ from validator.facts.attributions.content_start import (
 )
 from validator.facts.attributions.content_whole import with_complement
 from validator.facts.attributions.content_within import within_clause
-from validator.facts.attributions.inserted import opens_within
+from validator.facts.attributions.inserted import behind_teller, opens_within
 from validator.facts.attributions.tails import asks_behind_dash, before_comment, over_dashes
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _BULLETS = frozenset("•●▪‣◦*·")
 _IDIOMS = frozenset("goodbye farewell hello thanks sorry responsibility credit victory lives".split())
 _DECLINES = frozenset("decline declines declined refuse refuses refused".split())
 _ASIDES = frozenset({"anyway", "anyhow", "though", "either", "nonetheless", "nevertheless"})
+_OPENS = frozenset({"where", "which", "who", "whom", "whose", "because"})
 _QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
 
 
@@ -54,6 +55,8 @@ def content_in(
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
     if start > trigger and _is_main_verb(sentence, start, trigger):
+        return None
+    if not said and not cited and tells_of_noun(sentence, start, trigger):
         return None
     if said and (_is_purpose(sentence, start, trigger) or _is_subject(sentence, end, trigger)):
         return None
@@ -74,7 +77,8 @@ def content_in(
     if end <= trigger and (said or cited):
         start = over_stops(sentence, start, end)
     if said and end <= trigger and opens_within(sentence, end):
-        return None
+        behind = behind_teller(sentence, end)
+        return trimmed(sentence, *behind, clause=said) if behind is not None else None
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
 
@@ -173,10 +177,12 @@ def _is_subject(sentence: Sentence, end: int, trigger: int) -> bool:
 
 
 def _is_stray(sentence: Sentence, start: int, end: int, *, clause: bool) -> bool:
-    """Is the last token none of a content: an "anyway" of the reporter's, a bracket that nothing opened, a link?"""
+    """Is the last token none of a content: an "anyway" of the reporter's, an open bracket, a link, a "where"?"""
     last = sentence.tokens[end - 1]
     if last == "]" and "[" not in sentence.tokens[start:end]:
         return True
+    if last.lower() in _OPENS and end < len(sentence.tokens) and sentence.tokens[end] == ",":
+        return end - start > 1  # "free a poet held in a camp where, it says, …"
     linked = last == "pic" and end < len(sentence.tokens) and "twitter" in "".join(sentence.tokens[end : end + 2])
     return linked or (not clause and last.lower() in _ASIDES)
 

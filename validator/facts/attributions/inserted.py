@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import clause_stop
 from validator.chunks.saying import SAYING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def before_inserted(draft: Draft) -> tuple[int, int] | None:
     sentence, chunks = draft.sentence, draft.sentence.chunks
     kinds = chunks.kinds
     comma = chunks.at(draft.match.start)
+    if opens_within(sentence, draft.match.start):
+        return None
     first = comma
     while first and kinds[first - 1] not in ";:Q":
         first -= 1
@@ -51,6 +54,18 @@ def opens_within(sentence: Sentence, comma: int) -> bool:
     chunks = sentence.chunks
     at = chunks.at(comma - 1)
     return at > 0 and chunks.kinds[at] in "wh"
+
+
+def behind_teller(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """The clause behind its teller, where one that opens at `end` is told: "where, he said, food is scarce"."""
+    chunks = sentence.chunks
+    comma = chunks.at(end) + 1
+    stop = clause_stop(chunks, comma)
+    while comma < stop and chunks.kinds[comma] != ",":
+        comma += 1
+    if comma + 1 >= stop or chunks.kinds[comma + 1] in "VWUAB":
+        return None  # "men who, he said, took bribes"
+    return chunks.starts[comma + 1], chunks.ends[stop - 1]
 
 
 def _goes_on(draft: Draft, token: int) -> bool:

@@ -148,7 +148,10 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
     if clause.kind in (QUESTION, CONTENT, TELLER):
         return True
     if clause.kind == DONE:
-        return _is_of_before(chunks, clauses, clause, own)
+        return _is_apposed(chunks, clauses, clause, own) or _is_of_before(chunks, clauses, clause, own)
+    if clause.kind == DOING and clause.word is not None and clauses.all[own].kind == JOINED:
+        verb = clauses.all[own].verb  # "accused the army of killing two in March and called on Lima to act"
+        return verb is not None and verb > clause.last and chunks.word(clause.word) in ("of", "for", "from")
     if clause.kind == UNDER and clause.word is not None:
         if _contrasts(chunks, clauses, clause):
             return True
@@ -214,6 +217,19 @@ def _is_of_before(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) ->
     return head not in HAPPENINGS and head not in DISASTERS
 
 
+def _is_apposed(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -> bool:
+    """Does a participle tell who or what somebody is, behind a comma: "freed Bell, a banker jailed in May"?"""
+    noun, verb = clause.first - 1, clauses.all[own].verb
+    if noun < 2 or clause.verb != clause.first:
+        return False
+    included = chunks.kinds[noun] == "G" and chunks.word(noun - 1) == "including" and _is_person(chunks, noun)
+    apposed = chunks.kinds[noun] in "NM" and chunks.kinds[noun - 1] == "," and chunks.parts[chunks.starts[noun]] == "d"
+    if not included and not apposed:
+        return False
+    head = chunks.head_word(noun)
+    return verb is not None and verb < noun and head not in HAPPENINGS and head not in DISASTERS
+
+
 def _before(chunks: Chunks, first: int) -> int:
     """The noun group that a clause hangs on, by the clause's first chunk."""
     noun = first - 1
@@ -233,6 +249,8 @@ def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     if clause.verb is None or clause.verb != clause.first or not clause.first:
         return False
     noun, above = clause.first - 1, clauses.all[clause.parent].verb
+    if chunks.word(noun - 1) == "them" and chunks.word(noun - 2) == "among":  # "among them a clerk jailed for theft"
+        return chunks.head_word(clause.verb) not in _BEFALLING and chunks.head_word(clause.verb) != "shot"
     if chunks.kinds[noun] == ",":  # "a cook expelled last month, said …"
         return clause.kind == DONE and clauses.all[clause.parent].kind == DONE
     if not _is_person(chunks, noun) or above in (None, clause.verb) or (noun and chunks.kinds[noun - 1] == "c"):

@@ -13,6 +13,7 @@ from validator.expressions import compiled
 from validator.facts.phrases import anchor as anchor_of
 from validator.facts.phrases import span
 from validator.facts.settings.apart import is_of_other_deed
+from validator.facts.settings.charged import is_beyond_charge
 from validator.facts.settings.clauses import belongs, is_own
 from validator.facts.settings.clocks import (
     BACK_WORDS,
@@ -70,7 +71,8 @@ def find_time(
     best = belongs(sentence.chunks, trigger, found) if found else None
     if best is None or is_of_other_deed(sentence.chunks, trigger, best[0]):
         return None
-    if in_other_clause(sentence.chunks, sentence.chunks.at(trigger), sentence.chunks.at(best[0])):
+    deed, day_at = sentence.chunks.at(trigger), sentence.chunks.at(best[0])
+    if is_beyond_charge(sentence.chunks, deed, day_at) or in_other_clause(sentence.chunks, deed, day_at):
         return None
     piece = found[best]
     read = read_time(piece.exact, day, tense_at(sentence.chunks, best[0]))
@@ -140,7 +142,12 @@ def time_behind(
     """
     chunks = sentence.chunks
     start, end = content
-    if not chunks.times or start <= trigger or sentence.tokens[start - 1].lower() in ("for", "that", "to"):
+    if not chunks.times or start <= trigger:
+        return None
+    before = sentence.tokens[start - 1].lower()
+    if before in ("for", "that") or (
+        before == "to" and sentence.tokens[start - 2].lower() not in ("guilty", "innocent")
+    ):
         return None
     if any(kind in "VWUZBAwhQ" for kind in chunks.kinds[chunks.at(start) : chunks.at(end - 1) + 1]):
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import VERB_KINDS
 from validator.facts.phrases import head_of, span
+from validator.facts.settings.charged import is_beyond_charge
 from validator.facts.settings.noun_place import NAME, is_home, is_in_full, place_of, titled
 from validator.facts.settings.other_clauses import in_other_clause, in_unlike_clause
 from validator.facts.settings.owners import is_relative
@@ -69,7 +70,7 @@ def find_place(
             continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
             continue  # "two were hurt in Herat, a week after rebels killed three"
-        if i < at and is_of_person(chunks, i, at):
+        if (i < at and is_of_person(chunks, i, at)) or is_beyond_charge(chunks, at, i):
             continue
         if (
             not is_apart(chunks, i, at)
@@ -121,6 +122,8 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
         if sentence.tokens[chunks.starts[i - 1]].lower() in ("from", "toward", "towards", "over"):
             continue
         if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
+            continue
+        if is_beyond_charge(chunks, at, i):
             continue
         if is_of_person(chunks, i, chunks.at(match.trigger)) or is_of_participle(chunks, i, chunks.at(match.trigger)):
             continue
