@@ -144,8 +144,9 @@ class Subjects(Layout):
     def _joined_to(self, found: int, verb: int) -> int:
         """Whose a joined verb is by the clauses: "the court freed Bell, a banker jailed in May, and ordered …"."""
         own = next((clause for clause in self.clauses.all if clause.verb == verb), None)
-        joined = own is not None and own.kind == JOINED and own.subject is not None
-        return own.subject if joined else found
+        if own is None or own.kind != JOINED or own.subject is None:
+            return found
+        return own.subject
 
     def _over_relative(self, found: int, verb: int) -> int:
         """Whose a verb behind a relative clause is: "women who say a warder abused them met the judge"."""
