@@ -75,12 +75,15 @@ def is_of_main(sentence: Sentence, start: int, trigger: int) -> bool:
     )
 
 
+_OVER = frozenset({"over", "about", "against", "at", "for", "of"})
+
+
 def tells_of_noun(sentence: Sentence, start: int, trigger: int) -> bool:
     """Does "that" before a content open what is told of a noun: "protested over a plan *that* unions say will fail"?"""
     chunks = sentence.chunks
     if start - 2 <= trigger or sentence.tokens[start - 1].lower() != "that":
         return False
     that = chunks.at(start - 1)
-    if chunks.kinds[that] != "h" or chunks.kinds[that - 1] not in "GK":
+    if chunks.kinds[that] != "h" or chunks.kinds[that - 1] not in "GK" or chunks.word(that - 2) not in _OVER:
         return False
     return any(clause.word == that and clause.kind == RELATIVE for clause in chunks.clauses.all)

@@ -181,8 +181,10 @@ def _is_stray(sentence: Sentence, start: int, end: int, *, clause: bool) -> bool
     last = sentence.tokens[end - 1]
     if last == "]" and "[" not in sentence.tokens[start:end]:
         return True
-    if last.lower() in _OPENS and end < len(sentence.tokens) and sentence.tokens[end] == ",":
+    if last.lower() in _OPENS and sentence.tokens[end : end + 1] == [","]:
         return end - start > 1  # "free a poet held in a camp where, it says, …"
+    if last == "in" and sentence.tokens[end : end + 2] == ["which", ","]:
+        return end - start > 1
     linked = last == "pic" and end < len(sentence.tokens) and "twitter" in "".join(sentence.tokens[end : end + 2])
     return linked or (not clause and last.lower() in _ASIDES)
 
