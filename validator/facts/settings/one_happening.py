@@ -24,6 +24,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False
     kinds = chunks.kinds[low:high]
     comma = list(kinds).index(",") if "," in kinds else -1
+    if verb < other and chunks.kinds[other] == "B" == chunks.kinds[verb] and "c" in kinds and chunks.has(other, "T"):
+        return False  # "to free all captives and to meet in June"
     if verb < other and _in_contact_clause(chunks, verb, other):
         return False
     gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"

@@ -37,7 +37,7 @@ def is_of_another(chunks: Chunks, trigger: int, time: tuple[int, int]) -> bool:
         (_is_owned(chunks, at) and at + 1 != verb)
         or (_is_within(chunks, at) and at + 1 != verb)
         or _is_of_cause(chunks, at, verb)
-        or _is_of_doer(chunks, at)
+        or _is_of_doer(chunks, at, verb)
         or _is_charged(chunks, at, verb)
         or _is_of_main(chunks, at, verb)
         or _is_of_description(chunks, at, verb)
@@ -83,8 +83,10 @@ def _is_of_cause(chunks: Chunks, at: int, verb: int) -> bool:
     return i >= 0 and chunks.kinds[i] == "w" and chunks.word(i) in _BEHIND and not i < verb < at
 
 
-def _is_of_doer(chunks: Chunks, at: int) -> bool:
+def _is_of_doer(chunks: Chunks, at: int, verb: int) -> bool:
     """Does the doer of a happening follow its time: "the shelling of the isle on Friday by Oslo's navy"?"""
+    if chunks.kinds[verb] in "UW" and verb == at - 3 and chunks.kinds[verb + 1] == "I":
+        return False  # the verb's own: "signed in Lima in June by both"
     return _word_behind(chunks, at) == "by" and at > 1 and chunks.kinds[at - 1] in "GKX"
 
 

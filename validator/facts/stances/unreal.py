@@ -98,7 +98,8 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
         if i == chunk or chunks.kinds[i] not in "VWA":
             continue
         may = (soon or opens == "once") and chunks.word(i) in ("may", "can")
-        if may or _is_ahead(chunks, i, lists, past=past):
+        must = opens in ("until", "till") and chunks.word(i) in ("must", "should", "can", "cannot")
+        if may or must or _is_ahead(chunks, i, lists, past=past):
             return at
     return -1
 
