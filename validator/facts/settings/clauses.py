@@ -125,9 +125,14 @@ def _of_noun(chunks: Chunks, noun: int, trigger: int, times: list[tuple[int, int
 
 def _is_remembered(chunks: Chunks, i: int) -> bool:
     """Is a noun group what is done or felt about a happening: "the centenary of the massacre", "in the face of it"?"""
+    if i > 0 and chunks.head_word(i) in _LENGTHS:
+        end = chunks.ends[i]  # "freed after two weeks of talks"
+        return not _AMID.isdisjoint(token.lower() for token in chunks.tokens[max(end - 4, 0) : end - 1])
     return i >= 0 and chunks.head_word(i) in _AFTERWARDS
 
 
+_AMID = frozenset({"after", "following", "despite", "amid"})
+_LENGTHS = frozenset("hours days weeks months years decades".split())
 _AFTERWARDS = frozenset(
     "anniversary centenary commemoration memory memories remembrance face wake aftermath light spite view fear fears "
     "threat prospect risk accusation accusations allegation allegations suspicion history story".split()

@@ -61,6 +61,7 @@ _HARM = _DEATHS | frozenset(
     "kidnapping abduction genocide slaughter beheading".split()
 )
 _CHARGED = (
+    *("retaliat", "revenge", "vengeance", "retribution", "reprisal", "punish"),
     *(
         "charg",
         "indict",

@@ -116,6 +116,9 @@ def under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
     return True
 
 
+_BINDS = frozenset("commit commits committed committing bind binds bound binding".split())  # "binds Chad to freeing it"
+
+
 def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int:
     """The token by which an infinitive is only meant: "a plot to kill", "want them to leave"; -1 where none is."""
     chunks = sentence.chunks
@@ -129,5 +132,6 @@ def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return -1 if took else chunks.starts[chunk - 2]  # "pave the way for them to enter", not "it took hours for"
     if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":
         at = chunks.ends[chunk - 2] - 1
-        return at if sentence.tokens[at].lower() in lists["wish-verbs"] else -1
+        binds = chunks.parts[chunks.ends[chunk] - 1] == "z" and chunks.head_word(chunk - 2) in _BINDS
+        return at if binds or sentence.tokens[at].lower() in lists["wish-verbs"] else -1
     return -1
