@@ -220,6 +220,8 @@ class Subjects(Layout):
                 return i  # "calling on the president to resign", "called for him to be freed"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
+            if kind in "GK" and kinds[verb] == "U" and i == verb - 1 and self._are_accused(i, verb):
+                return i  # "killed nine people in two villages accused of hiding rebels"
             if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
                 return None  # "warned against any attempt to displace them"
             if kind == "K" and kinds[verb] == "B" and i == verb - 1 and is_means(self, i, verb):
@@ -373,6 +375,12 @@ class Subjects(Layout):
             return False
         above = next((k for k in range(i - 1, -1, -1) if self.kinds[k] in "VWUA,;:whQ"), -1)
         return above >= 0 and self.kinds[above] in "VU" and self.head_word(above) not in BEFORE_CLAUSE
+
+    def _are_accused(self, i: int, verb: int) -> bool:
+        """Do several who are governed by a preposition stand right before "accused of", or "suspected of"?"""
+        if self.head_word(verb) not in ("accused", "suspected") or self.word(verb + 1) != "of":
+            return False
+        return self.parts[self.ends[i] - 1] in "nlhg" and self.head_word(i).endswith("s") and self.word(i - 1) != "by"
 
     def _is_ranked(self, i: int) -> bool:
         """Does the noun group at `i` say which of several: "the latest", "the first person"?"""

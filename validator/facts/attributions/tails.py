@@ -122,11 +122,37 @@ def before_comment(sentence: Sentence, start: int, end: int) -> int:
         if kinds[i] not in ",-" or kinds[i + 1] not in "NMK":
             continue
         first, stop = chunks.starts[i + 1], chunks.ends[i + 1]
+        if _sums_up_several(chunks, i + 1) or _is_deed_denied(chunks, i + 1):
+            return chunks.starts[i]
         if chunks.parts[first] != "d" or chunks.tokens[stop - 1].lower() not in _SUMS_UP:
             continue
         if chunks.tokens[first].lower() in ("a", "an") and _is_described(chunks, i + 2):
             return chunks.starts[i]
     return end
+
+
+def _sums_up_several(chunks: Chunks, i: int) -> bool:
+    """Does somebody answer what is summed up: ", charges Peru rejects", ", claims that the firm called absurd"?"""
+    if chunks.ends[i] != chunks.starts[i] + 1 or chunks.word(i) not in _CHARGES:
+        return False
+    who = i + 1 + (chunks.kinds[i + 1] in "hw")
+    return who + 1 < len(chunks.kinds) and chunks.kinds[who] in "NE" and chunks.kinds[who + 1] in "VUAR"
+
+
+def _is_deed_denied(chunks: Chunks, i: int) -> bool:
+    """Does somebody confirm, claim or deny a deed that is summed up: ", an attack Peru neither confirmed nor denied"?"""
+    if chunks.word(i) not in ("a", "an") or chunks.head_word(i) not in _DEEDS or chunks.kinds[i + 1] not in "hwNE":
+        return False
+    verbs = range(i + 2, min(i + 7, len(chunks.kinds)))
+    return any(chunks.kinds[k] in "VUW" and chunks.head_word(k) in _ANSWERS for k in verbs)
+
+
+_CHARGES = frozenset({"charges", "accusations", "allegations", "claims", "assertions"})
+_DEEDS = frozenset(
+    "attack strike airstrike raid bombing ambush killing shooting assault explosion blast incursion "
+    "massacre offensive abduction kidnapping".split()
+)
+_ANSWERS = frozenset("confirmed confirm claimed claim denied deny denies denounced disputed disputes blamed".split())
 
 
 def _is_in_vain(chunks: Chunks, i: int) -> bool:

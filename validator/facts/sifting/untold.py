@@ -63,6 +63,19 @@ def is_not_so_bad(draft: Draft) -> bool:
     return behind is not None and chunks.word(behind) in ("will", "shall", "should", "can", "must")
 
 
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only".split())
+
+
+def is_told_as_ranked(draft: Draft) -> bool:
+    """Is a victim one told of before, ranked among others: "shot a priest, *the third cleric* to be killed this year"?"""
+    if draft.info.type != "casualty":
+        return False
+    people, tokens = draft.victims or draft.match.capture("party"), draft.sentence.tokens
+    if people is None or people[0] < 2 or tokens[people[0] - 1] != "," or tokens[people[0]].lower() != "the":
+        return False
+    return tokens[people[0] + 1].lower() in _RANKS and draft.match.trigger >= people[1]
+
+
 def is_called_off(draft: Draft) -> bool:
     """Is nothing called for, but something called off: "called off the search for two hikers"?"""
     after = draft.match.trigger + 1

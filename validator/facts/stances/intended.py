@@ -30,7 +30,7 @@ def is_order(chunks: Chunks, chunk: int) -> bool:
     return chunk == 0 or chunks.kinds[chunk - 1] in ":;Q"
 
 
-_RANKED = frozenset({"latest", "first", "last", "only", "one", "second", "third"})
+_RANKED = frozenset("latest first last only one second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def _is_ranked(chunks: Chunks, chunk: int) -> bool:
