@@ -140,7 +140,7 @@ def _sums_up_several(chunks: Chunks, i: int) -> bool:
 
 
 def _is_deed_denied(chunks: Chunks, i: int) -> bool:
-    """Does somebody confirm, claim or deny a deed that is summed up: ", an attack Peru neither confirmed nor denied"?"""
+    """Does somebody claim or deny a deed that is summed up: ", a raid that Peru neither confirmed nor denied"?"""
     if chunks.word(i) not in ("a", "an") or chunks.head_word(i) not in _DEEDS or chunks.kinds[i + 1] not in "hwNE":
         return False
     verbs = range(i + 2, min(i + 7, len(chunks.kinds)))

@@ -67,7 +67,7 @@ _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth t
 
 
 def is_told_as_ranked(draft: Draft) -> bool:
-    """Is a victim one told of before, ranked among others: "shot a priest, *the third cleric* to be killed this year"?"""
+    """Is a victim one told of before, ranked among others: "shot a priest, *the third cleric* to be killed"?"""
     if draft.info.type != "casualty":
         return False
     people, tokens = draft.victims or draft.match.capture("party"), draft.sentence.tokens
