@@ -24,6 +24,9 @@ _LISTED = compiled("(?:^|(?<=[:;.Q]))N(?:,N)+(?=R?[UWVA])|(?<=[VUBZ])N(?:,N)+(?=
 _CLAUSE_OPENS = CLAUSE_START | frozenset("NMGK")  # "told reporters Kenya and Peru must …"
 _REGIONS = frozenset({"regions", "provinces", "districts", "states", "counties"})
 _MATTERED = frozenset({"ministry", "department"})
+_BEARING = frozenset(
+    "armed equipped loaded laden packed carrying wielding brandishing bearing wearing holding waving".split()
+)
 _OWNERS = frozenset({"his", "her", "their"})
 _OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
 _BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
@@ -230,7 +233,7 @@ class Joined(Subjects):
             return False  # "one man in Orlen and two more": two men
         if self._is_home(i):
             return False
-        if self._is_field(i):
+        if self._is_field(i) or (kinds[i + 1] == "M" and self._are_carried(i - 1)):
             return True
         if not _same(kinds[i - 1], kinds[i + 1]):  # a party and a thing, as objects of one verb
             if self._shares_article(i):
@@ -303,6 +306,14 @@ class Joined(Subjects):
         while i >= 0 and kinds[i] in "IFGKXT":
             i -= 1
         return i >= 0 and kinds[i] in "NME" and (i == 0 or kinds[i - 1] in CLAUSE_START or self._thinks(i - 1))
+
+    def _are_carried(self, i: int) -> bool:
+        """Is the noun group at `i` what the subject of what follows bears: "men armed with clubs and"?"""
+        kinds = self.kinds
+        at = i - 2 if kinds[i] in "GKX" else i - 1
+        if at < 1 or kinds[at] not in "UZ" or self.head_word(at) not in _BEARING or kinds[at - 1] not in "NM":
+            return False
+        return at == 1 or kinds[at - 2] in CLAUSE_START or kinds[at - 2] in "IT" or self._thinks(at - 2)
 
     def skip_right(self, i: int) -> int:
         """The first chunk from `i` on that is no prepositional phrase, adverb or time."""

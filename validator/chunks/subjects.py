@@ -380,7 +380,11 @@ class Subjects(Layout):
         """Do several who are governed by a preposition stand right before "accused of", or "suspected of"?"""
         if self.head_word(verb) not in ("accused", "suspected") or self.word(verb + 1) != "of":
             return False
-        return self.parts[self.ends[i] - 1] in "nlhg" and self.head_word(i).endswith("s") and self.word(i - 1) not in ("by", "before")
+        return (
+            self.parts[self.ends[i] - 1] in "nlhg"
+            and self.head_word(i).endswith("s")
+            and self.word(i - 1) not in ("by", "before")
+        )
 
     def _is_ranked(self, i: int) -> bool:
         """Does the noun group at `i` say which of several: "the latest", "the first person"?"""

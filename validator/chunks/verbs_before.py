@@ -70,10 +70,11 @@ def over_background(chunks: Layout, verb: int) -> int:
     """The verb above a relative of what had been, or was going on: "*fired* at men who had fled, killing two"."""
     kinds = chunks.kinds
     relative = next((k for k in range(verb - 1, 0, -1) if kinds[k] in "wh,;:"), 0)
-    if kinds[relative] not in "wh" or relative < 2 or chunks.word(relative) not in ("who", "that", "which"):
+    if kinds[relative] not in "wh" or relative < 2 or chunks.word(relative) not in ("who", "that", "which", "where"):
         return verb
     finite = next((k for k in range(relative + 1, verb + 1) if kinds[k] in "VWUA"), verb)
     going = chunks.word(finite) in ("were", "was") and chunks.parts[chunks.ends[finite] - 1] == "z"
+    relative -= kinds[relative - 1] == "I" and chunks.word(relative) == "which"  # "a hut in which they were asleep"
     if kinds[relative - 1] not in "NMGK" or kinds[finite] not in "VW" or not (going or chunks.word(finite) == "had"):
         return verb
     above = verb_before(chunks, relative - 1)
@@ -86,7 +87,8 @@ def over_background(chunks: Layout, verb: int) -> int:
 # Verbs of who uses force; what comes of it is theirs: "fired on farmers who had blocked a road, killing two".
 _FORCE = tuple(
     "fire firing shoot shot shell storm bomb attack raid ambush dispers beat ram strike struck strik "
-    "use using lob throw threw hurl open target assault batter broke break hit".split()
+    "use using lob throw threw hurl open target assault batter broke break hit land slam explod detonat crash fell "
+    "plough plow rip tore plung blew".split()
 )
 
 

@@ -136,9 +136,22 @@ def _unnumbered(sentence: Sentence, start: int, end: int, text: str) -> Count | 
         or (letter in "hgnkJ" and word.endswith("s") and not word.endswith("ss"))
     ):
         return Count(low=2, high=None, qualifier="vague", text=tokens[head], span=span(sentence, head, head + 1, text))
+    if letter == "h" and (others := _others_joined(sentence, head, end)) is not None:
+        piece = span(sentence, head, others, text)
+        return Count(low=3, high=None, qualifier="vague", text=piece.exact, span=piece)
     if word in _SINGULAR or letter in "hP":
         return Count(low=1, high=1, text=tokens[head], span=span(sentence, head, head + 1, text))
     return None
+
+
+def _others_joined(sentence: Sentence, head: int, end: int) -> int | None:
+    """The end of several whom a phrase joins to one without a number: "his wife *and sons*"."""
+    parts, tokens = sentence.chunks.parts, sentence.tokens
+    last = head + 2 + (parts[head + 2 : head + 3] == "d")
+    if parts[head + 1 : head + 2] != "c" or last >= end or tokens[head + 1].lower() != "and":
+        return None
+    several = parts[last] in "hg" and (tokens[last].lower() in _PLURAL_WORDS or tokens[last].endswith("s"))
+    return last + 1 if several else None
 
 
 def _is_one(sentence: Sentence, start: int, end: int) -> bool:
