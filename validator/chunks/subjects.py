@@ -332,6 +332,8 @@ class Subjects(Layout):
             at = i - 1
             while at > 1 and self.kinds[at] in "BR":
                 at -= 1  # "who tried to help him"
+            if self.kinds[at] == "U" and self.kinds[at - 1] == "V" and at > 2 and self.word(at - 2) == "whose":
+                at -= 1  # "whose clients include jailed dissidents"
             above, relative = self.kinds[at], self.kinds[at - 1]
             told = self.head_word(at) in BEFORE_CLAUSE
             people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"

@@ -82,7 +82,9 @@ def is_doing(chunks: Layout, i: int) -> bool:
     """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""
     if chunks.kinds[i] not in "WAV":
         return chunks.kinds[i] == "Z"
-    return any(token.lower() in _BEING for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]])
+    group = range(chunks.starts[i], chunks.ends[i])
+    first = next((at for at in group if chunks.parts[at] != "r"), chunks.starts[i])
+    return chunks.tokens[first].lower() in _BEING  # "being held", not "were being held"
 
 
 def is_sure(chunks: Layout, i: int) -> bool:

@@ -67,6 +67,9 @@ def before_charged_day(sentence: Sentence, start: int, end: int) -> int:
     """
     chunks = sentence.chunks
     first, last = chunks.at(start), chunks.at(end - 1)
+    stop = next((i for i in range(first + 1, last) if chunks.kinds[i] in ",c"), last + 1)
+    if chunks.kinds[stop - 1] == "T":
+        last, end = stop - 1, chunks.ends[stop - 1]  # "with fraud on Monday, accusing them of …"
     if last <= first or chunks.kinds[last] != "T" or chunks.ends[last] != end:
         return end
     kinds = chunks.kinds[first:last]

@@ -43,7 +43,7 @@ def in_other_clause(chunks: Chunks, trigger: int, at: int) -> bool:
         return True
     if any(_tells_another(chunks, clauses, clauses.all[n], own) for n in outer):
         return True
-    return bool(inner) and _tells_who(chunks, clauses, clauses.all[inner[0]])
+    return bool(inner) and _tells_who(chunks, clauses, clauses.all[inner[0]], at)
 
 
 def in_unlike_clause(chunks: Chunks, trigger: int, at: int) -> bool:
@@ -241,11 +241,14 @@ def _before(chunks: Chunks, first: int) -> int:
 _BASED = frozenset({"based", "compared", "given"})
 
 
-def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause, at: int) -> bool:
     """Does a participle right behind people only say who they are: "a man shot by police died on Friday"?
 
     What comes of it is as old as the verb before: "hit a school killing nine", "a letter urging him to go".
     """
+    if clause.kind == RELATIVE and clause.word is not None and chunks.word(clause.word) in ("who", "whose", "whom"):
+        main = clauses.all[clause.parent].verb  # "a man who killed a nurse was jailed on Friday"
+        return main is not None and clause.last < main < at
     if clause.verb is None or clause.verb != clause.first or not clause.first:
         return False
     noun, above = clause.first - 1, clauses.all[clause.parent].verb
