@@ -103,6 +103,8 @@ def _is_asked(sentence: Sentence, start: int, end: int, trigger: int) -> bool:
     if not subject or (start > trigger and sentence.tokens[start - 1] != "," and not bare):
         return False
     first = chunks.starts[subject]
+    if bare and sentence.tokens[first - 1].lower() == "whom":
+        return False  # "a man whom the army said had thrown a bomb"
     return sentence.tokens[first - 1].lower() in _QUESTIONS and (start > trigger or end <= first)
 
 
