@@ -20,6 +20,8 @@ def before_scene(sentence: Sentence, start: int, end: int) -> int:
         if kinds[comma] != "," or kinds[comma + 1] not in "wI":
             continue
         word = sentence.tokens[chunks.starts[comma + 1]].lower()
+        if word == "in" and sentence.tokens[chunks.ends[comma + 1] : chunks.ends[comma + 1] + 1] == ["what"]:
+            return chunks.starts[comma]  # ", in what the agency called a gesture"
         if word in ("which", "who") and _closes(sentence, comma, end):
             return chunks.starts[comma]
         if word not in ("as", "where") or kinds[comma + 2] not in "NME":

@@ -249,11 +249,13 @@ def _tells_who(chunks: Chunks, clauses: Clauses, clause: Clause, at: int) -> boo
     if clause.kind == RELATIVE and clause.word is not None and chunks.word(clause.word) in ("who", "whose", "whom"):
         main = clauses.all[clause.parent].verb  # "a man who killed a nurse was jailed on Friday"
         return main is not None and clause.last < main < at
+    if clause.verb is not None and clause.first > 1 and clause.verb == clause.first + 1 and at < clause.first:
+        them = chunks.word(clause.first - 1) == "them" and chunks.word(clause.first - 2) == "among"
+        if them:  # "among them a clerk jailed for theft"
+            return chunks.head_word(clause.verb) not in _BEFALLING and chunks.head_word(clause.verb) != "shot"
     if clause.verb is None or clause.verb != clause.first or not clause.first:
         return False
     noun, above = clause.first - 1, clauses.all[clause.parent].verb
-    if chunks.word(noun - 1) == "them" and chunks.word(noun - 2) == "among":  # "among them a clerk jailed for theft"
-        return chunks.head_word(clause.verb) not in _BEFALLING and chunks.head_word(clause.verb) != "shot"
     if chunks.kinds[noun] == ",":  # "a cook expelled last month, said …"
         return clause.kind == DONE and clauses.all[clause.parent].kind == DONE
     if not _is_person(chunks, noun) or above in (None, clause.verb) or (noun and chunks.kinds[noun - 1] == "c"):
