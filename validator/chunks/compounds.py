@@ -14,6 +14,7 @@ HELD = frozenset("held controlled run backed led occupied".split())
 # Behind a preposition a noun group is no subject: "on the rebel held quarter", "by Saudi backed forces".
 _HELD_GROUP = compiled(r"(?<=[ib])(d?[jJ]?[hgPCJ])([vk])(?=[jJ]?[nlgh])")
 _NICKNAME = compiled(r'(?<=P)(["x])(P{1,3})(["x])(?=P)')
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEARS = frozenset({"fears", "hopes", "claims", "estimates"})
 _FEARED = compiled(r"(?<=w)d?[jJ]?[hgPCn]+[nvuUVW](?=m)")  # "which the government fears could fall"
 _AUXILIARIES = {
@@ -39,8 +40,8 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
 
 def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
     """A noun and its participle as modifiers of the noun behind them."""
-    if tokens[found.start(2)] not in HELD:
-        return found.group()
+    if tokens[found.start(2)] not in HELD or tokens[found.start(2) - 1].lower() in _DAYS:
+        return found.group()  # "on Friday occupied roads"
     group = found.group(1)
     return f"{group[:-1]}jj"
 
