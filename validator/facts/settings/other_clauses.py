@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import VERB_KINDS
 from validator.chunks.clauses import CONTENT, DOING, DONE, INFINITIVE, JOINED, QUESTION, RELATIVE, TELLER, UNDER, tense
 from validator.chunks.control import FOR_HIMSELF
-from validator.chunks.saying import SAYING, SAYING_ON, SAYS_SO
+from validator.chunks.saying import BLAMES, SAYING, SAYING_ON, SAYS_SO
 from validator.chunks.verbs_before import verb_before
 from validator.facts.settings.owners import DISASTERS, HAPPENINGS
 
@@ -69,7 +69,17 @@ def _is_person(chunks: Chunks, noun: int) -> bool:
 def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     """Is what a clause tells asked, set against the rest, or an alternative to it: "in prison or shot"?"""
     either = clause.kind == JOINED and clause.word is not None and chunks.word(clause.word) == "or"
-    return either or clause.kind == QUESTION or _contrasts(chunks, clauses, clause)
+    return either or clause.kind == QUESTION or _contrasts(chunks, clauses, clause) or _is_now(chunks, clauses, clause)
+
+
+def _is_now(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does a relative tell of what somebody is blamed still: "on Friday froze the funds of men it accuses of theft"?"""
+    above = clauses.all[clause.parent].verb
+    if clause.kind != RELATIVE or clause.verb is None or above is None:
+        return False
+    if chunks.head_word(clause.verb) not in BLAMES:
+        return False
+    return tense(chunks, clause.verb) in ("present", "base") and tense(chunks, above) == "past"
 
 
 def _is_of_what_was_told(chunks: Chunks, trigger: int, at: int) -> bool:

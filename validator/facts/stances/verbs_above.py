@@ -23,7 +23,7 @@ _ARRANGED = frozenset({"scheduled", "slated", "set"})  # "is set to sign": as su
 _MAKING = frozenset(
     "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
     "compelled help helps helped lead "
-    "leads led prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
+    "leads led let lets letting prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
 )
 _FORCED = frozenset({"forced", "compelled", "obliged"})
 _DONE_TO = ("confess", "admit", "plead", "resort", "return", "turn", "stoop", "own", "revert", "testif")
