@@ -54,6 +54,10 @@ def content_in(
     """Code-point range of the content that a slot took; `said`: of a statement, `cited`: of a source only named."""
     if is_manner(sentence, start, end) or (said and _is_declined(sentence, trigger)):
         return None
+    if cited and end <= trigger and sentence.tokens[trigger].lower() == "according":
+        within = _of_relative(sentence, end, trigger)
+        if within is not None:
+            return within
     if start > trigger and _is_main_verb(sentence, start, trigger):
         return None
     if not said and not cited and tells_of_noun(sentence, start, trigger):
@@ -81,6 +85,17 @@ def content_in(
         return trimmed(sentence, *behind, clause=said) if behind is not None else None
     whole = before_cue(sentence, start, end) if said and end <= trigger else (start, end)
     return trimmed(sentence, *whole, clause=said, before=end <= trigger) if whole is not None else None
+
+
+def _of_relative(sentence: Sentence, comma: int, trigger: int) -> tuple[int, int] | None:
+    """What is told within a relative whose source stands behind it: "a raid in which, according to it, *two died*"."""
+    chunks = sentence.chunks
+    kinds, size = chunks.kinds, len(chunks.kinds)
+    if kinds[chunks.at(comma - 1)] not in "wh":
+        return None
+    first = next((i + 1 for i in range(chunks.at(trigger), size - 1) if kinds[i] == ","), size)
+    last = next((i for i in range(first, size) if kinds[i] in ",;:."), size)
+    return sentence.span(chunks.starts[first], chunks.ends[last - 1]) if first < last else None
 
 
 def _is_main_verb(sentence: Sentence, start: int, trigger: int) -> bool:
