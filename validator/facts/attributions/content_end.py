@@ -65,19 +65,19 @@ def before_charged_day(sentence: Sentence, start: int, end: int) -> int:
 
     A crime that is a certain one may have the day itself: "admitted the theft on Monday".
     """
-    chunks = sentence.chunks
+    chunks, whole = sentence.chunks, end
     first, last = chunks.at(start), chunks.at(end - 1)
     stop = next((i for i in range(first + 1, last) if chunks.kinds[i] in ",c"), last + 1)
     if chunks.kinds[stop - 1] == "T":
         last, end = stop - 1, chunks.ends[stop - 1]  # "with fraud on Monday, accusing them of …"
     if last <= first or chunks.kinds[last] != "T" or chunks.ends[last] != end:
-        return end
+        return whole
     kinds = chunks.kinds[first:last]
     definite = any(token.lower() in _DEFINITE for token in sentence.tokens[start : chunks.starts[last]])
     opening = sentence.tokens[chunks.starts[last]].lower()
     dated = opening in _ON or (opening == "last" and sentence.tokens[end - 1] in ("week", "month", "year"))
     if definite or not dated or not set(kinds) <= _NOMINAL:
-        return end
+        return whole
     return before_charged_day(sentence, start, chunks.starts[last])
 
 
