@@ -23,11 +23,24 @@ FOUND: tuple[tuple[str, str, bytes], ...] = (
     ("rules", "a Problem that did not say what it got", b"type: a\nrules:\n  - id: a.b\n    pattern: 'accuse] of'\n"),
     ("rules", "a blank that is none, shown as one", b"type: a\nrules:\n  - id: a.b\n\xc2\xa0\xc2\xa0emit: {}\n"),
     ("source", "a record of an archive without its address", b"\x04WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"),
+    (
+        "source",
+        "a record of an archive that says to be longer than any file",
+        b"\x04WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:a>\r\nWARC-Target-URI: http://e.org/a\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: 99999999999999999999\r\n\r\n"
+        b"HTTP/1.1 200 OK\r\n\r\nx\r\n\r\n",
+    ),
     ("report", "a number that no machine holds for a line", b"\x02" + b"1e4001\n"),
     ("report", "a lone surrogate in a front matter", b'\x01---\ntitle: "a\\ud800"\n---\nTwo were killed.\n'),
     ("report", "a citation behind a mark, with no verb of its own", b"\x00\\According to m,v ired"),
     ("report", "what is said is one mark at the end of the text", b'\x00The army said"'),
     ("facts", "a number for an object, in a form that was asked for", b"\x04\x00-1"),
+    (
+        "facts",
+        "a day that no month has, in words",
+        b"\t,event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,fatalities,location,latitude,longitude,notes\n"
+        b'XX1,46 July 2021,Battles,Armed clash,Oslo soldiers,Bern,7,Kolm,60,10,"On 23 July, two died."\n',
+    ),
     ("facts", "an infinity in front of what is no JSON", b"\x00\x01" + b'1e400report": 1}\n'),
 )
 

@@ -16,6 +16,7 @@ from validator.foreign.ground import ground
 from validator.foreign.shelf import Ambiguous, Shelf, digest_of
 from validator.model import ALIGNMENTS, SCHEMA_VERSION, Document, Finding, NotChecked, Position, Report, ReportFacts
 from validator.schema.engines import finding_of
+from validator.sources.dates import read_published
 from validator.sources.problems import REPORT_AMBIGUOUS, REPORT_NOT_FOUND, problem
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Judge:
             return found
         if batch.embedded:  # the facts carry their text
             name = batch.names[0] if batch.names else f"{batch.file}:{batch.text.line}"
-            return Report(id=name, text=batch.embedded, published=batch.published, title=batch.title)
+            return Report(id=name, text=batch.embedded, published=_day_of(batch), title=batch.title)
         place = batch.items[0].place("report") if batch.items else batch.text.place("")
         where = (place.file or "", place.line or 0, place.column or 0)
         if isinstance(found, Ambiguous):
@@ -231,6 +232,14 @@ def _patterns(dossier: Dossier) -> dict[tuple[bool, ...], list[Fact]]:
     for fact in dossier.facts:
         out.setdefault(groups_of(fact), []).append(fact)
     return out
+
+
+def _day_of(batch: Batch) -> str | None:
+    """The day of publication of facts that carry their text; None where it is no day, which the schema says."""
+    try:
+        return read_published(batch.published) if batch.published else None
+    except ValueError:
+        return None
 
 
 def _envelope(batch: Batch, report: Report, facts: tuple[Fact, ...]) -> ReportFacts:

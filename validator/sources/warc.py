@@ -76,7 +76,8 @@ def read_warc(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Report | 
                 yield _read_record(record, kind, name, number, limits)
     except PackedError:
         raise
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError) as error:  # the last: no target URI
+    # AttributeError: no target URI; OverflowError: a length that no file has
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, OverflowError) as error:
         said = " ".join(str(error).split())[:200]
         yield problem(BROKEN_WARC, f"Expected WARC records, got: {said}", name, number + 1)
         return

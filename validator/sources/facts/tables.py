@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from validator.errors import Problem
@@ -98,11 +100,12 @@ def _day(cells: dict[str, str], key: str, errors: list[SchemaError]) -> str | No
     value = cells.get(key, "")
     if not value:
         return None
-    if found := _DATE.match(value):
-        return found[1]
-    long = _LONG_DATE.fullmatch(value)
+    found, long = _DATE.match(value), _LONG_DATE.fullmatch(value)
+    day = found[1] if found else ""
     if long and long[2].lower() in MONTHS:
-        return f"{long[3]}-{MONTHS[long[2].lower()]:02}-{int(long[1]):02}"
+        day = f"{long[3]}-{MONTHS[long[2].lower()]:02}-{int(long[1]):02}"
+    with suppress(ValueError):  # the 46th of July
+        return date.fromisoformat(day).isoformat()
     message = f"Expected a date (2021-07-23), got {value!r}"
     errors.append(SchemaError(f"/{key}", "format", message, value, f"/{key}", "a date"))
     return None
