@@ -37,7 +37,6 @@ _KEEPING = frozenset(
     "barred deter deters deterred deterring prohibit prohibits prohibited prohibiting abstain abstains abstained kept "
     "keep keeps blocked block desist".split()
 )
-_PHRASE = frozenset("of the its their his her any other such from in at for and or a an's".split())
 _CLOSERS = frozenset(", ; : . ! ? ( ) “ ” \" — – but while because although though who which whom that when where if "
                      "unless whether as after before since until said says".split())  # fmt: skip
 _BOUNDARY = compiled(

@@ -19,6 +19,8 @@ PROMISES = ("promis", "vow", "pledg", "swor", "swear")
 ANGRY = frozenset(  # "angry with the mayor for jailing two men"
     "angry unhappy furious upset annoyed irate livid displeased dissatisfied frustrated disappointed impatient".split()
 )
+# Participles of who is said to have done something.
+CHARGED = frozenset("accused suspected convicted charged wanted indicted".split())
 # Before an -ing form behind these prepositions their object is who does it: "warned the junta against attacking".
 OVER_OTHERS = {
     "against": ("warn", "caution", "advis", "counsel"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.control import FOR_DOING, HARMING, stirs
+from validator.chunks.control import CHARGED, FOR_DOING, HARMING, stirs
 from validator.chunks.noun_before import (
     brought_in_by,
     described_before,
@@ -40,7 +40,6 @@ _PROMPTS = frozenset(
 # What who tells that something happened says to others: "found that guards had shot two, rejecting their version".
 _ANSWERING = frozenset("rejecting dismissing denying citing describing criticizing criticising".split())
 _BEFELL = frozenset("killed wounded injured murdered slain jailed arrested executed hanged kidnapped abducted".split())
-_CHARGED = frozenset("accused suspected convicted charged wanted indicted".split())
 _OF_WHOM = frozenset({"for", "of", "against"})
 _OPENS = compiled("([RT,]*)N(?:[FI]G)*")  # chunks: "On Friday farmers in Oran"
 
@@ -120,21 +119,12 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
     opening = chunks.back(i, ",")
     if 0 <= opening < i - 1 and chunks.kinds[verb] in "VU" and chunks.kinds[opening + 1] in "VU":
         return chunks.subject(opening + 1, depth + 1)  # "he attacked Lima, praised Quito, left …"
-    clause = opening + 1
-    if (
-        0 < opening < i - 2
-        and chunks.kinds[0] in "wITZU"
-        and chunks.kinds[clause] in "NM"
-        and chunks.kinds[verb] in "VU"
-    ):
-        first = clause + 1 + (chunks.kinds[clause + 1] in "RT")
-        goes_on = chunks.kinds[first] in "VU" and chunks.head_word(first) not in BEFORE_CLAUSE
-        if goes_on and first < i - 1:
-            return chunks.subject(first, depth + 1)  # "As a donor, Chad has sent troops, shelled towns and …"
+    if (first := _first_of_several(chunks, opening, i, verb)) is not None:
+        return chunks.subject(first, depth + 1)
     if _is_listed_behind_place(chunks, opening, i, verb):
         return chunks.subject(opening - 2, depth + 1)
     if opening < 0:
-        before = verb_before(chunks, i, "VWUA" if chunks.head_word(verb) in _CHARGED else "VWU")
+        before = verb_before(chunks, i, "VWUA" if chunks.head_word(verb) in CHARGED else "VWU")
         if before is not None and chunks.kinds[verb] in "VU":
             found = chunks.subject(before, depth + 1)
             inserted = found is not None and chunks.word_before(found) == "as"
@@ -156,7 +146,7 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
 def _is_charged(chunks: Layout, i: int, verb: int) -> bool:
     """Is it somebody sought, met or told of just before who is accused: "a warrant for Otto Lund, accused of fraud"?"""
     kinds = chunks.kinds
-    if chunks.head_word(verb) not in _CHARGED or not i or chunks.parts[chunks.ends[i - 1] - 1] not in "hP":
+    if chunks.head_word(verb) not in CHARGED or not i or chunks.parts[chunks.ends[i - 1] - 1] not in "hP":
         return False
     if kinds[i - 1] == "G":
         return chunks.word_before(i - 1) in _OF_WHOM

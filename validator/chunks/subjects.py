@@ -8,7 +8,7 @@ from validator.chunks.beside_verb import is_bought, is_means, is_titled_behind_b
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import is_going_on, shared
-from validator.chunks.control import AGAINST, FAVOURS, LODGED, PROMISES, is_for_himself, is_of_thing
+from validator.chunks.control import AGAINST, CHARGED, FAVOURS, LODGED, PROMISES, is_for_himself, is_of_thing
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     commander_before,
@@ -80,7 +80,6 @@ _ASKING = frozenset(  # what people do who are told of: "fired at marchers carry
     "demanding opposing supporting backing seeking protesting carrying holding wearing marching chanting shouting "
     "waiting fleeing gathering waving guarding travelling traveling returning hiding trying".split()
 )
-_CHARGED = frozenset("accused suspected convicted charged wanted indicted".split())
 _WITH = frozenset("of with for over".split())
 _INCLUDING = frozenset({"including", "like", "notably"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
@@ -285,7 +284,7 @@ class Subjects(Layout):
         behind = self.kinds[verb + 1] if verb + 1 < len(self.kinds) else "."
         if self.word(i - 1) in _INCLUDING:
             return behind in "ITF.," and self.head_word(verb) not in _NOBODY_ELSE
-        charged = self.kinds[i - 1] == "I" and behind in "FI" and self.head_word(verb) in _CHARGED
+        charged = self.kinds[i - 1] == "I" and behind in "FI" and self.head_word(verb) in CHARGED
         return charged and self.word(verb + 1) in _WITH and self.parts[self.ends[i] - 1] in "hgP"
 
     def _is_participle(self, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.words import FINITE_KINDS
 from validator.function_words import RELATIVES
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def told_from(chunks: Chunks, first: int, last: int) -> int:
             low -= 1
         if low == stop or (kinds[first - 1] == ":" and kinds[first] not in "EX"):
             break
-        if not set(kinds[low:stop]) & _FINITE:
+        if not set(kinds[low:stop]) & FINITE_KINDS:
             opens = kinds[first - 1] == "-" and low > 1 and kinds[low - 1] == "-"
             aside = _before_stops(chunks, low) if opens else 0
             if not aside and kinds[first] not in "VWUAw":
@@ -94,9 +95,6 @@ def told_from(chunks: Chunks, first: int, last: int) -> int:
                 low -= 1
         first = low
     return first
-
-
-_FINITE = frozenset("VWUA")
 
 
 def _before_stops(chunks: Chunks, first: int) -> int:
@@ -112,7 +110,7 @@ def _has_own_verb(chunks: Chunks, first: int, last: int) -> bool:
     if kinds[first] in "VWUAw":
         return False  # "left the town", "who left"
     for k in range(first + 1, last + 1):
-        subject = chunks.subject(k) if kinds[k] in _FINITE else None
+        subject = chunks.subject(k) if kinds[k] in FINITE_KINDS else None
         if subject is not None and subject >= first and (subject == 0 or kinds[subject - 1] not in "wh"):
             return True
     return False

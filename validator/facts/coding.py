@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NO_EVENT = frozenset({"hypothetical", "threatened"})
 _HELP = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _HARM = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
-_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _PROMISE = (Code(scheme="plover", value="AGREE"), Code(scheme="cameo", value="030"))
 _REFUSAL = (Code(scheme="plover", value="REJECT"), Code(scheme="cameo", value="120"))
 _THREAT = (Code(scheme="plover", value="THREATEN"), Code(scheme="cameo", value="130"))

@@ -76,9 +76,6 @@ _OFFICES = {
 
 
 _PLURALS = frozenset("dead wounded injured police people children men women troops personnel".split())
-_CALLING = frozenset(
-    {"organization-noun", "media-noun", "armed-group-noun", "government-body", "military-body", "police-body"}
-)
 _ARMED = {"armed", "masked", "unidentified", "hooded", "uniformed"}
 _REGNAL = {"king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "patriarch"}
 _FLYING = frozenset("strategic nuclear heavy long-range stealth supersonic fighter jet nuclear-capable".split())

@@ -19,14 +19,6 @@ Path = tuple[str | int, ...]
 USES = ("all", "recommended", "none")
 WORDS = ("off", "on", *SEVERITIES)
 CHECK_KEYS = ("select", "ignore", "severity")
-_KINDS = {
-    str: "text",
-    int: "a whole number",
-    bool: "true or false",
-    list: "an array",
-    dict: "a table",
-    float: "a number",
-}
 
 
 class Reader:

@@ -18,7 +18,6 @@ _FEARED = frozenset({"fears", "reports", "concerns", "hopes", "rumours", "rumors
 _OPENING = frozenset({"says", "said", "adds", "added", "explains", "notes", "argues"})
 _OPEN = frozenset("BUuVWv")  # letters of words that can be finite verbs
 _PAST = _OPEN | {"k"}
-_OF_CLAUSES = frozenset("sh")
 _DETERMINED = frozenset("doPCq")
 _NO_SUBJECTS = frozenset("djsqibfT")  # what stands before a noun, never between a subject and its verb
 

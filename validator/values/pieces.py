@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from validator.values.quantity import POLICIES, number_value
+from validator.values.quantity import number_value
 from validator.values.words import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS
 
 if TYPE_CHECKING:
     from validator.values.tables import Token
 
 UNITS = {"min": "minute", "hr": "hour", "yr": "year", "fortnight": "fortnight", "centurie": "century"}
-_FEW = frozenset(POLICIES["factlint"])
 
 
 class Amount(Struct, frozen=True):

@@ -12,15 +12,15 @@ from validator.chunks import FINITE_KINDS
 from validator.chunks.clauses import QUESTION
 from validator.chunks.saying import TELLS
 from validator.facts.attributions.content_occasion import is_told_at
+from validator.facts.attributions.content_within import CONCESSIVE
 from validator.function_words import RELATIVES
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.sentences import Sentence
 
-_CONCESSIVE = frozenset({"although", "though", "whereas"})
 _OCCASIONS = frozenset({"while", "as", "after", "before", "since", "when", "once", "until"})
-_SUBORDINATE = _CONCESSIVE | _OCCASIONS | {"if", "because", "unless"}
+_SUBORDINATE = CONCESSIVE | _OCCASIONS | {"if", "because", "unless"}
 _ACTS = frozenset(
     "move step gesture decision appeal request demand attack charge accusation claim suggestion proposal remark "
     "response reaction sign shift departure reversal break tactic policy practice approach change plea first".split()
@@ -196,7 +196,7 @@ def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
     word = chunks.word(i)
     if chunks.kinds[i] == "w" and word in RELATIVES:
         return _runs_out(chunks, i)
-    if word in _CONCESSIVE or (word == "because" and chunks.kinds[i] == "w"):
+    if word in CONCESSIVE or (word == "because" and chunks.kinds[i] == "w"):
         return True
     if (word == "while" and _kind(chunks, i + 1) == "Z") or (word == "when" and _kind(chunks, i + 1) == "U"):
         return True  # "…, while urging him to act", "…, when asked about it"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from validator.chunks.clauses import Clause, Clauses
     from validator.sentences import Sentence
 
-_CONCESSIVE = frozenset({"although", "though", "whereas"})
+CONCESSIVE = frozenset({"although", "though", "whereas"})
 _BESIDE = frozenset({"before", "after", "while"})
 _OCCASIONS = frozenset({"after", "as", "when", "while", "since", "because", "before"})
 
@@ -145,7 +145,7 @@ def _is_beside(chunks: Chunks, own: Clause, clause: Clause) -> bool:
         return False
     word = chunks.word(clause.word)
     reduced = clause.verb is not None and (clause.subject is None or clause.subject < clause.word)
-    if word in _CONCESSIVE or (reduced and word in _OCCASIONS):
+    if word in CONCESSIVE or (reduced and word in _OCCASIONS):
         return True
     if own.verb is not None and tense(chunks, own.verb) == "modal":
         return False  # "would strike the tank before it posed a threat"
