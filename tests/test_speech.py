@@ -136,3 +136,8 @@ def test_any_text_is_read_and_every_span_stands_in_it(pieces: list[str]) -> None
 def test_without_the_words_nothing_is_found() -> None:
     assert found("") == ()
     assert found("Rain fell on the hills.") == ()
+
+
+@pytest.mark.parametrize("office", ["the head of state", "the secretary of state", "a member of parliament"])
+def test_whom_an_office_names_is_no_part_of_what_they_are_accused_of(office: str) -> None:
+    assert words(f"The mayor accused {office} of deceit.") == [("The mayor", "accused", "of deceit")]

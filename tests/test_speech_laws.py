@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attributed import CORPUS, NEWS, Passage, read_corpus
@@ -97,12 +97,11 @@ RUNNING = [p for p in PASSAGES if '"' in p.text and "headline" not in p.name and
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, deadline=None)
-@given(passage=st.sampled_from(RUNNING))
-def test_the_form_of_a_report_does_not_change_who_says_what(form: str, passage: Passage) -> None:
-    changed = FORMS[form](straight(passage.text))
-    assume("wrapped" not in form or is_recognised(changed))
-    assert read(changed) == read(straight(passage.text)), changed
+def test_the_form_of_a_report_does_not_change_who_says_what(form: str) -> None:
+    texts = [(straight(p.text), FORMS[form](straight(p.text))) for p in RUNNING]
+    texts = [(plainly, changed) for plainly, changed in texts if "wrapped" not in form or is_recognised(changed)]
+    assert len(texts) > len(RUNNING) // 2
+    assert [changed for plainly, changed in texts if read(changed) != read(plainly)] == []
 
 
 @settings(max_examples=40, deadline=None)

@@ -46,7 +46,7 @@ def _content_start(spoken: Spoken, cue: Cue) -> int | None:
     if "t" in cue.classes and (spoken.kind(i) in FREE or (spoken.kind(i) in NOUNS and spoken.kind(i - 1) in "IF")):
         blamed = spoken.head(cue.chunk).startswith(("accus", "suspect"))
         named = i + width(spoken, i)
-        if blamed and spoken.kind(named) == spoken.kind(named + 2) == "F" and spoken.word(named + 2) == "of":
+        if blamed and spoken.word(named) == spoken.word(named + 2) == "of" and spoken.kind(named + 1) in NOUNS:
             named += 2  # "accusing the secretary of state of deceit"
         blamed = blamed or _warned_of(spoken, cue, named, noun_end(spoken, i))
         told = skip_adjuncts(spoken, named if blamed else noun_end(spoken, i), accusing=blamed)
