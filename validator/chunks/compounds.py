@@ -23,6 +23,9 @@ _AUXILIARIES = {
     **dict.fromkeys(("IS", "ARE", "WAS", "WERE", "BEEN"), "a"),
 }
 _OPENING = frozenset(_AUXILIARIES)
+_HOUSE = frozenset({"House", "house", "Houses", "houses", "Chamber", "chamber"})
+_VOTERS = frozenset({"representatives", "commons", "lords", "deputies"})
+_WHICH_HOUSE = frozenset({"upper", "lower", "Upper", "Lower"})  # of a parliament
 
 
 def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
@@ -33,6 +36,8 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
         parts = _NICKNAME.sub(lambda m: "P" * len(m.group()), parts)
     if not FEARS.isdisjoint(words):
         parts = _FEARED.sub(lambda m: f"{m.group()[:-1]}v" if tokens[m.end() - 1] in FEARS else m.group(), parts)
+    if not _HOUSE.isdisjoint(words):
+        parts = _chambers(tokens, parts)
     if not _OPENING.isdisjoint(words):
         parts = _opening(tokens, parts)
     return parts
@@ -44,6 +49,22 @@ def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
         return found.group()  # "on Friday occupied roads"
     group = found.group(1)
     return f"{group[:-1]}jj"
+
+
+def _chambers(tokens: Sequence[str], parts: str) -> str:
+    """The houses that vote as groups, and what they are called by as one: "the House of Lords", "the upper house"."""
+    for i, token in enumerate(tokens):
+        if token not in _HOUSE or i == 0:
+            continue
+        before = tokens[i - 1]
+        whose = tokens[i + 2] if tokens[i + 1 : i + 2] == ["of"] and i + 2 < len(tokens) else ""
+        if whose.lower() in _VOTERS:
+            parts = f"{parts[:i]}ggg{parts[i + 3 :]}"
+        elif before in _WHICH_HOUSE or (before in ("both", "Both") and whose):
+            parts = f"{parts[:i]}g{parts[i + 1 :]}"
+        elif token == "House" and (whose[:1].isupper() if whose else before in ("the", "The")):
+            parts = f"{parts[:i]}g{parts[i + 1 :]}"
+    return parts
 
 
 def _opening(tokens: Sequence[str], parts: str) -> str:
