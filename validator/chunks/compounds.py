@@ -56,15 +56,18 @@ def _chambers(tokens: Sequence[str], parts: str) -> str:
     for i, token in enumerate(tokens):
         if token not in _HOUSE or i == 0:
             continue
-        before = tokens[i - 1]
         whose = tokens[i + 2] if tokens[i + 1 : i + 2] == ["of"] and i + 2 < len(tokens) else ""
         if whose.lower() in _VOTERS:
             parts = f"{parts[:i]}ggg{parts[i + 3 :]}"
-        elif before in _WHICH_HOUSE or (before in ("both", "Both") and whose):
-            parts = f"{parts[:i]}g{parts[i + 1 :]}"
-        elif token == "House" and (whose[:1].isupper() if whose else before in ("the", "The")):
+        elif _is_chamber(token, tokens[i - 1], whose):
             parts = f"{parts[:i]}g{parts[i + 1 :]}"
     return parts
+
+
+def _is_chamber(token: str, before: str, whose: str) -> bool:
+    if before in _WHICH_HOUSE or (before in ("both", "Both") and whose):
+        return True
+    return token == "House" and (whose[:1].isupper() if whose else before in ("the", "The"))
 
 
 def _opening(tokens: Sequence[str], parts: str) -> str:
