@@ -416,9 +416,15 @@ def test_what_cannot_act(phrase: str) -> None:
         ("Gen. Qassem Soleimani", "Qassem Soleimani"),
         ("Pope Francis", "Pope Francis"),
         ("Lukashenko", "Lukashenko"),
+        ("the Boston Herald", "Boston Herald"),
+        ("the Herald", None),
+        ("the mayor of Austin, Texas", None),
+        ("the mayor of Austin, Ana Rao", "Ana Rao"),
+        ("the Lone Star state", None),
+        ("the Peruvian state", "Government of Peru"),
     ],
 )
-def test_name(phrase: str, name: str) -> None:
+def test_name(phrase: str, name: str | None) -> None:
     assert party(phrase).name == name
 
 

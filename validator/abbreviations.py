@@ -12,9 +12,9 @@ TITLES = frozenset(
 LOW_TITLES = frozenset(map(str.lower, TITLES))
 _BESIDE_NAMES = frozenset({"St", "Jr", "Sr"})  # they can end a sentence: "on Main St. Police said …"
 _FIRMS = frozenset("Inc Co Cos Corp Ltd Bros Assn Dept Univ".split())
-_STATES = frozenset("Ariz Ark Calif Colo Conn Fla Ind Kan Mass Mich Minn Neb Nev Okla Ore Pa Tenn Wis".split())
+STATES = frozenset("Ariz Ark Calif Colo Conn Fla Ind Kan Mass Mich Minn Neb Nev Okla Ore Pa Tenn Wis".split())
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
-ABBREVIATIONS = TITLES | _BESIDE_NAMES | _FIRMS | _STATES | _MONTHS | {"No"}
+ABBREVIATIONS = TITLES | _BESIDE_NAMES | _FIRMS | STATES | _MONTHS | {"No"}
 
 OPENS_NAME = tuple([f" {title}." for title in sorted(TITLES)])  # how a text ends that a name must follow
 ENDS_SHORT = compiled(rf"\b(?:[A-Z]|{'|'.join(sorted(TITLES))}|St|No|vs|etc)\.$")  # such a point ends no sentence

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from validator.chunks.layout import Layout
 
 _EITHER = frozenset({"either", "neither", "both"})
+_PARTED = _EITHER | {"not"}
 _LETS = frozenset("allow let enable permit ensure help facilitate make give".split())
 _BUYS = frozenset("paid pay pays paying bought buy buys buying".split())
 _WHERE = frozenset({"in", "at", "to", "from", "near", "outside"})
@@ -30,6 +31,14 @@ def passed_before(chunks: Layout, i: int, verb: int) -> int:
         if kinds[own] == "O" and kinds[own - 1] == "T":
             return i - own + 2  # "an advert in today's Tribune denying it"
     return 2 if kinds[i] == "N" and _is_land_behind(chunks, i, verb) else 0
+
+
+def preposition_of(chunks: Layout, verb: int) -> int | None:
+    """The preposition right before a verb, or before its "either" or "not": "*by* either suing it or …"; else None."""
+    before = verb - 1
+    if before and chunks.word(before) in _PARTED and chunks.ends[before] - chunks.starts[before] == 1:
+        before -= 1
+    return before if chunks.kinds[before] == "I" else None
 
 
 def is_bought(chunks: Layout, i: int) -> bool:

@@ -126,9 +126,9 @@ def is_tried_for(chunks: Layout, i: int) -> bool:
     return chunks.kinds[i - 2] == "F" and chunks.head_word(i - 3) in TRIALS
 
 
-def is_for_another(chunks: Layout, i: int, verb: int) -> bool:
+def is_for_another(chunks: Layout, i: int, preposition: int) -> bool:
     """Does the -ing form behind a preposition tell what the object at `i` did or may not: "jailed him for"?"""
-    word, above = chunks.word(verb - 1), chunks.head_word(i - 1)
+    word, above = chunks.word(preposition), chunks.head_word(i - 1)
     if word == "for":
         return above in FOR_DOING and chunks.kinds[i - 1] != "Z"
     return above.startswith(OVER_OTHERS.get(word, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.control import CHARGED, FOR_DOING, HARMING, stirs
+from validator.chunks.lands import lies_in
 from validator.chunks.noun_before import (
     brought_in_by,
     described_before,
@@ -131,7 +132,7 @@ def _of_past(chunks: Layout, i: int, verb: int, depth: int) -> int | None:
             return None if inserted else found  # "as Hale liked to call him, bombed"
         found = antecedent(chunks, i) if before is None and chunks.kinds[verb] in "UW" else None
         return found if found is not None and chunks.kinds[found] in "NME" else None
-    j = opening - 1
+    j = opening - 1 - 2 * lies_in(chunks, opening - 1)  # "police in Dayton, Ohio, who fled, said"
     while j >= 0 and chunks.kinds[j] not in "NME":
         if chunks.kinds[j] in "VWUZBA;:hwQ":
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.concord import agreeing
+from validator.chunks.lands import lies_in
 from validator.chunks.saying import BEFORE_CLAUSE
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
 from validator.function_words import NOMINATIVES, RELATIVES
@@ -63,8 +64,14 @@ def _nearest(chunks: Layout, i: int) -> int | None:
         i -= 1
     if i < 0 or chunks.kinds[i] not in NOUN_KINDS:
         return None
+    placed = chunks.kinds[relative - 1] == "," and lies_in(chunks, i)  # "the mayor of Austin, Texas, who"
+    i -= 2 * placed
+    if placed and chunks.kinds[i - 2] in NOUN_KINDS and (chunks.kinds[i - 1] == "F" or chunks.word(i - 1) in _FROM):
+        return i - 2
     while i >= 2 and chunks.kinds[i] in "GKX" and chunks.kinds[i - 1] in "IF":
         before = chunks.kinds[i - 2]
+        if chunks.word(i - 1) == "like":
+            break  # "sources like the council, which …"
         home = person and chunks.kinds[i - 1] == "I" and (_is_home(chunks, i) or _is_employer(chunks, i))
         if before not in NOUN_KINDS or (chunks.kinds[i - 1] == "I" and not home and (person or before not in "MK")):
             break

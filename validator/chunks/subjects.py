@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.beside_verb import is_bought, is_means, is_titled_behind_body, passed_before
+from validator.chunks.beside_verb import (
+    is_bought,
+    is_means,
+    is_titled_behind_body,
+    passed_before,
+    preposition_of,
+)
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import is_going_on, shared
@@ -316,8 +322,8 @@ class Subjects(Layout):
             return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
         if not above or above not in "VZBU":
             return i
-        if self.kinds[verb] == "Z" and self.kinds[verb - 1] == "I":
-            return i if is_for_another(self, i, verb) else self.subject(i - 1, 1)
+        if self.kinds[verb] == "Z" and (under := preposition_of(self, verb)) is not None:
+            return i if is_for_another(self, i, under) else self.subject(i - 1, 1)
         if self.kinds[verb] == "B" and i > 1 and above == "V" and self.word(i) in ("it", "this"):
             return self.subject(i - 1, 1) if not is_of_thing(self.head_word(i - 1)) else i  # "are doing it to ask …"
         if self.kinds[verb] == "B" and i > 1 and above != "Z":

@@ -247,7 +247,7 @@ class PartyBodies(PartyOrigin):
         of = side or region
         entity = f"{fold_slug(of)}-{what}" if of and not bare else None
         name = f"{title} of {self.country_name(of)}" if entity else None
-        if entity is None and not bare:
+        if entity is None and not bare and slug != "state":  # "the Lone Star state" is no government of Star
             name, entity = self._owned(phrase, title)
         known = bool(entity or side)
         return Party(

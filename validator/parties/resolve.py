@@ -106,7 +106,9 @@ class Parties:
         single = party.kind == "person" or (bool(party.role) and not party.plural)
         if depth < 3 and phrase.apposition and (not party.resolved or single):
             other = self._resolve(words[phrase.apposition :], depth + 1)
-            party = self._heads.merged(party, other, phrase.apposition)
+            where = other.kind == "unknown" and other.country and other.name == " ".join(words[phrase.apposition :])
+            if not where:  # "the mayor of Austin, Texas"
+                party = self._heads.merged(party, other, phrase.apposition)
         return party
 
     def _contains(self, phrase: Phrase) -> bool:

@@ -38,6 +38,7 @@ _HAPPENED_AT = frozenset(
     "explosion explosions ambush crash quake earthquake fire floods siege clashes violence unrest protests "
     "riots".split()
 )
+_BETWEEN_LANDS = ("US-", "U.S.-", "UK-", "U.K.-", "EU-", "E.U.-", "UN-", "U.N.-")
 _SHORES = frozenset({"coast", "shore", "shores", "coastline", "island", "islands", "cape"})
 # What does not take place where it is named after: "the Paris accord", "the Lomé talks" are elsewhere now.
 _NAMED_AFTER = frozenset(
@@ -132,6 +133,8 @@ def place_of(sentence: Sentence, chunk: int, text: str, rules: RuleSet, *, moves
         return None  # "in US strikes" tells whose, and not where
     if name is None and word in _UNKNOWN_IN:
         name = unknown_name(sentence, chunk, rules)
+    if name is not None and chunks.parts[head] != "l" and name.startswith(_BETWEEN_LANDS):
+        return None  # "in U.S.-Soviet talks"
     if name is None and (runs := name_runs(sentence, first, end)) and chunks.parts[runs[0][0]] == "l":
         name = " ".join(sentence.tokens[slice(*runs[0])])  # "Lake Chad"
     if name is None and chunks.parts[head] != "l":

@@ -34,6 +34,8 @@ _HAPPENED = frozenset("occurred happened took came died killed wounded injured h
 _SPEAKING = frozenset("speaking addressing talking testifying appearing writing meeting arriving".split())
 _DELEGATES = frozenset("representative ambassador envoy correspondent mission delegate delegation".split())
 _APART = frozenset("after before following despite since amid over about".split())
+_CAUSES = frozenset("wake aftermath light view response reaction result anniversary eve memory honour honor".split())
+_AGREED = frozenset("agreement consultation negotiation cooperation sanction mediation aid".split())  # done elsewhere
 _BRANCHED = frozenset({"state", "qaeda", "qaida", "caliphate"})  # "Islamic State in Iraq and Syria"
 _ARTICLES = frozenset({"'s", "’s"})
 
@@ -208,6 +210,8 @@ def _hangs(chunks: Chunks, place: int, kind: str) -> bool:
     words = {tokens[chunks.starts[i]].lower() for i in range(first, place) if kinds[i] in "IF"}
     if not words.isdisjoint(_APART) or (first and kinds[first - 1] == "w"):
         return True
+    if kind in _AGREED and any(kinds[i] in "GK" and chunks.head_word(i) in _CAUSES for i in range(first, place)):
+        return True  # "in the wake of the floods in Chile, the bank promised loans"
     owner = place - 2
     if kind not in SPOKEN or owner < first or kinds[owner] not in "NMGK":
         return False
