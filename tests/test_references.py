@@ -45,6 +45,14 @@ def party(text: str, words: str) -> Ref:
             "envoy Josse Bell",
             None,
         ),
+        ("One of the aides said Ivan Moss would resign. “It is over,” he said.", "he", "One of the aides", None),
+        (
+            "A spokesman spoke at noon. Chad said Malian troops killed a Chadian guard. “We lost two,” he added.",
+            "he",
+            "A spokesman",
+            None,
+        ),
+        ("One of the rebels shot Ivan Moss in the leg. He said he forgave them.", "He", "Ivan Moss", "Ivan Moss"),
         ("Birgit Moss was in Europe last year. She accused the council of lying.", "She", "Birgit Moss", None),
         (
             "Another trader from the village, Alhaji Musa Bako, spoke. He accused the army of theft.",

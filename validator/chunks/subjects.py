@@ -49,6 +49,7 @@ from validator.chunks.saying import BEFORE_CLAUSE, TELLS, THINKS_THAT, TOLD
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
+    done_to_by,
     infinitive_before,
     is_told_on,
     outer_teller,
@@ -340,7 +341,7 @@ class Subjects(Layout):
             if self.kinds[at] == "U" and self.kinds[at - 1] == "V" and at > 2 and self.word(at - 2) == "whose":
                 at -= 1  # "whose clients include jailed dissidents"
             above, relative = self.kinds[at], self.kinds[at - 1]
-            told = self.head_word(at) in BEFORE_CLAUSE
+            told = at == i - 1 and self.head_word(at) in BEFORE_CLAUSE
             people = self.parts[self.ends[i] - 1] in "hg" and self.kinds[verb] == "U"
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
             if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
@@ -402,13 +403,17 @@ class Subjects(Layout):
             return i - 2
         if self.kinds[i] == "U" and self.kinds[verb] in "UVA" and verb > i + 1 and i:
             if self.kinds[i - 1] in "NM":
-                return reduced(self, i, verb)
+                found = reduced(self, i, verb)
+                sought = found == i - 1 and self.kinds[i - 2 : i - 1] in ("B", ["B"]) and self.kinds[verb] in FINITE_KINDS
+                return self._subject_noun(i - 1, verb) if sought else found  # "men trying to free boys held there fled"
             if i > 2 and self.kinds[i - 1] == "G" and self.kinds[i - 2] == "F" and self.kinds[i - 3] in "EX":
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
             if self._has_beside(i - 1) and reduced(self, i, verb) is not None:
                 return i - 3  # "the wife of a priest seized by rebels wept"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found
+        if self.kinds[verb] in "WA" and (done_to := done_to_by(self, i)) is not None:
+            return self._subject_noun(done_to, verb)  # "boys taken by men acting for him were freed"
         if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self._tells(verb):
             return reduced(self, i, verb)  # "relatives waiting at the gate said"
         if i == verb - 1 and is_held(self, i):

@@ -158,7 +158,9 @@ def is_of_object(chunks: Layout, i: int) -> bool:
         return True
     if kinds[i] != "U" or i < 2 or i + 1 >= len(kinds) or kinds[i + 1] not in "ITR":
         return False
-    return kinds[i - 1] in "NM" and kinds[i - 2] in "VU" and chunks.head_word(i - 2) not in THINKS_THAT | BEFORE_CLAUSE
+    sought = i > 3 and kinds[i - 2] == "B" and kinds[i - 3] in "VUWA"  # "tried to free boys taken in April and fled"
+    done = sought or kinds[i - 2] in "VU"
+    return kinds[i - 1] in "NM" and done and chunks.head_word(i - 2) not in THINKS_THAT | BEFORE_CLAUSE
 
 
 def _is_naming(chunks: Layout, i: int) -> bool:
@@ -351,6 +353,16 @@ def reduced(chunks: Layout, i: int, verb: int) -> int | None:
         return None
     speaks = i > 2 and chunks.kinds[i - 2] == "Z" and chunks.kinds[i - 3] in "NM"
     return i - 3 if speaks else i - 1  # "a group representing people displaced by the war said"
+
+
+def done_to_by(chunks: Layout, i: int) -> int | None:
+    """To whom it was done by those of whom the -ing form at `i` tells: "boys taken by men *acting* for a warlord"."""
+    kinds = chunks.kinds
+    agent = i > 3 and kinds[i] == "Z" and kinds[i - 1] == "G" and chunks.word(i - 2) == "by" and kinds[i - 3] == "U"
+    done = i - 4
+    while agent and done > 0 and kinds[done] == "R":
+        done -= 1
+    return done if agent and kinds[done] in NOUN_KINDS else None
 
 
 _HIM = frozenset({"him", "her", "them", "it"})

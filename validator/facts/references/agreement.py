@@ -15,7 +15,7 @@ from validator.facts.references.pointing import (
     is_ours,
     may_be_a_name,
 )
-from validator.facts.references.standing import is_teller, tells_of
+from validator.facts.references.standing import is_speaker, is_teller, tells_of
 from validator.function_words import THIRD_POSSESSIVES
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ def is_person(story: Story, mention: Mention) -> bool:
     party = mention.party
     if mention.pair or "and" in mention.words:
         return False
+    one_of = mention.rank == 0 and mention.words[1:2] == ("of",) and mention.words[0].lower() == "one"
+    if one_of and is_speaker(story, mention):
+        return True  # "one of the guards said …"
     if party.plural or party.refers in ("group", "organization", "pair", "country", "speaker"):
         return False
     if mention.words[-1].lower() in _TOGETHER:

@@ -24,7 +24,8 @@ _CHARGES = frozenset(
 )
 _KILLED = frozenset("killed murdered stabbed shot slain assassinated executed died beheaded strangled drowned".split())
 _DEAD = frozenset({"dead", "unresponsive", "stabbed", "shot", "murdered", "strangled", "wounded"})
-_KILLING = ("kill", "murder", "stab", "assassinat", "slay", "strangl", "behead", "shot", "shoot")
+_SLAYING = ("kill", "murder", "assassinat", "slay", "strangl", "behead")
+_KILLING = (*_SLAYING, "stab", "shot", "shoot")
 _TRIED = frozenset(
     "charged arrested convicted jailed sentenced detained indicted remanded acquitted bailed tried imprisoned "
     "extradited prosecuted".split()
@@ -77,7 +78,7 @@ def accused_before(story: Story, here: Mention) -> tuple[int, int] | None:
     return None
 
 
-def is_dead(story: Story, other: Mention) -> bool:
+def is_dead(story: Story, other: Mention, killing: tuple[str, ...] = _KILLING) -> bool:
     """Is a mention told to have been killed, or found dead, in its sentence?"""
     chunks, at = chunk_of(story, other)
     sentence = story.sentence(story.number(other.start))
@@ -86,7 +87,7 @@ def is_dead(story: Story, other: Mention) -> bool:
         word = chunks.head_word(after)
         found = word in ("found", "pronounced", "declared") and chunks.word(after + 1) in _DEAD
         return found or (word in _KILLED and (chunks.kinds[after] == "W" or word == "died"))
-    return at > 0 and chunks.kinds[at - 1] in "VUZB" and chunks.head_word(at - 1).startswith(_KILLING)
+    return at > 0 and chunks.kinds[at - 1] in "VUZB" and chunks.head_word(at - 1).startswith(killing)
 
 
 def is_suspect(story: Story, other: Mention) -> bool:
@@ -102,9 +103,13 @@ def is_suspect(story: Story, other: Mention) -> bool:
 def apart(story: Story, here: Mention, fitting: Sequence[Mention]) -> list[Mention]:
     """Of candidates those whom what befalls a pronoun can befall: no dead man is charged, no suspect was found dead."""
     chunks, verb = _own_verb(story, here)
-    if verb < 0 or chunks.kinds[verb] not in "WU":
+    if verb < 0:
         return list(fitting)
     word = chunks.head_word(verb)
+    if chunks.kinds[verb] in "VU" and word in SPEAKS:
+        return [m for m in fitting if not (m.rank and is_dead(story, m, _SLAYING))]  # "troops shot a man. …, he said"
+    if chunks.kinds[verb] not in "WU":
+        return list(fitting)
     if word in _TRIED:
         return [m for m in fitting if not is_dead(story, m)]
     if word in _STRUCK and chunks.kinds[verb] == "W":

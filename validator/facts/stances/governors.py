@@ -31,6 +31,9 @@ def under_noun(
     if kind == "Z" and word == "at" and above and sentence.tokens[chunks.ends[above - 1] - 1].lower() in _AIMED:
         cues.append(("stage", chunks.starts[above], chunks.ends[above]))
         return "planned"  # "talks aimed at establishing ties"
+    if kind == "Z" and word == "on" and above and _is_topic(chunks, above - 1):
+        cues.append(("stage", chunks.starts[above - 1], chunks.ends[above]))
+        return "planned"  # "the talks focused on freeing them"
     if kind == "B" and chunks.parts[chunks.ends[chunk] - 1] == "z" and word in _SHORT_OF:
         cues.append(("stage", head, head + 1))
         return "planned"
@@ -94,6 +97,8 @@ _CHANCES = frozenset(
     "chance chances risk risks odds danger likelihood possibility prospect fear fears threat idea".split()
 )
 _AIMED = frozenset({"aimed", "aiming", "aims", "aim", "directed"})
+_FOCUSED = frozenset("focus focuses focused focusing focussed centre centres centred centers centered".split())
+_TALKS = frozenset("talks talk meeting meetings negotiations discussions summit dialogue visit conference".split())
 _TURNING = frozenset({"nor", "neither", "never", "nowhere"})
 _FORCING = frozenset(
     "force forces forced forcing compel compels compelled compelling cause causes caused causing prompt prompts "
@@ -112,6 +117,16 @@ _WENT = frozenset(
     "arrive arrives head heads drive return returns".split()
 )
 _SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "inspect", "greet"})
+
+
+def _is_topic(chunks: Chunks, verb: int) -> bool:
+    """Does a verb before "on" tell what talks are about, what is to be done, or what somebody insists on?"""
+    word = chunks.head_word(verb)
+    aside = word == "focus" and verb > 0 and chunks.kinds[verb] == "M" and chunks.kinds[verb - 1] == "A"  # "will focus"
+    if word.startswith("insist") or (word in _FOCUSED and chunks.has(verb - aside, "m")):
+        return True
+    subject = chunks.subject(verb) if word in _FOCUSED and chunks.kinds[verb] in "VU" else None
+    return subject is not None and chunks.head_word(subject) in _TALKS
 
 
 def nor_before(chunks: Chunks, chunk: int) -> int:

@@ -74,7 +74,9 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     chunks = sentence.chunks
     word = chunks.head_word(chunk)
     group = chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]].strip("r")
-    passive = group == "ak" and sentence.tokens[chunks.starts[chunk]].lower() in ("is", "are")  # "once it is signed"
+    first = sentence.tokens[chunks.starts[chunk]].lower()
+    passive = group == "ak" and first in ("is", "are")  # "once it is signed"
+    passive = passive or (group in ("ek", "eak") and first in ("has", "have"))  # "when all have been freed"
     if sentence.tokens[-1] not in (".", "”", '"', "'", "’", "!") or not (passive or group in ("v", "B", "k")):
         return -1
     subject = chunks.subject(chunk)
@@ -90,8 +92,8 @@ def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     if [token.lower() for token in chunks.tokens[at + 1 : at + 3]] == ["next", "time"]:
         return at + 1
     soon = opens == "as" and at > 1 and chunks.tokens[at - 1].lower() == "soon"
-    if opens not in _UNTIL and not soon:
-        return -1
+    if (opens not in _UNTIL and not soon) or (opens == "after" and not at and group == "eak"):
+        return -1  # "after two clerks have been killed, the mayor will visit the town"
     past = is_present(word, 1) or opens in ("until", "till")
     end = chunk if past_form else min(chunk + _REACH, len(chunks.kinds))
     for i in range(max(chunk - _REACH, 0), end):

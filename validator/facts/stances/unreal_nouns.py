@@ -87,6 +87,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if (at := _is_errand(chunks, chunk)) >= 0:
         cues.append(("stage", at, at + 1))
         return AHEAD
+    if (at := _returned_to(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return OPEN
     if _is_definite(sentence, chunk):
         return None
     at = _opened(sentence, chunk, lists)
@@ -96,6 +99,20 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
         return None
     cues.append(("stage", at, at + 1))
     return OPEN
+
+
+_RETURNS = frozenset("return slide descent drift relapse".split())
+_SEEN = frozenset("mark marks marked marking saw seen see sees seeing is was be been".split())
+
+
+def _returned_to(chunks: Chunks, chunk: int) -> int:
+    """The noun of a return to what is feared, or to be averted: "fears of a *return* to open clashes"; or -1."""
+    if chunk < 3 or chunks.kinds[chunk] not in "GK" or chunks.word(chunk - 1) not in ("to", "into"):
+        return -1
+    noun = chunk - 2
+    if chunks.head_word(noun) not in _RETURNS or chunks.word(noun) not in ("a", "any", "another"):
+        return -1
+    return -1 if chunks.head_word(noun - 1) in _SEEN else chunks.ends[noun] - 1
 
 
 def _is_definite(sentence: Sentence, chunk: int) -> bool:
