@@ -404,7 +404,7 @@ class Subjects(Layout):
         if self.kinds[i] == "U" and self.kinds[verb] in "UVA" and verb > i + 1 and i:
             if self.kinds[i - 1] in "NM":
                 found = reduced(self, i, verb)
-                sought = found == i - 1 and self.kinds[i - 2 : i - 1] in ("B", ["B"]) and self.kinds[verb] in FINITE_KINDS
+                sought = found == i - 1 and i > 1 and self.kinds[i - 2] == "B" and self.kinds[verb] in FINITE_KINDS
                 return self._subject_noun(i - 1, verb) if sought else found  # "men trying to free boys held there fled"
             if i > 2 and self.kinds[i - 1] == "G" and self.kinds[i - 2] == "F" and self.kinds[i - 3] in "EX":
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
