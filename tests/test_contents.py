@@ -126,6 +126,10 @@ def test_according_to_is_no_verb_before_a_noun_that_can_be_one() -> None:
             "The film shows men who tell of “striking the foe,”",
         ),
         ("Fifty clerks wrote a joint letter saying that Hart was unfit.", "that Hart was unfit"),
+        ("Hart said in an interview to be aired on Tuesday that he was ill.", "that he was ill"),
+        ("The widow told a court sitting in Oru that the guard had lied.", "that the guard had lied"),
+        ("She told reporters gathered outside the court that the guard had lied.", "that the guard had lied"),
+        ("He said arresting the clerk in May that year was wrong.", "arresting the clerk in May that year was wrong"),
     ],
 )
 def test_what_is_said_is_all_that_its_speaker_says_and_no_more(text: str, content: str) -> None:

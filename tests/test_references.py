@@ -138,6 +138,11 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
         ("“He accused the rebels of lying,” Governor Tomas Ruiz said.", "He"),
         ("Forces of the regime left. On Monday the regime denied the report.", "the regime"),
         ("The archives burned after the guards left. On Monday the record was gone, and it denied nothing.", "it"),
+        ("A police spokesman said guards had found the priest's body on Sunday. He was killed with a knife.", "He"),
+        ("A spokesman for the clinic said the singer was ill. He is believed to have died an hour later.", "He"),
+        ("A hospital spokeswoman said the singer was ill. Her death was confirmed at noon.", "Her"),
+        ("Peter Bell, who had been advising Marco Rossi, said that he would vote for Hale.", "he"),
+        ("Dana Bell, a clerk who had met Anna Rossi, said that she would vote for Hale.", "she"),
     ],
 )
 def test_what_is_not_known_stays_open(text: str, words: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks import told_from
+from validator.chunks import NOUN_KINDS, told_from
 from validator.chunks.saying import SAYING
 
 if TYPE_CHECKING:
+    from validator.chunks import Chunks
     from validator.sentences import Sentence
 
 _WARNS = frozenset("warn warns warned cautioned cautions".split())
@@ -64,6 +65,9 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
             that += 1
         if chunks.kinds[that] == "h" and chunks.starts[that] < end:
             return chunks.starts[that]  # "said in a Monday statement that …", "in its 2005 report on jails that …"
+    behind = _behind_described(chunks, first)
+    if behind is not None and chunks.starts[behind] < end:
+        return chunks.starts[behind]
     wrote = first > 0 and chunks.head_word(first - 1) in _WRITING
     if not wrote or chunks.kinds[first] != "M" or chunks.parts[start] != "d":
         return start
@@ -73,6 +77,22 @@ def in_document(sentence: Sentence, start: int, end: int) -> int:
         if chunks.kinds[i] == "Z" and chunks.head_word(i) in SAYING:
             return chunks.ends[i]
     return end
+
+
+def _behind_described(chunks: Chunks, first: int) -> int | None:
+    """The chunk of "that" behind what only tells where it was said: "an interview *to be aired on Monday* that …".
+
+    So too of who listened: "told a court *sitting in Oru* that …".
+    """
+    kind, noun = chunks.kinds[first], first - 1
+    if noun < 0 or kind not in "WZU" or chunks.kinds[noun] not in NOUN_KINDS:
+        return None
+    if kind == "W" and (chunks.word(first) != "to" or chunks.head_word(noun) not in _DOCUMENTS):
+        return None
+    that = first + 1
+    while that < len(chunks.kinds) and chunks.kinds[that] in "IFGKXTR":
+        that += 1
+    return that if that > first + 1 and that < len(chunks.kinds) and chunks.kinds[that] == "h" else None
 
 
 def with_focus(sentence: Sentence, start: int, trigger_end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import SPEAKS, TELLS
-from validator.facts.references.pointing import PRONOUNS
+from validator.facts.references.pointing import PRONOUNS, gender_fits
 from validator.facts.references.standing import chunk_of, is_object, is_speaker
 from validator.function_words import THIRD_POSSESSIVES
 
@@ -128,6 +128,45 @@ def is_judge_of(story: Story, here: Mention, other: Mention) -> bool:
     if verb >= 0 and chunks.head_word(verb).startswith(_DENYING):
         return not _CHARGES.isdisjoint(t.lower() for t in chunks.tokens[chunks.ends[verb] : chunks.ends[verb] + 4])
     return verb >= 0 and chunks.head_word(verb) in _CRIMES
+
+
+def is_mouthpiece_of(story: Story, here: Mention, other: Mention) -> bool:
+    """Does one who speaks for others tell what befell a pronoun: "a police spokesman said …. He was killed"?"""
+    if not any(word.lower().startswith("spokes") for word in other.words):
+        return False
+    chunks, at = chunk_of(story, here)
+    if here.words[0].lower() in THIRD_POSSESSIVES:
+        return chunks.head_word(at) in _ENDS
+    verbs = (i for i in range(at + 1, min(at + 4, len(chunks.kinds))) if chunks.kinds[i] in "VUWB")
+    return any(chunks.head_word(i) in _STRUCK | _TRIED | _KILLED for i in verbs)
+
+
+_ENDS = frozenset("death murder killing assassination execution suicide arrest abduction body".split())
+
+
+def is_within_teller(story: Story, here: Mention, sure: Sequence[Mention]) -> bool:
+    """Are those that a pronoun can mean only told of in a relative about who tells: "Bell, who met Roe, said she …"?
+
+    It means him who tells, if he is not known to be no "she".
+    """
+    chunks, at = chunk_of(story, here)
+    verb = chunks.nearest(at, "VUW")
+    if verb is None or chunks.kinds[verb] not in "VU" or chunks.head_word(verb) not in SPEAKS:
+        return False
+    teller = chunks.subject(verb)
+    if teller is None or chunks.kinds[teller] != "N" or chunks.parts[chunks.ends[teller] - 1] != "P":
+        return False  # "the officer who arrested Ana Roe said she …"
+    sentence = story.sentence(story.number(here.start))
+    low, high = sentence.span(chunks.starts[teller], chunks.ends[teller])
+    opens = sentence.span(chunks.starts[verb], chunks.ends[verb])[0]
+    relative = any(chunks.kinds[i] == "w" for i in range(teller + 1, verb))
+    told = [m for m in story.mentions_over(low) if m.start == low]
+    word = here.words[0].lower()
+    return (
+        relative
+        and all(high <= m.start and m.end <= opens for m in sure)
+        and not any(m.party.plural or not gender_fits(word, m) for m in told)
+    )
 
 
 def is_holder_of(story: Story, here: Mention, other: Mention) -> bool:

@@ -14,8 +14,10 @@ from validator.facts.references.fates import (
     apart,
     is_holder_of,
     is_judge_of,
+    is_mouthpiece_of,
     is_teller_apart,
     is_told_by_another,
+    is_within_teller,
 )
 from validator.facts.references.nouns import Mention, words_of
 from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY, gender_known
@@ -83,6 +85,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
             fitting = [m for m in fitting if not (is_judge_of(known.story, here, m) or is_predicate(known.story, m))]
             if back == 0 and is_warned_of(known.story, here, fitting):
                 return None
+            if any(is_mouthpiece_of(known.story, here, m) for m in fitting):
+                return None
         if word in HE | SHE and subject:
             fitting = apart(known.story, here, fitting)
         if word in HE | SHE and back and _tells(known, here):
@@ -96,6 +100,8 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
             fitting = [m for m in fitting if not is_other(known.story, word, m, candidates)]
         speaker = back == 1 and _tells(known, here) and any(m.rank == 0 for m in fitting)
         sure = [m for m in fitting if is_of_gender(known, word, m)] if not speaker else []
+        if sure and back == 0 and is_within_teller(known.story, here, sure):
+            return None
         fitting = sure or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
         if back and fitting and word in HE | SHE:
             others = _opposites(known, here)

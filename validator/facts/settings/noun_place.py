@@ -222,6 +222,8 @@ def is_party_there(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
     low = word.lower()
     if letter in "ng" and low in _NAMED_AFTER:
         return True
+    if letter in "PC" and _is_programme(sentence, chunk, rules.gazetteer):
+        return True
     if letter == "g" and low in _FORCES:
         return True  # "a captain in the US Army"
     if letter == "h":
@@ -236,6 +238,21 @@ def is_party_there(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
         return True
     on = start > 0 and sentence.tokens[start - 1].lower() == "on"
     return on and bool(towns) and towns[0].feature != "region"  # "on Basilan" is a place, "on Kerry" none
+
+
+_TERRAIN = ("Mount ", "Mt ", "Lake ", "Cape ", "Route ", "Highway ", "Interstate ", "Isle ", "Pier ")
+
+
+def _is_programme(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> bool:
+    """Is it what is broadcast somewhere, by its name: "on Good Day Oru", "on the programme Hello Peru"?"""
+    start, end = sentence.chunks.starts[chunk], sentence.chunks.ends[chunk]
+    if not start or sentence.tokens[start - 1].lower() != "on" or "l" in sentence.chunks.parts[start:end]:
+        return False
+    run = slice(*name_runs(sentence, start, end)[0])
+    name = " ".join(sentence.tokens[run])
+    if name.startswith(_TERRAIN):
+        return False
+    return " " in name and gazetteer.country(name) is None and not gazetteer.place(name, context=True)
 
 
 def titled(sentence: Sentence, chunk: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.clauses import RELATIVE, UNDER
 from validator.chunks.noun_before import described_before
 from validator.chunks.saying import SAYING
-from validator.facts.settings.owners import owner
+from validator.facts.settings.owners import is_prenominal, owner
 from validator.function_words import ARTICLES
 
 if TYPE_CHECKING:
@@ -43,6 +44,26 @@ def is_of_another(chunks: Chunks, trigger: int, time: tuple[int, int]) -> bool:
         or _is_of_description(chunks, at, verb)
         or (verb < at - 1 and at + 1 < len(chunks.kinds) and chunks.kinds[at + 1] == "Z")  # "… now expressing regret"
     )
+
+
+def dated_head(chunks: Chunks, trigger: int, at: int) -> int | None:
+    """The date of the noun that a trigger tells of, by its chunk, where another time stands outside of what it tells.
+
+    "Recalled on Tuesday the 2003 raid, which killed nine": nine died in 2003, whatever else the sentence tells.
+    """
+    dated = [i for i in range(1, trigger) if chunks.kinds[i] == "T" and is_prenominal(chunks, i)]
+    if not dated or at in dated:
+        return None
+    clauses = chunks.clauses
+    number = clauses.innermost[trigger]
+    while number > 0:
+        clause = clauses.all[number]
+        head = clause.first - 1 - (chunks.kinds[clause.first - 1] == ",")
+        about = clause.kind == RELATIVE or (clause.kind == UNDER and chunks.word(clause.first) == "when")
+        if about and head - 1 in dated:
+            return head - 1 if at < head or "," in chunks.kinds[trigger:at] else None
+        number = clause.parent
+    return None
 
 
 def _word_behind(chunks: Chunks, at: int) -> str:

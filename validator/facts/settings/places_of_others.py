@@ -69,6 +69,22 @@ def is_of_participle(chunks: Chunks, place: int, trigger: int) -> bool:
     return before not in ("in", "during") and set(chunks.kinds[trigger + 1 : verb]) <= set("NMEGKXIFTR")
 
 
+def is_of_errand(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does an -ing form tell whither or whence those are bound whom a trigger befalls, or what they need?
+
+    "An exodus of farmers seeking asylum in Chad", "burns requiring care at a clinic", "killed men retreating from
+    Oru", "arrested nurses returning from a fair in Oru".
+    """
+    verb = verb_left(chunks, place)
+    if verb is None or verb <= trigger or chunks.kinds[verb] != "Z" or chunks.kinds[verb - 1] not in NOUN_KINDS:
+        return False
+    word = chunks.head_word(verb)
+    return word in _ERRANDS or (place == verb + 2 and chunks.word_before(place) == "from")
+
+
+_ERRANDS = frozenset("seeking requiring needing awaiting returning travelling traveling heading".split())
+
+
 def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a relative before the trigger tell by a place who somebody is: "a man who lives in Lima was killed"?
 

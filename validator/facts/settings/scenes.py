@@ -75,7 +75,7 @@ def _is_behind(chunks: Chunks, place: int, trigger: int, match: Match, kind: str
         return not all(_is_setting(chunks, i, match) for i in between)
     if kinds[trigger] in VERB_KINDS:
         return False
-    if _is_beyond(chunks, place, trigger):
+    if _is_beyond(chunks, place, trigger) or _is_beside(chunks, place, trigger):
         return True
     if not set(kinds[trigger + 1 : place]).isdisjoint("hQ;" if kind in _HURT else "whQ;"):
         return True
@@ -100,6 +100,16 @@ def _is_beyond(chunks: Chunks, place: int, trigger: int) -> bool:
         if kind == "," and chunks.kinds[i + 1] == "F":
             return True
     return False
+
+
+def _is_beside(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does a noun open its sentence only as what a deed elsewhere is beside: "besides the murder, rebels in Oru …"?"""
+    opening = [chunks.word(i) for i in range(3)]
+    beside = opening[0] in _BESIDE or opening[:2] in (["in", "addition"], ["along", "with"])
+    return beside and any(chunks.kinds[i] == "," for i in range(trigger + 1, place))
+
+
+_BESIDE = frozenset({"besides", "beside", "along", "apart", "aside"})
 
 
 def _is_list(chunks: Chunks, start: int, place: int) -> bool:

@@ -25,15 +25,16 @@ from validator.facts.settings.clocks import (
     told_on,
 )
 from validator.facts.settings.other_clauses import in_other_clause
-from validator.facts.settings.others_times import is_of_another
+from validator.facts.settings.others_times import dated_head, is_of_another
 from validator.facts.settings.tense import tense_at
 from validator.values import NTH, Told, find_times, read_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from validator.chunks import Chunks
     from validator.facts.references.nouns import Story
-    from validator.model import Time
+    from validator.model import Span, Time
     from validator.sentences import Sentence
 
 _LIKENING = frozenset({"similar", "reminiscent", "unlike", "resembling", "mirroring", "echoing"})
@@ -68,7 +69,7 @@ def find_time(
             read = read_time(piece.exact, day)
             if read is not None and read.timex_type in ("DATE", "TIME") and not _is_nth_day(sentence, start, end):
                 found[start, end] = piece
-    best = belongs(sentence.chunks, trigger, found) if found else None
+    best = _best(sentence.chunks, trigger, found) if found else None
     if best is None or is_of_other_deed(sentence.chunks, trigger, best[0]):
         return None
     deed, day_at = sentence.chunks.at(trigger), sentence.chunks.at(best[0])
@@ -97,6 +98,13 @@ def find_time(
     if (relation == "since" and _is_compared(sentence, best[0])) or _is_likened(sentence, trigger, best[0]):
         return None
     return replace(read, text=piece.exact, span=piece, relation=relation)
+
+
+def _best(chunks: Chunks, trigger: int, found: Mapping[tuple[int, int], Span]) -> tuple[int, int] | None:
+    """Of the times around a trigger the one that is its own: that of the noun it tells of, if this has one."""
+    best = belongs(chunks, trigger, found)
+    dated = dated_head(chunks, chunks.at(trigger), chunks.at(best[0])) if best is not None else None
+    return best if dated is None else next((t for t in found if t[0] == chunks.starts[dated]), None)
 
 
 def _is_nth_day(sentence: Sentence, start: int, end: int) -> bool:

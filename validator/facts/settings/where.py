@@ -18,6 +18,7 @@ from validator.facts.settings.place_candidates import DISTANCES, candidates, com
 from validator.facts.settings.placenames import KINDS, held_in, name_runs, named_in
 from validator.facts.settings.places_of_others import (
     is_apart,
+    is_of_errand,
     is_of_others_clause,
     is_of_participle,
     is_of_person,
@@ -70,7 +71,7 @@ def find_place(
             continue
         if i > 2 and not _LATER.isdisjoint(sentence.tokens[chunks.ends[i] : match.trigger]):
             continue  # "two were hurt in Herat, a week after rebels killed three"
-        if (i < at and is_of_person(chunks, i, at)) or is_beyond_charge(chunks, at, i):
+        if (i < at and is_of_person(chunks, i, at)) or is_beyond_charge(chunks, at, i) or is_of_errand(chunks, i, at):
             continue
         if (
             not is_apart(chunks, i, at)
@@ -112,16 +113,20 @@ def _around(sentence: Sentence, match: Match, low: int, high: int, text: str, ru
         return None
     taken = [(a, b) for _, a, b in match.captures]
     at = chunks.at(match.trigger)
+    listed = chunks.kinds.count(";") > 1  # one happening behind another
     for i in candidates(chunks, match.trigger, low, high, taken):
         if (
             is_of_others_clause(chunks, i, at, hurt=True)
             or is_of_sequel(chunks, i, at)
+            or is_of_errand(chunks, i, at)
             or in_unlike_clause(chunks, at, i)
         ):
             continue
         if sentence.tokens[chunks.starts[i - 1]].lower() in ("from", "toward", "towards", "over"):
             continue
-        if any(kind in "hQ" for kind in chunks.kinds[min(i, chunks.at(match.trigger)) : i]):
+        if any(kind in "hQ" for kind in chunks.kinds[min(i, at) : i]):
+            continue
+        if listed and ";" in chunks.kinds[min(i, at) : max(i, at)]:
             continue
         if is_beyond_charge(chunks, at, i):
             continue
