@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.attributed import CORPUS, NEWS, Passage, Roles, Tallied, compare, rates, read_corpus, unmarked
@@ -123,6 +123,7 @@ PIECE = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECE, max_size=30))
+@example(["“", ",", ",", "said"])
 def test_any_text_is_read_and_every_span_stands_in_it(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for one in found(text):

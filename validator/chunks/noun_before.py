@@ -165,7 +165,7 @@ def described_before(chunks: Layout, comma: int, verb: int) -> int | None:
     while opening > 0:
         first = opening + 1
         relative = kinds[first + 1] == "w" and chunks.word(first + 1) in ("who", "which", "that", "whose")
-        reduced = kinds[first + 1] == "U" and kinds[first + 2] in "IF"
+        reduced = "".join(kinds[first + 1 : first + 3]) in ("UI", "UF")
         if kinds[first] in "NM" and kinds[opening - 1] in "NM" and (relative or reduced):
             return opening - 1 if chunks.back(comma, ",") != opening or reduced else None
         who = kinds[first] == "w" and chunks.word(first) in ("who", "which", "whose")
