@@ -68,8 +68,13 @@ CONTEXT = {
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
+    **dict.fromkeys(("figure", "figures"), ("", "", "h")),  # "an opposition figure", not "a new figure"
     "her": (_EVERY, "fiTbctwaemDNdor,.;:)-$", "o"),  # "killed her in May", "accused her of theft"; not "her car"
 }
+_WHO_FIGURES = frozenset(
+    "opposition crime underworld mafia cult rebel militant militia jihadist taliban political religious tribal public "
+    "senior prominent influential controversial cultural literary resistance separatist dissident exiled junta".split()
+)
 _FLOATING = frozenset({"all", "both"})
 _DONE_TO = frozenset(  # "shot her dead"
     "dead alive unconscious again repeatedly twice down up off away hostage captive prisoner".split()
@@ -148,6 +153,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "o"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
+            elif token in ("figure", "figures") and i and tokens[i - 1].lower() in _WHO_FIGURES:
+                out[i] = "h"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
                 out[i : i + 3] = "PPP"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CHARGING = frozenset("of for with from over after before about against since on".split())
 _DIVIDING = frozenset({"w", *STOPS})
+_PERFECT = frozenset({"has", "have"})
 _WHILE = frozenset({"when", "as", "while"})
 
 
@@ -41,6 +42,8 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
             return not reduced and _is_of_happening(chunks, other) and chunks.kinds[verb] == "U"
     if verb < other and _is_ahead_of(chunks, verb, other):
         return False
+    if verb > other and chunks.word(verb) in _PERFECT and chunks.word(other) not in _PERFECT:
+        return False  # "was stabbed on Friday; a man has been arrested"
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
         return False  # the relative clause has ended
     if verb < other and is_relative(chunks, verb) and _ends_relative(chunks, verb, other):

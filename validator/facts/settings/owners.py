@@ -94,6 +94,8 @@ def owner(chunks: Chunks, at: int) -> int | None:
         return at + 1  # "freeing nine, and now moving men from the border"
     if chunks.kinds[at] == "T" and chunks.word(at) in OF_NOUNS and at + 1 < len(chunks.kinds):
         return None  # "a protest against February 1 coup"
+    if is_due(chunks, at):
+        return None
     left = verb_left(chunks, at)
     if left is not None and _is_recalled(chunks, at, left):
         return None
@@ -108,6 +110,14 @@ def owner(chunks: Chunks, at: int) -> int | None:
     if finite and chunks.kinds[at - 1] in NOUN_KINDS and not is_relative(chunks, left):
         return after
     return left
+
+
+def is_due(chunks: Chunks, at: int) -> bool:
+    """Does a time tell when a noun's happening is to be: "pulled out of elections *due next month*, accusing …"?"""
+    due = chunks.starts[at] - 1
+    if due > 0 and chunks.kinds[at - 1] == "I" and chunks.starts[at - 1] == due:
+        due -= 1  # "due in May"
+    return due > 0 and chunks.tokens[due] == "due" and chunks.kinds[chunks.at(due - 1)] in NOUN_KINDS
 
 
 def _is_recalled(chunks: Chunks, at: int, verb: int) -> bool:

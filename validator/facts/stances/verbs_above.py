@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks import NOUN_KINDS
 from validator.chunks.control import FAVOURS
 from validator.facts.stances.governors import under_noun, went_to
 from validator.facts.stances.intended import meant_by
@@ -220,6 +221,25 @@ def _has_result(chunks: Chunks, chunk: int) -> bool:
     return False
 
 
+_VOTES = frozenset({"vote", "votes", "voted", "voting"})
+_LAWMAKERS = frozenset(
+    "lawmakers legislators deputies senators congressmen councillors councilors mps ministers representatives peers "
+    "judges jurors delegates parliamentarians assemblymen governors commissioners states countries nations lords "
+    "republicans democrats conservatives".split()
+)
+_UNIONS = frozenset({"union", "staff", "workforce", "crew", "membership"})
+
+
+def _is_of_voters(chunks: Chunks, verb: int) -> bool:
+    """Do those vote who then have to do it: workers and their unions, not lawmakers?"""
+    subject = chunks.subject(verb)
+    if subject is None or chunks.kinds[subject] not in NOUN_KINDS:
+        return False
+    head = chunks.head_word(subject)
+    many = head.endswith("s") and head not in _LAWMAKERS
+    return head in _UNIONS or (many and not (head == "members" and chunks.word(subject + 1) == "of"))
+
+
 def _by_form(
     sentence: Sentence, chunk: int, above: int, lists: Mapping[str, frozenset[str]], cues: list[Cue], *, bare: bool
 ) -> str:
@@ -230,6 +250,9 @@ def _by_form(
     if kind == "Z" and over in "VUZB" and word in FAVOURS:
         cues.append(("stage", head, head + 1))
         return "planned"  # "backs punishing Chile"
+    if (bare or kind == "B") and word in _VOTES and _is_of_voters(chunks, above):
+        cues.append(("stage", head, head + 1))
+        return "planned"  # "teachers voted to walk out"; a parliament that voted to ban a party has banned it
     begun = (bare or kind == "B") and word in lists["actual-verbs"]
     if (begun or kind == "Z") and word not in _ENDING and (said := _with_its_verb(sentence, above, lists, cues)):
         return said
