@@ -183,13 +183,14 @@ def over_relative(chunks: Layout, i: int, verb: int) -> int | None:
     """The verb before a relative clause that the comma before "and" closes: "may see Lima, which …, and may …"."""
     kinds = chunks.kinds
     told = kinds[verb] == "U" and chunks.head_word(verb) in TELLS  # "blamed the group, which …, and said"
-    if i < 2 or kinds[i - 1] != "," or (kinds[verb] not in "VWA" and not told):
+    past = kinds[verb] == "U" and kinds[verb + 1] in "NMEX"  # "freed the cooks, who …, and held the guards"
+    if i < 2 or kinds[i - 1] != "," or not (kinds[verb] in "VWA" or told or past):
         return None
     opening = chunks.back(i - 1, ",")
     if opening < 1 or kinds[opening + 1] != "w" or not is_relative(chunks, opening + 1):
         return None
-    before = verb_before(chunks, opening, "VWAU" if told else "VWA")
-    if before is not None and kinds[before] == "U" and kinds[before + 1] not in "NMEh":
+    before = verb_before(chunks, opening, "VWAU")
+    if before is not None and kinds[before] == "U" and kinds[before + 1] not in "NMEhXTBR":
         return None  # a participle
     modal = chunks.parts[chunks.starts[verb]] == "m"
     return before if before is not None and (not modal or chunks.parts[chunks.starts[before]] == "m") else None

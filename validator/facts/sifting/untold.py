@@ -178,6 +178,6 @@ def is_no_town(draft: Draft, rules: RuleSet) -> bool:
 
 
 def seized_twice(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, a town that was captured not also as goods that were seized: "seized Goma"."""
-    towns = {d.trigger for d in drafts if d.info.id == _BY_NAME}
-    return [d for d in drafts if d.info.id != "coercion.seize" or d.trigger not in towns] if towns else drafts
+    """The drafts, towns and people that were captured not also as goods that were seized: "seized Goma", "hikers"."""
+    taken = {d.trigger for d in drafts if d.info.id == _BY_NAME or d.info.type == "casualty"}
+    return [d for d in drafts if d.info.id != "coercion.seize" or d.trigger not in taken] if taken else drafts

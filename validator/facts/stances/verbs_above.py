@@ -236,7 +236,7 @@ def _is_of_voters(chunks: Chunks, verb: int) -> bool:
     if subject is None or chunks.kinds[subject] not in NOUN_KINDS:
         return False
     head = chunks.head_word(subject)
-    many = head.endswith("s") and head not in _LAWMAKERS
+    many = head.endswith("s") and not head.endswith("ss") and head not in _LAWMAKERS
     return head in _UNIONS or (many and not (head == "members" and chunks.word(subject + 1) == "of"))
 
 
