@@ -13,7 +13,10 @@ from validator.model import Fact
 
 CORPUS = [
     told
-    for name in ("plain.yaml", "plain_courts.yaml", "plain_diplomacy.yaml", "plain_home.yaml", "plain_violence.yaml")
+    for name in (
+        *("plain.yaml", "plain_courts.yaml", "plain_diplomacy.yaml", "plain_home.yaml", "plain_violence.yaml"),
+        "plain_slots.yaml",
+    )
     for told in yaml.safe_load((Path(__file__).parent / "corpus" / name).read_text(encoding="utf-8"))
 ]
 

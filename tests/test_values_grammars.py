@@ -85,6 +85,9 @@ def reckon(phrase: str) -> float | None:
     Small numbers add up, a hundred and a dozen multiply what stands before them, greater scales close a part.
     """
     said = phrase.split()
+    if said[1:2] == ["and"] and "half" in said:  # "two and a half million"
+        whole = SMALL[said[0]] if said[0] in SMALL else float(said[0].replace(",", ""))
+        return (whole + 0.5) * SCALES[said[-1]]
     if any(word == "and" and before not in SCALES for before, word in pairwise(said)):
         return None  # "two hundred and four", and no "twenty and four"
     words = [word for word in said if word != "and"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import goes_on, goes_with_another, is_counted, is_held, over_asides, tells_toll, told_from
-from validator.function_words import NOMINATIVES
+from validator.function_words import NOMINATIVES, RELATIVES
 from validator.guards import SLOT_GUARDS, reads_back
 from validator.program import reader
 from validator.units import UNIT
@@ -33,6 +33,8 @@ def is_clause(chunks: Chunks, start: int, end: int, *, before: bool = False) -> 
     if goes_with_another(chunks, first, last) or _is_day_of_telling(chunks, first, last):
         return False
     if _is_parted(chunks, first, last, start) or _is_speaker(chunks, first, last):
+        return False
+    if not before and first and chunks.kinds[first] in "NM" and _is_object(chunks, first, last):
         return False
     if tells_toll(chunks, first):
         return True
@@ -89,6 +91,46 @@ def _is_speaker(chunks: Chunks, first: int, last: int) -> bool:
     finite = (k for k in range(first + 1, last + 1) if kinds[k] in "VWUA" and chunks.parts[chunks.starts[k]] != "T")
     governed = (k for k in finite if chunks.subject(k) == first)
     return all(kinds[k - 1] in "wh" or (kinds[k - 1] == "R" and kinds[k - 2] == "w") for k in governed)
+
+
+_SAY = frozenset({"say", "says", "said", "saying"})  # which take no object with a relative: "said a word that …"
+_SUBORDINATE = frozenset("though although while as when after since because if".split())
+
+
+def _is_object(chunks: Chunks, first: int, last: int) -> bool:
+    """Does a noun group with a relative, and no verb of its own, stand behind a verb: "declared a truce that was kept"?
+
+    So it is with one before the main clause: "though she maintained a wary stance, her aides attacked him".
+    """
+    if chunks.kinds[first - 1] not in "VUBZ" or chunks.head_word(first - 1) in _SAY:
+        return False
+    opening = first + 1
+    while opening <= last and (
+        chunks.kinds[opening] in "FIGKXTZ" or (chunks.kinds[opening] in "NM" and chunks.kinds[opening - 1] == "Z")
+    ):
+        opening += 1  # "a blockade of goods entering Oslo that …"
+    if opening + 1 > last:
+        return False
+    if chunks.kinds[opening] == "," and chunks.kinds[opening + 1] != "w":
+        subject = chunks.subject(first - 1)
+        hangs = subject is not None and subject > 0 and chunks.word(subject - 1) in _SUBORDINATE
+        main = hangs and chunks.kinds[opening + 1] in "NME" and _is_finite(chunks, min(opening + 2, last))
+        return main and chunks.head_word(opening + 2) not in _SAY
+    opening += chunks.kinds[opening] == ","
+    if (
+        chunks.kinds[opening] not in "wh"
+        or chunks.kinds[opening - 1] == "Z"
+        or chunks.word(opening) not in RELATIVES | {"that"}
+    ):
+        return False
+    verbs = [i for i in range(opening + 1, last + 1) if _is_finite(chunks, i)]  # the first is the relative's
+    within = {
+        chunks.subject(i) for i in verbs[:1]
+    }  # "the rule that he wrote would end": no subject is its second verb's
+    return all(
+        (chunks.subject(i) or 0) > opening and (chunks.subject(i) not in within or chunks.kinds[i - 1] == "c")
+        for i in verbs[1:]
+    )
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:
@@ -273,6 +315,12 @@ def is_time(chunks: Chunks, start: int, end: int) -> bool:
     """Does a time stand here, and no more: "he announced on Wednesday" tells when, not what?"""
     chunk = chunks.at(start)
     return chunks.kinds[chunk] == "T" and chunk == chunks.at(end - 1)
+
+
+def is_source(sentence: Sentence, start: int) -> bool:
+    """Does "according to" stand before it: "asked them, according to an aide" tells who says so, not to do what?"""
+    tokens = sentence.tokens
+    return start > 1 and tokens[start - 1] == "to" and tokens[start - 2].lower() == "according"
 
 
 def head_end(chunks: Chunks, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from validator.chunks import is_counted
-from validator.conditions import can_be_passive, can_fill, is_clause, is_guarded, is_time, takes_object
+from validator.conditions import can_be_passive, can_fill, is_clause, is_guarded, is_source, is_time, takes_object
 from validator.program import reader
 from validator.units import UNIT
 
@@ -150,6 +150,8 @@ def attempt(sentence: Sentence, rules: RuleSet, start: Start, trigger: int, *, q
         low = size - stop
     for slot, a, b in captures:
         if slot == "content" and not start.timed and is_time(chunks, a, b):
+            return None
+        if slot == "content" and start.type != "attribution" and is_source(sentence, a):
             return None
         if slot in variant.clauses and not is_clause(chunks, a, b, before=b <= trigger):
             return None

@@ -28,6 +28,7 @@ _BEARING = frozenset(
     "armed equipped loaded laden packed carrying wielding brandishing bearing wearing holding waving".split()
 )
 _OWNERS = frozenset({"his", "her", "their"})
+_WHERE = frozenset({"in", "across", "near", "around", "outside"})
 _OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
 _BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
     "wife husband son sons daughter daughters child children brother brothers sister sisters mother father parents "
@@ -131,7 +132,12 @@ class Joined(Subjects):
         while (
             not self._closes(i + 2) and first >= 2 and kinds[first - 1] == "," and _same(kinds[first - 2], kinds[i + 1])
         ):
-            if subject and kinds[first - 2] in "GKX" and not self._belongs(first - 2):
+            if (
+                subject
+                and kinds[first - 2] in "GKX"
+                and not self._belongs(first - 2)
+                and not self._lies(first - 2, i + 1)
+            ):
                 break
             if kinds[first - 2] in "GKX" and self.word(first) in _OWNERS and self.head_word(first) in _BESIDE_ONE:
                 break  # "a clerk of the bank, her driver and a guide"
@@ -209,6 +215,12 @@ class Joined(Subjects):
         kinds = self.kinds
         whose = i > 1 and kinds[i - 1] in "IF" and kinds[i - 2] == "N" and self.word(i - 1) in ("from", "of")
         return whose and (i == 2 or kinds[i - 3] in CLAUSE_START)
+
+    def _lies(self, i: int, last: int) -> bool:
+        """Do bare names up to `last` tell where a subject is: "clerks of schools in Oslo, Moss and Bergen marched"?"""
+        if i < 2 or self.word(i - 1) not in _WHERE or not self._has_subject(i):
+            return False
+        return not set(self.parts[self.starts[i] : self.ends[last]]) - set("PCl,c")
 
     def _apposed(self, i: int) -> bool:
         """Is the noun group at `i`, behind a comma, what the name before it is: "Elia Wessel, a writer and …"?"""

@@ -68,6 +68,7 @@ _RESULTS = {
     "free": frozenset("set sets setting".split()),
 }
 _DEMONYM = compiled("J")
+_NAME_ENDS = compiled("(?<=P)r(?=[^PCJnhg]|$)")
 _BARE_POSSESSIVE = compiled("(?<=[nhglPC])x(?=[qjJMdnhglPCuUVWzk])")  # "the rebels' offer"
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
 _SCARE = compiled(  # two "bandits", "merciless" raids
@@ -154,6 +155,8 @@ def _nouns_and_modifiers(tokens: Sequence[str], parts: str, words: frozenset[str
         parts = f"P{parts[1:]}"  # "Boeing's chief executive", "Lynch was elected", "Grant said guards …"
     if "P" in parts:
         parts = _LED.sub(lambda m: _as_led(m, tokens), parts)
+        if "Pr" in parts:
+            parts = _NAME_ENDS.sub(lambda m: _as_name_end(m, tokens), parts)
     if "z" in parts:
         parts = _EVENT.sub("n", parts)
         parts = _OF_EVENT.sub(lambda m: "n" if _is_happening(tokens, m.start()) else "z", parts)
@@ -182,6 +185,13 @@ def _events_and_marks(tokens: Sequence[str], parts: str) -> str:
 def _as_led(found: re.Match[str], tokens: Sequence[str]) -> str:
     """An adjective made with a name, before another or before what is noun or verb: "Saudi-led forces"."""
     return "j" if tokens[found.start()].rpartition("-")[2] in _LED_ENDS else "P"
+
+
+def _as_name_end(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """An adverb with a capital behind a name is the name's end: "near Tal Afar", not "Peru Hits Chile Again"."""
+    pairs = zip(found.string, tokens, strict=True)
+    named = tokens[found.start()].istitle() and any(letter in "vkuUVW" and word.islower() for letter, word in pairs)
+    return "P" if named else "r"
 
 
 def _as_people(found: re.Match[str], tokens: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ from validator.chunks.verbs_before import (
     verb_before,
 )
 from validator.chunks.words import CLAUSE_START, FINITE_KINDS, NOUN_KINDS
-from validator.function_words import NOMINATIVES
+from validator.function_words import NOMINATIVES, REFLEXIVES
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
@@ -118,8 +118,14 @@ class Subjects(Layout):
                 found = self._over_relative(found, verb)
             elif found is not None and self._is_behind_apposition(found, verb):
                 found = self._joined_to(found, verb)
+            elif found and found == verb - 1 and depth < 6 and self._is_reflexive(found):
+                found = self.subject(found - 1, depth + 1)  # "could not bring himself to say"
             known[verb] = found
         return known[verb]
+
+    def _is_reflexive(self, i: int) -> bool:
+        """Is the object of a verb who does that verb himself: "could not bring *himself* to say"?"""
+        return self.word(i) in REFLEXIVES and self.kinds[i - 1] in "VUZB"
 
     def _goes_on_behind(self, found: int, verb: int) -> bool:
         """Is a relative right behind a noun group, and a verb behind "and": "ships that dock, and blamed"?"""

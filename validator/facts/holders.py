@@ -30,7 +30,11 @@ def _not_rejected(
     part was done.
     """
     frames = tuple(
-        f for f in frames if not is_taken_as_done(draft, drafts[f.draft]) and not _is_agreed(draft, drafts[f.draft])
+        f
+        for f in frames
+        if not is_taken_as_done(draft, drafts[f.draft])
+        and not _is_agreed(draft, drafts[f.draft])
+        and not _is_sure_death(draft, drafts[f.draft])
     )
     if rules.types[draft.info.type].source_of != "content":
         return frames
@@ -44,6 +48,20 @@ def _is_agreed(draft: Draft, holder: Draft) -> bool:
     chunks = holder.sentence.chunks
     at = chunks.at(draft.match.trigger)
     return chunks.kinds[at] == "U" and at > 0 and chunks.kinds[at - 1] in NOUN_KINDS
+
+
+_DEATHS = frozenset({"death", "deaths"})
+
+
+def _is_sure_death(draft: Draft, holder: Draft) -> bool:
+    """Is a draft the death for which somebody is charged: "charged over the death of a clerk"? No one doubts that."""
+    found = holder.match.capture("content")
+    if holder.info.type != "accusation" or found is None or holder.sentence is not draft.sentence:
+        return False
+    chunks, tokens = holder.sentence.chunks, holder.sentence.tokens
+    chunk = chunks.at(draft.match.trigger)
+    sure = tokens[draft.match.trigger].lower() in _DEATHS and not draft.match.capture("actor")
+    return sure and chunk == chunks.at(found[0]) and tokens[chunks.starts[chunk]].lower() not in ("a", "an")
 
 
 def _is_rejected_word(draft: Draft, holder: Draft) -> bool:

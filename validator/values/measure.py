@@ -117,6 +117,8 @@ def _number(tokens: list[Any]) -> float | None:
             if seen and current % 100 and (current % 100 < 20 or value >= 10):
                 return None
             current, seen = current + value, True
+        elif token.type == "HALF" and seen:
+            current += 0.5  # "two and a half million"
         elif token.type == "HALF":
             factor = 0.5
         elif token.type == "SCALE":

@@ -81,6 +81,7 @@ _part("TALLY", "(?:[NW]|(?<!NO) ONE (?!ANOTHER)) NW?")
 LEVEL_2 = _level(
     RATIO=("ONE IN [NW DD NN] (?![UNITS])", "POSD MODA APOS? DEC2"),  # "in his early 20s" is an age
     NUMW=(
+        "(?:[NW DD]|(?<!NO) ONE) AND AN HALF HUN",  # "one and a half million"
         "DIGITS HUN{1,2} DZ?",
         "DIGITS DZ",
         "ND HUN{1,2}",

@@ -204,6 +204,7 @@ def number_value(tokens: list[Token]) -> int | None:
     total, seen = 0.0, False
     current: float | None = None  # what the next scale multiplies: "a million" and "million" are one, "0 million" none
     factor = 1.0
+    halved = any(token.type == "HALF" for token in tokens)
     for before_it, token in zip((None, *tokens), tokens, strict=False):
         if token.type in ("NUMERAL", "DECIMAL", "DAY", "YEAR"):
             current, seen = float(token.replace(",", "")), True
@@ -214,9 +215,11 @@ def number_value(tokens: list[Token]) -> int | None:
             current, seen = before + value, True
         elif token.type == "A" and not seen:
             current = 1.0
+        elif token.type == "HALF" and current is not None and seen:
+            current += 0.5  # "two and a half million"
         elif token.type == "HALF":
             factor = 0.5
-        elif token.type == "AND" and (before_it is None or before_it.type != "SCALE"):
+        elif token.type == "AND" and (before_it is None or before_it.type != "SCALE") and not halved:
             return None  # "two hundred and four", and no "twenty and four"
         elif token.type == "SCALE":
             scale = SCALES[str(token)]

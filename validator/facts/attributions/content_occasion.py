@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _PAPERS = frozenset(
     "statement interview letter tweet post speech message video briefing conference address email note release "
-    "bulletin memo communique communiqué broadcast telegram blog column article op-ed essay podcast report".split()
+    "bulletin memo communique communiqué broadcast telegram blog column article op-ed essay podcast report "
+    "rebuttal filing testimony affidavit".split()
 )
 _MEETINGS = frozenset(
     "hearing sermon debate rally call phone 911 meeting visit trip tour lecture panel ceremony session talks dinner "

@@ -22,6 +22,7 @@ from validator.facts.sifting.untold import (
     has_lost_content,
     is_asked_number,
     is_asked_of_you,
+    is_by_chance,
     is_called_off,
     is_no_inversion,
     is_no_town,
@@ -46,7 +47,7 @@ def sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dra
     drafts = [d for d in drafts if not is_asked_number(d) and not is_in_words(d, rules) and not is_renounced(d)]
     drafts = [d for d in drafts if not is_no_inversion(d) and not is_asked_of_you(d)]
     drafts = seized_twice([d for d in drafts if not is_of_purpose(d) and not is_no_town(d, rules)])
-    drafts = [d for d in drafts if not is_told_as_ranked(d)]
+    drafts = [d for d in drafts if not is_told_as_ranked(d) and not is_by_chance(d)]
     drafts = [d for d in drafts if not is_plea_of_innocence(d) and not is_not_so_bad(d) and not is_called_off(d)]
     drafts = [d for d in drafts if not is_figurative(d, rules)]
     drafts = without_lesser(without_withheld(without_doubles(drafts)))

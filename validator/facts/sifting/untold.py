@@ -76,6 +76,25 @@ def is_told_as_ranked(draft: Draft) -> bool:
     return tokens[people[0] + 1].lower() in _RANKS and draft.match.trigger >= people[1]
 
 
+_CHANCES = frozenset("chance chances odds likelihood probability risk risks fear fears danger dangers prospect".split())
+
+
+def is_by_chance(draft: Draft) -> bool:
+    """Is harm only what might befall anybody: "the lifetime risk of being robbed or shot"? Not "at risk of being shot".
+
+    Where it is said by whom, it is what somebody might do.
+    """
+    chunks = draft.sentence.chunks
+    being = chunks.at(draft.match.trigger)
+    while being > 2 and chunks.kinds[being] == "U" and chunks.kinds[being - 1] in ",c":
+        being -= 2 + (chunks.kinds[being - 2] == ",")  # "raped, robbed or shot", "robbed, or shot"
+    if being < 2 or chunks.kinds[being] not in "WZ" or chunks.word(being) != "being" or chunks.word(being - 1) != "of":
+        return False
+    noun = chunks.ends[being - 2] - 1
+    placed = noun > 0 and draft.sentence.tokens[noun - 1].lower() in ("at", "in")
+    return draft.sentence.tokens[noun].lower() in _CHANCES and not placed and "actor" not in draft.parties
+
+
 def is_called_off(draft: Draft) -> bool:
     """Is nothing called for, but something called off: "called off the search for two hikers"?"""
     after = draft.match.trigger + 1

@@ -65,7 +65,9 @@ def _held(
         "stage": read.stage,
         "status": "reported-as-fact",
     }
-    told = read is PLAIN and tells_past(draft.sentence.chunks, draft.match.trigger)
+    told = (read is PLAIN or (read.stage == "ongoing" and not read.cues)) and tells_past(
+        draft.sentence.chunks, draft.match.trigger
+    )
     stances = _stances(holders, drafts, rules) if len(holders) > 1 else ()
     for frame in holders:
         info = rules.types.get(drafts[frame.draft].info.type)

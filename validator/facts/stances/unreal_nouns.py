@@ -69,10 +69,10 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and chunks.head_word(chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return OPEN  # "what they want is the release of the clerks"
-    sought = chunk > 0 and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _SOUGHT
-    if sought and chunks.head_word(chunk) in _DEEDS:
-        cues.append(("stage", chunks.ends[chunk - 1] - 1, chunks.ends[chunk - 1]))
-        return OPEN  # "negotiated the release of two clerks"
+    listed = _first_object(chunks, chunk) if chunks.head_word(chunk) in _DEEDS else 0
+    if listed and chunks.kinds[listed - 1] in "VUZB" and chunks.head_word(listed - 1) in _SOUGHT:
+        cues.append(("stage", chunks.ends[listed - 1] - 1, chunks.ends[listed - 1]))
+        return OPEN  # "negotiated the release of two clerks", "negotiates a truce, a release of hostages and a pact"
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), chunks.head_word(chunk) in _ATTACKS
         if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
@@ -113,6 +113,19 @@ def _returned_to(chunks: Chunks, chunk: int) -> int:
     if chunks.head_word(noun) not in _RETURNS or chunks.word(noun) not in ("a", "any", "another"):
         return -1
     return -1 if chunks.head_word(noun - 1) in _SEEN else chunks.ends[noun] - 1
+
+
+def _first_object(chunks: Chunks, chunk: int) -> int:
+    """The first of the objects that commas or "and" list, of which a noun group is one."""
+    first = chunk
+    while first > 1 and chunks.kinds[first - 1] in ",c":
+        before = first - 1 - (chunks.kinds[first - 2] == ",")
+        while before > 1 and chunks.kinds[before - 1] in "GKX" and chunks.kinds[before - 2] in "IF":
+            before -= 2
+        if before < 1 or chunks.kinds[before - 1] not in "NM":
+            break
+        first = before - 1
+    return first
 
 
 def _is_definite(sentence: Sentence, chunk: int) -> bool:

@@ -9,7 +9,7 @@ from validator.chunks.control import FAVOURS
 from validator.facts.stances.governors import under_noun, went_to
 from validator.facts.stances.intended import meant_by
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
-from validator.function_words import WILL
+from validator.function_words import REFLEXIVES, WILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ _MAKING = frozenset(
     "compelled help helps helped lead "
     "leads led let lets letting prompt prompts prompted enable enables enabled persuade persuades persuaded".split()
 )
+_BRINGING = frozenset({"bring", "brings", "brought", "bringing"})  # "could not bring himself to say"
 _FORCED = frozenset({"forced", "compelled", "obliged"})
 _DONE_TO = ("confess", "admit", "plead", "resort", "return", "turn", "stoop", "own", "revert", "testif")
 _SEEMING = frozenset("seem seems seemed appear appears appeared".split())
@@ -84,7 +85,8 @@ def made_to(
     above = chunk - 2
     if above < 0 or chunks.kinds[chunk - 1] not in "NME" or chunks.kinds[above] not in "VWUZB":
         return None
-    if chunks.head_word(above) not in _MAKING:
+    brought = chunks.head_word(above) in _BRINGING and chunks.word(chunk - 1) in REFLEXIVES
+    if chunks.head_word(above) not in _MAKING and not brought:
         wished = chunks.kinds[above] == "B" and governed(sentence, above, lists, cues) in _NOT_YET
         return ("+", "U", "hypothetical") if wished else None  # "wants to call her to confirm it"
     polarity, certainty, stage = read_group(sentence, above, lists, cues)
@@ -93,7 +95,7 @@ def made_to(
         polarity = "-"
     elif governor in ("attempted", "threatened", "future"):
         stage = governor
-    elif governor == "planned" or (chunks.kinds[above] == "B" and not governor):
+    elif governor == "planned" or (chunks.kinds[above] == "B" and not governor and not brought):
         stage, certainty = "hypothetical", "U"
     return polarity, certainty, stage
 
