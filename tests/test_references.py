@@ -53,6 +53,7 @@ def party(text: str, words: str) -> Ref:
             None,
         ),
         ("One of the rebels shot Ivan Moss in the leg. He said he forgave them.", "He", "Ivan Moss", "Ivan Moss"),
+        ("President Ivan Moss's guards came. Moss accused Peru of lying.", "Moss", "President Ivan Moss", "Ivan Moss"),
         ("Birgit Moss was in Europe last year. She accused the council of lying.", "She", "Birgit Moss", None),
         (
             "Another trader from the village, Alhaji Musa Bako, spoke. He accused the army of theft.",
@@ -181,6 +182,8 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
         ("Brandt had her own plan. He urged the union to wait.", "He", None),
         ("Hale was jailed in May. On Saturday his family said he had been executed.", "he", "Hale"),
         ("The Kenyan army invaded Mali and attacked its army.", "its army", None),
+        ("The army and the rebels met. On Monday the rebels accused Peru of theft.", "the rebels", None),
+        ("Two cooks fled as guards raided the rebels' camp, killing 15 of them.", "15 of them", None),
         ("Chad and Niger won. Some 16 percent of clerks said they would support Togo.", "they", None),
         (
             "The envoy to the United Nations David Pratt spoke. He accused Peru of theft.",

@@ -91,6 +91,7 @@ _WITH = frozenset("of with for over".split())
 _INCLUDING = frozenset({"including", "like", "notably"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _OTHERS = TOLD | FAVOURS
+_EACH = frozenset({"all", "both", "each"})
 
 
 class Subjects(Layout):
@@ -197,6 +198,9 @@ class Subjects(Layout):
                 continue
             if i and i == verb - 1 and kind in "NEQ" and (passed := passed_before(self, i, verb)):
                 i -= passed
+                continue
+            if kind == "E" and 0 < i == verb - 1 and kinds[i - 1] in "NM" and self.word(i) in _EACH:
+                i -= 1  # "the leaders all refused"
                 continue
             if kind == "E" and i and kinds[verb] == "B" and self.head_word(i - 1) in _VOTED:
                 return self._after_verb(i - 1, verb, depth)  # "voted 60 to 41 to ban it"

@@ -26,6 +26,8 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     if "c" not in parts[start:end] and "," not in parts[start : min(own, end)]:
         beside = is_as_well(sentence, start, end)
         return [(start, beside), (beside + 3, end)] if beside else [(start, end)]
+    if ",q,c" in parts[start:end] and (aged := _with_ages(parts, start, end)):
+        return aged
     out = []
     low = start
     attached = False
@@ -53,6 +55,19 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
         out[0] = out[0][0] + 1, out[0][1]  # "both the guild and the union", "neither Peru nor Chile"
     heads = all(any(letter in "hgPCJoqlnY" for letter in parts[a:b]) for a, b in out)
     return out if heads else [(start, end)]
+
+
+def _with_ages(parts: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Names of which each but the last has an age between commas: "Ana Roe, 20, and two guards"; else none."""
+    out: list[tuple[int, int]] = []
+    low = start
+    while (comma := parts.find(",q,", low, end)) > low:
+        out.append((low, comma))
+        low = comma + 3
+    joined = bool(out) and low < end and parts[low] == "c"
+    out.append((low + 1, end))
+    plain = joined and all(not set(parts[a:b]) & set("c,fi") for a, b in out)
+    return out if plain and all("P" in parts[a:b] for a, b in out[:-1]) else []
 
 
 def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:

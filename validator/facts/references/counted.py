@@ -14,7 +14,7 @@ from validator.facts.references.remainder import (
     times_as_many,
 )
 from validator.function_words import ARTICLES
-from validator.model import Count, Span
+from validator.model import Count, Ref, Span
 from validator.text import token_bounds
 from validator.values import find_quantities, read_quantity
 
@@ -83,6 +83,9 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
         if some is not None and (_WHO.match(text, end) or _is_attribute(draft, end)):
             start += some.end()
             draft.count = _number(Span(start, end, text[start:end])) or draft.count
+        if low.endswith(" of them") and party.antecedent is not None and _are_fewer(party.antecedent, draft.count):
+            draft.party = Ref(text=party.text, span=party.span, kind="unknown", resolved=False)
+            continue
         unclear = draft.count is None or draft.count.qualifier == "vague"
         actors = [actor.span for actor in draft.parties.get("actor", ())]
         if low.endswith("themselves") and actors:
@@ -97,6 +100,13 @@ def count_antecedents(drafts: Iterable[Draft], text: str, classes: Mapping[str, 
             draft.count = _told_of_kind(party.text, text, party.span.start) or draft.count
         elif unclear and (low == "all" or _ALL.match(low) or low == "them"):
             draft.count = _people_before(text, party.span.start, classes) or draft.count
+
+
+def _are_fewer(meant: Span, count: Count | None) -> bool:
+    """Are those whom "them" is taken to mean fewer than those counted of them: "two guards fled … 15 of them died"?"""
+    whole = _number(meant)
+    least = count.low if count is not None else None
+    return whole is not None and whole.high is not None and least is not None and whole.high < least
 
 
 def _times(count: Count | None, times: int) -> Count | None:

@@ -82,6 +82,8 @@ def _holding(known: Identities, key: str, here: Mention) -> Sequence[Mention]:
 
 def _describes(known: Identities, here: Mention, other: Mention, wanted: frozenset[str]) -> bool:
     """Is a description made of another mention's words, and of its number and kind?"""
+    if other.pair and not here.pair and "and" not in here.words:
+        return False  # "the rebels" are not "the army and rebels"
     if not wanted <= other.content or (other.party.refers and len(other.content) <= len(wanted)):
         return False
     if not (other.party.resolved or other.party.role or says_more(other, wanted)):

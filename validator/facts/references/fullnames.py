@@ -5,12 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from validator.facts.references.nouns import words_of
 from validator.facts.references.pointing import HE, RELATIVES, SHE, gender_known, is_longer
+from validator.parties import resolve
 
 if TYPE_CHECKING:
     from validator.facts.references.nouns import Mention, Story
     from validator.sentences import Sentence
 
+_OWNS = ("'s ", "’s ", "' ", "’ ")
 _NAMED_WITHIN = 100_000  # code points: the longer name of somebody is looked for so far back
 
 
@@ -24,6 +29,8 @@ def full_name(story: Story, here: Mention) -> Mention | None:
     for at in islice(places, 12):
         for mention in story.mentions_over(at):
             holds = mention.start <= at < mention.end and mention.start < here.start
+            if holds and story.text.startswith(_OWNS, at + len(word)) and not mention.pair:
+                mention = _owner(story, mention, at + len(word))
             if len(here.words) > 1 and mention.party.name == word:
                 continue  # "Senator Hale" is told no more fully by "Senator Hale", but "Hale" is
             if holds and mention.words.count(word) > 1:
@@ -36,6 +43,14 @@ def full_name(story: Story, here: Mention) -> Mention | None:
     if len(names) != 1 or kin or _is_other_sex(story, here, found[0]):
         return None
     return found[0]
+
+
+def _owner(story: Story, mention: Mention, end: int) -> Mention:
+    """Whose somebody or something is, by where the name of the owner ends: "President Ivan Hale's guards"."""
+    text = story.text[mention.start : end]
+    words = words_of(text)
+    party = resolve(words, story.rules.gazetteer)
+    return replace(mention, end=end, text=text, words=words, party=party, rank=2)
 
 
 def _is_kin(story: Story, here: Mention, other: Mention) -> bool:

@@ -29,6 +29,8 @@ def from_first(sentence: Sentence, start: int, end: int, trigger: int) -> int:
     if end > trigger or chunks.starts[i] != start or i < 2 or chunks.word(i - 1) != "and":
         return start
     left, before = i - 2, chunks.kinds[i - 3] if i > 2 else ";"
+    if chunks.kinds[left] == "," and (aged := _with_ages(sentence, left, before)) >= 0:
+        return chunks.starts[aged]  # "Ana Roe, 20, and Ivan Bell, 24, were held"
     if chunks.kinds[left] not in "NME" or not _ONE.isdisjoint(chunks.tokens[end : end + 1]):
         return start
     headless = set(chunks.parts[chunks.starts[left] : chunks.ends[left]]) <= _ADJECTIVAL
@@ -39,6 +41,21 @@ def from_first(sentence: Sentence, start: int, end: int, trigger: int) -> int:
     if before not in _OPENS and not (before == "," and left > 1 and chunks.kinds[left - 2] in "TGKX"):
         return start
     return chunks.starts[left] if headless or chunks.kinds[i - 2] == "N" else start
+
+
+def _with_ages(sentence: Sentence, comma: int, before: str) -> int:
+    """The first chunk of names with an age between commas each, the last comma being given; -1 where none opens."""
+    chunks = sentence.chunks
+    at = -1
+    while comma > 2 and before == "E" and chunks.kinds[comma - 2] == "," and chunks.kinds[comma - 3] == "N":
+        start, end = chunks.starts[comma - 3], chunks.ends[comma - 3]
+        aged = chunks.parts[chunks.starts[comma - 1] : chunks.starts[comma]] == "q"
+        if not aged or "P" not in chunks.parts[start:end]:
+            break
+        at = comma - 3
+        comma = at - 1
+        before = chunks.kinds[comma - 1] if comma > 0 and chunks.kinds[comma] == "," else ""
+    return at if at == 0 or (at > 0 and chunks.kinds[at - 1] in _OPENS) else -1
 
 
 def _is_demonym(sentence: Sentence, chunk: int) -> bool:

@@ -39,7 +39,7 @@ def in_other_clause(chunks: Chunks, trigger: int, at: int) -> bool:
     clauses = chunks.clauses
     own = _clause_of(clauses, trigger)
     inner, outer = _paths(clauses, own, clauses.innermost[at])
-    if any(_is_elsewhere(chunks, clauses, clauses.all[n]) for n in inner):
+    if any(_is_elsewhere(chunks, clauses, clauses.all[n]) or _has_own_time(chunks, clauses, n) for n in inner):
         return True
     if any(_tells_another(chunks, clauses, clauses.all[n], own) for n in outer):
         return True
@@ -69,7 +69,30 @@ def _is_person(chunks: Chunks, noun: int) -> bool:
 def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     """Is what a clause tells asked, set against the rest, or an alternative to it: "in prison or shot"?"""
     either = clause.kind == JOINED and clause.word is not None and chunks.word(clause.word) == "or"
-    return either or clause.kind == QUESTION or _contrasts(chunks, clauses, clause) or _is_now(chunks, clauses, clause)
+    still = clause.kind == JOINED and _is_still(chunks, clauses, clause)
+    return (
+        either
+        or still
+        or clause.kind == QUESTION
+        or _contrasts(chunks, clauses, clause)
+        or _is_now(chunks, clauses, clause)
+    )
+
+
+def _is_still(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Does "but" set what still is against what was: "failed to agree by Friday, but the talks are going on"?"""
+    above = clauses.all[clause.parent].verb
+    if clause.word is None or clause.verb is None or above is None or chunks.word(clause.word) not in _CONTRASTS:
+        return False
+    return tense(chunks, clause.verb) in ("present", "base") and tense(chunks, above) == "past"
+
+
+def _has_own_time(chunks: Chunks, clauses: Clauses, number: int) -> bool:
+    """Is it told of somebody else, with a time: "was shot on Friday and two aides were held after a raid in May"?"""
+    clause = clauses.all[number]
+    if clause.kind != JOINED or clause.subject is None or clause.subject < clause.first:
+        return False
+    return "T" in chunks.kinds[clause.first : clause.last + 1]
 
 
 def _is_now(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
@@ -102,9 +125,21 @@ def in_clause_above(chunks: Chunks, noun: int, at: int) -> bool:
         return False
     clauses = chunks.clauses
     inner, outer = _paths(clauses, clauses.innermost[noun], clauses.innermost[at])
-    return any(_only_speaks(chunks, clauses.all[n]) for n in inner) or any(
-        clauses.all[n].kind == JOINED and _goes_elsewhere(chunks, clauses, clauses.all[n]) for n in outer
-    )
+    if any(clauses.all[n].kind == JOINED and _is_still(chunks, clauses, clauses.all[n]) for n in inner):
+        return True
+    if any(_only_speaks(chunks, clauses.all[n]) for n in inner):
+        return True
+    return any(_is_other_deed(chunks, clauses, clauses.all[n]) for n in outer)
+
+
+def _is_other_deed(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
+    """Is it set against a happening, or what had befallen people before: "the bodies of clerks abducted in May"?"""
+    if clause.kind == DONE and clause.verb is not None and clause.verb == clause.first:
+        return chunks.head_word(clause.verb).startswith(_TAKING) and _is_person(chunks, _before(chunks, clause.first))
+    return clause.kind == JOINED and _goes_elsewhere(chunks, clauses, clause)
+
+
+_TAKING = ("abduct", "captur", "kidnap", "seiz", "taken", "held", "detain", "arrest", "report")
 
 
 def clause_paths(chunks: Chunks, trigger: int, at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -207,7 +242,8 @@ def _goes_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
         return False
     if chunks.word(clause.verb) == "had":
         return chunks.kinds[clause.word - 1] == "," or chunks.word(above.verb) != "had"
-    return chunks.word(clause.word) in _CONTRASTS and clause.subject not in (None, above.subject)
+    another = chunks.word(clause.verb) == "there" or clause.subject not in (None, above.subject)
+    return chunks.word(clause.word) in _CONTRASTS and another
 
 
 def _is_of_before(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -> bool:
