@@ -53,7 +53,7 @@ def party(text: str, words: str) -> Ref:
             None,
         ),
         ("One of the rebels shot Ivan Moss in the leg. He said he forgave them.", "He", "Ivan Moss", "Ivan Moss"),
-        ("President Ivan Moss's guards came. Moss accused Peru of lying.", "Moss", "President Ivan Moss", "Ivan Moss"),
+        ("President Ivan Moro's guards came. Moro accused Peru of lying.", "Moro", "President Ivan Moro", "Ivan Moro"),
         ("Birgit Moss was in Europe last year. She accused the council of lying.", "She", "Birgit Moss", None),
         (
             "Another trader from the village, Alhaji Musa Bako, spoke. He accused the army of theft.",
