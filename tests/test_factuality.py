@@ -32,6 +32,21 @@ def test_an_infinitive_of_purpose_is_done_by_who_does_the_rest(text: str, doer: 
 
 
 @pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("She pointed to evidence suggesting rebels kidnapped the nurse.", "PR"),
+        ("He cited signs indicating that rebels kidnapped the nurse.", "PR"),
+        ("He fled, fearing rebels had kidnapped the nurse.", "PR"),
+        ("She left, saying rebels had kidnapped the nurse.", "CT"),
+        ("Rebels suggesting a vote kidnapped the nurse.", "CT"),
+    ],
+)
+def test_what_a_participle_of_belief_says_of_a_clause(text: str, certainty: str) -> None:
+    told = fact_at(text, "kidnapped").factuality
+    assert (told.certainty, told.stage) == (certainty, "accomplished")
+
+
+@pytest.mark.parametrize(
     ("text", "trigger"),
     [
         ("The agency warned that 300 people had died of cholera.", "died"),

@@ -155,6 +155,7 @@ def test_what_is_not_known_stays_open(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "antecedent"),
     [
+        ("An official was attacked in Lima. He was stabbed in the neck.", "He", "An official"),
         ("Dana King, a judge's daughter, faulted Brandt. She urged the court to act.", "She", "Dana King"),
         ("Olsen had been the target of critics this year, when he met envoys in Orlen.", "he", "Olsen"),
         ("Ana Moss is a judge, and Brandt has three sons. On Thursday he accused the union of theft.", "he", "Brandt"),

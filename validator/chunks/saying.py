@@ -17,7 +17,8 @@ BEFORE_CLAUSE = frozenset(
     "claim allege insist said says say claimed claims believed believes believe thought thinks think knew knows "
     "feared fears hoped hopes told tells alleged alleges insisted insists felt feels wished wishes assumed heard "
     "announced reported reports confirmed denied suspected acknowledged admitted added warned realised realized "
-    "learned learnt saying claiming alleging insisting believing thinking fearing hoping adding".split()
+    "learned learnt saying claiming alleging insisting believing thinking fearing hoping adding suggesting "
+    "indicating".split()
 )
 # Verbs of who speaks: their subject is the first that a pronoun means.
 SPEAKS = frozenset(

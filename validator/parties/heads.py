@@ -187,6 +187,8 @@ class PartyHeads(PartyBodies):
                 self._unknown(phrase, tail, (phrase.words[names[0].start],)) if alone and not phrase.definite else None
             )
         words = phrase.words[names[0].start : names[-1].end]
+        if words[-1].islower() and words[-1].endswith("ists"):
+            return None  # "liberal interventionists" are several, and no name
         if (
             not titled
             and before

@@ -29,6 +29,7 @@ _JOINS = frozenset({"and", "but", "yet", "so"})
 _RANKS = frozenset("first second third fourth fifth latest last only worst deadliest biggest largest".split())
 _CALLS = frozenset("calls demands pleas appeals requests".split())
 _BESIDE = frozenset({"in", "amid", "during", "with", "despite", "following"})
+_BY_RULE = frozenset("consistent contrary irrespective regardless true similar mindful".split())
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might does did 's 're 've".split())
 _NOW = frozenset("is are has have will can may does must 's 're 've".split())
 _BACKSHIFT = frozenset("was were had would could might did".split())
@@ -229,6 +230,8 @@ def _is_next_of_list(chunks: Chunks, trigger: int, i: int) -> bool:
 def _is_beside(chunks: Chunks, comma: int, last: int) -> bool:
     """Does a phrase behind a comma tell how or where it was said, to the end: ", in a bitter row over …"?"""
     i = comma + 1
+    if chunks.word(i) in _BY_RULE and chunks.word(i + 1) in ("with", "to", "of") and _kind(chunks, i) in "OIR":
+        return True  # "held them to account, consistent with its treaties"
     if _kind(chunks, i) == "Q" and _kind(chunks, i + 1) in ("V", "U"):
         return True  # 'said she "regretted" it, "acknowledged" that …'
     if chunks.word(i) == "with" and _kind(chunks, i + 1) == "G" and _kind(chunks, i + 2) == "Z":

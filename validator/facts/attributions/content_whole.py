@@ -38,6 +38,8 @@ _GOVERNED = {
     "with": "talks deal pact agreement war ties relations cooperation contacts contact alliance dialogue trade "
     "partnership",
     "from": "withdrawal evacuation",
+    "as": "removal appointment reappointment nomination dismissal sacking ouster resignation role election re-election "
+    "reelection confirmation installation selection inauguration designation recognition tenure term stint return",
 }
 _PREPOSITIONS = {word: frozenset(nouns.split()) for word, nouns in _GOVERNED.items()}
 _ALSO_NOUNS = frozenset("call plan move offer vote claim demand request push bid attack effort support role".split())
@@ -109,7 +111,7 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
     head = chunks.head_word(last)
     if kind == "F":
         return _noun_behind(chunks, nxt, last)
-    if kind in "IR" and word != "of":
+    if (kind in "IR" and word != "of") or (kind == "w" and word == "as" and _is_office(chunks, nxt + 1)):
         governs = word in _ANY or not heads.isdisjoint(_PREPOSITIONS.get(word, frozenset()))
         return _noun_behind(chunks, nxt, last) if governs else last
     if kind == "B" and head in _PLANS:
@@ -119,6 +121,12 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
     if kind in "NME" and head in _TELLING:
         return _clause_at(chunks, nxt, last, CONTENT, RELATIVE)
     return last
+
+
+def _is_office(chunks: Chunks, i: int) -> bool:
+    """Does a noun group name what somebody is by his office: "his removal as *director*", no "as a farce"?"""
+    person = chunks.kinds[i] in "NG" and chunks.parts[chunks.ends[i] - 1] == "h"
+    return person and chunks.word(i) not in ("a", "an")
 
 
 def _noun_behind(chunks: Chunks, preposition: int, last: int) -> int:

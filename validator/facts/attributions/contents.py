@@ -15,7 +15,7 @@ from validator.facts.attributions.content_end import (
     within_brackets,
 )
 from validator.facts.attributions.content_occasion import before_occasion
-from validator.facts.attributions.content_quotation import before_cue, within_quotation
+from validator.facts.attributions.content_quotation import SUBORDINATE, before_cue, within_quotation
 from validator.facts.attributions.content_relative import before_scene, is_of_main, tells_of_noun
 from validator.facts.attributions.content_start import (
     behind_alternative,
@@ -45,6 +45,7 @@ _IDIOMS = frozenset("goodbye farewell hello thanks sorry responsibility credit v
 _DECLINES = frozenset("decline declines declined refuse refuses refused".split())
 _ASIDES = frozenset({"anyway", "anyhow", "though", "either", "nonetheless", "nevertheless"})
 _OPENS = frozenset({"where", "which", "who", "whom", "whose", "because"})
+_TITLED = frozenset("titled entitled headlined captioned subtitled".split())
 _QUESTIONS = frozenset({"what", "why", "how", "whether", "whom"})
 
 
@@ -63,6 +64,10 @@ def content_in(
     if not said and not cited and tells_of_noun(sentence, start, trigger):
         return None
     if said and (_is_purpose(sentence, start, trigger) or _is_subject(sentence, end, trigger)):
+        return None
+    if said and start > trigger and _is_title(sentence, start):
+        return None
+    if said and end <= trigger and (_is_of_gap(sentence, trigger) or _is_under(sentence, start, end)):
         return None
     if said and (_is_asked(sentence, start, end, trigger) or is_of_main(sentence, start, trigger)):
         return None
@@ -143,7 +148,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     end = within_brackets(sentence, start, end)
     end = within_quotation(sentence, start, end, clause=clause)
     end = ended_by_cue(sentence, start, end)
-    if not before:
+    announced = start > 0 and sentence.tokens[start - 1] == ":"  # "the paper writes: Rao sued him, saying he lied"
+    if not before and not announced:
         end = own_level(sentence, start, end, clause=clause)
         end = before_comment(sentence, start, end)
     while start < end and (
@@ -182,6 +188,28 @@ def _is_purpose(sentence: Sentence, start: int, trigger: int) -> bool:
     verb = chunks.at(trigger)
     done = start > trigger and chunks.kinds[chunks.at(start)] == "B" and chunks.kinds[verb] == "U"
     return done and chunks.word(verb + 1) == "by"
+
+
+def _is_under(sentence: Sentence, start: int, end: int) -> bool:
+    """Is it only an opening clause of a quotation that goes on: "“When people walk in, they do not say, ‘Hello!’”"?"""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    opens = chunks.kinds[first] == "Q" and chunks.word(first + 1) in SUBORDINATE
+    return opens and "Q" not in chunks.kinds[first + 1 : chunks.at(end - 1) + 3]  # a comma, and no mark behind it
+
+
+def _is_title(sentence: Sentence, start: int) -> bool:
+    """Is what stands in quotation marks only the name of a text: "wrote in a blog titled, “I Am Leaving”"?"""
+    tokens = sentence.tokens
+    before = start - 1 - (tokens[start - 1] == ",")
+    return tokens[before].lower() in _TITLED and sentence.chunks.kinds[sentence.chunks.at(start)] == "Q"
+
+
+def _is_of_gap(sentence: Sentence, trigger: int) -> bool:
+    """Is what is told the predicate of a relative around it: "a raid that, as Mali told, *men believe was* led"?"""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger)
+    return verb + 1 < len(chunks.kinds) and chunks.kinds[verb] in "VU" and chunks.kinds[verb + 1] in "WA"
 
 
 def _is_subject(sentence: Sentence, end: int, trigger: int) -> bool:

@@ -84,7 +84,7 @@ def _held(
 ) -> Asserted | None:
     """What somebody thinks, hopes or doubts, and what is possible: before "that", or right before the subject."""
     chunks = sentence.chunks
-    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUW" and chunks.kinds[chunk] != "Z":
+    if 0 < subject < chunk and chunks.kinds[subject - 1] in "VUWZ" and chunks.kinds[chunk] != "Z":
         return _thought(sentence, subject - 1, lists, cues)
     if chunk > 2 and chunks.kinds[chunk - 1] in "NME" and _is_said_of_it(chunks, chunk - 2):
         return _thought(sentence, chunk - 2, lists, cues)  # "it is possible they are held"
@@ -178,6 +178,8 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
         )
         if kind == "W":
             names = (("report-verbs", ("PR", None)), *names)
+    elif kind == "Z":
+        names = (("opinion-verbs", ("PR", None)),)  # "evidence suggesting rebels shot him"
     elif kind in "NMGK":  # also a verb that was read as one: "the mayor doubts that …"
         names = (("doubt-verbs", _OPEN), ("hope-verbs", _OPEN), ("opinion-verbs", ("PR", None)), *_NOUNS)
     elif _is_said_of_it(chunks, i):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.control import TALKS
 from validator.function_words import NO_ONE
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ _WENT = frozenset(
     "went gone flew flown traveled travelled came arrived headed drove returned goes flies travels go fly travel come "
     "arrive arrives head heads drive return returns".split()
 )
+_CAME_OUT = frozenset("emerged emerges resurfaced reappeared gathered assembled convened".split())  # "to discuss it"
 _SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "inspect", "greet"})
 
 
@@ -144,7 +146,7 @@ _UTTERING = frozenset({"demand", "protest", "denounce", "condemn", "decry"})  # 
 
 def went_to(above: str, done: str) -> bool:
     """Is it "flew to visit" or the like, both in small letters? Who goes to see somebody mostly does."""
-    return above in _WENT and done in _SEEING
+    return (above in _WENT and done in _SEEING) or (above in _CAME_OUT and done in TALKS | _UTTERING)
 
 
 def turned_by(chunks: Chunks, chunk: int, subject: int) -> int:
