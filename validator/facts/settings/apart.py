@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import NOUN_KINDS, VERB_KINDS
 from validator.facts.settings.owners import is_relative, owner, verb_left
+from validator.function_words import DEFINITE
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -72,6 +73,13 @@ _PAPERS = frozenset(
     "video tape clip film footage recording report article interview speech letter statement book document memo "
     "photograph photo picture image message tweet post documentary audio email emails documents videos tapes".split()
 )
+_PROCEEDINGS = frozenset(
+    "inquiry inquiries enquiry probe investigation hearing hearings trial ruling verdict judgment case debate talks "
+    "session study review account findings series play novel questions evidence testimony data files papers view "
+    "views".split()
+)
+_STUDYING = ("review", "stud", "examin", "investigat", "prob", "analys", "assess", "debat", "discuss", "look")
+_INTO = frozenset({"on", "into", "about", "in", "over", "at"})
 _TRYING = frozenset("attempted tried plotted planned threatened sought attempting trying plotting".split())
 
 
@@ -121,7 +129,7 @@ def _is_of_finding(chunks: Chunks, trigger: int, at: int) -> bool:
 def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
     """Does a time behind a noun belong to what is told of it: "charged with murder in May", "told of it at noon"?"""
     if at < chunk:
-        return _is_of_paper(chunks, chunk, at) or _is_only_held(chunks, chunk, at)
+        return _is_of_paper(chunks, chunk, at) or _is_only_held(chunks, chunk, at) or _is_looked_into(chunks, chunk)
     if at == chunk:
         return False
     head = verb_left(chunks, chunk)
@@ -153,6 +161,21 @@ def _is_only_held(chunks: Chunks, chunk: int, at: int) -> bool:
         return False
     before = chunks.word_before(chunk)
     return before in _CHARGING and chunks.head_word(verb) in _CHARGED and at > verb - 4
+
+
+def _is_looked_into(chunks: Chunks, chunk: int) -> bool:
+    """Is a known deed only what is looked into: "on Friday opened a hearing on the murder", "studied the deaths"?"""
+    if chunk < 2 or (
+        chunks.word(chunk) not in DEFINITE and "s" not in chunks.parts[chunks.starts[chunk] : chunks.ends[chunk]]
+    ):
+        return False
+    to_do = chunks.kinds[chunk - 1] == "K" and chunks.word(chunk - 2) == "to"  # "to review", which a noun can be
+    if chunks.kinds[chunk - 1] in "VUZBW" or to_do:
+        return chunks.head_word(chunk - 1).startswith(_STUDYING)
+    if chunks.kinds[chunk - 1] not in "IFR" or chunks.word(chunk - 1) not in _INTO:
+        return False
+    paper = chunk - 2 - (chunks.kinds[chunk - 2] == "T")
+    return paper >= 0 and chunks.kinds[paper] in NOUN_KINDS and chunks.head_word(paper) in _PAPERS | _PROCEEDINGS
 
 
 def _is_jailed_for(chunks: Chunks, chunk: int, at: int) -> bool:
