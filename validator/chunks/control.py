@@ -5,6 +5,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from validator.function_words import REFLEXIVES
+
+if TYPE_CHECKING:
+    from validator.chunks.layout import Layout
+
 # What somebody is punished or blamed for he did himself: "jailed two men for holding a rally".
 FOR_DOING = frozenset(
     "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
@@ -83,6 +90,18 @@ PURPOSES = frozenset(
     "injunction injunctions petition petitions warrant decree directive lawsuit suit initiative initiatives "
     "pact treaty bill law motion resolution measure measures permission intention".split()
 )
+
+MAKING_IT = frozenset("make makes made making keep keeps kept leave leaves left render renders rendered".split())
+
+
+def stands_for_another(chunks: Layout, i: int, verb: int) -> bool:
+    """Is the object of a verb none who acts behind it: "bring *himself* to say", "found *it* hard to believe"?"""
+    kinds = chunks.kinds
+    if not i or kinds[i - 1] not in "VUZB":
+        return False
+    if i == verb - 1:
+        return chunks.word(i) in REFLEXIVES
+    return i == verb - 2 and chunks.word(i) == "it" and kinds[i + 1] == "O" and kinds[verb] == "B"
 
 
 def is_of_thing(word: str) -> bool:

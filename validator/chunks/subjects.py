@@ -14,7 +14,17 @@ from validator.chunks.beside_verb import (
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import is_going_on, shared
-from validator.chunks.control import AGAINST, CHARGED, FAVOURS, LODGED, PROMISES, is_for_himself, is_of_thing
+from validator.chunks.control import (
+    AGAINST,
+    CHARGED,
+    FAVOURS,
+    LODGED,
+    MAKING_IT,
+    PROMISES,
+    is_for_himself,
+    is_of_thing,
+    stands_for_another,
+)
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     commander_before,
@@ -60,7 +70,7 @@ from validator.chunks.verbs_before import (
     verb_before,
 )
 from validator.chunks.words import CLAUSE_START, FINITE_KINDS, NOUN_KINDS
-from validator.function_words import NOMINATIVES, REFLEXIVES
+from validator.function_words import NOMINATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
@@ -119,14 +129,10 @@ class Subjects(Layout):
                 found = self._over_relative(found, verb)
             elif found is not None and self._is_behind_apposition(found, verb):
                 found = self._joined_to(found, verb)
-            elif found and found == verb - 1 and depth < 6 and self._is_reflexive(found):
-                found = self.subject(found - 1, depth + 1)  # "could not bring himself to say"
+            elif found and depth < 6 and stands_for_another(self, found, verb):
+                found = None if self.head_word(found - 1) in MAKING_IT else self.subject(found - 1, depth + 1)
             known[verb] = found
         return known[verb]
-
-    def _is_reflexive(self, i: int) -> bool:
-        """Is the object of a verb who does that verb himself: "could not bring *himself* to say"?"""
-        return self.word(i) in REFLEXIVES and self.kinds[i - 1] in "VUZB"
 
     def _goes_on_behind(self, found: int, verb: int) -> bool:
         """Is a relative right behind a noun group, and a verb behind "and": "ships that dock, and blamed"?"""

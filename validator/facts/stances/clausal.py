@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.facts.stances.described import ensured
 from validator.facts.stances.verbgroup import Cue, negation
+from validator.function_words import NO_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,9 @@ Asserted = tuple[str, str | None]  # certainty, and the stage if it says one
 
 _OPEN: Asserted = ("U", "hypothetical")
 _NOUNS: tuple[tuple[str, Asserted], ...] = (("rumour-nouns", ("PR", None)), ("possibility-nouns", ("PS", None)))
+_BELIEVING = frozenset("believe imagine think conceive accept".split())
+_HARD = frozenset("hard harder difficult impossible tough".split())
+_UNLIKELY = frozenset("unlikely improbable impossible inconceivable unthinkable implausible doubtful untrue".split())
 _INVERTED = frozenset({"had", "were", "should"})
 _SUPPOSING = frozenset({"imagine", "suppose"})
 _PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
@@ -182,6 +186,12 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
         names = (("opinion-verbs", ("PR", None)),)  # "evidence suggesting rebels shot him"
     elif kind in "NMGK":  # also a verb that was read as one: "the mayor doubts that …"
         names = (("doubt-verbs", _OPEN), ("hope-verbs", _OPEN), ("opinion-verbs", ("PR", None)), *_NOUNS)
+    elif kind == "B" and word in _BELIEVING and i > 1 and chunks.head_word(i - 1) in _HARD:
+        cues.append(("certainty", chunks.ends[i - 1] - 1, chunks.ends[i - 1]))
+        return _OPEN  # "it is hard to believe that", "found it hard to imagine that"
+    elif _is_said_of_it(chunks, i) and word in _UNLIKELY:
+        cues.append(("certainty", head, head + 1))
+        return _OPEN if negation(sentence, i - 1) < 0 else ("PS", None)
     elif _is_said_of_it(chunks, i):
         names = (("likely-adjectives", ("PR", None)), ("possible-adjectives", ("PS", None)))
     else:
@@ -192,8 +202,17 @@ def _thought(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
     for name, asserted in names:
         if word in lists[name]:
             cues.append(("certainty", head, head + 1))
-            return asserted
+            return _OPEN if name == "opinion-verbs" and _is_by_none(sentence, i) else asserted
     return None
+
+
+def _is_by_none(sentence: Sentence, i: int) -> bool:
+    """Does nobody hold an opinion: "does not believe that", "nobody thinks that", "few believe that"?"""
+    chunks = sentence.chunks
+    if chunks.kinds[i] not in "VUW":
+        return chunks.kinds[i] == "M" and chunks.word(i) == "few"
+    subject = chunks.subject(i)
+    return negation(sentence, i) >= 0 or (subject is not None and chunks.word(subject) in NO_ONE | {"few"})
 
 
 def _is_said_of_it(chunks: Chunks, i: int) -> bool:

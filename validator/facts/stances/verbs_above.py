@@ -55,6 +55,7 @@ _LEANINGS = {
         (
             *("ready", "willing", "unwilling", "prepared", "eager", "keen", "reluctant", "hesitant"),
             *("anxious", "desperate", "determined", "loath", "impatient"),
+            *("hard", "harder", "difficult", "impossible", "tough"),
         ),
         ("+", "U", "hypothetical"),
     ),
@@ -68,7 +69,8 @@ def leaning(chunks: Chunks, chunk: int, cues: list[Cue]) -> tuple[str, str, str]
         return None
     at = chunks.ends[chunk - 1] - 1
     found = _LEANINGS.get(chunks.tokens[at].lower())
-    if found is None or chunks.kinds[chunk - 2] not in "AVcR,":
+    found_so = chunks.word(chunk - 2) == "it" and chunks.kinds[chunk - 3] in "VUZB"  # "found it hard to believe"
+    if found is None or (chunks.kinds[chunk - 2] not in "AVcR," and not found_so):
         return None
     cues.append(("certainty", at, at + 1))
     polarity, certainty, stage = found
