@@ -114,8 +114,16 @@ def _seen_from(
         dated = time.granularity in _DATED and is_own(sentence.chunks, draft.match.trigger, at)
         return (time if dated else None), state  # "discussed the talks in 2026": not when they did
     if is_governed(sentence.chunks, at, draft.match.trigger):
-        return time, replace(state, stage="future")
+        return time, state if _lasts_from_then(sentence, at, draft.match.trigger) else replace(state, stage="future")
     return None, state
+
+
+def _lasts_from_then(sentence: Sentence, at: int, trigger: int) -> bool:
+    """Does what was done hold until a time: "were remanded in custody until 27 October"?"""
+    chunks = sentence.chunks
+    verb = chunks.at(trigger)
+    past = chunks.kinds[verb] == "U" or chunks.word(verb) in ("was", "were", "has", "have", "had")
+    return past and at > 0 and sentence.tokens[at - 1].lower() in ("until", "till")
 
 
 def _find_time(

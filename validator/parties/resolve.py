@@ -61,6 +61,9 @@ class _Kept(Recent[tuple[str, ...], Party]):
         return self._resolve(words)
 
 
+_HALVES = frozenset({"North", "South", "East", "West"})
+
+
 class Parties:
     """A resolver over one gazetteer and one set of word lists."""
 
@@ -94,6 +97,8 @@ class Parties:
             if len(kept) < len(words):
                 party = self._resolve(tuple(words[i] for i in kept), depth)
                 return party if party.head < 0 else msgspec.structs.replace(party, head=kept[party.head])
+        if words[1:2] == ("and",) and words[0] in _HALVES and not _HALVES.isdisjoint(words[2:3]):
+            return Party(kind="group", plural=True, acts=True, head=len(words) - 1)  # "North and South Korea" are two
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
             kind = "group" if refers in ("group", "pair") else "unknown"
             return Party(refers=refers, head=len(words) - 1, acts=bool(refers), kind=kind, plural=kind == "group")

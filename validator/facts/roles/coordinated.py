@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OPENS = frozenset(";:QhTR(")
 _ADJECTIVAL = frozenset("dqJjrn")  # a part of a noun group that has its head behind "and"
 _ONE = frozenset({"is", "was", "has"})
+_HALVES = frozenset({"North", "South", "East", "West"})
 _LOTS = frozenset(
     "dozens hundreds thousands scores number group handful majority team coalition alliance lots tens most".split()
 )
@@ -29,6 +30,10 @@ def from_first(sentence: Sentence, start: int, end: int, trigger: int) -> int:
     if end > trigger or chunks.starts[i] != start or i < 2 or chunks.word(i - 1) != "and":
         return start
     left, before = i - 2, chunks.kinds[i - 3] if i > 2 else ";"
+    if chunks.kinds[left] in "MK" and " ".join(chunks.tokens[chunks.starts[left] : chunks.ends[left]]) in _HALVES:
+        headed = left > 1 and before == "F" and chunks.kinds[left - 2] == "N"  # "the leaders of North and South Korea"
+        half = left - 2 if headed else left
+        return chunks.starts[half] if half == 0 or headed or before in _OPENS else start
     if chunks.kinds[left] == "," and (aged := _with_ages(sentence, left, before)) >= 0:
         return chunks.starts[aged]  # "Ana Roe, 20, and Ivan Bell, 24, were held"
     if chunks.kinds[left] not in "NME" or not _ONE.isdisjoint(chunks.tokens[end : end + 1]):
@@ -85,6 +90,8 @@ def is_shared(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
         return False
     if tokens[first[0]].lower() in _LOTS and tokens[first[0] + 1 : first[0] + 2] == ["of"]:
         return True
+    if len(conjuncts) == 2 and first[1] - first[0] == 1 and tokens[first[0]] in _HALVES:
+        return True  # "North and South Korea"
     if len(conjuncts) == 2 and first[1] - first[0] == 1 and tokens[first[0]].isupper() and tokens[last[0]].isupper():
         return last[1] - last[0] > 1 and parts[last[1] - 1] == "h" and tokens[last[1] - 1].endswith("s")
     headless = all(parts[b - 1] in "Jj" and not set(parts[a:b]) - _ADJECTIVAL for a, b in conjuncts[:-1])

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
     """Does a place stand behind a happening other than the trigger's: "expelled two men over a killing in Berlin"?"""
     i = place - 1
+    charged = chunks.kinds[trigger] in VERB_KINDS and chunks.head_word(trigger).startswith(_CHARGING)
     while i > trigger and chunks.kinds[i] in "IFGKXQNM":
         start = chunks.starts[i]
         if chunks.kinds[i] in "GKNM" and start and chunks.tokens[start - 1].lower() in APART:
             word = chunks.head_word(i)
+            if charged and chunks.tokens[start - 1].lower() in _TOUCHING:
+                return True  # "summoned the envoy over the conduct of guards in Lima"
             if word in HAPPENINGS or word in _TRIALS or (word.endswith("ing") and len(word) > 6):
                 return True
         if i > 1 and chunks.word_before(i) == "with" and chunks.head_word(i - 2) == "connection":
@@ -34,6 +37,8 @@ def is_apart(chunks: Chunks, place: int, trigger: int) -> bool:
     return False
 
 
+_CHARGING = ("summon", "rebuk", "apolog", "complain", "reprimand")
+_TOUCHING = frozenset({"over", "about", "against", "regarding", "concerning"})
 _TRIALS = frozenset({"trial", "hearing", "inquest", "inquiry", "conviction", "verdict", "appeal", "sentencing"})
 
 

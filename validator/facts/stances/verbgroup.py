@@ -41,8 +41,8 @@ def first_of_coordination(chunks: Chunks, chunk: int) -> int:
         at -= 1
     if at >= 0 and chunks.kinds[at] == "A" and "m" in chunks.parts[chunks.starts[at] : chunks.ends[at]]:
         return at  # "will today release"
-    if at < 0 or chunks.kinds[at] != "c":
-        return chunk
+    if at < 0 or chunks.kinds[at] != "c" or (same and chunks.word(at) == "but"):
+        return chunk  # "were meant to scare them but hit a school"
     return _shared(chunks, at, chunk)
 
 
