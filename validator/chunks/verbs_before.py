@@ -27,6 +27,8 @@ def verb_before(chunks: Layout, i: int, peers: str = "VWU") -> int | None:
             opening = chunks.back(j, "(")
         if j >= opening > 0:
             continue
+        if chunks.kinds[j] == "A" and chunks.word(j) == "being" and j and chunks.kinds[j - 1] in "FI":
+            continue  # "accused it of being late and threatened …"
         if chunks.kinds[j] in peers and not is_of_object(chunks, j) and not _is_apposed(chunks, j):
             return j
         if chunks.kinds[j] in ";:h.":
