@@ -33,6 +33,7 @@ SENTENCES = [
 ]
 
 TOKENS = [
+    ("U.S.-Peru talks, U.S forces, U.S.-led raids", "U.S.-Peru talks , U.S forces , U.S. - led raids".split()),
     ("Iran’s U.S. envoy didn't go.", ["Iran", "’s", "U.S.", "envoy", "didn't", "go", "."]),
     ("At 23:00, 1,200 men (YPG) left.", ["At", "23:00", ",", "1,200", "men", "(", "YPG", ")", "left", "."]),
     ("a 20-year-old, 10-15 and al-Qa'ida's", ["a", "20-year-old", ",", "10-15", "and", "al-Qa'ida", "'s"]),

@@ -22,6 +22,7 @@ _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = compiled(
     r"[a-z]+(?![\w'’\u00ad-])|[A-Z][a-z]+(?![\w'’.\u00ad-])|,"  # most tokens
     r"|(?:[A-Z]\.){2,}(?:-[A-Z]\w+)*"  # U.S.  U.S.-Iraq
+    r"|U\.[KNS](?![\w.])"  # U.S government
     r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)"  # AT&T
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber
     r"|\d[\d.,:/]*(?<![.,:/])\w*(?:[-–]\w+)*"  # 1,200  23:00  07/23/2021  20-year-old  10-15  3rd

@@ -29,8 +29,8 @@ _ANY = frozenset({"against", "toward", "towards", "between", "into", "regarding"
 _GOVERNED = {
     "in": "change changes shift rise increase drop cut cuts decline role interest reduction fall involvement "
     "confidence trust investment",
-    "on": "ban embargo report law talks limits tax moratorium restrictions position stance views debate "
-    "referendum negotiations pressure sanctions",
+    "on": "crackdown curbs cap ban embargo report law talks limits tax moratorium restrictions position stance views "
+    "debate referendum negotiations pressure sanctions",
     "for": "call calls demand demands plea pleas appeal appeals need support request requests proposal proposals plan "
     "plans push responsibility conditions bid",
     "to": "threat threats approach answer response end return access alternative solution opposition changes "
@@ -41,6 +41,8 @@ _GOVERNED = {
     "as": "removal appointment reappointment nomination dismissal sacking ouster resignation role election re-election "
     "reelection confirmation installation selection inauguration designation recognition tenure term stint return",
 }
+_STRIKES = frozenset("attack attacks assault assaults raid raids strike strikes airstrikes bombing ambush".split())
+_LAID_ON = ("blam", "pin")  # "blamed the attack on the rebels"
 _PREPOSITIONS = {word: frozenset(nouns.split()) for word, nouns in _GOVERNED.items()}
 _ALSO_NOUNS = frozenset("call plan move offer vote claim demand request push bid attack effort support role".split())
 _MOST = 6  # complements of one thing
@@ -113,8 +115,11 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
         return _noun_behind(chunks, nxt, last)
     if (kind in "IR" and word != "of") or (kind == "w" and word == "as" and _is_office(chunks, nxt + 1)):
         governs = word in _ANY or not heads.isdisjoint(_PREPOSITIONS.get(word, frozenset()))
+        governs = governs or (word == "by" and not heads.isdisjoint(_PLANS))  # "any attempt by the king to flee"
+        struck = word == "on" and head in _STRIKES and not chunks.head_word(first - 1).startswith(_LAID_ON)
+        governs = governs or struck
         return _noun_behind(chunks, nxt, last) if governs else last
-    if kind == "B" and head in _PLANS:
+    if kind == "B" and (head in _PLANS or (chunks.word_before(last) == "by" and not heads.isdisjoint(_PLANS))):
         return _clause_at(chunks, nxt, last, INFINITIVE)
     if kind == "h" and head in _TELLING:
         return _clause_at(chunks, nxt, last, CONTENT, RELATIVE)
