@@ -32,6 +32,24 @@ def test_an_infinitive_of_purpose_is_done_by_who_does_the_rest(text: str, doer: 
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Mali allowed Omar Rao to attend a summit without arresting him.", "Mali"),
+        ("Mali let Omar Rao cross the border without arresting him.", "Mali"),
+        ("Mali let Omar Rao cross the border without arresting the envoy.", "Omar Rao"),
+        ("Omar Rao promised to visit the town without arresting him.", "Omar Rao"),
+    ],
+)
+def test_nobody_arrests_himself(text: str, doer: str) -> None:
+    assert [p.text for p in fact_at(text, "arresting").actor] == [doer]
+
+
+def test_who_is_called_deceased_is_dead_whatever_is_asked() -> None:
+    dead = fact_at("The dispute is over whether she can sell her deceased brother's farm.", "deceased")
+    assert dead.factuality.certainty == "CT"
+
+
+@pytest.mark.parametrize(
     ("text", "certainty"),
     [
         ("She pointed to evidence suggesting rebels kidnapped the nurse.", "PR"),
@@ -67,6 +85,7 @@ def test_what_is_told_as_past_is_claimed_whatever_is_asked_or_threatened(text: s
         ("The police prevented the crowd from attacking the port.", "the crowd"),
         ("The clan talked the rebels into attacking the port.", "the rebels"),
         ("The clan defended itself by attacking the port.", "The clan"),
+        ("The clan harmed the rebels by either attacking the port or closing it.", "The clan"),
     ],
 )
 def test_who_does_what_another_is_warned_against_kept_from_or_talked_into(text: str, doer: str) -> None:

@@ -340,7 +340,7 @@ class Subjects(Layout):
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and (under := preposition_of(self, verb)) is not None:
-            return i if is_for_another(self, i, under) else self.subject(i - 1, 1)
+            return i if is_for_another(self, i, under) else self._who_spares(i - 1, verb)
         if self.kinds[verb] == "B" and i > 1 and above == "V" and self.word(i) in ("it", "this"):
             return self.subject(i - 1, 1) if not is_of_thing(self.head_word(i - 1)) else i  # "are doing it to ask …"
         if self.kinds[verb] == "B" and i > 1 and above != "Z":
@@ -377,6 +377,19 @@ class Subjects(Layout):
                 found = antecedent(self, at - 1)
                 return i if found is None or self.kinds[found] not in "NMEX" else found
         return i
+
+    def _who_spares(self, above: int, verb: int) -> int | None:
+        """Whose an -ing form behind the object of a verb is: no "him" does what is (not) done to him.
+
+        "Mali let Rao attend the summit without arresting *him*": Mali does not.
+        """
+        found = self.subject(above, 1)
+        alone = verb + 1 < len(self.kinds) and self.ends[verb + 1] == self.starts[verb + 1] + 1
+        if not found or not alone or self.word(verb + 1) not in ("him", "her"):
+            return found
+        if self.kinds[above] == "B" and self.kinds[above + 1] == "M" and self.kinds[found - 1] in "VU":
+            return self.subject(found - 1, 1)
+        return found
 
     def _has_beside(self, i: int) -> bool:
         """Does the governed noun group at `i` say whose somebody is who opens the clause: "the wife of a priest"?"""
