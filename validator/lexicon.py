@@ -99,7 +99,7 @@ class Shelved:
 
     __slots__ = ("_left", "_read", "_shelves", "_whole")
 
-    def __init__(self, shelves: Sequence[msgspec.Raw]) -> None:
+    def __init__(self, shelves: Sequence[bytes]) -> None:
         self._shelves = shelves
         self._read: list[dict[str, str] | None] = [None] * len(shelves)
         self._left = len(shelves)  # to be decoded
@@ -148,15 +148,15 @@ class Shelved:
 WordTable: TypeAlias = "Shelved | Mapping[str, str]"
 
 
-def shelve(words: Mapping[str, str]) -> tuple[msgspec.Raw, ...]:
+def shelve(words: Mapping[str, str]) -> tuple[bytes, ...]:
     """Words and what is told of each as shelves for `Shelved`."""
     shelves: list[dict[str, str]] = [{} for _ in range(_SHELVES)]
     for word, told in words.items():
         shelves[_shelf(word)][word] = told
-    return tuple(msgspec.Raw(msgspec.msgpack.encode(shelf)) for shelf in shelves)
+    return tuple(msgspec.msgpack.encode(shelf) for shelf in shelves)
 
 
-def _decode(shelf: msgspec.Raw) -> dict[str, str]:
+def _decode(shelf: bytes) -> dict[str, str]:
     return msgspec.msgpack.decode(shelf, type=dict[str, str])
 
 

@@ -105,14 +105,14 @@ class CompiledRules(Struct, frozen=True):
     """All that matching needs of a set of rule files; `rules` and `variants` are as `Later` reads them."""
 
     digest: str
-    rules: tuple[msgspec.Raw, ...]
-    variants: tuple[msgspec.Raw, ...]
+    rules: tuple[bytes, ...]
+    variants: tuple[bytes, ...]
     by_symbol: dict[str, tuple[int, ...]]  # as `by_symbol` tells
     types: tuple[TypeInfo, ...]
-    symbols: tuple[msgspec.Raw, ...]  # word of a rule -> its symbol, as `lexicon.Shelved` reads it
-    parts: tuple[msgspec.Raw, ...]  # English and the rules' verbs: word -> part of speech, in the same way
-    party_words: msgspec.Raw
-    lists: dict[str, msgspec.Raw]  # name -> entries
+    symbols: tuple[bytes, ...]  # word of a rule -> its symbol, as `lexicon.Shelved` reads it
+    parts: tuple[bytes, ...]  # English and the rules' verbs: word -> part of speech, in the same way
+    party_words: bytes
+    lists: dict[str, bytes]  # name -> entries
     problems: tuple[Problem, ...]
     values: dict[str, dict[str, str | int]] = {}  # of the lists that emit names: entry, in every form -> its value
     levels: dict[str, str] = {}  # id of a rule -> the highest severity that findings about its facts keep
@@ -124,7 +124,7 @@ class Later(Sequence[S], Generic[S]):
 
     __slots__ = ("_kept", "_read", "_type")
 
-    def __init__(self, kept: Sequence[msgspec.Raw], type: type[S]) -> None:
+    def __init__(self, kept: Sequence[bytes], type: type[S]) -> None:
         self._kept = kept
         self._type = type
         self._read: dict[int, S] = {}
@@ -146,9 +146,9 @@ class Later(Sequence[S], Generic[S]):
             return found
 
 
-def kept(value: Struct) -> msgspec.Raw:
+def kept(value: Struct) -> bytes:
     """A struct as `Later` reads it."""
-    return msgspec.Raw(msgspec.msgpack.encode(value))
+    return msgspec.msgpack.encode(value)
 
 
 def by_symbol(variants: Sequence[Variant], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
-FORMAT = 7  # of the compiled form; part of the digest
+FORMAT = 8  # of the compiled form; part of the digest
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -39,7 +39,7 @@ class _Lists(dict[str, frozenset[str]]):
     So the engine does without the shipped ones.
     """
 
-    def __init__(self, kept: Mapping[str, msgspec.Raw]) -> None:
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
         super().__init__()
         self._kept = kept
 
@@ -163,18 +163,19 @@ def _digest(sources: Iterable[Source], settings: Settings) -> str:
     for source in sources:
         state.update(f"\0{source.pack}\0{source.file}\0".encode())
         state.update(source.text.encode("utf-8", "surrogatepass"))
-    for file, data in _lexicon():
-        if file.suffix == ".txt":
-            state.update(f"\0{file.name}\0".encode())
-            state.update(data)
+    state.update(_lexicon())
     return state.hexdigest()
 
 
 @cache
-def _lexicon() -> tuple[tuple[Path, bytes], ...]:
-    """The shipped word lists, sorted: what rules and gazetteer are both made with."""
+def _lexicon() -> bytes:
+    """SHA-256 over the shipped word lists: what rules and gazetteer are both made with."""
+    state = hashlib.sha256()
     folder = data_folder("rules") / "lexicon"
-    return tuple((folder / file, (folder / file).read_bytes()) for file in files_below(folder, (".txt", ".yaml")))
+    for file in files_below(folder, (".txt", ".yaml")):
+        state.update(f"\0{file}\0".encode())
+        state.update((folder / file).read_bytes())
+    return state.digest()
 
 
 def _code_state() -> str:
@@ -214,8 +215,7 @@ def load_gazetteer() -> Gazetteer:
     lexicon = data_folder("rules") / "lexicon"
     folder = Path(__file__).parent / "gazetteer"
     state = hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("layout.py", "build.py")))
-    for _, data in _lexicon():
-        state.update(data)
+    state.update(_lexicon())
     key = state.hexdigest()[:32]
     if key not in _GAZETTEERS:
         names = (f"countries-{key}.bin", f"cities-{key}.bin")

@@ -44,7 +44,7 @@ class Gazetteer:
         self._sections = (0, 0, 0)
         self._places: dict[tuple[str, bool], tuple[Place, ...]] = {}
         self._entries: dict[str, tuple[str, str] | None] = {}
-        self.party_words: msgspec.Raw | None = None  # as the compiled rules hold them
+        self.party_words: bytes | None = None  # as the compiled rules hold them
 
     @cached_property
     def entries(self) -> tuple[tuple[str, str, str], ...]:
