@@ -129,13 +129,11 @@ class Gate:
         if not symbols:
             return opened
         groups, ready = self._groups, self._ready
+        for symbol in symbols.difference(groups):  # first, for they tell of further needs
+            groups[symbol] = _Group(map(ready.__getitem__, self._by_symbol[symbol]))
         satisfied = reduce(or_, map(ready.bits.__getitem__, ready.needed & held), 0)
         for symbol in symbols:
-            try:
-                group = groups[symbol]
-            except KeyError:
-                group = groups[symbol] = _Group(map(ready.__getitem__, self._by_symbol[symbol]))
-                satisfied = reduce(or_, map(ready.bits.__getitem__, ready.needed & held), 0)  # of its needs, too
+            group = groups[symbol]
             starts = group[satisfied & group.relevant]
             if starts:
                 opened[symbol] = starts

@@ -185,14 +185,15 @@ class Chunks(Joined):
         start, end = self.extent(i)
         kinds = self.kinds
         j = self.at(end) if end < len(self.tokens) else len(kinds)
-        if self._is_placed_before_name(i, j):
+        mark = kinds[j] if j < len(kinds) else ""
+        if mark == "I" and self._is_placed_before_name(i, j):
             return start, self.ends[j + 3]
-        if self._is_one_behind_several(i, j + 1):
+        if mark != "," or self._is_one_behind_several(i, j + 1):
             return start, end
         where = i > 1 and kinds[i - 1] == "I" and kinds[i] == "G" and self._is_person_behind_place(i, j + 1)
         if where:
             return start, end
-        if j + 2 < len(kinds) and kinds[j] == "," and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
+        if j + 2 < len(kinds) and kinds[j + 1] in "NM" and not self._are_names(i, j + 1):
             stop = j + 2
             while stop < len(kinds) and kinds[stop] in "IFGKX":
                 stop += 1
@@ -223,9 +224,9 @@ class Chunks(Joined):
         return self.word(other) in ("a", "an") and self.parts[self.ends[other] - 1] in "hg"
 
     def _is_placed_before_name(self, i: int, j: int) -> bool:
-        """Does a name follow the office, and where it is held: "the head of the union in Loka, Peter Moyo, said"?"""
+        """Does a name follow the office, and where it is held, "in" at `j`: "the head of the union in Loka, A. Ode"?"""
         kinds = self.kinds
-        if "".join(kinds[j : j + 1]) != "I" or "".join(kinds[j + 2 : j + 5]) != ",N," or kinds[j + 1] not in "GK":
+        if "".join(kinds[j + 2 : j + 5]) != ",N," or kinds[j + 1] not in "GK":
             return False
         low, high = self.starts[j + 3], self.ends[j + 3]
         named = high - low > 1 and not self.parts[low:high].strip("PhC") and self.parts[high - 1] in "Ph"

@@ -189,7 +189,8 @@ def brought_in_by(chunks: Layout, comma: int) -> int | None:
 
 def is_reciprocal(chunks: Layout, i: int) -> bool:
     """Are the two groups up to `i` "each other" or "one another", which stand for the subject of their verb?"""
-    return i > 1 and (chunks.word(i - 1), chunks.word(i)) in (("each", "other"), ("one", "another"))
+    first = {"other": "each", "another": "one"}.get(chunks.word(i)) if i > 1 else None
+    return first is not None and chunks.word(i - 1) == first
 
 
 def is_second_of_two(chunks: Layout, i: int) -> bool:

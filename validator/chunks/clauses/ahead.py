@@ -54,15 +54,19 @@ def kind_at(chunks: Layout, i: int) -> str:
 
 def over(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
     """The first chunk from `i` on of none of these kinds."""
-    while i < len(chunks.kinds) and kind_at(chunks, i) in kinds:
+    found = chunks.kinds
+    while i < len(found) and (found[i] in kinds if found[i] != "c" else kind_at(chunks, i) in kinds):
         i += 1
     return i
 
 
 def before(chunks: Layout, i: int, kinds: str = "RTQ") -> int:
     """The nearest chunk before `i` of none of these kinds, or -1."""
+    found = chunks.kinds
     i -= 1
-    while i >= 0 and kind_at(chunks, i) in kinds:
+    if i >= len(found):
+        return i
+    while i >= 0 and (found[i] in kinds if found[i] != "c" else kind_at(chunks, i) in kinds):
         i -= 1
     return i
 

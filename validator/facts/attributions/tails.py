@@ -185,7 +185,7 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     """
     kinds, tokens = chunks.kinds, chunks.tokens
     nxt = at + 1
-    if nxt >= len(kinds):
+    if nxt >= len(kinds) or kinds[at] not in ",Qc":
         return False
     word = tokens[chunks.ends[nxt] - 1].lower()
     spoken = any(tokens[chunks.ends[k] - 1].lower() in SAYS_SO for k in range(verb, at) if kinds[k] in "VWUZB")

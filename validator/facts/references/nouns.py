@@ -265,7 +265,7 @@ class Story:
 def _named_behind(chunks: Chunks, i: int) -> int:
     """The token behind a name that stands right behind where its bearer is: "the envoy to the UN Ana Hale"; else 0."""
     kinds, parts = chunks.kinds, chunks.parts
-    if "".join(kinds[i : i + 3]) != "NIG" or chunks.head_word(i) not in _SENT:
+    if kinds[i] != "N" or "".join(kinds[i + 1 : i + 3]) != "IG" or chunks.head_word(i) not in _SENT:
         return 0
     low, high = chunks.starts[i + 2], chunks.ends[i + 2]
     word = chunks.word(i + 1)

@@ -114,25 +114,30 @@ def is_too_late(draft: Draft) -> bool:
     return "have" in words and (draft.sentence.tokens[at].lower() == "been" or draft.sentence.chunks.parts[at] == "k")
 
 
+_PARTIES = frozenset({"party", "actor", "recipient"})
+
+
 def is_cut_off(sentence: Sentence, match: Match) -> bool:
     """Does a party end with an article, so that the word behind it is one of it: "the bodies of the dead"?"""
-    for slot in ("party", "actor", "recipient"):
-        taken = match.capture(slot)
-        if taken is not None and taken[1] - taken[0] > 1 and sentence.tokens[taken[1] - 1].lower() in _ENDS_SHORT:
-            return True
-    return False
+    return any(
+        end - start > 1 and sentence.tokens[end - 1].lower() in _ENDS_SHORT
+        for slot, start, end in match.captures
+        if slot in _PARTIES
+    )
 
 
 def is_of_another(sentence: Sentence, match: Match) -> bool:
     """Does a governed party stand before an auxiliary of another's: "talks with the rebels will …"?"""
     chunks = sentence.chunks
-    taken, content = match.capture("actor"), match.capture("content")
     asked = match.capture("recipient")
-    if asked is not None and content is not None and match.trigger < asked[0] < asked[1] < content[0]:
-        return chunks.parts[asked[1]] == "m" and _is_governed(chunks, *asked)  # "urged that raids on Dor should end"
-    if chunks.parts[match.trigger] != "m" or taken is None or taken[1] != match.trigger:
+    if asked is not None and match.trigger < asked[0]:
+        content = match.capture("content")
+        if content is not None and asked[1] < content[0]:
+            return chunks.parts[asked[1]] == "m" and _is_governed(chunks, *asked)  # "urged that raids on X should end"
+    if chunks.parts[match.trigger] != "m":
         return False
-    return _is_governed(chunks, *taken)
+    taken = match.capture("actor")
+    return taken is not None and taken[1] == match.trigger and _is_governed(chunks, *taken)
 
 
 def _is_governed(chunks: Chunks, start: int, end: int) -> bool:

@@ -224,4 +224,7 @@ def _is_of_long(fact: Fact, published: str | None) -> bool:
 
 def holds_any(low: str, words: tuple[str, ...]) -> bool:
     """Does a text hold one of the words?"""
-    return any(map(low.__contains__, words))
+    for word in words:  # noqa: SIM110 - asked of every fact: a loop takes half the time of `any`
+        if word in low:
+            return True
+    return False
