@@ -222,7 +222,11 @@ _BULLET = compiled(r"[•●▪‣◦*·–—-]+\s|\d{1,3}/\d{1,3}\s(?=[A-Z])")
 
 def _head(text: str, tokens: list[str]) -> int:
     """How many tokens of a dateline or a bullet stand before the sentence."""
-    found = (_DATELINE if text[0].isupper() else _BULLET).match(text)
+    if text[0].isupper():
+        ended = " -" in text or "(" in text or "–" in text or "—" in text or "--" in text or ":" in text
+        found = _DATELINE.match(text) if ended else None
+    else:
+        found = _BULLET.match(text)
     return min(len(tokenize(found.group())), len(tokens) - 1) if found else 0
 
 

@@ -23,7 +23,6 @@ _parsers: dict[str, Reader] = {}
 _stored: dict[str, msgspec.Raw] = {}
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " "})
-_SPACE = compiled(r"\s+")
 _INNER_HYPHEN = compiled(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])")
 
 _OTHER_ZONE = compiled(r"\([^()]*\b(?:gmt|utc|local time|est|edt|cet|bst)\)")  # the same clock, elsewhere
@@ -32,8 +31,12 @@ _HALF_DAY = compiled(r"(?<![a-z])([ap]) ?\. ?m(?:(?![a-z]) ?\.)?(?![a-z])")
 
 def normalize(phrase: str) -> str:
     """Lower case, plain hyphens and apostrophes, one space; a hyphen beside a letter becomes a space."""
-    plain = _SPACE.sub(" ", phrase.translate(_PLAIN).lower()).strip()
-    return _HALF_DAY.sub(r"\1.m.", _INNER_HYPHEN.sub(" ", _OTHER_ZONE.sub("", plain)))
+    plain = " ".join(phrase.translate(_PLAIN).lower().split())
+    if "(" in plain:
+        plain = _OTHER_ZONE.sub("", plain)
+    if "-" in plain:
+        plain = _INNER_HYPHEN.sub(" ", plain)
+    return _HALF_DAY.sub(r"\1.m.", plain) if "." in plain else plain
 
 
 @lru_cache(maxsize=2048)

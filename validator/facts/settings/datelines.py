@@ -47,7 +47,7 @@ def dated(report: Report) -> Report:
     if report.published is not None:
         return report
     head = report.text[report.body : report.body + _WITHIN]
-    if _YEAR.search(head) is None:
+    if ("20" not in head and "19" not in head) or _YEAR.search(head) is None:
         return report
     day = next(_days(head), None)
     return report if day is None else replace(report, published=day)

@@ -35,7 +35,7 @@ def with_distributed(facts: Sequence[Fact], report: Report) -> list[Fact]:
     None where a number above theirs is told beside them: that of all of them together.
     """
     told = [n for n, f in enumerate(facts) if f.type == "casualty" and f.effect in _EFFECTS and not f.event]
-    if len(told) < 2 or (_NTH.search(report.text) is None and _WHERE.search(report.text) is None):
+    if len(told) < 2:
         return list(facts)
     keys = _keys(report.text, [_at(facts[n]) for n in told])
     marks = dict(zip(told, keys, strict=True))
