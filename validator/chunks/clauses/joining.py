@@ -43,7 +43,7 @@ _PASTS = frozenset("was were had did".split())
 class Open:
     """A clause while it is read."""
 
-    __slots__ = ("above", "first", "is_finite", "kind", "number", "root", "subject", "verb", "word")
+    __slots__ = ("above", "first", "is_finite", "kind", "number", "subject", "verb", "word")
 
     def __init__(self, kind: str, word: int | None, first: int, above: Open | None, number: int) -> None:
         self.kind = kind
@@ -53,9 +53,12 @@ class Open:
         self.number = number
         self.verb: int | None = None
         self.subject: int | None = None
-        # The clause that this one goes on with, or itself.
-        self.root: Open = above.root if kind == JOINED and above is not None else self
         self.is_finite = self.root.kind in FINITE
+
+    @property
+    def root(self) -> Open:
+        """The clause that this one goes on with, or itself."""
+        return self.above.root if self.kind == JOINED and self.above is not None else self
 
 
 def tense(chunks: Layout, verb: int) -> str:
