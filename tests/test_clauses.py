@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from validator.api import shipped_rules
+from validator.api import extract, shipped_rules
 from validator.chunks import Chunks
 from validator.sentences import sentence_at
 
@@ -76,3 +76,8 @@ def test_the_clauses_of_a_sentence(drawing: str, subjects: dict[str, str]) -> No
             low, high = chunks.extent(clause.subject)
             found[verb.removeprefix("to ")] = " ".join(chunks.tokens[low:high])
     assert {verb: found.get(verb) for verb in subjects} == subjects
+
+
+@pytest.mark.parametrize("text", ["+sAID", "'lET", "The mayor, who came late, and his aide said"])
+def test_a_past_form_may_end_a_text(text: str) -> None:
+    assert all(fact.type != "casualty" for fact in extract(text).facts)

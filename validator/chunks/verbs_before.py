@@ -184,9 +184,11 @@ def _is_apposed(chunks: Layout, i: int) -> bool:
 def over_relative(chunks: Layout, i: int, verb: int) -> int | None:
     """The verb before a relative clause that the comma before "and" closes: "may see Lima, which …, and may …"."""
     kinds = chunks.kinds
+    if i < 2 or kinds[i - 1] != ",":
+        return None
     told = kinds[verb] == "U" and chunks.head_word(verb) in TELLS  # "blamed the group, which …, and said"
-    past = kinds[verb] == "U" and kinds[verb + 1] in "NMEX"  # "freed the cooks, who …, and held the guards"
-    if i < 2 or kinds[i - 1] != "," or not (kinds[verb] in "VWA" or told or past):
+    takes = verb + 1 < len(kinds) and kinds[verb + 1] in "NMEX"  # "freed the cooks, who …, and held the guards"
+    if not (kinds[verb] in "VWA" or told or (kinds[verb] == "U" and takes)):
         return None
     opening = chunks.back(i - 1, ",")
     if opening < 1 or kinds[opening + 1] != "w" or not is_relative(chunks, opening + 1):
