@@ -99,7 +99,7 @@ LEVEL_2 = _level(
         "MUL",
         "(?<!AS) MANY (?!AS)",
     ),
-    SOMES=("AN HANDFUL", "AN COUPLE", "AN UNKN? NUMBER (?=OF)"),
+    SOMES=("AN HANDFUL", "AN COUPLE", "AN [UNKN GREATN]? NUMBER (?=OF)"),
     QUAL=(
         "[NO NOT]? [MORE LESS] THAN",
         "AT [LEAST MOST]",

@@ -37,6 +37,7 @@ _OWN = {
     "handful": 3,
     "number": 3,
     **dict.fromkeys(("unknown", "unspecified", "undisclosed", "undetermined", "unconfirmed"), 2),  # number
+    **dict.fromkeys(("large", "great", "huge", "growing", "significant", "considerable", "substantial"), 3),  # number
     "many": 3,
     "multiple": 3,
     "numerous": 3,

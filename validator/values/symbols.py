@@ -37,6 +37,7 @@ _WORDS = {
     "HANDFUL": "handful",
     "NUMBER": "number",
     "UNKN": "unknown unspecified undisclosed undetermined unconfirmed",
+    "GREATN": "large great huge growing significant considerable substantial",
     "TOTAL": "total",
     "MINIM": "minimum maximum",
     "FRAC": "thirds fourths fifths sixths eighths tenths",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from validator.chunks import Chunks
 
 _CHARGING = frozenset("of for with from over after before about against since on".split())
+_WITH_DEED = frozenset("of for with over".split())
 _DIVIDING = frozenset({"w", *STOPS})
 _PERFECT = frozenset({"has", "have"})
 _WHILE = frozenset({"when", "as", "while"})
@@ -29,9 +30,10 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
         return False  # "to free all captives and to meet in June"
     if verb < other and _in_contact_clause(chunks, verb, other):
         return False
-    gerund = verb < other and chunks.kinds[other] == "Z" and chunks.kinds[other - 1] in "FI"
-    if gerund and chunks.word_before(other) in _CHARGING:
-        return False  # "arrested a man accused of killing a guard in May"
+    if any(_is_charge(chunks, i, _CHARGING if verb < other else _WITH_DEED) for i in range(low + 1, high + 1)):
+        return False  # "arrested a man accused of killing a guard in May", "was jailed on Monday for killing a guard"
+    if _goes_ahead(chunks, low, high) or _is_of_listed(chunks, verb, other) or _is_outcome_within(chunks, verb, other):
+        return False
     if verb > other and "c" in kinds and is_of_object(chunks, other):
         return False  # "freed two cooks taken in April and extended the truce"
     if verb > other and chunks.kinds[verb] in FINITE_KINDS and "," not in kinds and "c" not in kinds[1:]:
@@ -40,8 +42,6 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
             # "those who fled last week have returned", "men seized by rebels in May are free", but one happening in
             # "a fire that broke out on Friday killed two"
             return not reduced and _is_of_happening(chunks, other) and chunks.kinds[verb] == "U"
-    if verb < other and _is_ahead_of(chunks, verb, other):
-        return False
     if verb > other and chunks.word(verb) in _PERFECT and chunks.word(other) not in _PERFECT:
         return False  # "was stabbed on Friday; a man has been arrested"
     if comma > 0 and is_relative(chunks, low) and "w" not in kinds[comma + 1 : comma + 2]:
@@ -107,14 +107,54 @@ def _is_insertion(chunks: Chunks, verb: int, other: int) -> bool:
     return chunks.kinds[verb - 1 : verb] in ("N", "M", ["N"], ["M"]) and "," in chunks.kinds[:verb]
 
 
-def _is_ahead_of(chunks: Chunks, verb: int, other: int) -> bool:
-    """Is what "and" joins yet to come, while the first verb's act was done: "was held and is to be tried on Monday"?"""
-    if chunks.word(verb) in _NOW:
+def _is_charge(chunks: Chunks, i: int, charging: frozenset[str]) -> bool:
+    """Is a verb group the deed that somebody is charged with: "found guilty of taking bribes worth … in 2019"?"""
+    return chunks.kinds[i] == "Z" and chunks.kinds[i - 1] in "FI" and chunks.word_before(i) in charging
+
+
+def _is_of_listed(chunks: Chunks, verb: int, other: int) -> bool:
+    """Does a participle tell of the object of another verb, over more nouns: "look for cooks and drivers kidnapped on
+    Friday", "freed two clerks, including a German, seized by rebels"?
+    """
+    low, high = min(verb, other), max(verb, other)
+    if chunks.kinds[high] != "U" or high + 1 == len(chunks.kinds) or chunks.kinds[high + 1] not in "FITR":
         return False
-    for i in range(verb + 1, other + 1):
-        if chunks.kinds[i] == "c" and i < other and chunks.kinds[i + 1] in FINITE_KINDS:
+    kinds = "".join(chunks.kinds[low + 1 : high])
+    if chunks.kinds[low] not in "VUZB" or not set(kinds) <= set("NMEIFGKXTR,c"):
+        return False
+    if kinds.endswith(","):
+        return verb > other and kinds.count(",") == 2 and "c" not in kinds and kinds[:1] in _OBJECT_OR_PREPOSITION
+    return kinds[-1:] in _NOUNS and kinds[-2:-1] == "c" and kinds[-3:-2] in _OBJECTS and "," not in kinds
+
+
+_NOUNS = frozenset("NM")
+_OBJECTS = frozenset("NMGKX")
+_OBJECT_OR_PREPOSITION = frozenset("NMIF")
+
+
+def _is_outcome_within(chunks: Chunks, verb: int, other: int) -> bool:
+    """Is a verb what came of what a relative tells: "the bus that fell off a bridge, killing six, was raised on
+    Monday"?
+    """
+    if verb > other or chunks.kinds[verb] != "Z" or chunks.kinds[verb - 1] != ",":
+        return False
+    finite = [i for i in range(max(verb - REACH, 0), other + 1) if chunks.kinds[i] in FINITE_KINDS]
+    after = next((i for i in finite if i > verb), None)
+    if after is None or chunks.kinds[after - 1] != ",":
+        return False
+    return any(is_relative(chunks, i) for i in finite if i < verb)
+
+
+def _goes_ahead(chunks: Chunks, first: int, second: int) -> bool:
+    """Is what "and" joins yet to come, while the first verb's act was done: "was held and is to be tried on Monday",
+    "was held on Monday and will be tried"?
+    """
+    if chunks.word(first) in _NOW:
+        return False
+    for i in range(first + 1, second + 1):
+        if chunks.kinds[i] == "c" and i < second and chunks.kinds[i + 1] in FINITE_KINDS:
             goes_on = {"still", "being"} & {
-                token.lower() for token in chunks.tokens[chunks.ends[i] : chunks.ends[other]]
+                token.lower() for token in chunks.tokens[chunks.ends[i] : chunks.ends[second]]
             }
             return bool(goes_on) or chunks.word(i + 1) in _NOW
     return False
