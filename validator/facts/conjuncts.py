@@ -74,12 +74,19 @@ def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:
     """Is "and" part of a body's name: "Justice and Equality Movement", "the Food and Drug Administration"?"""
     tokens = sentence.tokens
     first = low + 1 if sentence.chunks.parts[low] == "d" else low
+    if joint == first + 1 and (tokens[first].lower(), tokens[joint + 1].lower()) in _ONE_TASK:
+        return True  # "search and rescue teams"
+    while low < first < joint and tokens[first].islower():
+        first += 1  # "the ruling Unity and Reform Party"
     if joint > first + 1 and low < first and _is_long_name(tokens[first:end], joint - first):
         return True
     if joint != first + 1 or tokens[first] not in MATTERS or joint + 1 >= end:
         return False
     after = next((i for i in range(joint + 1, end) if not tokens[i][0].isupper()), end)
     return any(token.lower() in BODIES | _JOINT for token in tokens[joint + 2 : after])
+
+
+_ONE_TASK = frozenset({("search", "rescue"), ("search", "recovery")})
 
 
 def _is_long_name(words: list[str], joint: int) -> bool:

@@ -175,14 +175,10 @@ def _beside(chunks: Chunks, chunk: int, above: int, cues: list[Cue]) -> str:
     if (chunks.kinds[chunk] == "B" and word == "unable") or (kind in "AR" and word == "yet"):
         cues.append(("polarity", chunks.ends[above] - 1, chunks.ends[above]))
         return "-"
-    if (
-        chunks.kinds[chunk] == "B"
-        and kind == "A"
-        and word == "have"
-        and "N" in chunks.parts[chunks.starts[above] : chunks.ends[above]]
-    ):
+    to_do = chunks.kinds[chunk] == "B" or (chunks.kinds[chunk] == "W" and chunks.parts[chunks.starts[chunk]] == "T")
+    if to_do and kind == "A" and word in ("have", "has"):
         cues.append(("stage", chunks.starts[above], chunks.ends[above]))
-        return "planned"  # "do not have to disclose it"
+        return "planned"  # "do not have to disclose it", "will have to leave"; what somebody "had to" do is done
     like = chunks.kinds[chunk] == "B" and kind == "I" and chunks.word(above) == "like"
     if like and above and chunks.kinds[above - 1] == "A" and has_modal(chunks, above - 1):
         cues.append(("stage", chunks.starts[above], chunks.ends[above]))
