@@ -46,6 +46,10 @@ def numbered(unit: str) -> Callable[[int], str]:
     return make
 
 
+def behind(start: str, make: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda size: (start + make(size))[:size]
+
+
 def planes(size: int) -> str:
     """Characters of every plane, without surrogates, in an order that mixes them, and now and then a word of a rule.
 
@@ -103,6 +107,19 @@ KINDS: dict[str, Callable[[int], str]] = {
     "which": repeated("the man who killed the man who "),
     "denied": repeated("the army denied that the army denied that "),
     "of": repeated("the head of the office of "),
+    "one-quotation": behind("“", repeated("Two people were killed in the town on Monday. ")),
+    "one-straight": behind('"', repeated("Two people were killed in the town on Monday. ")),
+    "said-open": behind("He said: “", repeated("Two people were killed in the town on Monday. ")),
+    "quoted-lines": behind("“", repeated("two people were killed in the town\n")),
+    "quotations-of-one": behind("Ten were killed, he said. ", repeated("“Two were killed.” ")),
+    "attacks": repeated("Several attacks. In the first blast two people were killed, in the second three were hurt. "),
+    "attacks-at": numbered("At #, two people were killed, "),
+    "capital-words": behind("Two were killed and one was wounded. ", repeated("At At ")),
+    "names-aged": behind("The attack killed ", numbered("# Marek, 24, ")),
+    "persons": numbered("# Marek was killed in the town. "),
+    "pronouns": behind("Ivo Marek was arrested. ", repeated("He killed her. She accused him. ")),
+    "speakers": numbered("# Marek, a spokesman for the army, said two soldiers were killed. "),
+    "wide-blanks": behind("Two were killed. One was wounded. ", repeated(" \t\n ")),
 }
 
 

@@ -6,7 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from validator.limits import LIMITS, NAMES, hold, read_limit
 from validator.model import Report
 from validator.recent import LONGEST, Recent, make_room
 from validator.ruleset import load_rules
+from validator.text import find_quotations
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -461,3 +464,72 @@ def test_a_name_is_shown_so_that_it_can_be_copied(here: Path, capsys: pytest.Cap
     assert main(["check", *names, "--format", "concise"]) == 0
     shown = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
     assert shown[:2] == ["a␊line.txt", "two  blanks.txt"]
+
+
+# ---- our own expressions
+
+# Each with a text on which it backtracked: a run that it begins with anywhere, or that two of its parts take.
+BACKTRACKED: tuple[tuple[str, str, str], ...] = (
+    ("validator.align", "_ELLIPSIS", "\t"),
+    ("validator.checks.headlines", "_AGE_OR_YEAR", "5"),
+    ("validator.checks.naming", "_ADDED", " "),
+    ("validator.checks.places", "DATELINE", "ABC" + " " * 20_000),
+    ("validator.checks.second", "_BY", " "),
+    ("validator.checks.units", "_ENDS_IN_DIGIT", "5."),
+    ("validator.checks.voices", "_TAIL", ", the mayor later told—Z" + " " * 20_000),
+    ("validator.chunks.numbers", "_TWICE", "q"),
+    ("validator.chunks.settle", "_NOMINAL", "d"),
+    ("validator.facts.conjuncts", "_TITLED", "h" * 20_000),
+    ("validator.facts.stories.background", "_MAIN_VERB", " the"),
+    ("validator.facts.stories.distributed", "_SOMEWHERE", "At "),
+    ("validator.facts.stories.distributed", "_SOMEWHERE", "at "),
+    ("validator.project.places", "_TABLE", "[[" + "\t" * 20_000),
+)
+
+
+@pytest.mark.parametrize(("module", "name", "unit"), BACKTRACKED, ids=lambda value: value.strip()[:30] or "blank")
+def test_an_expression_takes_as_long_as_its_text(module: str, name: str, unit: str) -> None:
+    """Backtracking over 20,000 characters takes seconds; what is linear some milliseconds."""
+    expression = getattr(import_module(module), name)
+    text = unit * (20_000 // len(unit) + 1) + "\x01"
+    look = expression.match if len(unit) > 10_000 or name == "_MAIN_VERB" else expression.search
+    started = process_time()
+    look(text)
+    assert process_time() - started < 0.5
+
+
+# ---- configuration
+
+
+def test_a_path_of_rules_that_is_missing_has_its_place_in_the_configuration(here: Path, call: Call) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    (here / "factlint.toml").write_text('min-severity = "info"\nrules = ["gone.yaml"]\n')
+    code, _, err = call("check", "good.txt", engine=shipped_engine())
+    assert code == 2
+    assert "factlint.toml:2:1: R050 Expected a rule file or folder, got a missing path: gone.yaml" in err
+
+
+def test_what_is_wrong_with_the_words_of_a_report_is_told_once_for_all_its_facts(here: Path, call: Call) -> None:  # noqa: F811
+    from validator.cli.engine import shipped_engine
+
+    text = "Shots were heard in the Kalbjar region, where two died. Calm returned to the Kalbajar region by noon.\n"
+    (here / "p.txt").write_text(text)
+    code, facts, _ = call("extract", "p.txt", "--format", "jsonl", engine=shipped_engine())
+    assert code == 0
+    for name in ("a.jsonl", "b.jsonl"):
+        (here / name).write_text(facts)
+    words = ("validate", "a.jsonl", "b.jsonl", "--reports", "p.txt", "--format", "concise")
+    code, out, _ = call(*words, engine=shipped_engine())
+    assert code == 0
+    assert out.count(" P05 ") == 1
+
+
+def test_a_quotation_without_its_end_does_not_go_on_for_ever() -> None:
+    sentence = "Two people were killed in the town. "
+    text = f"“{sentence * 1000}”"
+    found = find_quotations(text)
+    assert found == [(0, 20_000)]
+    facts, _, _ = check_report(Report(id="r", text=text), shipped_rules())
+    assert max(len(s.exact) for f in facts.facts for a in f.attribution if a.content for s in a.content.spans) == 20_000
+    assert find_quotations(f"“{sentence * 400}”") == [(0, len(sentence) * 400 + 2)]

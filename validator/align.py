@@ -44,7 +44,7 @@ _MOST = 50  # places of one quotation that are looked at
 _APART = 1_000  # code points between the pieces of a quotation with an ellipsis
 _WORDS = compiled(r"\w+(?:['’.,]\w+)*")
 _DIGIT = compiled(r"\d")
-_ELLIPSIS = compiled(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
+_ELLIPSIS = compiled(r"(?:(?<!\s)\s+)?[\[(]?(?:…|\.{3,})[\])]?\s*")
 
 
 class Found(Struct, frozen=True):

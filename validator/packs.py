@@ -22,7 +22,7 @@ from validator.program import Source
 from validator.settings import PackInfo, Settings, satisfies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from validator.settings import Extended, Override, Use
 
@@ -64,8 +64,11 @@ class _Search:
         self.problems: list[Problem] = []
         self.open: list[str] = []  # the packs that are being looked into, outermost first
 
-    def add(self, root: Path, shown: str, place: Place | None = None) -> Pack | None:
-        """The pack at a path with all that it builds on; None where there is none."""
+    def add(self, root: Path, shown: str, place: Place | None = None, named: Place | None = None) -> Pack | None:
+        """The pack at a path with all that it builds on; None where there is none.
+
+        `place` is where another builds on it, `named` where a configuration names it.
+        """
         key = real_path(root).as_posix()
         if key in self.open and place is not None:
             message = f"Expected packs that do not lead back to themselves, got '{shown}' again"
@@ -76,7 +79,7 @@ class _Search:
         if (shipped := self._shipped()) is not None and key.startswith(f"{shipped}/"):
             return self.packs[shipped]  # a file of it, which is read already
         if not root.exists():
-            self._missing(shown, place)
+            self._missing(shown, place, named)
             return None
         info = self._info(root, shown)
         if info is not None and info.requires_tool is not None and info.requirement and not _supported(info):
@@ -137,11 +140,15 @@ class _Search:
             message = f"Expected a name that no other pack has, got '{pack.name}' again; first {other.shown or SHIPPED}"
             self.problems.append(pack.info.place.problem("R051", message, "give the pack another name"))
 
-    def _missing(self, shown: str, place: Place | None) -> None:
+    def _missing(self, shown: str, place: Place | None, named: Place | None) -> None:
         if place is not None:
             self.problems.append(place.problem("R054", f"Expected a pack at {shown}, got a missing path"))
             return
         near = did_you_mean(shown, installed_names()) if not is_path(shown) else ""
+        if named is not None:
+            message = f"Expected a rule file or folder, got a missing path: {shown}{near}"
+            self.problems.append(named.problem("R050", message))
+            return
         message = f"Expected a rule file or folder, got a missing path{near}"
         self.problems.append(Problem(Location(shown), "R050", message))
 
@@ -152,11 +159,12 @@ def gather(
     shipped: bool = True,
     extends: Iterable[tuple[Extended, str]] = (),
     overrides: Iterable[Override] = (),
+    places: Mapping[str, Place] | None = None,
 ) -> Gathered:
     """The packs at the paths, which may also be names of installed ones, and those that they build on.
 
     `extends` are packs that a configuration builds on, each with the folder that its path is relative to; `overrides`
-    what it changes about rules, over what the packs change.
+    what it changes about rules, over what the packs change; `places` where it names which of the paths.
     """
     search = _Search()
     if shipped:
@@ -167,7 +175,7 @@ def gather(
         root, shown = Path(path), Path(path).as_posix()
         if not root.exists() and not is_path(path):
             root = installed_pack(path) or root
-        search.add(root, shown)
+        search.add(root, shown, named=(places or {}).get(path))
     sources: list[Source] = []
     for pack in search.packs.values():
         sources += _read(pack, search.problems)

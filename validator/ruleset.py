@@ -27,6 +27,7 @@ from validator.values import character
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from validator.errors import Place
     from validator.gazetteer import Gazetteer
     from validator.settings import Extended, Override, Settings
 
@@ -131,14 +132,15 @@ def load_rules(
     extends: Iterable[tuple[Extended, str]] = (),
     overrides: Iterable[Override] = (),
     asked: Iterable[str] = (),
+    places: Mapping[str, Place] | None = None,
 ) -> RuleSet:
     """The shipped pack with the rule files and packs at `paths`, or installed under these names.
 
-    `extends` and `overrides` are what a configuration builds on and changes (see `validator.packs.gather`), `asked` the
-    checks that are run on the facts beside the usual ones. Broken
-    files and rules are left out and stand in `problems`; RulePackError is raised where no rule is left.
+    `extends`, `overrides` and `places` are of a configuration (see `validator.packs.gather`), `asked` the checks that
+    are run on the facts beside the usual ones. Broken files and rules are left out and stand in `problems`;
+    RulePackError is raised where no rule is left.
     """
-    found = gather(paths, shipped=shipped, extends=extends, overrides=overrides)
+    found = gather(paths, shipped=shipped, extends=extends, overrides=overrides, places=places)
     digest = _digest(found.sources, found.settings)
     compiled = _kept(digest)
     if compiled is None:

@@ -329,6 +329,11 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
     begun = 0  # where the last line with something in it begins
     for found in _MARK.finditer(text, start):
         mark, at = found.group(), found.start()
+        if opened is not None and at - opened > _LONGEST:
+            out.append((opened, opened + _LONGEST))
+            opened = None
+            if mark in "”»":
+                continue
         if mark in "\r\n":
             if opened is None or at < begun or at in inside:
                 continue
@@ -346,10 +351,11 @@ def find_quotations(text: str, start: int = 0) -> list[tuple[int, int]]:
             out.append((opened, found.end()))
             opened = None
     if opened is not None:
-        out.append((opened, len(text)))
+        out.append((opened, min(len(text), opened + _LONGEST)))
     return out
 
 
+_LONGEST = 20_000  # characters of a quotation: a mark that none answers opens no more
 _REACH = 1500  # characters that a quotation goes on over lines without a mark of their own
 
 

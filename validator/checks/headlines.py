@@ -22,7 +22,7 @@ _EFFECTS = (
     ("wounded", compiled(r"\b(?:wounds?|wounded|injur(?:es|ed|ing)|hurt)\b", re.I)),
 )
 _CLAUSE = compiled(r"[,;:–—]|\band\b|\bafter\b|\bas\b|\bin\b")
-_AGE_OR_YEAR = compiled(r"\d+-year-old|\b(?:19|20)\d\d\b|\bsince\b|\btoll\b|\bso far\b", re.I)
+_AGE_OR_YEAR = compiled(r"\d-year-old|\b(?:19|20)\d\d\b|\bsince\b|\btoll\b|\bso far\b", re.I)
 
 
 def headline_against_body(dossier: Dossier) -> Iterator[Note | Skip]:

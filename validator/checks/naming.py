@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref, Span
 
 _SMALL = frozenset("the a an of and in for its their his her by to from s".split())
-_ADDED = compiled(r"\s*\([^()]*\)$")
+_ADDED = compiled(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _PRONOUNS = frozenset("he she it they him her them we i who which both this that these those".split())
 
 

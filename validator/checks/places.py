@@ -32,8 +32,8 @@ _NEARBY = compiled(
 )
 _NEARBY_HEAD = compiled(r"(?:near|along|outside|close to)\b", re.I)
 DATELINE = compiled(
-    r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)?"
-    r"\s*(?:—|–|--|-)\s"
+    r"(?m)^[^\W\da-z][^\W\da-z .'-]{2,30}(?:,\s[^\n()—–]{1,30}?)?\s*(?:(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)\s*)?"
+    r"(?:—|–|--|-)\s"
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("the a an of and in for its their 's".split())
 _PRONOUNS = frozenset("he she it they him her them who which we i this that these those both".split())
-_BY = compiled(r"\s+(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$", re.I)
+_BY = compiled(r"\s(?:on\s+\w+\s+|\w+ly\s+|again\s+)?by\s+(?:the\s+|an?\s+)?$", re.I)
 
 
 def aligned(dossier: Dossier) -> tuple[tuple[Fact, Fact], ...]:

@@ -20,6 +20,7 @@ _MONTH = (
     r"|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 _DIGITS = compiled(r"\d[\d,.]*$")
+_ENDS_IN_DIGIT = compiled(r"\d[,.]*$")
 _NO_COUNT_AFTER = compiled(
     r"(?P<ordinal>(?:st|nd|rd|th)\b)"
     r"|(?P<age>[- ](?:years?|months?|weeks?|days?)[- ]olds?\b)"
@@ -87,7 +88,7 @@ def no_count(dossier: Dossier) -> Iterator[Note | Skip]:
         found = _NO_COUNT_AFTER.match(dossier.text, end) or (
             _NO_COUNT_BEFORE.search(dossier.text, max(0, start - 14), start) if _DIGITS.fullmatch(exact) else None
         )
-        if found and _DIGITS.search(exact) and not (unit and unit in found.group()):
+        if found and _ENDS_IN_DIGIT.search(exact) and not (unit and unit in found.group()):
             what = found.lastgroup or "label"
             low, high = min(start, found.start()), max(end, found.end())
             message = f"Expected a count, got part of {dossier.text[low:high].strip()!r} ({what})"

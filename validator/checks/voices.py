@@ -44,7 +44,7 @@ _OUTRIGHT = compiled(  # "said the bridge …", "told reporters they …": a cla
 _HEAD = compiled(r"[“\"]?According to [^,.;]{1,100},")
 _TAIL = compiled(
     rf",[”\"]?\s+(?:(?:according to|citing)\s[^,.;]{{1,100}}|(?:{_WHO}|{_HE})(?:(?:also|later|further)\s)?(?:{_SAID}"
-    r"|told\s[^,.;]{1,60})(?:\s[^,.;]{1,60})?)\s?[.!?]?[”\"]?\s*$",
+    r"|told\s[^,.;]{1,60})(?:\s[^,.;]{1,60})?)\s?[.!?]?[”\"]?$",
     re.I,
 )
 _APART = compiled(r"[;:—]|\bbut\b|\bwhile\b|\balthough\b")
@@ -149,7 +149,7 @@ def _cue(dossier: Dossier, trigger: Span) -> tuple[int, int] | None:
         return head.span()
     if cues[last - 1] >= trigger.end:
         comma = text.rfind(",", trigger.end, high)  # no word of such a tail holds one
-        tail = _TAIL.match(text, comma, high) if comma >= 0 else None
+        tail = _TAIL.match(text, comma, _end_of(text, comma, high)) if comma >= 0 else None
         if tail:
             return tail.span()
     if cues[first] < trigger.start:
@@ -157,6 +157,13 @@ def _cue(dossier: Dossier, trigger: Span) -> tuple[int, int] | None:
         if leads and not _APART.search(text, leads[-1][1], trigger.start):
             return leads[-1][:2]
     return None
+
+
+def _end_of(text: str, low: int, high: int) -> int:
+    """The end of a range without the white space there."""
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return high
 
 
 def _cues(dossier: Dossier) -> list[int]:
@@ -237,7 +244,7 @@ def chain_broken(dossier: Dossier) -> Iterator[Note | Skip]:
         citing = None
         if len(leads) < 2:
             comma = text.rfind(",", trigger.end, high)
-            if comma >= 0 and _TAIL.match(text, comma, high):
+            if comma >= 0 and _TAIL.match(text, comma, _end_of(text, comma, high)):
                 citing = _CITING.search(text, trigger.end, high)
         second = leads[1][:2] if len(leads) > 1 else (_second(text, trigger, citing, fact) if citing else None)
         if second is not None:

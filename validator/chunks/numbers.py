@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TWICE = "q(q)"
-_TWICE = compiled(r"(q+)\((q+)\)")
+_TWICE = compiled(r"(?<!q)(q+)\((q+)\)")
 AGED = frozenset({"aged", "ages"})
 _AGES = compiled(r"i?q(?:[cT\-]q|,q(?=[,c]))*(?:,?cq)?(?![hgnjq])")
 

@@ -51,7 +51,7 @@ _PLURAL_OWNER = compiled(r"([nhglPCJ])x([nhglPCJjqMuUVW])")  # "the pilots' unio
 _PLURAL_NOUN = compiled(r"([ifbs](?=[kjz]?v)|e(?=v))([kjz]?)v")  # "with cracked hatches", "had calls"
 _OWN_STRIKES = compiled("(?<=ki)([CP]{1,3})[vuUBVW]")  # "killed in US strikes", "in Saudi raids"
 _NOMINAL = compiled(  # "the two wounded were …", "of the nine wounded died"
-    r"d+q?[kj](?=[,.aemDvifcB])|(?<=f)d+q?[kj](?=r?k)"
+    r"(?<!d)d+q?[kj](?=[,.aemDvifcB])|(?<=f)d+q?[kj](?=r?k)"
 )
 _AGED = compiled(r"dj(?=[kUVv][^hngPCJljq]|[^djnhgPCJlqzkuUVW]|$)")  # "a 23-year-old was killed"
 _EVENT = compiled(r"z(?<=[djJs]z)(?=[kvaemD])")  # "a building collapsed", "the heavy shelling killed three"

@@ -281,6 +281,8 @@ def rule_settings(options: argparse.Namespace) -> dict[str, Any]:
     if config is None:
         return {}
     found: dict[str, Any] = {}
+    if config.rules_place is not None:
+        found["places"] = dict.fromkeys(config.rules, config.rules_place)
     if config.extends:
         found["extends"] = tuple((extended, config.folder) for extended in config.extends)
     if config.rule_overrides:

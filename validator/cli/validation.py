@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _CAP = 100
 _TALKING = ("text", "concise")
+_OF_WORDS = frozenset({"P05"})  # checks of a report's words: they hold for the facts of every file alike
 
 
 class Sums:
@@ -100,6 +101,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
     reading = read_options(options)
     checks = gather_checks(options.checks, load_settings(options).get("asked", ()))
     sums = Sums()
+    told: set[tuple[object, ...]] = set()
     review = Review(options)
     style = choose_style(options)
     cap = options.max_findings
@@ -122,7 +124,7 @@ def run_validation(options: Namespace, engine: Engine) -> int:
                     sums.note(done)
                 else:
                     judge.meet(done.report.id)
-                    _count(review, done, sums, outputs, rules)
+                    _count(review, _once(done, told), sums, outputs, rules)
             left = [*judge.scattered(), *judge.idle(sums.applied)] if sums.facts else []
         else:
             left = []
@@ -136,6 +138,16 @@ def run_validation(options: Namespace, engine: Engine) -> int:
     if end.code and options.format == "jsonl":
         say(f"exit {end.code}: {end.reason}")
     return end.code
+
+
+def _once(verdict: Verdict, told: set[tuple[object, ...]]) -> Verdict:
+    """A verdict without what was told of the same words of its report before, for facts in another place."""
+    keys = {n: (verdict.report.id, f.code, f.spans) for n, f in enumerate(verdict.findings) if f.code in _OF_WORDS}
+    again = {n for n, key in keys.items() if key in told}
+    told.update(keys.values())
+    if not again:
+        return verdict
+    return structs.replace(verdict, findings=tuple(f for n, f in enumerate(verdict.findings) if n not in again))
 
 
 def _count(review: Review, verdict: Verdict, sums: Sums, outputs: Outputs, rules: Any) -> None:

@@ -127,7 +127,7 @@ def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool
 
 
 _OF_OFFICE = compiled(r"[CPJ]*h+f[nghlP]+P")
-_TITLED = compiled(r"[jnJ]*h+[jnh]*[PC]+")
+_TITLED = compiled(r"[jnJ]*h[jnh]*[PC]+")
 _BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
 
 

@@ -70,6 +70,7 @@ class Config(Struct, frozen=True):
     file: str = ""
     folder: str = "."
     rules: tuple[str, ...] = ()
+    rules_place: Place | None = None
     extends: tuple[Extended, ...] = ()
     rule_overrides: tuple[Override, ...] = ()
     lock: str | None = None

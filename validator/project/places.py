@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-_TABLE = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]")
+_TABLE = re.compile(r"\s*\[(\[)?\s*([^\]\s][^\]]*)\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
 _QUIET = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
@@ -28,8 +28,9 @@ def find_places(text: str, file: str) -> dict[Path, Place]:
     counts: dict[Path, int] = {}
     for number, line in _logical(text):
         if header := _TABLE.match(line):
-            table = _numbered(tuple(_parts(header[2])), counts, bool(header[1]))
-            found.setdefault(table, _place(file, number, line, header.start(2), len(header[2])))
+            name = header[2].rstrip()
+            table = _numbered(tuple(_parts(name)), counts, bool(header[1]))
+            found.setdefault(table, _place(file, number, line, header.start(2), len(name)))
         elif key := _KEY.match(line):
             path = (*table, *_parts(key[1]))
             for end in range(len(table) + 1, len(path) + 1):

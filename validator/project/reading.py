@@ -90,6 +90,7 @@ def _config(reader: Reader, data: Mapping[str, Any], shown: str, path: Path) -> 
         file=shown,
         folder=path.parent.as_posix(),
         rules=tuple(_located(rule, path.parent) for rule in read_texts(reader, data, "rules", ())),
+        rules_place=reader.place(("rules",)) if "rules" in data else None,
         extends=read_extends(reader, data),
         rule_overrides=read_overrides(reader, data),
         lock=_path(reader, data, "lock", path.parent),

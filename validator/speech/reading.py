@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.attributions.announced import below
+from validator.facts.attributions.attribution import MOST_QUOTATIONS
 from validator.facts.attributions.going_on import going_on
 from validator.facts.phrases import party_of
 from validator.marks import double_marks
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from validator.model import Report
     from validator.ruleset import RuleSet
     from validator.speech.spoken import Range
+
+_REACH = 500  # characters to a quotation that a cue announces
+_FAR = 120  # characters between quotations of one speaker
 
 
 class Attribution(Struct, frozen=True):
@@ -187,8 +191,9 @@ def _grown(found: Sequence[Attribution], quotations: Sequence[Range], text: str)
 
 def _announced(cue: Range, quotations: Sequence[Range], text: str) -> tuple[Range, ...]:
     """The quotation behind a colon that ends a sentence, or a paragraph."""
-    nxt = next(iter(quotations[bisect_right(quotations, cue) :]), None)
-    if nxt is None:
+    at = bisect_right(quotations, cue)
+    nxt = quotations[at] if at < len(quotations) else None
+    if nxt is None or nxt[0] - cue[1] > _REACH:
         return ()
     between = text[cue[1] : nxt[0]].rstrip()
     return (nxt,) if between.endswith((":", ",")) and len(between) < 200 else ()
@@ -226,11 +231,12 @@ def _is_quotation(piece: Range, quotations: Sequence[Range]) -> bool:
 def _continued(at: int, quotations: Sequence[Range], cues: Sequence[int], text: str) -> list[Range]:
     """Quotations that stand as sentences of their own behind a quotation and its cue, in the same paragraph."""
     out: list[Range] = []
-    for low, high in quotations[bisect_right(quotations, (at, at)) :]:
-        between = text[at:low]
+    first = bisect_right(quotations, (at, at))
+    for low, high in quotations[first : first + MOST_QUOTATIONS]:
+        between = text[at : min(low, at + _FAR + 1)]
         if (
             "\n" in between
-            or len(between) > 120
+            or len(between) > _FAR
             or not (out or (between.rstrip() or text[at - 1 : at]).endswith((".", "!", "?")))
         ):
             break

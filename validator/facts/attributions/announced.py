@@ -22,6 +22,8 @@ _LINE = compiled(r"[\r\n]")
 _STOP = compiled(r"[.!?](?= +[A-Z]|\s*$)")
 _QUOTING = ('"', "“", "«", "„")
 _MOST = 12  # paragraphs of a statement
+_GAP = 500  # characters of white space between a colon and what it announces
+_REACH = 10_000  # characters of what is said on a line
 
 
 def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
@@ -36,7 +38,7 @@ def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range
     at = gap.end()
     if text[at] in _QUOTING:
         i = bisect_left(quotations, (at, at))
-        return _quoted(text, quotations[i:]) if i < len(quotations) and quotations[i][0] == at else ()
+        return _quoted(text, quotations[i : i + _MOST]) if i < len(quotations) and quotations[i][0] == at else ()
     found: list[Range] = []
     said = 1
     for paragraph in _PARAGRAPH.finditer(text, at):
@@ -54,7 +56,7 @@ def announced(text: str, colon: int, quotations: Sequence[Range]) -> tuple[Range
 def _quoted(text: str, quotations: Sequence[Range]) -> tuple[Range, ...]:
     """The quotations that stand in paragraphs of their own one below the other."""
     found: list[Range] = []
-    for start, end in quotations[:_MOST]:
+    for start, end in quotations:
         if found and text[found[-1][1] : start].strip():
             break
         found.append((start, end))
@@ -66,8 +68,8 @@ def _on_line(text: str, start: int) -> tuple[Range, ...]:
 
     All of it, and the paragraphs below that say so, where these go on with it. None of one sentence alone.
     """
-    stop = _LINE.search(text, start)
-    line = stop.start() if stop is not None else len(text)
+    stop = _LINE.search(text, start, start + _REACH)
+    line = min(stop.start() if stop is not None else len(text), start + _REACH)
     rest = text[start:line]
     first = _STOP.search(rest)
     if first is None or not rest[:1].isupper() or _TELLER.search(rest):
@@ -94,9 +96,12 @@ def _further(text: str, at: int) -> list[Range]:
 
 def below(text: str, start: int, quotations: Sequence[Range]) -> tuple[Range, ...]:
     """The paragraphs of a statement of which a content at an offset is the beginning, behind the colon above it."""
-    before = text[:start].rstrip() if text[max(start - 1, 0) : start].isspace() else ""
-    if not before.endswith(":"):
+    if not text[max(start - 1, 0) : start].isspace():
         return ()
-    if not {"\n", "\r"} & set(text[len(before) : start]):
+    low = max(start - _GAP, 0)
+    colon = low + len(text[low:start].rstrip()) - 1
+    if colon < low or text[colon] != ":":
+        return ()
+    if not {"\n", "\r"} & set(text[colon + 1 : start]):
         return _on_line(text, start)
-    return announced(text, len(before) - 1, quotations)
+    return announced(text, colon, quotations)

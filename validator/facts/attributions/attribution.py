@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_CHAIN = 8  # links of a chain; of a longer one the innermost are kept
 MAX_NEAR = 32  # cues that are looked at behind one another
+MOST_QUOTATIONS = 50  # of one speaker that follow one another
+_FAR = 120  # characters between them
 _SPEAKING = tuple(
     "said says saying told tells telling added adds adding recalled explained replied continued claimed claims "
     "claiming stated states insisted insists insisting argued argues arguing wrote writes warned warns noted notes "
@@ -76,7 +78,8 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
     grown = tuple(_grow(frame, quotations, text) for frame in frames)
     if quotations:
         told = chains(grown, [frame.trigger for frame in grown])
-        own = [(frame.draft, piece) for frame in grown if frame.quoted and frame.trailing for piece in frame.content]
+        quoted = (frame for frame in grown if frame.quoted and frame.trailing)
+        own = sorted((piece, frame.draft) for frame in quoted for piece in frame.content)
         grown = tuple(
             frame if by_another else _with_more(frame, quotations, own, text)
             for frame, by_another in zip(grown, told, strict=True)
@@ -91,15 +94,25 @@ def settle_frames(frames: Sequence[Frame], quotations: Sequence[tuple[int, int]]
 
 
 def _with_more(
-    frame: Frame, quotations: Sequence[tuple[int, int]], own: Sequence[tuple[int, tuple[int, int]]], text: str
+    frame: Frame, quotations: Sequence[tuple[int, int]], own: Sequence[tuple[tuple[int, int], int]], text: str
 ) -> Frame:
     """A frame of who speaks, told by nobody else, with the quotations that go on with it and are no one else's own."""
     if not (frame.quoted or text[frame.cue[0] : frame.cue[1]].lower().endswith(_SPEAKING)):
         return frame
     more = going_on(text, max(frame.cue[1], *(end for _, end in frame.content)), quotations)
-    taken = [piece for draft, piece in own if draft != frame.draft] + list(frame.content)
-    new = tuple(piece for piece in more if not any(a < piece[1] and piece[0] < b for a, b in taken))
+    new = tuple(
+        (low, high)
+        for low, high in more
+        if not any(a < high and low < b for a, b in frame.content)
+        and not any(low < piece[1] and draft != frame.draft for piece, draft in _before(own, high))
+    )
     return replace(frame, content=(*frame.content, *new)) if new else frame
+
+
+def _before(own: Sequence[tuple[tuple[int, int], int]], end: int) -> Sequence[tuple[tuple[int, int], int]]:
+    """The last of the pieces that begin before an offset; they hardly overlap."""
+    last = bisect_left(own, ((end, -1), -1))
+    return own[max(last - MAX_NEAR, 0) : last]
 
 
 def _parted(trailing: Sequence[Frame], text: str) -> dict[int, Frame]:
@@ -154,9 +167,10 @@ def _continued(frame: Frame, after: int, quotations: Sequence[tuple[int, int]], 
     """Quotations that stand as sentences of their own behind the cue, in the same paragraph."""
     out = []
     at = max(after, frame.cue[1])
-    for low, high in quotations[bisect_right(quotations, (at, at)) :]:
-        between = text[at:low]
-        if "\n" in between or len(between) > 120:
+    first = bisect_right(quotations, (at, at))
+    for low, high in quotations[first : first + MOST_QUOTATIONS]:
+        between = text[at : min(low, at + _FAR + 1)]
+        if "\n" in between or len(between) > _FAR:
             break
         tail = between.rstrip()
         if not tail.endswith((".", "!", "?")) and tail:

@@ -31,7 +31,8 @@ _ENDS = (".", ",", "!", "?", "…", ";")
 _OPENS = compiled(r"(?:^|[\r\n.!?:,;–—-]|[”\"])[ \t]*$")
 _WORD = compiled(r"[^\W\d_][\w'’-]*")
 _SMALL = 4  # letters of the words that a title leaves small
-_LINE = compiled(r"[\r\n]")
+_BEGINS = 600  # characters in which its kind shows, at its beginning and its end
+_REACH = 20_000  # characters of a paragraph on either side of a mark
 
 
 def of_unnamed(fact: Fact, quotations: Sequence[Range], text: str) -> Fact:
@@ -60,11 +61,13 @@ def _cue_of(link: Link) -> int:
 
 def _is_speech(text: str, low: int, high: int) -> bool:
     """Is a quotation what somebody says: begun as a sentence, longer than a name, and no title of a book or a page?"""
-    said = text[low:high]
+    said = text[low : min(high, low + _BEGINS)]
     words = _WORD.findall(said)
     if len(words) <= _FEW or not (words[0][0].isupper() or said.lstrip('“"«„‎ ')[:1].isdigit()):
         return False
-    if not said.rstrip('”"» ').endswith(_ENDS) and (len(words) <= _MANY or text[high - 1 : high] in CLOSING):
+    if not text[max(low, high - _BEGINS) : high].rstrip('”"» ').endswith(_ENDS) and (
+        len(words) <= _MANY or text[high - 1 : high] in CLOSING
+    ):
         return False
     if not _OPENS.search(text, max(low - 8, 0), low) or not _is_paired(text, low):
         return False
@@ -75,14 +78,17 @@ def _is_verb_of(text: str, low: int, high: int, trigger: Span) -> bool:
     """Does a quotation begin with the verb of a fact and go on with its object: 'the army “killed nine men”'?"""
     if not _DID.fullmatch(text, low + 1, trigger.end) or _NAMES.search(text, max(low - 6, 0), low):
         return False
-    return len(_WORD.findall(text, trigger.end, high)) > 1 and _is_paired(text, low)
+    return len(_WORD.findall(text, trigger.end, min(high, trigger.end + _BEGINS))) > 1 and _is_paired(text, low)
 
 
 def _is_paired(text: str, low: int) -> bool:
     """Do the straight marks of a paragraph pair, so that what stands between two of them is the quotation?"""
     if text[low] != '"':
         return True
-    start = max(text.rfind("\n", 0, low), text.rfind("\r", 0, low)) + 1
-    end = _LINE.search(text, low)
-    line = text[start : end.start() if end is not None else len(text)]
+    first, last = max(low - _REACH, 0), min(low + _REACH, len(text))
+    start = max(text.rfind("\n", first, low), text.rfind("\r", first, low), first - 1) + 1
+    end = min(end if (end := text.find(mark, low, last)) >= 0 else last for mark in "\n\r")
+    if start == first > 0 or end == last < len(text):
+        return False  # a line of such a length is no paragraph
+    line = text[start:end]
     return '""' not in line and (line.count('"') % 2 == 0 or start == low)

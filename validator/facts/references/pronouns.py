@@ -364,10 +364,11 @@ def _at_chunk(known: Identities, here: Mention, chunk: int) -> Mention | None:
 def _joined(known: Identities, here: Mention) -> Mention | None:
     """Whom a conjunction joins with what is theirs: "the YPG or its allies"."""
     text = known.story.text
-    before = text[max(here.start - 6, 0) : here.start].rstrip()
+    behind = text[max(here.start - 6, 0) : here.start]
+    before = behind.rstrip()
     joint = next((word for word in (" and", " or", " nor") if before.endswith(word)), None)
     if joint is None:
         return None
-    end = here.start - len(text[: here.start]) + len(text[: here.start].rstrip()) - len(joint)
+    end = here.start - len(behind) + len(before) - len(joint)
     found = [m for m in known.story.mentions_over(max(end - 1, 0)) if m.end == end and not m.pair]
     return next((m for m in found if agrees(known, here, m)), None)

@@ -104,7 +104,7 @@ _SIMILAR_ONE = compiled(  # "A similar raid in May left nine dead"
     r"\W*an? (?:similar|comparable) (?:[\w'-]+ ){1,4}(?:(?:in|last|on) \w|[^.;]{0,40}\b(?:ago|earlier)\b)"
 )
 _OTHERS_DEED = compiled(r"\b(?:who|which|that) (?:[\w'-]+ ){1,9}$")  # what a relative tells
-_MAIN_VERB = compiled(r"(?: (?:in|at|near|from|by|on|of|the|an?|[\w'-]+)){0,9}? ?,? (?:was|were|has|have|had|is|are)\b")
+_MAIN_VERB = compiled(r"(?: [\w'-]+){0,9}? ?,? (?:was|were|has|have|had|is|are)\b")
 # Of each of these expressions a word without which it finds nothing: looked for first, as it is much cheaper.
 _PAST_WORDS = (
     *("previous", "preceding", "last ", "past ", "since ", "this ", " ago", " earlier", " before", "recent "),

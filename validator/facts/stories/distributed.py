@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from validator.expressions import compiled
 from validator.facts.stories.happenings import HAPPENING
+from validator.facts.stories.lines import breaks_of, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +19,16 @@ _NTH = compiled(  # "in the first blast", "the second incident"
     r"\b(?i:in|during|from) the (first|second|third|fourth|other)"
     rf"(?: (?:(?:\w+ )?{HAPPENING}|one|case)\b|(?=[,.;:]|$))"
 )
-_WHERE = compiled(
-    r"\s*(?:and |while |but )?(?i:at|in|near|outside) ((?:the )?[A-Z][\w'’-]*(?:(?: of)? [A-Z][\w'’-]*)*), "
-)
+_PLACE = r"(?i:at|in|near|outside) ((?:the )?[A-Z][\w'’-]*(?:(?: of)? [A-Z][\w'’-]*){0,8}), "
+_WHERE = compiled(rf"\s*(?:and |while |but )?{_PLACE}")
 _SEVERAL = compiled(
     r"\b(?i:two|three|four|five|six|several|twin|both|separate|simultaneous|coordinated|series|multiple|attacks"
     r"|bombings|explosions|blasts|raids|ambushes|clashes|strikes)\b"
 )
 _CLAUSE_ENDS = compiled(r"[;\n]|[.!?](?=\s|$)")
 _EFFECTS = frozenset({"killed", "wounded"})
+_LONGEST = 500  # characters of a clause on either side of a trigger
+_REACH = 5_000  # characters above a clause in which several attacks are told
 
 
 def with_distributed(facts: Sequence[Fact], report: Report) -> list[Fact]:
@@ -66,15 +68,16 @@ def _has_whole(facts: Sequence[Fact], mine: Sequence[int], marks: dict[int, str]
 def _keys(text: str, offsets: Sequence[int]) -> list[str]:
     """For each offset the mark of the attack that its clause tells of; "" where it is none of several."""
     keys = []
+    breaks = breaks_of(text)
     last = ""  # that of the clause before, in the same paragraph
     for offset in offsets:
         start, end = _clause(text, offset)
-        paragraph = text.rfind("\n", 0, offset) + 1
+        paragraph = line_of(breaks, offset)
         nth = list(_NTH.finditer(text, start, end))
         where = _WHERE.match(text, start, end)
         if len(nth) == 1:
             last = f"{paragraph}:{nth[0].group(1).lower()}"
-        elif where is not None and _SEVERAL.search(text, max(paragraph - 300, 0), start):
+        elif where is not None and _SEVERAL.search(text, max(paragraph - 300, start - _REACH, 0), start):
             last = f"{paragraph}:{where.group(1).strip()}"
         elif nth or last.partition(":")[0] != str(paragraph):
             last = ""
@@ -84,8 +87,9 @@ def _keys(text: str, offsets: Sequence[int]) -> list[str]:
 
 def _clause(text: str, offset: int) -> tuple[int, int]:
     """Where the clause between semicolons or full stops begins and ends that holds an offset."""
-    end = _CLAUSE_ENDS.search(text, offset)
-    start = 0
-    for found in _CLAUSE_ENDS.finditer(text, max(offset - 500, 0), offset):
+    last = min(offset + _LONGEST, len(text))
+    end = _CLAUSE_ENDS.search(text, offset, last)
+    start = max(offset - _LONGEST, 0)
+    for found in _CLAUSE_ENDS.finditer(text, start, offset):
         start = found.end()
-    return start, end.start() if end is not None else len(text)
+    return start, end.start() if end is not None else last

@@ -16,6 +16,7 @@ from validator.facts.stories.background import is_background
 from validator.facts.stories.compared import settle_compared, with_late_news
 from validator.facts.stories.distributed import with_distributed
 from validator.facts.stories.events import is_apart, item_at, items_of, with_events
+from validator.facts.stories.lines import breaks_of, line_of
 from validator.facts.stories.main_event import settle_main_event
 from validator.facts.stories.retold import settle_old, stage_of_telling
 from validator.facts.stories.scopes import is_another, is_part, is_sum_of_several, is_to_come
@@ -40,6 +41,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
         return list(facts)
     items = items_of(report.text, report.body)
     report = as_of_its_day(report)
+    breaks = breaks_of(report.text)
     apart = ""
     out: list[Fact] = []
     for fact, sentence in zip(facts, sentences, strict=True):
@@ -47,7 +49,7 @@ def settle_story(facts: Sequence[Fact], sentences: Sequence[Sentence], report: R
             out.append(fact)
             continue
         low = sentence.text.lower().replace("’", "'")
-        paragraph = report.text.rfind("\n", 0, sentence.offset) + 1
+        paragraph = line_of(breaks, sentence.offset)
         event = item_at(items, fact.trigger.start)
         if is_apart(low, fact.trigger.start - sentence.offset):
             apart = f"{paragraph}:{sentence.offset}"
