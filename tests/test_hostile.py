@@ -56,7 +56,7 @@ def test_a_text_of_twice_the_length_takes_twice_the_work(name: str) -> None:
 
 
 # Searched as far as a limit that short texts do not reach.
-LATE = ("which", "denied", "nul-words", "facts-one-line", "capitals")
+LATE = ("which", "denied", "nul-words", "facts-one-line", "capitals", "attacks-at")
 
 
 def read_words(table: Recent[str, str], *words: str) -> list[str]:

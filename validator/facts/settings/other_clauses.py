@@ -165,12 +165,15 @@ def _paths(clauses: Clauses, own: int, other: int) -> tuple[tuple[int, ...], tup
 
 
 _DIVIDING = frozenset("whBcQ-UZ")
+_WHOSE = ("whose", "Whose", "WHOSE")
 
 
 def _may_divide(chunks: Chunks, trigger: int, at: int) -> bool:
     """Can a clause begin or end between two chunks, by what stands before them?"""
     last = max(trigger, at)
-    return not _DIVIDING.isdisjoint(chunks.kinds[:last]) or any(
+    if not _DIVIDING.isdisjoint(chunks.kinds[:last]):
+        return True
+    return any(map(chunks.tokens.__contains__, _WHOSE)) and any(
         chunks.kinds[i] == "," and chunks.word(i + 1) == "whose" for i in range(last)
     )
 
