@@ -481,8 +481,6 @@ BACKTRACKED: tuple[tuple[str, str, str], ...] = (
     ("validator.chunks.settle", "_NOMINAL", "d"),
     ("validator.facts.conjuncts", "_TITLED", "h" * 20_000),
     ("validator.facts.stories.background", "_MAIN_VERB", " the"),
-    ("validator.facts.stories.distributed", "_SOMEWHERE", "At "),
-    ("validator.facts.stories.distributed", "_SOMEWHERE", "at "),
     ("validator.project.places", "_TABLE", "[[" + "\t" * 20_000),
 )
 
