@@ -154,6 +154,15 @@ def test_all_that_a_plain_sentence_tells(told: dict[str, Any]) -> None:
     assert found == told["facts"]
 
 
+@pytest.mark.parametrize("part", range(8))
+def test_a_sentence_may_break_off_anywhere(part: int) -> None:
+    for told in CORPUS[part::8]:
+        words = told["text"].split()
+        cut = 1 + len(told["text"]) % len(words)  # one place in each, the same in every run
+        for end in {cut, len(words) - 1}:
+            validator.extract(" ".join(words[:end]), published="2024-05-07")
+
+
 def shown(fact: Fact) -> dict[str, Any]:
     """A fact as the corpus has it: what is as usual (accomplished, reported as fact, affirmed, certain) is left out."""
     stance = fact.factuality

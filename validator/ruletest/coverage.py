@@ -15,7 +15,7 @@ from validator.compile.words import noun_forms, verb_forms
 from validator.errors import Location
 from validator.explain import Book, Found, Miss, View, matches, read_rule
 from validator.model import Report
-from validator.pattern import Choice, Noun, Repeat, Verb
+from validator.pattern import Choice, Not, Noun, Repeat, Verb
 from validator.sentences import read_sentences
 
 if TYPE_CHECKING:
@@ -183,8 +183,9 @@ def _group_words(node: Pattern) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _with_parents(root: Element, parent: Element | None = None) -> Iterator[tuple[Element, Element | None]]:
+    """Each element with the one around it; not what is in a negation, which no example can take."""
     yield root, parent
-    for element in root.inner:
+    for element in () if isinstance(root.node, Not) else root.inner:
         yield from _with_parents(element, root)
 
 
