@@ -93,6 +93,8 @@ def test_who_died_of_his_wounds_is_counted_once(
         ("Five soldiers were killed, as well as two of the attackers.", (7, 7)),
         ("Four guards, and all six attackers, were killed.", (10, 10)),
         ("The blast killed three soldiers in Mora along with two interpreters.", (5, 5)),
+        ("Six guards and two raiders were killed, along with a cook caught in the crossfire.", (9, 9)),
+        ("Six guards were killed, along with a cook wounded in the leg.", (6, 6)),
         ("Troops killed a commander of the group and two of his lieutenants.", (3, 3)),
         ("Three ferrymen — a man and two of his sons — were killed.", (3, 3)),
         ("Rebels killed three soldiers, as well as destroying two trucks.", (3, 3)),
@@ -123,6 +125,10 @@ def test_those_told_beside_the_victims_count(text: str, killed: tuple[int, int] 
             (23, 31),
         ),
         ("At least 20 people were killed. A doctor said 22 people were killed.", (22, 22)),
+        ("Raiders attacked two hamlets. In the larger one 14 farmers were killed.", (14, 14)),
+        ("Two mines went off: the first killed a shepherd, the second wounded four boys.", (1, 1)),
+        ("The raid killed four guards by blade and three by bullet.", (7, 7)),
+        ("The guard lost six men at the ford and the raiders two.", (8, 8)),
     ],
 )
 def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:
@@ -135,6 +141,9 @@ def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:
         ("Four women were shot at a rink.", (4, 4), None),
         ("Two men were shot by guards. Both died at the scene.", None, (2, 2)),
         ("Three men were shot at a rink. One of them died in hospital.", (2, 2), (1, 1)),
+        ("Hikers found six bodies near a mill. All had been shot in the chest.", None, (6, 6)),
+        ("The bodies of two girls were found in a ditch. They had been stabbed.", None, (2, 2)),
+        ("Police found six bodies. Three officers were shot in a raid on a farm.", (3, 3), (6, 6)),
         ("Three men were shot dead at a rink.", None, (3, 3)),
         ("A baker, who was shot at a rink, died on Monday.", None, (1, 1)),
     ],
@@ -154,6 +163,9 @@ def test_who_was_shot_is_wounded_unless_dead(
         ("The army said nine men died. A monitor put the number at 15.", (9, 15)),
         ("Police at first said nine men died. The police later said 15 men died.", (15, 15)),
         ("Six soldiers and an unknown number of rebels were killed.", (6, 6)),
+        ("Fire killed 28 clerks, the ministry said. Officials had earlier put the toll at 40.", (28, 28)),
+        ("The flood killed 28 people, the mayor said. Rescuers had on Sunday spoken of 54 dead.", (28, 28)),
+        ("The raid killed 28 rebels, the army said. The rebels had earlier spoken of 40 dead.", (28, 40)),
     ],
 )
 def test_sources_that_differ_give_a_range(text: str, killed: tuple[int, int]) -> None:

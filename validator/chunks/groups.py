@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.clauses import read_clauses
 from validator.chunks.joined import GOVERNED, PAIR, Joined
 from validator.chunks.kinds import kind_of, tag_of
-from validator.chunks.numbers import AGED, TWICE, ages_apart, told_twice
+from validator.chunks.numbers import AGED, TWICE, ages_apart, ones_apart, told_twice
 from validator.chunks.overlay import overlay
 from validator.chunks.pieces import cut
 from validator.chunks.saying import SPEAKS
@@ -89,6 +89,8 @@ class Chunks(Joined):
             parts = overlay(tokens, parts, phrases)
         if TWICE in parts:
             parts = told_twice(tokens, parts)
+        if "one" in words and "qq" in parts:
+            parts = ones_apart(tokens, parts)
         if not AGED.isdisjoint(words):
             parts = ages_apart(tokens, parts)
         self.parts = parts

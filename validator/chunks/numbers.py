@@ -1,4 +1,4 @@
-"""Numbers that stand beside another: told twice ("seven (7) people"), and ages behind "aged"."""
+"""Numbers beside another: told twice ("seven (7) people"), behind "the larger one", and ages behind "aged"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 from validator.values import read_quantity
+from validator.values.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     import re
@@ -20,6 +21,16 @@ _AGES = compiled(r"i?q(?:[cT\-]q|,q(?=[,c]))*(?:,?cq)?(?![hgnjq])")
 def told_twice(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with a number that brackets tell again as one: "seven (7)", "at least 20 (twenty)"."""
     return _TWICE.sub(lambda m: "q" * len(m.group()) if _agree(m, tokens) else m.group(), parts)
+
+
+def ones_apart(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with "one" before another number as a noun: "in the larger one 68 men were killed"."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at] != "one" or parts[at - 1 : at + 2] not in ("jqq", "dqq", "kqq"):
+            continue
+        if tokens[at + 1][0].isdigit() or tokens[at + 1] in NUMBER_WORDS:
+            parts = f"{parts[:at]}n{parts[at + 1 :]}"
+    return parts
 
 
 def _agree(found: re.Match[str], tokens: Sequence[str]) -> bool:

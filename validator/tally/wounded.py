@@ -182,7 +182,8 @@ def _tells_what_became(figure: Figure, hit: Figure) -> bool:
 
 def _is_of_these(hit: Figure, dead: Figure) -> bool:
     """Is it told of the dead that they were shot?"""
-    return dead.effect == "killed" and (hit.vague or (_looks_back(hit) and dead.at < hit.at))
+    found = dead.bodies and not hit.head and not hit.group and hit.low <= dead.low  # "nine bodies …. All had been shot"
+    return dead.effect == "killed" and (hit.vague or ((found or _looks_back(hit)) and dead.at < hit.at))
 
 
 def _looks_back(figure: Figure) -> bool:

@@ -48,6 +48,7 @@ _STATES = frozenset(
     "missing unaccounted feared trapped alive unhurt unharmed safe hospitalised hospitalized stranded homeless ill "
     "suffering receiving being said still believed presumed".split()
 )
+_MET_IT = frozenset({"caught", "employed", "stationed", "named", "identified"})  # "a civilian caught in the crossfire"
 _CARE = frozenset("hospital hospitals clinic condition intensive critical serious custody danger".split())
 _KILLED, _WOUNDED = ("effect", "killed"), ("effect", "wounded")
 _PEOPLE = "NGEX"
@@ -248,7 +249,8 @@ def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
     if people is None:
         return ()
     start, end = chunks.extent(people)
-    if chunks.parts[end : end + 1] in ("k", "v") or _is_as_told(sentence, end):
+    told_on = chunks.parts[end : end + 1] in ("k", "v") and sentence.tokens[end].lower() not in _MET_IT
+    if told_on or _is_as_told(sentence, end):
         return ()  # "along with 30 injured", "with nine others still missing"
     return split_parties(sentence, start, end)
 

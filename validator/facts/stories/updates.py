@@ -23,16 +23,23 @@ _EARLIER = compiled(
     r"|figures?|estimates?|statements?|bulletins?|announcements?)"
     r"|(?:initial|early|first|preliminary) (?:reports?|tolls?|figures?|counts?)"
     r"|first (?:reported|said|spoke|put|counted|announced)|up from"
-    r"|had (?:earlier |initially )?(?:said|spoken|put|reported|counted|given))\b"
+    r"|had (?:earlier |initially |previously |on \w+ )?(?:said|spoken|put|reported|counted|given))\b"
 )
 _LATER = compiled(  # "it was later learned that nine had died"
     r"\W*it (?:was |has |had |is )?(?:been )?(?:later|subsequently|afterwards|since) "
     r"(?:learn|establish|found|confirm|emerg|transpir|turn|report|reveal|clarif|updat|revis|announc|determin|bec[ao]me)"
 )
+_BEFORE = compiled(
+    r"\bhad (?:earlier|initially|previously|at first|on \w+) (?:said|spoken|put|reported|counted|given)\b"
+)
 _FIRST = compiled(r"\b(?:initial(?:ly)?|at first|early|first|preliminary|originally)\b")  # reports that came too soon
 _SETTLED = compiled(  # what took their place
     r"\b(?:later|confirm(?:s|ed)?|revis(?:es|ed)|correct(?:s|ed)|clarifi(?:es|ed)|finally|in the end|subsequently"
     r"|lowered|but|however|now)\b"
+)
+_OFFICE = compiled(  # who counts for the state
+    r"\b(?:officials?|authorit(?:y|ies)|ministry|agency|governor|mayor|police|government|department|services?"
+    r"|rescuers?|rescue workers|firefighters|(?:fire|rescue) (?:brigade|teams?))\b"
 )
 _UNNAMED = SUBJECT_PRONOUNS - FIRST_PERSON  # where nothing tells who that is
 _EARLIER_WORDS = ("initial", "prelim", "at first", "originally", "previously ", "earl", "first ", "up from", "had ")
@@ -56,10 +63,12 @@ def with_updates(facts: list[Fact], sentences: Sequence[Sentence]) -> list[Fact]
         if not _is_earlier(fact, sentences[i]):
             continue
         first = _FIRST.search(sentences[i].text.lower()) is not None
+        before = _BEFORE.search(sentences[i].text.lower()) is not None
         for j in (*range(i + 1, len(facts)), *range(i - 1, -1, -1)):
             other = facts[j]
-            settled = j > i and first and _SETTLED.search(sentences[j].text.lower()) is not None
-            if other.effect == fact.effect and other.count is not None and _differs(other, fact, settled=settled):
+            settled = before if j < i else first and _SETTLED.search(sentences[j].text.lower()) is not None
+            one = before and _are_offices(other, fact)
+            if other.effect == fact.effect and other.count is not None and _differs(other, fact, settled, one):
                 facts[j] = replace(other, relations=(*other.relations, Relation(type="updates", fact=fact.id)))
                 break
     return facts
@@ -72,14 +81,22 @@ def _is_other(a: Fact, b: Fact) -> bool:
     return a.count.low != b.count.low and a.event == b.event and a.factuality.stage == b.factuality.stage
 
 
-def _differs(a: Fact, b: Fact, *, settled: bool) -> bool:
-    """A higher number, in another clause, of the same event as far as is known; any where it settles the earlier."""
+def _differs(a: Fact, b: Fact, settled: bool, one: bool) -> bool:
+    """A higher number, in another clause, of the same event as far as is known; any where it settles the earlier.
+
+    Of different sources none is the other's, unless they speak as `one`.
+    """
     if a.count is None or b.count is None or a.provenance[0].start == b.provenance[0].start:
         return False
-    if _teller(a) and _teller(b) and _teller(a) != _teller(b) and not _is_rise(a):
+    if _teller(a) and _teller(b) and _teller(a) != _teller(b) and not (one or _is_rise(a)):
         return False  # "the police at first spoke of ten; the union says 13"
     higher = (a.count.low or 0) > (b.count.low or 0) or (settled and a.count.low != b.count.low)
     return higher and a.event == b.event and a.factuality.stage == b.factuality.stage
+
+
+def _are_offices(a: Fact, b: Fact) -> bool:
+    """Do two authorities tell the figures: "the ministry said", "officials had earlier put the toll at 40"?"""
+    return all(_OFFICE.search(_teller(fact)) for fact in (a, b))
 
 
 def _is_rise(fact: Fact) -> bool:
