@@ -146,6 +146,7 @@ def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:
         ("Police found six bodies. Three officers were shot in a raid on a farm.", (3, 3), (6, 6)),
         ("Three men were shot dead at a rink.", None, (3, 3)),
         ("A baker, who was shot at a rink, died on Monday.", None, (1, 1)),
+        ("A man stabbed two clerks at a bus stop and was shot dead by a guard.", (2, 2), (1, 1)),
     ],
 )
 def test_who_was_shot_is_wounded_unless_dead(
@@ -166,10 +167,18 @@ def test_who_was_shot_is_wounded_unless_dead(
         ("Fire killed 28 clerks, the ministry said. Officials had earlier put the toll at 40.", (28, 28)),
         ("The flood killed 28 people, the mayor said. Rescuers had on Sunday spoken of 54 dead.", (28, 28)),
         ("The raid killed 28 rebels, the army said. The rebels had earlier spoken of 40 dead.", (28, 40)),
+        ("The army said it killed 35 rebels. A spokesman, Colonel Omar Bako, said six soldiers died.", (41, 41)),
+        ("The army said it killed nine rebels. Officials said two soldiers died.", (11, 11)),
+        ("The army said it killed nine rebels. The rebels said two soldiers died.", (2, 9)),
     ],
 )
 def test_sources_that_differ_give_a_range(text: str, killed: tuple[int, int]) -> None:
     assert bounds(tally(text)) == killed
+
+
+def test_who_speaks_of_the_wounded_is_a_source_of_his_own() -> None:
+    row = tally("The union said 70 people were injured; the ministry spoke of 23 injured, including 15 officers.")
+    assert bounds(row, "wounded") == (23, 70)
 
 
 def test_as_many_are_the_number_before() -> None:
@@ -197,6 +206,10 @@ def test_an_entry_of_a_chronicle_is_news_of_its_day() -> None:
         ("Police foiled a plot to kill two judges.", None),
         ("Ten thousand people may die of thirst.", None),
         ("Ten people may have died of thirst.", (10, 10)),
+        ("Six guards were killed on Thursday. Raiders killed 30 guards in the same valley in May.", (6, 6)),
+        ("Raiders killed six farmers on Monday. On Sunday, raiders had killed two men near by.", (6, 6)),
+        ("Raiders had attacked a farm on Monday. On Monday, they had killed two men.", (2, 2)),
+        ("Four guards were shot dead on Friday. They had been seized in a raid in May in which nine died.", (4, 4)),
     ],
 )
 def test_what_is_no_news_is_not_counted(text: str, killed: tuple[int, int] | None) -> None:

@@ -38,6 +38,8 @@ def noun_or_verb(tokens: Sequence[str], parts: str) -> str:
             out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
         elif (before := out[i - 1] if i else "^") in "vkzjdqifbs" or (before == "n" and tokens[i] in _TRADES):
             out[i] = "h" if tokens[i] in _TRADES else "n"
+        elif before == "n" and i > 2 and out[i - 3] in "ib" and tokens[i - 2] in ("a", "an"):
+            out[i] = "n"  # "stabbed two clerks at a bus stop and was shot": no one thing "stop"
     return "".join(out)
 
 

@@ -10,7 +10,7 @@ from validator.function_words import THIRD_POSSESSIVES
 from validator.model import EFFECTS
 from validator.tally.model import Figure
 from validator.tally.roles import is_also, is_beside_whole, is_of_them, is_received, is_terse, role_of
-from validator.tally.tellers import PRONOUNS, innermost, name_of
+from validator.tally.tellers import PRONOUNS, behind_source, innermost, is_of_state, name_of
 from validator.tally.victims import (
     FURTHER,
     GROUPS,
@@ -38,7 +38,6 @@ _OF_ANOTHER = frozenset({"casualty.scaled-down", "casualty.dead-respectively", "
 _OWN_CLAUSE = _OF_ANOTHER | {"figure.by-another"}
 _OWN = frozenset({"its", "their", "our"})
 _LOSSES = frozenset({"casualty.lose-men", "casualty.losing-men"})
-_STATE_WORDS = frozenset("military army navy police security defence defense government ministry troops".split())
 _ORGANISED = frozenset({"organization", "group", "unknown"})
 _FORCES = {
     "military": frozenset("soldiers soldier troops servicemen recruits conscripts marines paratroopers".split()),
@@ -161,7 +160,7 @@ def _of_whom(fact: Fact, own: Ref | None, number: int) -> tuple[str, str, bool]:
     group = _lost_group(fact) or group
     if head in PEOPLE_OF and noun_of(fact) in ("loss", "losses"):
         head = "member"  # "the government conceded the loss of 80 men"
-    opening = fact.provenance[0].exact.partition(" ")[0].lower()
+    opening = behind_source(fact).lstrip().partition(" ")[0].lower()
     rising = fact.count is not None and fact.count.scope == "cumulative"
     back = (back and _is_counted(fact)) or (fact.party is None and not rising and opening in _LOOKING_BACK)
     back = back or (number == 1 and bool(head) and _is_remark(fact))
@@ -226,7 +225,7 @@ def _lost_group(fact: Fact) -> str:
     group = GROUPS.get(source.kind or "", "") if own and source is not None else ""
     fights = own and not group and last == "men" and source is not None and source.kind in _ORGANISED
     fights = fights and source is not None and "source" not in name_of(source).lower()
-    if fights and source is not None and not _STATE_WORDS.isdisjoint(name_of(source).lower().split()):
+    if fights and source is not None and is_of_state(name_of(source)):
         return named or "military"  # "military sources: we lost 14 men"
     return named or ("armed" if fights else group)
 

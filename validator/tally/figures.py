@@ -11,7 +11,7 @@ from validator.model import EFFECTS
 from validator.tally.context import in_context, without_added, without_divided, without_known, without_received
 from validator.tally.figure import LEFT_OUT, read_figure
 from validator.tally.model import Figure
-from validator.tally.tellers import PRONOUNS, name_of, told_as
+from validator.tally.tellers import PRONOUNS, innermost, name_of, speaks_for_another, told_as
 from validator.tally.victims import (
     hurt_of,
     victims_of,
@@ -60,7 +60,9 @@ def read_figures(facts: ReportFacts) -> list[Figure]:
             figure = replace(figure, perpetrator=True, group="armed")
         drives = drives or (figure.effect in _HARMS and _DRIVES.search(fact.provenance[0].exact.lower()) is not None)
         clause = clauses.setdefault(figure.at, figure.clause)
-        told_by = told_as(figure.source, named)
+        teller = innermost(fact)
+        spokesman = teller is not None and speaks_for_another(teller) and out and out[-1].source
+        told_by = out[-1].source if spokesman else told_as(figure.source, named)
         if told_by.lower() in PRONOUNS and out:
             told_by = out[-1].source  # of whom the report tells nowhere else
         figure = replace(figure, source=told_by, clause=clause)

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from validator.model import Fact, Ref
 
 PRONOUNS = SUBJECT_PRONOUNS - {"i"}
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _BARE = frozenset({"sources", "police", "army", "military", "ministry"})
+_STATE_WORDS = frozenset(
+    "military army navy police security defence defense government ministry troops officials authorities".split()
+)
 _APPOSITION = compiled(r" ?[,–-] (?=(?:an?|the) )")  # "the committee, a medical group"
 
 
@@ -23,6 +27,12 @@ def told_as(source: str, named: dict[str, str]) -> str:
         if len(longer) == 1:
             return longer[0]
     return named.setdefault(folded, source)
+
+
+def speaks_for_another(source: Ref) -> bool:
+    """Is it a spokesman of whom is not told whose: "the army said … A spokesman, Colonel Bako, said", "a spokesman"?"""
+    words = source.text.lower().replace(",", " ,").split()
+    return words[:1] in (["a"], ["the"]) and words[1:2] != [] and words[1] in _SPOKESMEN and words[2:3] in ([], [","])
 
 
 def innermost(fact: Fact) -> Ref | None:
@@ -44,6 +54,11 @@ def _folded(source: str) -> str:
     """A source in small letters without an article."""
     low = source.lower()
     return low.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def is_of_state(source: str) -> bool:
+    """Is a source of a state, by its words: "army officers", "the ministry"?"""
+    return not _STATE_WORDS.isdisjoint(source.lower().split())
 
 
 def behind_source(fact: Fact) -> str:

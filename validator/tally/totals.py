@@ -14,6 +14,7 @@ from validator.tally.kinds import WIDE
 from validator.tally.model import SIDES
 from validator.tally.people import buckets
 from validator.tally.statements import sorted_figures
+from validator.tally.tellers import is_of_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -205,7 +206,8 @@ def _are_enemies(figures: Sequence[Figure]) -> bool:
         return False
     sources = {f.source for f in figures}
     kinds = {(f.group, f.side) for f in figures}
-    return len(sources) > 1 and len(kinds) > 1 and not all(f.own for f in figures)
+    one = all(is_of_state(source) for source in sources)  # "the army killed nine rebels. Officials: two soldiers died"
+    return len(sources) > 1 and len(kinds) > 1 and not one and not all(f.own for f in figures)
 
 
 def _by_tellers(figures: Sequence[Figure]) -> Total:

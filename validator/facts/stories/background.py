@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from validator.model import Fact, Report
     from validator.sentences import Sentence
 
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TOLD = frozenset({MAIN, CONTENT, TELLER, JOINED, DOING})
 _THE_HAPPENING = compiled(rf"\b(?:(?:in|by|during|of) (?:the|that) (?:\w+ )?{HAPPENING}|those {HAPPENING} had)\b")
 _HAPPENED = compiled(rf"\b{HAPPENING}\b")
@@ -87,6 +88,11 @@ _SECOND_SUCH = compiled(  # "the second such attack in a week: a blast in Orlen 
 _EARLIER_MONTH = compiled(  # "Earlier, in July, 20 soldiers had been killed"
     rf"\W*(?:earlier|previously),? in (?:the )?(?:{MONTH}|week|month|year|war|conflict)\b"
 )
+_HAD_ON = compiled(  # "On Sunday, raiders had killed three others", below what was done on Monday
+    rf"\W*(?:earlier,? |also )?(?:on {_WEEKDAY}|the (?:day|night|week|month) before)\b[^.;:]{{0,90}}"
+    r"\bhad (?:\w+ )?$"
+)
+_DAY_OF_WEEK = compiled(rf"\b{_WEEKDAY}\b")
 _IN_REPRISAL = compiled(  # "in retaliation for an ambush in which an officer had been killed"
     r"\b(?:retaliation|reprisals?|revenge|retribution|vengeance|response)\b (?:for|to|over|against) "
     rf"(?!the (?:killing|death|murder))[^.;:]{{0,60}}(?:{HAPPENING}|bombs?)\b[^.;:]{{0,50}}"
@@ -144,6 +150,8 @@ def is_background(fact: Fact, sentence: Sentence, low: str, report: Report, stor
     if "similar " in before and _SIMILAR_ONE.match(before):
         return True
     if " had " in low and (_ANOTHER_BEFORE.match(low) or (" such " in before and _SECOND_SUCH.search(before))):
+        return True
+    if " had " in before and _HAD_ON.match(before) and _is_other_weekday(before, sentence, report):
         return True
     if holds_any(before, _FOLLOW_WORDS) and _FOLLOWED.search(before):
         return True
@@ -230,6 +238,13 @@ def _is_new_year(year: re.Match[str], sentence: Sentence, report: Report) -> boo
 def _is_avenged(fact: Fact, before: str) -> bool:
     """Do the words before a trigger tell of deaths that were avenged now?"""
     return bool((_noun(fact) in _DEATHS and _REPRISAL.search(before)) or _IN_REPRISAL.search(before))
+
+
+def _is_other_weekday(before: str, sentence: Sentence, report: Report) -> bool:
+    """Does what stands above a sentence tell of another day of the week than it begins with, and not of this one?"""
+    above = frozenset(_DAY_OF_WEEK.findall(report.text[report.body : sentence.offset].lower()))
+    own = _DAY_OF_WEEK.search(before)
+    return bool(above) and (own is None or own.group() not in above)
 
 
 def _is_similar(before: str) -> bool:

@@ -30,6 +30,9 @@ _DAYS = 365
 def is_months_before(time: Time, text: str, body: int, offset: int) -> bool:
     """Is a time without a year of days before those that the report begins with?"""
     told = _TIMEX.fullmatch(time.timex or "")
+    above = text[body:offset][:_HEAD]
+    if told is not None and not told.group(2) and _WEEKDAY.search(above) and not _MONTH.search(above):
+        return True  # "Seven guards were killed on Thursday. Raiders had killed 30 in May"
     if told is None or offset < body + _HEAD // 2:
         return False
     end = _end(int(told.group(1)), int(told.group(2) or 0))
