@@ -129,6 +129,11 @@ def test_those_told_beside_the_victims_count(text: str, killed: tuple[int, int] 
         ("Two mines went off: the first killed a shepherd, the second wounded four boys.", (1, 1)),
         ("The raid killed four guards by blade and three by bullet.", (7, 7)),
         ("The guard lost six men at the ford and the raiders two.", (8, 8)),
+        ("Raiders killed six farmers in Vask and nine in Luth.", (15, 15)),
+        ("In Vask the raiders killed six farmers and in Luth nine.", (15, 15)),
+        ("Shells killed 30 clerks. 29 died on the spot, one in hospital.", (30, 30)),
+        ("A gunman dressed as a guard shot at clerks, killing five. Police shot the gunman dead.", (6, 6)),
+        ("The ambush cost the raiders 21 lives.", (21, 21)),
     ],
 )
 def test_parts_and_wholes(text: str, killed: tuple[int, int] | None) -> None:

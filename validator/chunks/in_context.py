@@ -13,6 +13,7 @@ _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 # Words -> the parts of speech before and after them by which they have another one.
 CONTEXT = {
+    **dict.fromkeys(("dressed", "disguised", "posing", "masquerading"), ("", "", "")),  # "as soldiers", an adjunct
     "head": ("lgPC", _ALONE, "h"),  # "the village head"
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
@@ -75,6 +76,7 @@ _WHO_FIGURES = frozenset(
     "opposition crime underworld mafia cult rebel militant militia jihadist taliban political religious tribal public "
     "senior prominent influential controversial cultural literary resistance separatist dissident exiled junta".split()
 )
+_GUISED = frozenset({"dressed", "disguised", "posing", "masquerading"})
 _FLOATING = frozenset({"all", "both"})
 _DONE_TO = frozenset(  # "shot her dead"
     "dead alive unconscious again repeatedly twice down up off away hostage captive prisoner".split()
@@ -155,6 +157,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i - 1] = "q"  # "two guards and as many raiders"
             elif token in ("figure", "figures") and i and tokens[i - 1].lower() in _WHO_FIGURES:
                 out[i] = "h"
+            elif token in _GUISED and tokens[i + 1 : i + 2] == ["as"] and parts[i + 2 : i + 3] in tuple("dhqJjnguUVW"):
+                out[i + 1] = "i"  # "men dressed as soldiers fired", and no "as soldiers fired"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
                 out[i : i + 3] = "PPP"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
