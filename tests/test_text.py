@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentencex import segment
 
+from validator.api import extract, shipped_rules
+from validator.mentions import find_mentions
+from validator.model import Report
 from validator.text import Lines, ends_once, find_quotations, split_sentences, token_bounds, token_starts, tokenize
 
 SENTENCES = [
@@ -141,3 +144,12 @@ def test_what_a_page_sets_between_texts_ends_a_sentence() -> None:
         "A woman runs from the quay.",
     ]
     assert pieces("He saw a friend at Vitamin A clinic in town.") == ["He saw a friend at Vitamin A clinic in town."]
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f \u200b", "\u2060"])
+def test_a_line_of_marks_without_a_width_is_no_sentence(mark: str) -> None:
+    told = "Rebels killed nine men in Oru. It said so."
+    for text in (f"{mark}\n\n{told}", f"{told}\n\n{mark}\n\n{told}", mark):
+        report = Report(id="r", text=text)
+        assert len(extract(text).facts) == text.count("killed")
+        assert bool(find_mentions(report, shipped_rules())) is ("killed" in text)

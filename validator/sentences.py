@@ -9,7 +9,7 @@ from validator.chunks import Chunks
 from validator.expressions import compiled
 from validator.lexicon import CLASSES, QUOTE
 from validator.limits import held as held_limits
-from validator.text import split_sentences, token_bounds, token_starts, tokenize, tokens_of
+from validator.text import has_tokens, split_sentences, token_bounds, token_starts, tokenize, tokens_of
 from validator.units import encode, turned
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def read_sentences(
     kept_out = 0
     bounds = split_sentences(text, report.body)
     for start, end in bounds:
+        if not has_tokens(text, start, end):
+            continue
         if over is not None and not over(start, end):
             if skipped is not None:
                 skipped.append((start, end))

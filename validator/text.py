@@ -107,6 +107,14 @@ def _splitters() -> tuple[Callable[[str, str], list[str]], Callable[[str, str], 
     return segment, get_sentence_boundaries
 
 
+_NO_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
+
+
+def has_tokens(text: str, start: int, end: int) -> bool:
+    """Does a sentence hold a token: more than marks without a width, as a line of one mark of direction does not?"""
+    return text[start] not in _NO_WIDTH or _TOKEN.search(text, start, end) is not None
+
+
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences from `start` on, in order, without the white space around them.
 
