@@ -261,6 +261,12 @@ def test_who_says_that_he_did_not_do_it_denies_it(text: str, content: str) -> No
         "The ministry refused to confirm or deny that troops shot two boys.",
         "The ministry declined to confirm that troops had shot two boys.",
         "The ministry never said that troops shot two boys.",
+        "The ministry did not say troops had shot two boys.",
+        "The report does not say that troops shot two boys.",
+        "The report never suggests that troops shot two boys.",
+        "The judge did not believe that troops shot two boys.",
+        "Nobody at the clinic said that troops shot two boys.",
+        "None of the clerks believes that troops shot two boys.",
     ],
 )
 def test_what_nobody_says_is_open(text: str) -> None:

@@ -144,6 +144,8 @@ def test_a_reference_finds_its_antecedent(text: str, words: str, antecedent: str
         ("A hospital spokeswoman said the singer was ill. Her death was confirmed at noon.", "Her"),
         ("Peter Bell, who had been advising Marco Rossi, said that he would vote for Hale.", "he"),
         ("Dana Bell, a clerk who had met Anna Rossi, said that she would vote for Hale.", "she"),
+        ("The editor, Varn, called the minister a hawk. “She should not be freed,” he wrote.", "She"),
+        ("Governor Hale visited the camp. “She was shot by the guards,” he said.", "She"),
     ],
 )
 def test_what_is_not_known_stays_open(text: str, words: str) -> None:

@@ -316,6 +316,12 @@ def test_those_of_a_faith_are_several() -> None:
         ("They waited for the rebels to leave Herat.", "movement", ["the rebels"]),
         ("A patrol was attacked in Pattani, wounding two clerks.", "casualty", []),
         ("Rebels attacked a patrol, wounding two clerks.", "casualty", ["Rebels"]),
+        ("Roe insulted the widows by either calling them liars or mocking them.", "accusation", ["Roe"]),
+        ("He had no business accusing the clerks of theft.", "accusation", ["He"]),
+        ("The clerk had no right accusing the nurses of theft.", "accusation", ["The clerk"]),
+        ("Mayor Hale mentioned bombing the port.", "assault", []),
+        ("Mayor Hale discussed arresting the editor.", "detention", []),
+        ("The host laughed when she brought up winning the vote in Oru.", "election", []),
     ],
 )
 def test_who_does_what_a_gerund_or_an_infinitive_tells(text: str, type: str, actors: list[str]) -> None:

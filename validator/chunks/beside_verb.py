@@ -87,3 +87,16 @@ def is_titled_behind_body(chunks: Layout, i: int) -> bool:
     named = office > start and chunks.parts[end - 1] == "P" and not chunks.parts[start:end].strip("CPh")
     titled = named and chunks.parts[start] in "CP" and chunks.tokens[office].islower()
     return titled and i > 1 and chunks.word(i - 1) == "in" and chunks.parts[chunks.ends[i - 2] - 1] in "gh"
+
+
+def is_had_right(chunks: Layout, i: int) -> bool:
+    """Is a noun group what he who has it may or may not do: "had *no business* writing to the king"?"""
+    return i > 0 and chunks.head_word(i) in ("business", "right") and chunks.head_word(i - 1) in _HAD
+
+
+_HAD = frozenset({"had", "has", "have"})
+
+
+def is_brought_up(chunks: Layout, i: int) -> bool:
+    """Is a deed only spoken of, and not told whose it was: "*brought up* winning the cup"?"""
+    return chunks.head_word(i) in ("brought", "bring", "brings") and chunks.word(i + 1) == "up"

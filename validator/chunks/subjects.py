@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.beside_verb import (
     is_bought,
+    is_brought_up,
+    is_had_right,
     is_means,
     is_titled_behind_body,
     passed_before,
@@ -100,7 +102,7 @@ _ASKING = frozenset(  # what people do who are told of: "fired at marchers carry
 _WITH = frozenset("of with for over".split())
 _INCLUDING = frozenset({"including", "like", "notably"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
-_OTHERS = TOLD | FAVOURS
+_OTHERS = TOLD | FAVOURS | frozenset({"mentioned", "mentions", "discussed", "discuss", "debated"})
 _EACH = frozenset({"all", "both", "each"})
 
 
@@ -337,6 +339,8 @@ class Subjects(Layout):
             return who
         if above == "A" and is_infinitive(self, verb) and self._is_ranked(i):
             return self.subject(i - 1, 1)  # "Oslo is the latest to be hit"
+        if self.kinds[verb] == "Z" and i == verb - 1 and is_had_right(self, i):
+            return self.subject(i - 1, 1)
         if not above or above not in "VZBU":
             return i
         if self.kinds[verb] == "Z" and (under := preposition_of(self, verb)) is not None:
@@ -456,6 +460,8 @@ class Subjects(Layout):
             return who
         if self.kinds[verb] == "U" and self.kinds[i] not in "WA":
             return None  # "looked wounded", "lay dead"
+        if self.kinds[verb] == "Z" and i == verb - 2 and is_brought_up(self, i):
+            return None
         if self.kinds[verb] == "Z" and i == verb - 1 and self.head_word(i) in _OTHERS:
             return None  # "he said bombing it was wrong", "backs punishing Chile"
         if is_expletive(self, i, verb):

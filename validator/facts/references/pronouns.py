@@ -138,6 +138,9 @@ def _opposites(known: Identities, here: Mention) -> set[object]:
     other = SHE if here.words[0].lower() in HE else HE
     beside = story.mentions(story.number(here.start), 3, here.start)
     told = [m for m in beside if len(m.words) == 1 and m.words[0].lower() in other and m.quoted == here.quoted]
+    if story.quoted(here.start):  # “She lied,” he said
+        behind = [m for m in story.mentions(story.number(here.start), 2) if m.start > here.start and not m.quoted]
+        told += [m for m in behind if len(m.words) == 1 and m.words[0].lower() in other and trails(story, m)]
     meant = [found for m in told if (found := known.antecedent(m)) is not None]
     return {known.who(m) for m in meant}
 

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.clauses import CONTENT
 from validator.facts.stances.governors import nor_before
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
     from validator.facts.drafts import Draft
 
-_TYPES = frozenset({"statement", "denial", "rejection", "admission"})
+_TYPES = frozenset({"statement", "denial", "rejection", "admission", "attribution"})
 _TELLING = tuple(
     "confirm verif say said den disput claim alleg announc report disclos reveal stat comment specif acknowledg admit "
-    "speculat identif".split()
+    "speculat identif believ think thought suggest argu insist contend assert imply impli".split()
 )
 _OPENING = frozenset("that whether if who what how why when where which".split())
 _WORDS = frozenset("reports report claims claim allegations accusations rumours rumors suggestions speculation".split())
 _WILL_NOT = frozenset("decline declines declined declining refuse refuses refused refusing unable failed".split())
 _NEVER = frozenset({"never", "neither", "nor", "not"})
+_NOBODY = frozenset({"nobody", "no", "none", "neither"})
 
 
 def is_unsaid(holder: Draft, trigger: int) -> bool:
@@ -36,15 +38,28 @@ def is_unsaid(holder: Draft, trigger: int) -> bool:
         word = sentence.tokens[chunks.ends[chunks.at(at)] - 1].lower()
         if not word.startswith(_TELLING) or not _is_negated(chunks, chunks.at(at)):
             return False
+        if word == "believe" and not _CAN.isdisjoint(_words(chunks, chunks.at(at))):
+            return False  # who "could not believe that …" has seen it
         if holder.info.type == "denial" and _holds_not(chunks, chunks.at(at)):
             return False  # what somebody does not deny may well be so
     return _is_clause_of(holder, trigger)
+
+
+_CAN = frozenset({"can", "could", "cannot", "ca", "can't", "couldn't", "can’t", "couldn’t"})
+
+
+def _words(chunks: Chunks, chunk: int) -> frozenset[str]:
+    """The words of a chunk."""
+    return frozenset(token.lower() for token in chunks.tokens[chunks.starts[chunk] : chunks.ends[chunk]])
 
 
 def _is_negated(chunks: Chunks, chunk: int) -> bool:
     """Is a verb group negated, by itself, by the one that leads it, or by "nor" and "or" behind a negated one?"""
     if _holds_not(chunks, chunk) or nor_before(chunks, chunk) >= 0:
         return True
+    who = chunks.subject(chunk) if chunks.kinds[chunk] in "VU" else None
+    if who is not None and chunks.word(who) in _NOBODY:
+        return True  # "none of the clerks said that …"
     before = chunk - 1
     while before > 0 and chunks.kinds[before] == "R" and chunks.word(before) not in _NEVER:
         before -= 1
@@ -79,6 +94,6 @@ def _is_clause_of(holder: Draft, trigger: int) -> bool:
     words = [token.lower() for token in sentence.tokens[first : at + 1]]
     if words[0] in _WORDS and "that" in words[1:3]:
         words = words[words.index("that") :]
-    if words[0] not in _OPENING:
+    if words[0] not in _OPENING and sentence.chunks.clauses.of(sentence.chunks.at(first)).kind != CONTENT:
         return False
     return not any(word in ("who", "which") for word in words[1:])
