@@ -322,6 +322,9 @@ def test_those_of_a_faith_are_several() -> None:
         ("Mayor Hale mentioned bombing the port.", "assault", []),
         ("Mayor Hale discussed arresting the editor.", "detention", []),
         ("The host laughed when she brought up winning the vote in Oru.", "election", []),
+        ("The union accused Chad of robbing banks, jailing two editors and torturing them.", "detention", ["Chad"]),
+        ("Roe was jailed for burning a mill, killing two guards and robbing a bank.", "casualty", ["Roe"]),
+        ("Roe left the town, blaming rebels for the raid and demanding a vote.", "request", ["Roe"]),
     ],
 )
 def test_who_does_what_a_gerund_or_an_infinitive_tells(text: str, type: str, actors: list[str]) -> None:
