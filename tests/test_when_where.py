@@ -97,6 +97,10 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("Two men died in the early 90s.", "died", "199"),
         ("Six clerks were beheaded in reprisals for an army attack on Thursday.", "beheaded", None),
         ("Police arrested two men over a killing in March.", "arrested", None),
+        ("The council on Monday adopted a text denouncing the murder of a priest.", "murder", None),
+        ("Police entered Lemo, the site of a massacre in 1994, and arrested a man.", "arrested", None),
+        ("Police entered Lemo, the site of a massacre in 1994, and arrested a man.", "massacre", "1994"),
+        ("Rebels stormed Lemo, the capital of the north on Friday, and fled.", "stormed", "2021-07-23"),
         ("Mayor accepts council budget for fiscal year 2016", "accepts", None),
     ],
 )

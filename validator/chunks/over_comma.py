@@ -113,6 +113,8 @@ def _first_of_list(chunks: Layout, comma: int, verb: int) -> int:
         if not doing or kinds[doing] != "Z":
             return 0
         first = doing - 1
+    if first and kinds[first - 1] in "VU":
+        return 0  # "jailed two officers it accuses of plotting a coup, stripping them of ranks and freezing"
     return first + 1 if kinds[first] in "IF" else 0
 
 

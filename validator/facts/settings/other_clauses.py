@@ -342,7 +342,15 @@ def _only_speaks(chunks: Chunks, clause: Clause) -> bool:
         return chunks.head_word(_before(chunks, clause.first)) not in HAPPENINGS
     if clause.kind in (INFINITIVE, CONTENT, QUESTION):
         return not chunks.head_word(clause.verb).startswith(_STAGING)
+    if clause.kind == DOING:
+        return chunks.head_word(clause.verb) in _SPEAKING_OF  # "adopted on Monday a text denouncing the murder"
     return clause.kind == DONE and chunks.kinds[clause.first - 1] in "NMGK"
+
+
+_SPEAKING_OF = frozenset(
+    "condemning denouncing deploring criticizing criticising praising welcoming hailing recalling announcing marking "
+    "mourning commemorating protesting discussing investigating describing detailing censuring".split()
+)
 
 
 _STAGING = ("carr", "launch", "stag", "mount", "conduct", "commit", "perpetrat", "open", "start", "begin", "resum")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from validator.chunks.clauses import RELATIVE, UNDER
 from validator.chunks.noun_before import described_before
 from validator.chunks.saying import SAYING
-from validator.facts.settings.owners import is_prenominal, owner
+from validator.facts.settings.owners import DISASTERS, HAPPENINGS, is_prenominal, owner
 from validator.function_words import ARTICLES
 
 if TYPE_CHECKING:
@@ -64,6 +64,25 @@ def dated_head(chunks: Chunks, trigger: int, at: int) -> int | None:
             return head - 1 if at < head or "," in chunks.kinds[trigger:at] else None
         number = clause.parent
     return None
+
+
+def is_of_apposed(chunks: Chunks, trigger: int, at: int) -> bool:
+    """Does a time tell between commas of what a place or somebody is: "entered Oru, the site of a raid in 1994, and"?
+
+    A day that follows no happening there is that of the verb: "stormed Oru, the capital of the north on Friday, …".
+    """
+    kinds = chunks.kinds
+    if at + 1 >= len(kinds) or kinds[at + 1] != "," or kinds[at] != "T":
+        return False
+    first = at
+    while first and kinds[first - 1] in "IFGKX":
+        first -= 1
+    first -= 1
+    if first < 2 or first == at - 1 or kinds[first] not in "NM" or chunks.parts[chunks.starts[first]] != "d":
+        return False
+    if kinds[first - 1] != "," or kinds[first - 2] not in "NMGK" or first <= trigger <= at:
+        return False
+    return chunks.head_word(at - 1) in HAPPENINGS | DISASTERS or chunks.word(at) in ("in", "last")
 
 
 def _word_behind(chunks: Chunks, at: int) -> str:
