@@ -335,3 +335,23 @@ def test_no_time_can_be_made_of_what_no_time_needs() -> None:
 
     times = LAST_LEVEL.pattern.removeprefix("(?P<time>").partition(")|(?P<measure>")[0]
     assert not passes(_parser.parse(times))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "published", "edtf"),
+    [
+        ("06/02/2015", dt.date(2015, 6, 3), "2015-06-02"),
+        ("06/02/2015", dt.date(2015, 2, 7), "2015-02-06"),
+        ("06/02/2015", None, "2015-02-06"),
+        ("05/06/2024", dt.date(2024, 5, 7), "2024-05-06"),
+        ("03/05/2024", dt.date(2024, 5, 7), "2024-05-03"),
+        ("11/12/2019", dt.date(2026, 1, 1), "2019-12-11"),
+        ("from 06/02/2015 to 06/05/2015", dt.date(2015, 6, 7), "2015-06-02/2015-06-05"),
+    ],
+)
+def test_of_two_readings_of_a_date_the_one_near_before_publication(
+    phrase: str, published: dt.date | None, edtf: str
+) -> None:
+    time = read_time(phrase, published)
+    assert time is not None
+    assert time.edtf == edtf

@@ -58,6 +58,7 @@ class Pieces(Struct):
     approx: bool = False
     bare: int | None = None
     fiscal: bool = False
+    either: bool = False  # 03/04/2021: the day and the month could change places
     definite: bool = False  # "the" stands before it
 
 
@@ -144,6 +145,9 @@ def _date(pieces: Pieces, node: Any) -> None:
                 _full(pieces, year, month, day)
             case "SLASHED":
                 _full(pieces, *_slashed(child))
+                pieces.either = (
+                    pieces.day != pieces.month and max(pieces.day or 0, pieces.month or 0) <= 12 and "/" in child
+                )
             case "YEAR_MONTH":
                 first, second = map(int, re.split(r"[-/]", child))
                 _short_range(pieces, first, second) if _years(first, second) else _full(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from validator.model import Time
@@ -17,7 +19,7 @@ from validator.values.told import read_told
 
 def resolve(p: Pieces, context: Context) -> Time | None:
     """The time that the pieces state, or None where they make no time."""
-    p = with_year(p, context)
+    p = _in_its_order(with_year(p, context), context)
     if p.unit == "hour" and p.edge and not p.offset:
         p = replace(p, unit=None, part="early" if p.edge == "start" else "late")
     if (pair := _year_pair(p)) is not None:
@@ -29,11 +31,29 @@ def resolve(p: Pieces, context: Context) -> Time | None:
     return dated(base, p, context, "DATE") if base is not None else None
 
 
+_NEAR = 31  # days
+
+
+def _in_its_order(p: Pieces, context: Context) -> Pieces:
+    """A date that has two readings, by the day of publication: month first only where that alone lies near before it.
+
+    "06/02/2015" in a report of 3 June 2015 is the day before; without a date the day comes first.
+    """
+    if not p.either or context.anchor is None or p.year is None or p.month is None or p.day is None:
+        return p
+    as_it_stands = (context.anchor - date(p.year, p.month, p.day)).days
+    turned = (context.anchor - date(p.year, p.day, p.month)).days
+    if 0 <= turned <= _NEAR and not 0 <= as_it_stands <= _NEAR:
+        return replace(p, month=p.day, day=p.month)
+    return p
+
+
 def join(first: Pieces, last: Pieces, context: Context) -> Time | None:
     """The range from one point to another; each lends the other what it leaves out (month, year, half-day, unit)."""
     if first.bare is not None and last.amounts:
         amount = last.amounts[0]
         return duration((Amount(first.bare, amount.unit, amount.count),), approx=last.approx)
+    first, last = _in_its_order(first, context), _in_its_order(last, context)
     _lend(first, last)
     if first.clocks and last.clocks and not _has_date(first):
         both = replace(last, clocks=(first.clocks[0], last.clocks[-1]))

@@ -35,7 +35,8 @@ def read_time(phrase: str, anchor: dt.date | None, tense: Tense = "open", told: 
 
     A phrase that looks back ("the following day", a clock by itself) is resolved against `told`, what was told last.
     Without an anchor, or for what only the story can resolve and `told` does not, `start` and `end` are absent and
-    the TIMEX3 value is underspecified (XXXX-07-23). Of two readings of 03/04/2021 the day-first one is taken.
+    the TIMEX3 value is underspecified (XXXX-07-23). Of two readings of 03/04/2021 the day-first one is
+    taken, but where the other alone lies in the month before `anchor`.
     """
     tree, definite = _tree(phrase)
     if tree is None:
