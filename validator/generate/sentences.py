@@ -142,12 +142,15 @@ def _guard(rule: Rule, side: str, writer: Writer, *, stopped: bool = True) -> No
 
 
 def _heads(rule: Rule, lists: Mapping[str, WordListSource], kind: str) -> dict[str, tuple[str, ...]]:
-    """The nouns that guards of a kind name for the heads of slots, by slot: what is barred in all its forms."""
+    """The nouns that guards of a kind name for the heads of slots, by slot: what is barred in all its forms.
+
+    None with "of": a guard meets a slot at its first noun, which in "a cessation of hostilities" is no truce by itself.
+    """
     keys = (key for key in rule.guards if key in SLOT_GUARDS and key.startswith(kind))
     return {
         SLOT_GUARDS[key]: tuple(
             text for node in walk(rule.guards[key]) for entry, pos in _entries(node, lists)
-            for text in (inflected(entry, pos) if kind == "not-" else (entry,))
+            for text in (inflected(entry, pos) if kind == "not-" else (entry,) * (" of " not in entry))
         )
         for key in keys
     }  # fmt: skip
