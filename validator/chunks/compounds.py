@@ -23,6 +23,7 @@ _AUXILIARIES = {
     **dict.fromkeys(("IS", "ARE", "WAS", "WERE", "BEEN"), "a"),
 }
 _OPENING = frozenset(_AUXILIARIES)
+_GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 _HOUSE = frozenset({"House", "house", "Houses", "houses", "Chamber", "chamber"})
 _VOTERS = frozenset({"representatives", "commons", "lords", "deputies"})
 _WHICH_HOUSE = frozenset({"upper", "lower", "Upper", "Lower"})  # of a parliament
@@ -38,6 +39,8 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
         parts = _FEARED.sub(lambda m: f"{m.group()[:-1]}v" if tokens[m.end() - 1] in FEARS else m.group(), parts)
     if not _HOUSE.isdisjoint(words):
         parts = _chambers(tokens, parts)
+    if not _GENERATIONS.isdisjoint(words):
+        parts = _of_generation(tokens, parts)
     if not _OPENING.isdisjoint(words):
         parts = _opening(tokens, parts)
     return parts
@@ -49,6 +52,19 @@ def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
         return found.group()  # "on Friday occupied roads"
     group = found.group(1)
     return f"{group[:-1]}jj"
+
+
+def _of_generation(tokens: Sequence[str], parts: str) -> str:
+    """The comma before "Jr." as part of the name, where no other closes what it opens: "Ivan Odell, Jr. was held"."""
+    for i in range(2, len(tokens)):
+        if (
+            tokens[i] in _GENERATIONS
+            and tokens[i - 1] == ","
+            and parts[i - 2] == "P"
+            and tokens[i + 1 : i + 2] != [","]
+        ):
+            parts = f"{parts[: i - 1]}PP{parts[i + 1 :]}"
+    return parts
 
 
 def _chambers(tokens: Sequence[str], parts: str) -> str:
