@@ -100,3 +100,13 @@ _HAD = frozenset({"had", "has", "have"})
 def is_brought_up(chunks: Layout, i: int) -> bool:
     """Is a deed only spoken of, and not told whose it was: "*brought up* winning the cup"?"""
     return chunks.head_word(i) in ("brought", "bring", "brings") and chunks.word(i + 1) == "up"
+
+
+_SEEN_DOING = frozenset(
+    "see saw seen watch watched film filmed show shows showed find found catch caught spot spotted stop stopped".split()
+)
+
+
+def is_with_what(chunks: Layout, above: int, verb: int) -> bool:
+    """Does "using" tell with what the verb before does it to its object: "beat the prisoners using batons"?"""
+    return chunks.head_word(verb) == "using" and chunks.head_word(above) not in _SEEN_DOING

@@ -128,6 +128,11 @@ _VOWED = frozenset(  # verbs that take no noun behind "to": what stands there is
 _TO_NOUN = frozenset({"addition", "subject", "subjected", "due", "thanks", "contrast", "response", "resorted", "owing"})
 
 
+def _is_of_several(word: str) -> bool:
+    """Has a word the ending of several, which no base form has: "responded to *reports*", but not "to focus"?"""
+    return word.endswith("s") and word.islower() and not word.endswith(("ss", "us", "as", "is"))
+
+
 def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
     """The letters of "to", an auxiliary or "do" and of the word behind it: a verb, but for "did damage to"."""
     parts = found.string
@@ -141,6 +146,7 @@ def _behind_to(found: re.Match[str], tokens: Sequence[str]) -> str:
         (parts[at] == "n" and not vowed)
         or to_noun
         or (parts[at - 1] == "D" and tokens[at] in _DONE and parts[at + 1] in "TiN,.")
+        or (parts[at - 1] == "T" and _is_of_several(tokens[at]))
     )
     return found.group(1) + ("n" if noun else "B")
 

@@ -10,6 +10,7 @@ from validator.chunks.beside_verb import (
     is_had_right,
     is_means,
     is_titled_behind_body,
+    is_with_what,
     passed_before,
     preposition_of,
 )
@@ -244,6 +245,8 @@ class Subjects(Layout):
                 return i  # "calling on the president to resign", "called for him to be freed"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
+            if kind == "X" and kinds[verb] == "U" and i == verb - 1 and i > 1 and kinds[i - 2 : i] in ("VF", "UF"):
+                return i  # "told of six hurt"
             if kind in "GK" and kinds[verb] == "U" and i == verb - 1 and self._are_accused(i, verb):
                 return i  # "killed nine people in two villages accused of hiding rebels"
             if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
@@ -343,6 +346,8 @@ class Subjects(Layout):
             return self.subject(i - 1, 1)
         if not above or above not in "VZBU":
             return i
+        if self.kinds[verb] == "Z" and i == verb - 1 and above in "VU" and is_with_what(self, i - 1, verb):
+            return self.subject(i - 1, 1)
         if self.kinds[verb] == "Z" and (under := preposition_of(self, verb)) is not None:
             return i if is_for_another(self, i, under) else self._who_spares(i - 1, verb)
         if self.kinds[verb] == "B" and i > 1 and above == "V" and self.word(i) in ("it", "this"):

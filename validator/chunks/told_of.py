@@ -17,6 +17,7 @@ _LED = frozenset(  # what "of" names the matter of
     "ministry department office board bureau council committee minister secretary head chief director chairman "
     "chairwoman member members leader leaders".split()
 )
+_DEEDS = frozenset({"crime", "act", "practice", "policy", "tactic", "offence", "offense", "sin"})  # of doing something
 _NAMING = "PhglJC"  # the head of a group behind "of" that may belong to the noun: a name, persons, a body, a place
 
 
@@ -31,6 +32,8 @@ def told_of(chunks: Layout, kinds: str) -> str:
             continue
         again = kinds[i + 3 : i + 4] == "F" and tokens[starts[i + 3]] == "of"
         belongs = chunks.parts[ends[i + 2] - 1] in _NAMING or tokens[ends[i] - 1].lower() in _LED
+        if again and not belongs and kinds[i + 4 : i + 5] == "Z" and chunks.parts[ends[i] - 1] in "hg":
+            belongs = tokens[starts[i + 2]] == "the" and tokens[ends[i + 2] - 1] not in _DEEDS
         if again and belongs:
             out[i + 3] = "I"
         elif not belongs and kinds[i + 3 : i + 4] != "h":
