@@ -245,8 +245,6 @@ class Subjects(Layout):
                 return i  # "calling on the president to resign", "called for him to be freed"
             if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
                 return None  # "said in a statement released on Monday"
-            if kind == "X" and kinds[verb] == "U" and i == verb - 1 and i > 1 and kinds[i - 2 : i] in ("VF", "UF"):
-                return i  # "told of six hurt"
             if kind in "GK" and kinds[verb] == "U" and i == verb - 1 and self._are_accused(i, verb):
                 return i  # "killed nine people in two villages accused of hiding rebels"
             if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
