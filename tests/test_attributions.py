@@ -264,9 +264,7 @@ def test_who_says_that_he_did_not_do_it_denies_it(text: str, content: str) -> No
         "The ministry did not say troops had shot two boys.",
         "The report does not say that troops shot two boys.",
         "The report never suggests that troops shot two boys.",
-        "The judge did not believe that troops shot two boys.",
         "Nobody at the clinic said that troops shot two boys.",
-        "None of the clerks believes that troops shot two boys.",
     ],
 )
 def test_what_nobody_says_is_open(text: str) -> None:
@@ -277,6 +275,12 @@ def test_what_nobody_says_is_open(text: str) -> None:
         "hypothetical",
         "reported-as-fact",
     )
+
+
+@pytest.mark.parametrize("who", ["The judge did not believe", "None of the clerks believes"])
+def test_what_somebody_does_not_believe_is_open_and_his(who: str) -> None:
+    state = casualty(f"{who} that troops shot two boys.").factuality
+    assert (state.certainty, state.polarity, state.stage, state.status) == ("U", "+", "hypothetical", "claimed")
 
 
 def test_a_denial_joined_by_nor_denies_nothing() -> None:

@@ -34,7 +34,7 @@ def is_clause(chunks: Chunks, start: int, end: int, *, before: bool = False) -> 
         return False
     if _is_parted(chunks, first, last, start) or _is_speaker(chunks, first, last):
         return False
-    if not before and first and chunks.kinds[first] in "NM" and _is_object(chunks, first, last):
+    if not before and first and chunks.kinds[first] in "NM" and is_object(chunks, first, last):
         return False
     if tells_toll(chunks, first):
         return True
@@ -97,7 +97,7 @@ _SAY = frozenset({"say", "says", "said", "saying"})  # which take no object with
 _SUBORDINATE = frozenset("though although while as when after since because if".split())
 
 
-def _is_object(chunks: Chunks, first: int, last: int) -> bool:
+def is_object(chunks: Chunks, first: int, last: int) -> bool:
     """Does a noun group with a relative, and no verb of its own, stand behind a verb: "declared a truce that was kept"?
 
     So it is with one before the main clause: "though she maintained a wary stance, her aides attacked him".

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from validator.chunks import is_counted
 from validator.compile.variants import PASSIVE
-from validator.conditions import can_be_passive, can_fill, head_end, is_clause, takes_object
+from validator.conditions import can_be_passive, can_fill, head_end, is_clause, is_source, takes_object
 from validator.explain.machine import ranges
 from validator.guards import SLOT_GUARDS, reads_back
 from validator.pattern import Slot
@@ -160,6 +160,8 @@ def _attempt(book: Book, rule: Rule, view: View, this: _Try) -> Found | Miss:
         took = (*left, *took)
     if (verbless := _verbless(programs, view, took, trigger)) is not None:
         return this.miss("clause", verbless.start, [verbless.element], took)
+    if (who := _told_by(rule, view, took)) is not None:
+        return this.miss("clause", who.start, [who.element], took)
     if (when := _tells_when(book, rule, view, took)) is not None:
         return this.miss("clause", when.start, [when.element], took)
     found = Found(this.reading, this.number, trigger, start, run.end, _captures(took), took)
@@ -172,6 +174,12 @@ def _verbless(programs: Programs, view: View, took: Sequence[Took], trigger: int
     return next(
         (one for one in wanted if not is_clause(view.chunks, one.start, one.end, before=one.end <= trigger)), None
     )
+
+
+def _told_by(rule: Rule, view: View, took: Sequence[Took]) -> Took | None:
+    """A content that names who says so, behind "according to"."""
+    contents = (t for t in took if _slot(t) == "content" and rule.type != "attribution")
+    return next((t for t in contents if is_source(view.sentence, t.start)), None)
 
 
 def _tells_when(book: Book, rule: Rule, view: View, took: Sequence[Took]) -> Took | None:

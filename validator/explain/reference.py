@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.chunks import goes_with_another, is_counted, is_held, over_asides, tells_toll
-from validator.conditions import can_be_passive
+from validator.conditions import can_be_passive, is_object, is_source
 from validator.explain.elements import as_subject, strip_mark
 from validator.explain.tree import FORMS, TreeReader
 from validator.guards import SLOT_GUARDS
@@ -56,6 +56,7 @@ class _Attempt:
         self._book = book
         self._guards = book.guard_roots(rule)
         self._needs_content = "content" in book.ruleset.types[rule.type].required
+        self._acts = rule.type != "attribution"
         self._sentence = sentence
         self._chunks = sentence.chunks
         self._ahead, self._behind = (TreeReader(sentence, book.lists, backward=b) for b in (False, True))
@@ -91,9 +92,12 @@ class _Attempt:
             low, left = ways[0]
             taken += [(name, a, b) for _, name, a, b in left]
         whole = {s.name for node in nodes for s in slots(node) if s.type == "sentence"}
-        if not all(self._states(a, b) for name, a, b in taken if name in whole) or not self._stands(low, end, taken):
+        told = all(self._states(a, b, before=b <= trigger) for name, a, b in taken if name in whole)
+        if not told or not self._stands(low, end, taken):
             return None
         if self._needs_content and any(name == "content" and self._tells_when(a, b) for name, a, b in taken):
+            return None
+        if self._acts and any(name == "content" and is_source(self._sentence, a) for name, a, _ in taken):
             return None
         return Matched(trigger, low, end, frozenset(taken))
 
@@ -163,11 +167,13 @@ class _Attempt:
             return chunks.kinds[chunk + 1 : chunk + 2] == "F"  # "half of the deputies"
         return tag in "MK" and kind == "party" and self._book.ruleset.acts(tuple(tokens[first:last]))
 
-    def _states(self, start: int, end: int) -> bool:
+    def _states(self, start: int, end: int, *, before: bool) -> bool:
         """Whether a token range holds a verb group with its subject, or a quotation, and begins a clause of its own."""
         chunks = self._chunks
         first, last = chunks.at(start), chunks.at(end - 1)
         if goes_with_another(chunks, first, last):
+            return False
+        if not before and first and chunks.kinds[first] in "NM" and is_object(chunks, first, last):
             return False
         if tells_toll(chunks, first):
             return True

@@ -43,6 +43,7 @@ _GOVERNED = {
 }
 _STRIKES = frozenset("attack attacks assault assaults raid raids strike strikes airstrikes bombing ambush".split())
 _LAID_ON = ("blam", "pin")  # "blamed the attack on the rebels"
+_ALLEGING = ("alleg", "report", "claim", "cit", "document")
 _PREPOSITIONS = {word: frozenset(nouns.split()) for word, nouns in _GOVERNED.items()}
 _ALSO_NOUNS = frozenset("call plan move offer vote claim demand request push bid attack effort support role".split())
 _MOST = 6  # complements of one thing
@@ -115,7 +116,8 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
         return _noun_behind(chunks, nxt, last)
     if (kind in "IR" and word != "of") or (kind == "w" and word == "as" and _is_office(chunks, nxt + 1)):
         governs = word in _ANY or not heads.isdisjoint(_PREPOSITIONS.get(word, frozenset()))
-        governs = governs or (word == "by" and not heads.isdisjoint(_PLANS))  # "any attempt by the king to flee"
+        theirs = word == "by" and not heads.isdisjoint(_PLANS) and not _is_laid_on(chunks, first)
+        governs = governs or theirs  # "any attempt by the king to flee"
         struck = word == "on" and head in _STRIKES and not chunks.head_word(first - 1).startswith(_LAID_ON)
         governs = governs or struck
         return _noun_behind(chunks, nxt, last) if governs else last
@@ -126,6 +128,11 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
     if kind in "NME" and head in _TELLING:
         return _clause_at(chunks, nxt, last, CONTENT, RELATIVE)
     return last
+
+
+def _is_laid_on(chunks: Chunks, first: int) -> bool:
+    """Is who stands behind "by" he who does it, or is said to: "alleged a plot by Chad", "jailed for theft by"?"""
+    return chunks.kinds[first - 1] not in "VUZB" or chunks.head_word(first - 1).startswith(_ALLEGING)
 
 
 def _is_office(chunks: Chunks, i: int) -> bool:
