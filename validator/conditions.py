@@ -94,6 +94,7 @@ def _is_speaker(chunks: Chunks, first: int, last: int) -> bool:
 
 
 _SAY = frozenset({"say", "says", "said", "saying"})  # which take no object with a relative: "said a word that …"
+_RELATIVE = RELATIVES | {"that"}
 _SUBORDINATE = frozenset("though although while as when after since because if".split())
 
 
@@ -117,20 +118,12 @@ def is_object(chunks: Chunks, first: int, last: int) -> bool:
         main = hangs and chunks.kinds[opening + 1] in "NME" and _is_finite(chunks, min(opening + 2, last))
         return main and chunks.head_word(opening + 2) not in _SAY
     opening += chunks.kinds[opening] == ","
-    if (
-        chunks.kinds[opening] not in "wh"
-        or chunks.kinds[opening - 1] == "Z"
-        or chunks.word(opening) not in RELATIVES | {"that"}
-    ):
+    if chunks.kinds[opening] not in "wh" or chunks.kinds[opening - 1] == "Z" or chunks.word(opening) not in _RELATIVE:
         return False
-    verbs = [i for i in range(opening + 1, last + 1) if _is_finite(chunks, i)]  # the first is the relative's
-    within = {
-        chunks.subject(i) for i in verbs[:1]
-    }  # "the rule that he wrote would end": no subject is its second verb's
-    return all(
-        (chunks.subject(i) or 0) > opening and (chunks.subject(i) not in within or chunks.kinds[i - 1] == "c")
-        for i in verbs[1:]
-    )
+    own, *others = [i for i in range(opening + 1, last + 1) if _is_finite(chunks, i)] or [last]
+    within = chunks.subject(own)  # "the rule that he wrote would end": that of the relative is none of the second verb
+    governors = ((chunks.subject(i), chunks.kinds[i - 1] == "c") for i in others)
+    return all((who or 0) > opening and (who != within or joined) for who, joined in governors)
 
 
 def _is_cue_behind(chunks: Chunks, comma: int) -> bool:

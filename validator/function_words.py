@@ -20,4 +20,5 @@ FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ourselv
 NO_ONE = frozenset({"no", "none", "neither", "nobody", "no-one"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "inside", "across"})
 WILL = frozenset({"will", "shall", "'ll", "’ll"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MODALS = frozenset({"can", "could", "may", "might", "must", "should", "would", *WILL})

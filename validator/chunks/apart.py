@@ -10,11 +10,21 @@ if TYPE_CHECKING:
 _CERTAIN = frozenset({"Sure", "Certain", "Confident"})
 _POINTING = frozenset({"this", "that", "This", "That"})
 _CHARGES = frozenset({"claim", "charge", "allegation", "accusation", "assertion"})
+# What is said, before the name of who denies it: "…, a charge Peru denies".
+_DISPUTED = frozenset(
+    "charge charges claim claims accusation accusations allegation allegations assertion account suggestion".split()
+)
+_DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})
 _VERBS = frozenset("vkaemD")
 
 
 def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: frozenset[str]) -> list[str]:
     """The pieces, those that run two noun groups together cut in two."""
+    if not _DISPUTED.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _before_who_denies)
+    if not _TITLES.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_name)
     if "time" in words and not _POINTING.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_time)
     if "nP" in parts or "nC" in parts:
@@ -35,6 +45,18 @@ def _cut(
         out += [piece[: at - start], piece[at - start :]] if start < at < end else [piece]
         start = end
     return out
+
+
+def _before_who_denies(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where who denies it is named behind a word for what is said: "…, a charge Peru denies"."""
+    at = next((i for i in range(start, end - 1) if tokens[i] in _DISPUTED), -1)
+    opened = at >= 0 and start > 0 and tokens[start - 1] == "," and tokens[at + 1][0].isupper()
+    return at + 1 if opened and any(token.startswith(_DENYING) for token in tokens[end : end + 5]) else -1
+
+
+def _behind_name(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where a name with a title stands behind another name: "told Morris Mr Hale's death was …"."""
+    return next((i for i in range(start + 1, end) if tokens[i] in _TITLES and not parts[start:i].strip("P")), -1)
 
 
 def _behind_time(tokens: Sequence[str], parts: str, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
+from validator.function_words import WEEKDAYS
 
 if TYPE_CHECKING:
     import re
@@ -14,7 +15,6 @@ HELD = frozenset("held controlled run backed led occupied".split())
 # Behind a preposition a noun group is no subject: "on the rebel held quarter", "by Saudi backed forces".
 _HELD_GROUP = compiled(r"(?<=[ib])(d?[jJ]?[hgPCJ])([vk])(?=[jJ]?[nlgh])")
 _NICKNAME = compiled(r'(?<=P)(["x])(P{1,3})(["x])(?=P)')
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEARS = frozenset({"fears", "hopes", "claims", "estimates"})
 _FEARED = compiled(r"(?<=w)d?[jJ]?[hgPCn]+[nvuUVW](?=m)")  # "which the government fears could fall"
 _AUXILIARIES = {
@@ -48,7 +48,7 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
 
 def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
     """A noun and its participle as modifiers of the noun behind them."""
-    if tokens[found.start(2)] not in HELD or tokens[found.start(2) - 1].lower() in _DAYS:
+    if tokens[found.start(2)] not in HELD or tokens[found.start(2) - 1].lower() in WEEKDAYS:
         return found.group()  # "on Friday occupied roads"
     group = found.group(1)
     return f"{group[:-1]}jj"

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
+_GUISED = frozenset({"dressed", "disguised", "posing", "masquerading"})
+_FIGURES = frozenset({"figure", "figures"})
 # Words -> the parts of speech before and after them by which they have another one.
 CONTEXT = {
-    **dict.fromkeys(("dressed", "disguised", "posing", "masquerading"), ("", "", "")),  # "as soldiers", an adjunct
+    **dict.fromkeys(_GUISED, ("", "", "")),  # "as soldiers", an adjunct
     "head": ("lgPC", _ALONE, "h"),  # "the village head"
     **dict.fromkeys(("another", "Another"), (_EVERY.replace("q", ""), _ALONE, "q")),  # "another wounded in …"
     **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
@@ -69,14 +71,13 @@ CONTEXT = {
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
-    **dict.fromkeys(("figure", "figures"), ("", "", "h")),  # "an opposition figure", not "a new figure"
+    **dict.fromkeys(_FIGURES, ("", "", "h")),  # "an opposition figure", not "a new figure"
     "her": (_EVERY, "fiTbctwaemDNdor,.;:)-$", "o"),  # "killed her in May", "accused her of theft"; not "her car"
 }
 _WHO_FIGURES = frozenset(
     "opposition crime underworld mafia cult rebel militant militia jihadist taliban political religious tribal public "
     "senior prominent influential controversial cultural literary resistance separatist dissident exiled junta".split()
 )
-_GUISED = frozenset({"dressed", "disguised", "posing", "masquerading"})
 _FLOATING = frozenset({"all", "both"})
 _DONE_TO = frozenset(  # "shot her dead"
     "dead alive unconscious again repeatedly twice down up off away hostage captive prisoner".split()
@@ -155,7 +156,7 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "o"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":
                 out[i - 1] = "q"  # "two guards and as many raiders"
-            elif token in ("figure", "figures") and i and tokens[i - 1].lower() in _WHO_FIGURES:
+            elif token in _FIGURES and i and tokens[i - 1].lower() in _WHO_FIGURES:
                 out[i] = "h"
             elif token in _GUISED and tokens[i + 1 : i + 2] == ["as"] and parts[i + 2 : i + 3] in tuple("dhqJjnguUVW"):
                 out[i + 1] = "i"  # "men dressed as soldiers fired", and no "as soldiers fired"

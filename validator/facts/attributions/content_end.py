@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.saying import CUES
+from validator.function_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _DEFINITE = frozenset("the this that these those its his her their 's ’s".split())
 _NOMINAL = frozenset("NMEGKXIFc")
-_ON = frozenset("on monday tuesday wednesday thursday friday saturday sunday earlier late later early".split())
+_ON = WEEKDAYS | {"on", "earlier", "late", "later", "early"}
 
 
 def with_owned(sentence: Sentence, end: int) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks import FINITE_KINDS, NOUN_KINDS
+from validator.chunks.control import CHARGED
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
 
-_CHARGED = frozenset(
-    "accused suspected convicted charged wanted indicted jailed imprisoned sentenced tried acquitted blamed".split()
-)
+_CHARGED = CHARGED | {"jailed", "imprisoned", "sentenced", "tried", "acquitted", "blamed"}
 _WITH = frozenset("of for over with in".split())
 _FAR = 12  # chunks between a charge and a deed of it
 
