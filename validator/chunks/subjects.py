@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.chunks.beside_verb import (
-    is_bought,
     is_brought_up,
     is_had_right,
-    is_means,
-    is_titled_behind_body,
     is_with_what,
     passed_before,
     preposition_of,
@@ -18,8 +15,6 @@ from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import is_going_on, shared
 from validator.chunks.control import (
-    AGAINST,
-    CHARGED,
     FAVOURS,
     LODGED,
     MAKING_IT,
@@ -28,15 +23,12 @@ from validator.chunks.control import (
     is_of_thing,
     stands_for_another,
 )
+from validator.chunks.governed import NOBODY, NOBODY_ELSE, governed, has_beside
 from validator.chunks.layout import Layout
 from validator.chunks.noun_before import (
     commander_before,
-    is_brought_in,
-    is_called_on,
-    is_doer,
     is_expletive,
     is_for_another,
-    is_lot,
     is_open_apposition,
     is_purpose,
     is_reciprocal,
@@ -44,7 +36,6 @@ from validator.chunks.noun_before import (
     is_tried_for,
     is_whose_purpose,
     is_wished_meeting,
-    is_with,
     named_only,
 )
 from validator.chunks.over_comma import is_infinitive, over_comma, teller, teller_over_thing
@@ -72,36 +63,18 @@ from validator.chunks.verbs_before import (
     teller_before,
     verb_before,
 )
-from validator.chunks.words import CLAUSE_START, FINITE_KINDS, NOUN_KINDS
+from validator.chunks.words import FINITE_KINDS, NOUN_KINDS
 from validator.function_words import NOMINATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.clauses import Clauses
 
 _VOTED = frozenset("vote votes voted voting".split())
-_DOCUMENTS = frozenset("statement report letter video message interview memo document photo footage list".split())
-
-_NOBODY_ELSE = frozenset(
-    "fled died went came vanished disappeared resigned fell stood sat rose collapsed arrived crashed plunged "
-    "overturned sank capsized collided veered skidded slammed swerved ploughed plowed rolled smashed careered burst "
-    "exploded travelled traveled landed departed headed ran".split()
-)
 
 
 _THOUGHT = frozenset(
     "believed thought suspected alleged said reported known presumed understood supposed feared".split()
 )
-_BESIDE = frozenset(  # what is told behind whose these are is told of him: "the wife of a priest seized by rebels"
-    "wife husband widow widows family families relatives mother mothers father fathers son sons daughter daughters "
-    "brother brothers sister sisters parents lawyer lawyers supporters friends colleagues trial funeral murder killing "
-    "death deaths release body bodies capture arrest abduction".split()
-)
-_ASKING = frozenset(  # what people do who are told of: "fired at marchers carrying sticks"
-    "demanding opposing supporting backing seeking protesting carrying holding wearing marching chanting shouting "
-    "waiting fleeing gathering waving guarding travelling traveling returning hiding trying".split()
-)
-_WITH = frozenset("of with for over".split())
-_INCLUDING = frozenset({"including", "like", "notably"})
 _RANKED = frozenset({"latest", "first", "last", "second", "third", "next", "only"})
 _OTHERS = TOLD | FAVOURS | frozenset({"mentioned", "mentions", "discussed", "discuss", "debated"})
 _EACH = frozenset({"all", "both", "each"})
@@ -226,33 +199,8 @@ class Subjects(Layout):
                 return i - 1  # "the conviction of two men for holding a rally"
             if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and self.word(i) == "including":
                 return None  # "a move to help, including sending troops"
-            if kind in "GX" and kinds[verb] == "U" and i == verb - 1 and i and is_with(self, i - 1, verb):
-                return i  # "with 30 injured"
-            if kind == "G" and kinds[verb] == "Z" and i == verb - 1 and (is_brought_in(self, i) or is_doer(self, i)):
-                return i  # ", with the Kansas deputy saying", "a truce with rebels holding nine clerks"
-            if kind == "G" and i == verb - 1 and kinds[verb] == "Z" and self._are_described(i, verb):
-                return i  # "clashed with nurses demanding a vote"
-            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and (is_lot(self, i) or self._is_done_to(i, verb)):
-                return i  # "the suffering of civilians besieged in the town", "sought the release of men jailed in May"
-            if kind == "G" and i == verb - 1 and kinds[verb] == "U" and self._is_included(i, verb):
-                return (
-                    i  # "pardoned nine men, including a clerk convicted of theft", "a warrant for a man accused of it"
-                )
-            if kind == "G" and kinds[verb] == "B" and is_bought(self, i):
-                return i  # "paid off two senators in Congress to oppose it"
-            asked = kind == "G" and is_infinitive(self, verb) and is_called_on(self, i)
-            if asked and ("N" not in kinds[i:verb] or kinds[i + 1] == "-"):
-                return i  # "calling on the president to resign", "called for him to be freed"
-            if kind == "K" and i == verb - 1 and kinds[verb] == "U" and self.head_word(i) in _DOCUMENTS:
-                return None  # "said in a statement released on Monday"
-            if kind in "GK" and kinds[verb] == "U" and i == verb - 1 and self._are_accused(i, verb):
-                return i  # "killed nine people in two villages accused of hiding rebels"
-            if kind in "GKX" and kinds[verb] == "B" and i == verb - 1 and self.word(i - 1) in AGAINST:
-                return None  # "warned against any attempt to displace them"
-            if kind == "K" and kinds[verb] == "B" and i == verb - 1 and is_means(self, i, verb):
-                return None  # "called for a truce to allow the evacuation"
-            if kind == "G" and i == verb - 1 and is_titled_behind_body(self, i):
-                return None  # "Union of Nurses in Chile president Luis Mora"
+            if kind in "GKX" and (found := governed(self, i, verb)) is not None:
+                return None if found == NOBODY else found
             if kind in "GKX":
                 i -= 2 if i and kinds[i - 1] in "IF" else 1
             elif kind in "RTIFO":
@@ -293,25 +241,6 @@ class Subjects(Layout):
             else:
                 return None
         return None
-
-    def _are_described(self, i: int, verb: int) -> bool:
-        """Does an -ing form of asking tell which people a preposition governs: "tear gas at crowds demanding a vote"?
-
-        Not of whom somebody writes to: "a letter to ministers demanding a vote".
-        """
-        people = self.parts[self.ends[i] - 1] in "hg" and self.head_word(i).endswith(("s", "men", "people", "women"))
-        if i < 1 or (i > 1 and self.kinds[i - 1] == "F" and self.kinds[i - 2] in "EX"):
-            return False  # "some of the men demanding it"
-        behind = self.word(i - 1) not in ("to", "after", "before")
-        return people and behind and self.head_word(verb) in _ASKING
-
-    def _is_included(self, i: int, verb: int) -> bool:
-        """Does a participle right behind one of several tell of him: "including a clerk convicted of theft"?"""
-        behind = self.kinds[verb + 1] if verb + 1 < len(self.kinds) else "."
-        if self.word(i - 1) in _INCLUDING:
-            return behind in "ITF.," and self.head_word(verb) not in _NOBODY_ELSE
-        charged = self.kinds[i - 1] == "I" and behind in "FI" and self.head_word(verb) in CHARGED
-        return charged and self.word(verb + 1) in _WITH and self.parts[self.ends[i] - 1] in "hgP"
 
     def _is_participle(self, verb: int) -> bool:
         """Is a verb group an -ing form, of the passive also: "fleeing", "being told"?"""
@@ -369,7 +298,7 @@ class Subjects(Layout):
             told_of = people and verb + 1 < len(self.kinds) and self.kinds[verb + 1] in "IT"
             if above == "U" and self.kinds[at + 1] == "B" and relative in "NE" and self.head_word(at) in _THOUGHT:
                 return at - 1  # "men believed to be preparing a bomb were killed"
-            if above == "Z" and told_of and self.head_word(verb) not in _NOBODY_ELSE and has_verb_ahead(self, verb + 1):
+            if above == "Z" and told_of and self.head_word(verb) not in NOBODY_ELSE and has_verb_ahead(self, verb + 1):
                 return i  # "a group representing people displaced by war said", not "a bus carrying nuns fell into"
             if above in "VU" and self.word(at - 1) == "whose" and not told and self.kinds[at - 2] in NOUN_KINDS:
                 return at - 2  # "the guard whose son hit the mayor accused …"
@@ -398,38 +327,6 @@ class Subjects(Layout):
             return self.subject(found - 1, 1)
         return found
 
-    def _has_beside(self, i: int) -> bool:
-        """Does the governed noun group at `i` say whose somebody is who opens the clause: "the wife of a priest"?"""
-        kinds = self.kinds
-        governed = i > 1 and kinds[i] == "G" and kinds[i - 1] in "FI" and self.word(i - 1) in ("of", "for")
-        opens = governed and kinds[i - 2] in "NM" and (i == 2 or kinds[i - 3] in CLAUSE_START)
-        return opens and self.head_word(i - 2) in _BESIDE
-
-    def _is_done_to(self, i: int, verb: int) -> bool:
-        """Does a participle right behind whom "of" governs tell of them, since the clause has its verb elsewhere?"""
-        if "".join(self.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
-            return False
-        if self._has_beside(i):
-            return has_verb_ahead(self, verb + 1)
-        if self.word(i - 1) != "of":
-            return False
-        if i > 1 and self.kinds[i - 2] in "EX":
-            return False  # "two of its nationals suspected of theft"
-        if self.head_word(verb) in _NOBODY_ELSE:
-            return False
-        above = next((k for k in range(i - 1, -1, -1) if self.kinds[k] in "VWUA,;:whQ"), -1)
-        return above >= 0 and self.kinds[above] in "VU" and self.head_word(above) not in BEFORE_CLAUSE
-
-    def _are_accused(self, i: int, verb: int) -> bool:
-        """Do several who are governed by a preposition stand right before "accused of", or "suspected of"?"""
-        if self.head_word(verb) not in ("accused", "suspected") or self.word(verb + 1) != "of":
-            return False
-        return (
-            self.parts[self.ends[i] - 1] in "nlhg"
-            and self.head_word(i).endswith("s")
-            and self.word(i - 1) not in ("by", "before")
-        )
-
     def _is_ranked(self, i: int) -> bool:
         """Does the noun group at `i` say which of several: "the latest", "the first person"?"""
         return any(token.lower() in _RANKED for token in self.tokens[self.starts[i] : self.ends[i]])
@@ -444,7 +341,7 @@ class Subjects(Layout):
                 return self._subject_noun(i - 1, verb) if sought else found  # "men trying to free boys held there fled"
             if i > 2 and self.kinds[i - 1] == "G" and self.kinds[i - 2] == "F" and self.kinds[i - 3] in "EX":
                 return i - 3 if reduced(self, i, verb) is not None else None  # "two of the men trapped in Lima died"
-            if self._has_beside(i - 1) and reduced(self, i, verb) is not None:
+            if has_beside(self, i - 1) and reduced(self, i, verb) is not None:
                 return i - 3  # "the wife of a priest seized by rebels wept"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found

@@ -79,12 +79,17 @@ def _is_elsewhere(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     )
 
 
+def _is_since(chunks: Chunks, earlier: int, verb: int) -> bool:
+    """Does a verb tell what is, and another what was?"""
+    return tense(chunks, verb) in ("present", "base") and tense(chunks, earlier) == "past"
+
+
 def _is_still(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
     """Does "but" set what still is against what was: "failed to agree by Friday, but the talks are going on"?"""
     above = clauses.all[clause.parent].verb
     if clause.word is None or clause.verb is None or above is None or chunks.word(clause.word) not in _CONTRASTS:
         return False
-    return tense(chunks, clause.verb) in ("present", "base") and tense(chunks, above) == "past"
+    return _is_since(chunks, above, clause.verb)
 
 
 def _has_own_time(chunks: Chunks, clauses: Clauses, number: int) -> bool:
@@ -102,7 +107,7 @@ def _is_now(chunks: Chunks, clauses: Clauses, clause: Clause) -> bool:
         return False
     if chunks.head_word(clause.verb) not in BLAMES:
         return False
-    return tense(chunks, clause.verb) in ("present", "base") and tense(chunks, above) == "past"
+    return _is_since(chunks, above, clause.verb)
 
 
 def _is_of_what_was_told(chunks: Chunks, trigger: int, at: int) -> bool:
