@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from contextlib import suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Blob = bytes | mmap  # what was compiled, in memory or on the disk
 PACK_GROUP = "factlint.packs"  # the entry points of installed packs
@@ -94,6 +95,21 @@ def write_kept(path: Path, data: bytes) -> None:
     except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def source_state(names: Iterable[str], *files: Path) -> str:
+    """SHA-256 over code of the package, files and folders by their names, and over other files.
+
+    What is kept under it is made anew where the code that made it has changed.
+    """
+    state = hashlib.sha256()
+    for name in names:
+        found = _PACKAGE / name
+        for file in (found,) if found.suffix else sorted(found.glob("*.py")):
+            state.update(file.read_bytes())
+    for file in files:
+        state.update(file.read_bytes())
+    return state.hexdigest()
 
 
 def installed_names() -> tuple[str, ...]:

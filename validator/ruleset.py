@@ -20,7 +20,7 @@ from validator.lexicon import Shelved, WordClasses
 from validator.limits import changed_rule_limits
 from validator.model import RuleRef
 from validator.packs import gather
-from validator.paths import data_folder, files_below, keep, map_kept, read_kept
+from validator.paths import data_folder, files_below, keep, map_kept, read_kept, source_state
 from validator.program import CompiledRules, Later, RuleInfo, Source, Variant, by_symbol
 from validator.values import character
 
@@ -161,7 +161,8 @@ def load_rules(
 
 def _digest(sources: Iterable[Source], settings: Settings) -> str:
     """SHA-256 over the sources, what is changed about them, the shipped word lists and the format of the result."""
-    state = hashlib.sha256(f"factlint {FORMAT} {_code_state()}\0{settings.key()}{changed_rule_limits()}".encode())
+    code = source_state(_COMPILERS, data_folder("grammar") / "pattern.lark")
+    state = hashlib.sha256(f"factlint {FORMAT} {code}\0{settings.key()}{changed_rule_limits()}".encode())
     for source in sources:
         state.update(f"\0{source.pack}\0{source.file}\0".encode())
         state.update(source.text.encode("utf-8", "surrogatepass"))
@@ -180,19 +181,11 @@ def _lexicon() -> bytes:
     return state.digest()
 
 
-def _code_state() -> str:
-    """What the compiling code is: its own sources, so that a changed compiler never meets an old result."""
-    state = hashlib.sha256()
-    folder = Path(__file__).parent
-    for file in (
-        *map(
-            folder.joinpath, ("limits.py", "program.py", "lexicon.py", "ruleset.py", "packs.py", "text.py", "units.py")
-        ),
-        *(file for part in ("compile", "pattern", "rulefile") for file in sorted((folder / part).glob("*.py"))),
-        data_folder("grammar") / "pattern.lark",
-    ):
-        state.update(file.read_bytes())
-    return state.hexdigest()
+# What compiles: a changed compiler never meets an old result.
+_COMPILERS = (
+    *("limits.py", "program.py", "lexicon.py", "ruleset.py", "packs.py", "text.py", "units.py"),
+    *("compile", "pattern", "rulefile"),
+)
 
 
 def _kept(digest: str) -> CompiledRules | None:

@@ -8,12 +8,13 @@ character of its own: programs over single bytes are a third of the size of thos
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 WIDTH = 3  # characters a token in an expression: chunk tag, part of speech, symbol
 UNIT = 4  # bytes a token in RE2: the same, the symbol being two
@@ -83,32 +84,15 @@ def names(source: bytes, symbol: str) -> bool:
     return (_class((high,)) + _class((low,))).encode("latin-1") in source
 
 
-def elements(source: str) -> Iterator[str]:
+def elements(source: str) -> list[str]:
     """The characters, classes, brackets, bars and counts of an expression."""
-    at = 0
-    while at < len(source):
-        end = _element_end(source, at)
-        yield source[at:end]
-        at = end
+    return _ELEMENT.findall(source)
 
 
-def _element_end(source: str, at: int) -> int:
-    """Where the element ends that starts at an offset: a character, a class, a group's beginning, a count."""
-    first = source[at]
-    if first == "\\":
-        return at + 2
-    if first == "{":
-        return source.index("}", at) + 1
-    if first == "(":
-        return at + 3 if source.startswith("(?:", at) else at + 1
-    if first != "[":
-        return at + 1
-    at += 1
-    while source[at] != "]":
-        at += 2 if source[at] == "\\" else 1
-    return at + 1
+_ELEMENT = compiled(r"\\.|\{[^}]*\}|\(\?:|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 
 
+@lru_cache(4096)
 def _symbol(element: str) -> str:
     """A symbol, a class of symbols or any symbol, as two bytes."""
     if element == ".":

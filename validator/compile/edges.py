@@ -1,6 +1,7 @@
 """The edge of an expression: what the token next to a trigger must be for a match, so that most attempts end there.
 
-Read off the expression itself, character by character: the places that can come first, and those that can follow each.
+Read off the expression itself, character by character: the places that can come first, and those that can follow each;
+no further than is asked for.
 """
 
 from __future__ import annotations
@@ -14,24 +15,28 @@ _OUTSIDE = "^"  # begins the class of all characters but these
 
 
 class _Piece(NamedTuple):
-    """A part of an expression: the places it can begin and end with, and whether it can be empty."""
+    """A part of an expression: the places it can begin and end with, and over how many at least it leads."""
 
     first: frozenset[int]
     last: frozenset[int]
-    empty: bool
+    least: int  # 0: it can be empty
 
 
-_EMPTY = _Piece(frozenset(), frozenset(), empty=True)
+_EMPTY = _Piece(frozenset(), frozenset(), 0)
 
 
 class _Places:
-    """The characters of an expression by place, and the places that can follow each."""
+    """The characters of an expression by place, and the places that can follow each.
 
-    def __init__(self, source: str) -> None:
+    What is behind so many places is left out: it then has no place to end with.
+    """
+
+    def __init__(self, source: str, reach: int) -> None:
         self.classes: list[str] = []
         self.follow: list[set[int]] = []
-        self._elements = list(elements(source))
+        self._elements = elements(source)
         self._at = 0
+        self._reach = reach
         self.whole = self._choice()
 
     def _choice(self) -> _Piece:
@@ -40,7 +45,7 @@ class _Places:
         while self._at < len(self._elements) and self._elements[self._at] == "|":
             self._at += 1
             other = self._sequence()
-            found = _Piece(found.first | other.first, found.last | other.last, found.empty or other.empty)
+            found = _Piece(found.first | other.first, found.last | other.last, min(found.least, other.least))
         return found
 
     def _sequence(self) -> _Piece:
@@ -49,11 +54,24 @@ class _Places:
             piece = self._repeated(self._one())
             self._join(whole.last, piece.first)
             whole = _Piece(
-                whole.first | piece.first if whole.empty else whole.first,
-                whole.last | piece.last if piece.empty else piece.last,
-                whole.empty and piece.empty,
+                whole.first if whole.least else whole.first | piece.first,
+                piece.last if piece.least else whole.last | piece.last,
+                whole.least + piece.least,
             )
+            if whole.least >= self._reach:
+                self._pass_rest()
+                return whole._replace(last=frozenset())
         return whole
+
+    def _pass_rest(self) -> None:
+        """Go to the end of the sequence."""
+        depth = 0
+        while self._at < len(self._elements):
+            element = self._elements[self._at]
+            if not depth and element in ("|", ")"):
+                return
+            depth += (element in ("(", "(?:")) - (element == ")")
+            self._at += 1
 
     def _one(self) -> _Piece:
         element = self._elements[self._at]
@@ -65,7 +83,7 @@ class _Places:
         place = frozenset({len(self.classes)})
         self.classes.append(element)
         self.follow.append(set())
-        return _Piece(place, place, empty=False)
+        return _Piece(place, place, 1)
 
     def _repeated(self, piece: _Piece) -> _Piece:
         """The piece under the counts that stand behind it."""
@@ -74,7 +92,8 @@ class _Places:
             self._at += 1
             if count not in ("?", "{0,1}", "{1,1}"):
                 self._join(piece.last, piece.first)
-            piece = _Piece(piece.first, piece.last, piece.empty or count in "*?" or count.startswith("{0,"))
+            least = 0 if count in "*?" or count.startswith("{0,") else piece.least
+            piece = piece._replace(least=least)
         return piece
 
     def _join(self, before: frozenset[int], after: frozenset[int]) -> None:
@@ -84,8 +103,8 @@ class _Places:
 
 def edge(source: str, skip: int = 0) -> Edge:
     """What the first token of an expression must be, or the one after so many tokens."""
-    places = _Places(source)
-    reached, ended = set(places.whole.first), places.whole.empty
+    places = _Places(source, WIDTH * (skip + 1))
+    reached, ended = set(places.whole.first), not places.whole.least
     for _ in range(skip * WIDTH):
         ended = ended or bool(reached & places.whole.last)
         reached = {after for place in reached for after in places.follow[place]}

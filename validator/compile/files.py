@@ -12,7 +12,7 @@ from validator.compile.expressions import ExpressionWriter
 from validator.compile.lists import entry_values
 from validator.compile.literals import literals
 from validator.compile.placing import PlacedRule, join_files
-from validator.compile.reading import read_source
+from validator.compile.reading import keep_read, read_source
 from validator.compile.variants import TooManyWaysError, UntriggeredError, compile_guard, compile_pattern, inline
 from validator.compile.words import build_lists, build_vocabulary, flat_list, name_parts
 from validator.lexicon import english_parts, shelve
@@ -38,7 +38,9 @@ def compile_rules(
     sources: Iterable[Source], digest: str, gazetteer: Gazetteer, settings: Settings = AS_WRITTEN
 ) -> CompiledRules:
     """The rules, word lists and types of all files, and every Problem found on the way."""
+    sources = tuple(sources)
     joined = join_files([read_source(source) for source in sources], settings)
+    keep_read(sources)
     problems = list(joined.problems)
     lists = build_lists(joined.lists.values())
     english = english_parts()
