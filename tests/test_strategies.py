@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from validator.api import extract_report, shipped_rules, validate
@@ -120,7 +120,7 @@ def test_sentences_shrink_to_short_ones() -> None:
 
 def test_types_are_registered() -> None:
     register_strategies()
-    few = settings(max_examples=3, database=None)
+    few = settings(max_examples=3, database=None, phases=[Phase.generate])
     for kind in (Fact, Report, ReportFacts):
         assert isinstance(find(st.from_type(kind), lambda _: True, settings=few), kind)
     assert isinstance(find(reports(), lambda _: True, settings=few), Report)
