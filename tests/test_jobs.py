@@ -137,8 +137,9 @@ def alive(pid: int) -> bool:
 def started(corpus: Path, *more: str) -> tuple[subprocess.Popen[bytes], list[int]]:
     """A run with two processes at work."""
     command = [sys.executable, "-m", "validator", "extract", corpus.name, "--format", "jsonl", "-j", "2", *more]
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, and what it starts would, too
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:  # in the background of a shell, under nohup: what it starts, too
+            signal.signal(number, usual)
     process = subprocess.Popen(
         command,
         cwd=corpus.parent,
