@@ -15,7 +15,7 @@ CORPUS = [
     told
     for name in (
         *("plain.yaml", "plain_courts.yaml", "plain_diplomacy.yaml", "plain_home.yaml", "plain_violence.yaml"),
-        "plain_slots.yaml",
+        *("plain_slots.yaml", "plain_open.yaml"),
     )
     for told in yaml.safe_load((Path(__file__).parent / "corpus" / name).read_text(encoding="utf-8"))
 ]
@@ -62,6 +62,18 @@ def test_what_is_believed_is_probable_and_what_is_asked_for_open() -> None:
         (fact,) = facts_of(text, kind)
         assert (fact.factuality.certainty, fact.factuality.stage) == stance, text
     assert facts_of("Ann Hale was the first person to be arrested.", "detention")[0].recipient[0].text == "Ann Hale"
+
+
+def test_what_somebody_is_made_to_believe_and_what_is_denied_is_open() -> None:
+    for text in (
+        "The broadcasts have convinced many villagers that the army shelled their fields.",
+        "A leaflet persuaded the farmers that the army shelled their fields.",
+        "The minister issued a denial during the debate that the army shelled the fields.",
+    ):
+        (shelled,) = facts_of(text, "assault")
+        assert (shelled.factuality.certainty, shelled.factuality.author) == ("U", "Uu"), text
+    (shelled,) = facts_of("The clerks were fooled into silence, and the army shelled the fields.", "assault")
+    assert shelled.factuality.certainty == "CT"
 
 
 def test_who_goes_on_to_tell_is_who_told() -> None:

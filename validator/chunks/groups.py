@@ -130,6 +130,8 @@ class Chunks(Joined):
             kinds = self._of_persons(kinds)
         if ("for" in words or "to" in words) and ("(" in words or not FOR_HEADS.isdisjoint(map(str.lower, words))):
             kinds = self._attached(kinds)
+        if "EF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
+            kinds = self._told_persons(kinds)
         if "NF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
             kinds = told_of(self, kinds)
         for free, governed in _GOVERN:
@@ -147,6 +149,17 @@ class Chunks(Joined):
             words = [self.tokens[at].lower() for at in range(self.starts[i], self.ends[i])]
             if words == ["both"] or (len(words) == 2 and words[0] in DEFINITE and words[1] in _SOME):
                 out[i] = "N"
+        return "".join(out)
+
+    def _told_persons(self, kinds: str) -> str:
+        """The kinds with "the three" and "both" as persons who are accused or warned of something."""
+        out = list(kinds)
+        for i in range(1, len(kinds) - 1):
+            told = kinds[i : i + 2] == "EF" and kinds[i - 1] in "VUZB" and not self.parts.startswith("fo", self.ends[i])
+            if told and self.tokens[self.ends[i - 1] - 1].lower() in TOLD_OF:
+                words = [self.tokens[at].lower() for at in range(self.starts[i], self.ends[i])]
+                if words == ["both"] or (len(words) == 2 and words[0] in DEFINITE and words[1] in _SOME):
+                    out[i] = "N"
         return "".join(out)
 
     def _nominals(self, kinds: str) -> str:

@@ -50,6 +50,7 @@ CONTEXT = {
     **dict.fromkeys(("hostage", "captive", "prisoner"), ("kz", _ALONE, "r")),  # "the nurses taken hostage in May"
     "own": ("ds", _EVERY, "j"),  # "his own running mate", "the army's own men"
     "many": ("", "", "q"),
+    **dict.fromkeys(("no", "No"), ("", "", "d")),  # "no longer" is an adverb
     "half": ("dso", "h", "j"),  # "the mayor's half brother"
     **dict.fromkeys(("d'affaires", "d’affaires"), (_EVERY, _EVERY, "h")),  # "the chargé d'affaires"
     **dict.fromkeys(("persona", "personae"), ("hgnPC", _EVERY, "r")),  # "declared the envoy persona non grata"
@@ -150,6 +151,10 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i] = "w"
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"
+            elif token in ("no", "No") and tokens[i + 1 : i + 2] == ["longer"] and tokens[i + 2 : i + 3] != ["than"]:
+                out[i] = out[i + 1] = "r"  # "she no longer backs him", "can no longer attack it"
+                if tokens[i + 2 : i + 3] and tokens[i + 2].endswith("ed") and out[i + 2] == "j":
+                    out[i + 2] = "k"  # "no longer controlled the port"
             elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):
                 out[i] = out[i + 1] = "r"  # "all but conceded defeat"
             elif token == "her" and _is_done_to(tokens, parts, i + 1):

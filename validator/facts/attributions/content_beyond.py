@@ -279,8 +279,18 @@ def _goes_on(chunks: Chunks, i: int, first: int, trigger: int, *, whole: bool) -
         return False
     if whole:
         return told and (chunks.word(i) == "but" or _is_now(chunks, first, subject, trigger))
-    within = any(kind in "hw" for kind in chunks.kinds[first:i])
-    return told or not within
+    return told or not any(_may_hold(chunks, k) for k in range(first, i))
+
+
+def _may_hold(chunks: Chunks, opening: int) -> bool:
+    """Can a clause go on with another subject: not "the raids that burned a mill" whose "that" is itself one?"""
+    if chunks.kinds[opening] not in "hw":
+        return False
+    return (
+        chunks.kinds[opening] == "h"
+        or chunks.word(opening) not in RELATIVES
+        or _kind(chunks, opening + 1) not in "VUWA"
+    )
 
 
 def _is_now(chunks: Chunks, first: int, subject: int, trigger: int) -> bool:

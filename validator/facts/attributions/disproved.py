@@ -34,8 +34,15 @@ _RULED_OUT = compiled(  # "ruled out claims that he did it, or that she did"
     r"\b(?:(rul(?:es|ed|ing) out)|reject(?:s|ed|ing)(?= (?:[a-z]+ )?[a-z]+ that)) (?:(?:the|any|all|earlier) )?"
     rf"(?:{_CLAIM} )?that\b[^.;]*$"
 )
+_FALSE_TALE = compiled(  # "false reports of two blasts that had hurt the mayor", not "of the blast": that was one
+    r"\b((?:false|falsified|fake|fabricated|bogus|invented)"
+    r" (?:reports?|stor(?:y|ies)|rumou?rs?|news|accounts?|claims?))"
+    r" (?:of|about) (?!(?:the|this|that|these|those|his|her|its|their) )[^.;,:]*$"
+)
+_OF_REAL = compiled(r" (?:who|whom|whose|after|when|while|before) ")
 _ANOTHER_SAID = compiled(r"\b(?:but|and) (?!that\b)")  # "ruled out that he was ill, and said that he fled"
 _GOES_ON = compiled(r", \w+ing ")  # "denied reports that it had paid, saying the claims were baseless"
+_SHAM = ("false ", "falsified ", "fake ", "fabricated ", "bogus ", "invented ")
 _MAY = (
     "false",
     "true",
@@ -56,10 +63,12 @@ _WORDS = (*_MAY, *_MORE)
 
 def called_false(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     """The code-point range, in its sentence, of the words that call false what a trigger at an offset of it tells."""
-    if "that" not in sentence.tokens:
-        return None
     low = sentence.text.lower()
     before = low[:trigger]
+    if any(map(before.__contains__, _SHAM)) and (tale := _FALSE_TALE.search(before)) is not None:
+        return None if _OF_REAL.search(before, tale.end(1)) else tale.span(1)
+    if "that" not in sentence.tokens:
+        return None
     out = _RULED_OUT.search(before) if " out " in before or "reject" in before else None
     if out is not None and not _ANOTHER_SAID.search(before, out.start() + 1):
         return out.start(), out.start() + len(out.group().split(" that")[0].rstrip())

@@ -102,9 +102,7 @@ def _held(
             ):
                 cues.append(("stage", chunks.starts[i] - 1, chunks.starts[i]))
                 return _OPEN  # "so that such marriages are banned"
-            above = i - 1
-            while above > 0 and chunks.kinds[above] in "RT":
-                above -= 1
+            above = _over_insertion(chunks, i - 1)
             if above > 0 and chunks.head_word(above) == "out" and chunks.head_word(above - 1) == "rule":
                 denied = negation(sentence, above - 1)
                 cues += [("certainty", denied, denied + 1)] if denied >= 0 else []
@@ -112,6 +110,9 @@ def _held(
             if (at := _wanted(chunks, chunk, i, above)) >= 0:
                 cues.append(("stage", at, at + 1))
                 return _OPEN
+            if (at := _made_believe(chunks, above)) >= 0:
+                cues.append(("certainty", at, at + 1))
+                return "U", None
             return _thought(sentence, above, lists, cues) if above >= 0 else None
         if kind == "," and i == 1 and chunks.kinds[0] == "R":
             return _perhaps(sentence, 0, lists, cues)
@@ -120,6 +121,43 @@ def _held(
         if kind in ";:Qw," or (kind in "VWU" and i < chunk - 1):
             return None
     return None
+
+
+def _over_insertion(chunks: Chunks, above: int) -> int:
+    """The chunk that governs "that" before it: over adverbs, times, and what stands between commas behind a verb.
+
+    "Demanded, in a loud voice, that she tell him".
+    """
+    while above > 0 and chunks.kinds[above] in "RT":
+        above -= 1
+    at = above - (chunks.kinds[above] == "Q") if above > 1 else 0
+    if at < 1 or chunks.kinds[at] != ",":
+        return above
+    i = at - 1
+    while i > 0 and chunks.kinds[i] in 'IFGKXNMTRQ"':
+        i -= 1
+    return i - 1 if i > 0 and chunks.kinds[i] == "," and chunks.kinds[i - 1] in "VUZB" else above
+
+
+_PERSUADING = frozenset(
+    "convince convinces convinced convincing persuade persuades persuaded persuading fool fools fooled fooling".split()
+)
+_DENIALS = frozenset({"denial", "denials"})
+
+
+def _made_believe(chunks: Chunks, above: int) -> int:
+    """The token of "convinced her that", or of "a denial in court that": what these tell is open; or -1."""
+    if above < 1 or chunks.kinds[above] not in "NMGKXE":
+        return -1
+    first = above
+    while first > 0 and chunks.kinds[first] in "IFGKX":
+        first -= 1
+    if chunks.kinds[first] in "NM" and chunks.head_word(first) in _DENIALS:
+        return chunks.ends[first] - 1
+    verb = first - 1
+    if chunks.kinds[first] not in "NME" or verb < 0 or chunks.kinds[verb] not in "VUZB":
+        return -1
+    return chunks.ends[verb] - 1 if chunks.head_word(verb) in _PERSUADING else -1
 
 
 _DEMANDING = frozenset(

@@ -104,6 +104,7 @@ def is_brought_about(sentence: Sentence, chunk: int) -> bool:
 
 def under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
     """Does an infinitive stand under "enough" or "too": "ill enough to be jailed", "too early to lift the ban"?"""
+    chunk = _first_of_degree(sentence.chunks, chunk)
     start = sentence.chunks.starts[chunk]
     start += sentence.tokens[start].lower() == "enough"  # an adverb of the verb group
     if start < 2 or start >= len(sentence.tokens) or sentence.tokens[start].lower() != "to":
@@ -116,7 +117,33 @@ def under_degree(sentence: Sentence, chunk: int, cues: list[Cue]) -> bool:
     return True
 
 
+def _first_of_degree(chunks: Chunks, chunk: int) -> int:
+    """The infinitive before "or to" and "and to": "not ill enough to stay at home or to be jailed"; else this one."""
+    if chunk < 2 or chunks.kinds[chunk - 1] != "c" or chunks.parts[chunks.starts[chunk]] != "T":
+        return chunk
+    first = chunk - 2
+    while first > 0 and chunks.kinds[first] in "NMGKEXIFR":
+        first -= 1
+    return (
+        first
+        if chunks.kinds[first] in "BW" and "T" in chunks.parts[chunks.starts[first] : chunks.ends[first]]
+        else chunk
+    )
+
+
 _BINDS = frozenset("commit commits committed committing bind binds bound binding".split())  # "binds Chad to freeing it"
+
+
+_WAYS = frozenset({"way", "door", "path", "ground"})
+
+
+def _way_for(chunks: Chunks, i: int) -> int:
+    """The "for" of several for whom a way is opened: "pave the way for the rebels and the army to enter"; or -1."""
+    if chunks.kinds[i] != "c":
+        return -1
+    while i > 1 and chunks.kinds[i] in "cGKX,":
+        i -= 1
+    return chunks.starts[i] if chunks.word(i) == "for" and chunks.head_word(i - 1) in _WAYS else -1
 
 
 def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]) -> int:
@@ -130,6 +157,8 @@ def meant_by(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     if chunk > 1 and chunks.kinds[chunk - 1] in "GX" and chunks.word(chunk - 2) == "for":
         took = any(token.lower() in ("took", "taken") for token in chunks.tokens[: chunks.starts[chunk - 2]])
         return -1 if took else chunks.starts[chunk - 2]  # "pave the way for them to enter", not "it took hours for"
+    if chunk > 3 and chunks.kinds[chunk - 1] in "NM" and (way := _way_for(chunks, chunk - 2)) >= 0:
+        return way
     if chunk > 1 and chunks.kinds[chunk - 1] in "NME" and chunks.kinds[chunk - 2] in "VWUZB":
         at = chunks.ends[chunk - 2] - 1
         binds = chunks.parts[chunks.ends[chunk] - 1] == "z" and chunks.head_word(chunk - 2) in _BINDS

@@ -108,7 +108,7 @@ def read_group(
     if group[-1] == "z" and "r" in group and sentence.tokens[end - 2].lower() == "about":
         cues.append(("stage", end - 2, end - 1))
         return OPEN  # "the bill is not about jailing people"
-    cues += [("polarity", i, i + 1) for i in denied]
+    cues += [("polarity", i - (sentence.tokens[i].lower() == "longer"), i + 1) for i in denied]
     for i in range(start, end if chunks.kinds[chunk] == "A" else end - 1):
         if group[i - start] == "m":
             certainty, stage = _modal(sentence, i, group, start, (certainty, stage), lists, cues)
@@ -131,7 +131,7 @@ def read_group(
 def _denials(sentence: Sentence, start: int, end: int) -> list[int]:
     """The tokens of a verb group that negate it."""
     words = sentence.tokens[start:end]
-    marked = "N" in sentence.chunks.parts[start:end] or "cannot" in words
+    marked = "N" in sentence.chunks.parts[start:end] or "cannot" in words or "longer" in words
     if not marked and not any("'" in word or "’" in word for word in words):
         return []
     return [i for i in range(start, end) if _negates(sentence, i)]
@@ -174,11 +174,14 @@ def _modal(
 def _adverb(
     sentence: Sentence, i: int, certainty: str, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> tuple[str, list[int]]:
-    """Certainty with what an adverb of a verb group says, and its token where it denies: "almost"."""
+    """Certainty with what an adverb of a verb group says, and its token where it denies: "almost", "all but"."""
     word = sentence.tokens[i].lower()
     if word in lists["hedge-adverbs"]:
         cues.append(("certainty", i, i + 1))
         return "PR", []
+    if word == "but" and i and sentence.tokens[i - 1].lower() == "all":
+        cues.append(("polarity", i - 1, i + 1))  # "all but conceded defeat"
+        return certainty, [i]
     if word not in ("almost", "nearly", "hardly", "scarcely"):
         return certainty, []
     cues.append(("polarity", i, i + 1))
@@ -191,9 +194,6 @@ def _before(
     """Do words before a verb group deny it ("no longer", "not", "never")? And certainty with what they say."""
     chunks = sentence.chunks
     start, denied = chunks.starts[chunk], False
-    if start and sentence.tokens[start].lower() == "longer" and sentence.tokens[start - 1].lower() == "no":
-        denied = True  # "can no longer attack it"
-        cues.append(("polarity", start - 1, start + 1))
     if start and chunks.kinds[chunk] in "ZUW" and sentence.tokens[start - 1].lower() == "not":
         denied = True  # "but not jailed", "not executing him"
         cues.append(("polarity", start - 1, start))
@@ -254,6 +254,7 @@ def _negates(sentence: Sentence, i: int) -> bool:
     """Does a word of a verb group negate it? Not in "will not hesitate to respond"."""
     word = sentence.tokens[i].lower().replace("’", "'")
     found = sentence.chunks.parts[i] == "N" or word == "cannot" or word.endswith("n't")
+    found = found or (word == "longer" and i > 0 and sentence.tokens[i - 1].lower() == "no")
     return found and sentence.tokens[i + 1 : i + 2] != ["hesitate"]
 
 
