@@ -6,23 +6,20 @@ no further than is asked for.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.program import ANY, Edge
 from validator.units import TAGS, WIDTH, elements
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _OUTSIDE = "^"  # begins the class of all characters but these
 
 
-class _Piece(NamedTuple):
-    """A part of an expression: the places it can begin and end with, and over how many at least it leads."""
-
-    first: frozenset[int]
-    last: frozenset[int]
-    least: int  # 0: it can be empty
-
-
-_EMPTY = _Piece(frozenset(), frozenset(), 0)
+_Piece = tuple[int, int, int]
+"""A part of an expression: the places it can begin with, those it can end with (each set a number, a bit a place), and
+over how many places at least it leads: 0 where it can be empty."""
 
 
 class _Places:
@@ -33,88 +30,103 @@ class _Places:
 
     def __init__(self, source: str, reach: int) -> None:
         self.classes: list[str] = []
-        self.follow: list[set[int]] = []
+        self.follow: list[int] = []
         self._elements = elements(source)
+        self._elements.append("")  # the end
         self._at = 0
         self._reach = reach
-        self.whole = self._choice()
+        self.first, self.last, self.least = self._choice()
 
     def _choice(self) -> _Piece:
         """Options up to a closing bracket or the end."""
-        found = self._sequence()
-        while self._at < len(self._elements) and self._elements[self._at] == "|":
+        first, last, least = self._sequence()
+        while self._elements[self._at] == "|":
             self._at += 1
             other = self._sequence()
-            found = _Piece(found.first | other.first, found.last | other.last, min(found.least, other.least))
-        return found
+            first, last, least = first | other[0], last | other[1], min(least, other[2])
+        return first, last, least
 
     def _sequence(self) -> _Piece:
-        whole = _EMPTY
-        while self._at < len(self._elements) and self._elements[self._at] not in ("|", ")"):
-            piece = self._repeated(self._one())
-            self._join(whole.last, piece.first)
-            whole = _Piece(
-                whole.first if whole.least else whole.first | piece.first,
-                piece.last if piece.least else whole.last | piece.last,
-                whole.least + piece.least,
-            )
-            if whole.least >= self._reach:
+        first = last = least = 0
+        while (element := self._elements[self._at]) not in _ENDS:
+            self._at += 1
+            if element in _OPENS:
+                piece = self._choice()
+                self._at += 1
+            else:
+                piece = self._place(element)
+            if self._elements[self._at][:1] in _COUNTS:
+                piece = self._repeated(piece)
+            self._join(last, piece[0])
+            if not least:
+                first |= piece[0]
+            last = piece[1] if piece[2] else last | piece[1]
+            least += piece[2]
+            if least >= self._reach:
                 self._pass_rest()
-                return whole._replace(last=frozenset())
-        return whole
+                return first, 0, least
+        return first, last, least
 
     def _pass_rest(self) -> None:
         """Go to the end of the sequence."""
         depth = 0
-        while self._at < len(self._elements):
+        while depth or self._elements[self._at] not in _ENDS:
             element = self._elements[self._at]
-            if not depth and element in ("|", ")"):
-                return
-            depth += (element in ("(", "(?:")) - (element == ")")
+            depth += (element in _OPENS) - (element == ")")
             self._at += 1
 
-    def _one(self) -> _Piece:
-        element = self._elements[self._at]
-        self._at += 1
-        if element in ("(", "(?:"):
-            piece = self._choice()
-            self._at += 1
-            return piece
-        place = frozenset({len(self.classes)})
+    def _place(self, element: str) -> _Piece:
+        place = 1 << len(self.classes)
         self.classes.append(element)
-        self.follow.append(set())
-        return _Piece(place, place, 1)
+        self.follow.append(0)
+        return place, place, 1
 
     def _repeated(self, piece: _Piece) -> _Piece:
         """The piece under the counts that stand behind it."""
-        while self._at < len(self._elements) and self._elements[self._at][0] in "*+?{":
-            count = self._elements[self._at]
+        first, last, least = piece
+        while (count := self._elements[self._at])[:1] in _COUNTS:
             self._at += 1
             if count not in ("?", "{0,1}", "{1,1}"):
-                self._join(piece.last, piece.first)
-            least = 0 if count in "*?" or count.startswith("{0,") else piece.least
-            piece = piece._replace(least=least)
-        return piece
+                self._join(last, first)
+            if count in ("*", "?") or count.startswith("{0,"):
+                least = 0
+        return first, last, least
 
-    def _join(self, before: frozenset[int], after: frozenset[int]) -> None:
-        for place in before:
+    def _join(self, before: int, after: int) -> None:
+        for place in _bits(before):
             self.follow[place] |= after
+
+
+_OPENS = frozenset({"(", "(?:"})
+_ENDS = frozenset({"|", ")", ""})
+_COUNTS = frozenset("*+?{")
+
+
+def _bits(places: int) -> Iterator[int]:
+    """The places of a set."""
+    while places:
+        lowest = places & -places
+        yield lowest.bit_length() - 1
+        places ^= lowest
 
 
 def edge(source: str, skip: int = 0) -> Edge:
     """What the first token of an expression must be, or the one after so many tokens."""
     places = _Places(source, WIDTH * (skip + 1))
-    reached, ended = set(places.whole.first), not places.whole.least
+    reached, ended = places.first, not places.least
     for _ in range(skip * WIDTH):
-        ended = ended or bool(reached & places.whole.last)
-        reached = {after for place in reached for after in places.follow[place]}
+        ended = ended or bool(reached & places.last)
+        after = 0
+        for place in _bits(reached):
+            after |= places.follow[place]
+        reached = after
     if ended:
         return ANY
     tags: set[str] = set()
     symbols: set[str] = set()
-    for place in reached:
-        for part in places.follow[place]:
-            for symbol in places.follow[part]:
+    for place in _bits(reached):
+        for part in _bits(places.follow[place]):
+            for symbol in _bits(places.follow[part]):
                 body = places.classes[symbol]
                 if body == "." or body.startswith("[^"):
                     tags |= _tags(places.classes[place])

@@ -119,16 +119,18 @@ def children(node: Pattern) -> tuple[Pattern, ...]:
         return node.items
     if isinstance(node, Choice):
         return node.options
-    if isinstance(node, Repeat | Not | Trigger):
+    if isinstance(node, (Repeat, Not, Trigger)):
         return (node.item,)
     return ()
 
 
 def walk(node: Pattern) -> Iterator[Pattern]:
     """The node and all nodes under it, parents first, in the order of the source."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
 def slots(tree: Pattern) -> tuple[Slot, ...]:
