@@ -157,6 +157,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                     out[i + 2] = "k"  # "no longer controlled the port"
             elif token == "all" and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] in tuple("kvaBUVW"):
                 out[i] = out[i + 1] = "r"  # "all but conceded defeat"
+            elif token in ("all", "All") and tokens[i + 1 : i + 2] == ["but"] and parts[i + 2 : i + 3] == "q":
+                out[i] = out[i + 1] = "q"  # "all but two were freed"
             elif token == "her" and _is_done_to(tokens, parts, i + 1):
                 out[i] = "o"
             elif token == "many" and i > 1 and tokens[i - 1] == "as" and out[i - 2] == "c":

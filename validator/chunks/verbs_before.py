@@ -8,7 +8,7 @@ from validator.chunks.control import TALKS
 from validator.chunks.relatives import is_relative
 from validator.chunks.saying import BEFORE_CLAUSE, BLAMES, CLAIMS, CUES, SAID, SAYS_STILL, SPEAKS, TELLS, THINKS_THAT
 from validator.chunks.words import NOUN_KINDS
-from validator.function_words import SUBJECT_PRONOUNS
+from validator.function_words import RELATIVES, SUBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -308,12 +308,23 @@ def goes_on(chunks: Layout, i: int) -> bool:
     """
     kinds = chunks.kinds
     joined = i - 2 if i > 1 and kinds[i - 1] == "R" else i - 1
-    if joined < 1 or kinds[joined] != "c" or chunks.word(i + 1) in _ENDS:
+    if joined < 1 or kinds[joined] != "c" or (chunks.word(i + 1) in _ENDS and not _is_by_many(chunks, i + 1)):
         return False
     before = verb_before(chunks, joined, PEERS["U"])
     if before is None:
         return False
+    if kinds[before] == "U" and (kinds[before - 1] == "h" or chunks.word(before - 1) in RELATIVES):
+        return True  # "soldiers who looted and raped"
     return kinds[before] == "V" or (kinds[before] == "U" and kinds[before + 1] in "NMEO")
+
+
+def _is_by_many(chunks: Layout, i: int) -> bool:
+    """Is it "by the thousands", which nobody does?"""
+    many = chunks.word(i) == "by" and i + 1 < len(chunks.kinds) and chunks.head_word(i + 1) in _MANY
+    return many and chunks.ends[i + 1] - chunks.starts[i + 1] == 2
+
+
+_MANY = frozenset("dozens scores hundreds thousands millions".split())
 
 
 def is_told_by(chunks: Layout, i: int) -> bool:

@@ -71,6 +71,8 @@ def count(sentence: Sentence, start: int, end: int, text: str) -> Count | None:
     while stop < end and parts[stop] == "q":
         stop += 1
     if stop > at:
+        if sentence.tokens[at].lower() == "all" and sentence.tokens[at + 1 : at + 2] == ["but"]:
+            return None  # "all but two of the miners"
         if parts[at - 2 : at] == "qT" and at > 2 and sentence.tokens[at - 3].lower() == "from":
             at -= 0 if _changes(sentence.tokens[:at]) else 2  # "from 15 to 30 dead"
         quoted = stop - at > 2 and sentence.tokens[at] in _MARKS  # "killed 'at least ten'"

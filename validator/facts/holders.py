@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from validator.chunks import NOUN_KINDS
 from validator.facts.attributions.part_denied import is_taken_as_done
 from validator.facts.roles.gapped import is_gapped
+from validator.facts.stances.factuality import is_presupposed
+from validator.facts.stances.unsaid import is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +37,7 @@ def _not_rejected(
         if not is_taken_as_done(draft, drafts[f.draft])
         and not _is_agreed(draft, drafts[f.draft])
         and not _is_sure_death(draft, drafts[f.draft])
+        and not _is_uncharged(draft, drafts[f.draft])
     )
     if rules.types[draft.info.type].source_of != "content":
         return frames
@@ -62,6 +65,17 @@ def _is_sure_death(draft: Draft, holder: Draft) -> bool:
     chunk = chunks.at(draft.match.trigger)
     sure = tokens[draft.match.trigger].lower() in _DEATHS and not draft.match.capture("actor")
     return sure and chunk == chunks.at(found[0]) and tokens[chunks.starts[chunk]].lower() not in ("a", "an")
+
+
+def _is_uncharged(draft: Draft, holder: Draft) -> bool:
+    """Is a draft the harm for which nobody was charged after all: "declined to charge him over the shooting of Roe"?"""
+    refused = holder.info.id == "rejection.refuse-to"
+    if not (refused or holder.info.type == "accusation") or holder.sentence is not draft.sentence:
+        return False
+    chunks = holder.sentence.chunks
+    if not is_presupposed(chunks, draft.match.trigger):
+        return False
+    return refused or is_negated(chunks, chunks.at(holder.match.trigger))
 
 
 def _is_rejected_word(draft: Draft, holder: Draft) -> bool:

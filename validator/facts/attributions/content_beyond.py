@@ -286,11 +286,8 @@ def _may_hold(chunks: Chunks, opening: int) -> bool:
     """Can a clause go on with another subject: not "the raids that burned a mill" whose "that" is itself one?"""
     if chunks.kinds[opening] not in "hw":
         return False
-    return (
-        chunks.kinds[opening] == "h"
-        or chunks.word(opening) not in RELATIVES
-        or _kind(chunks, opening + 1) not in "VUWA"
-    )
+    relative = chunks.kinds[opening] == "h" or chunks.word(opening) in RELATIVES
+    return not relative or chunks.kinds[opening + 1] not in "VUWA"
 
 
 def _is_now(chunks: Chunks, first: int, subject: int, trigger: int) -> bool:

@@ -199,8 +199,13 @@ def _is_under(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_title(sentence: Sentence, start: int) -> bool:
-    """Is what stands in quotation marks only the name of a text: "wrote in a blog titled, “I Am Leaving”"?"""
+    """Is what stands in quotation marks only a name: "wrote in a blog titled, “I Am Leaving”"?"""
     tokens = sentence.tokens
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    article = first > 0 and chunks.kinds[first - 1] in "EX" and chunks.parts[start - 1] == "d"
+    if article and chunks.kinds[first] == "Q":
+        return True  # 'said on a "Good Morning" show'
     before = start - 1 - (tokens[start - 1] == ",")
     return tokens[before].lower() in _TITLED and sentence.chunks.kinds[sentence.chunks.at(start)] == "Q"
 

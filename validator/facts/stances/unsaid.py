@@ -36,14 +36,14 @@ def is_unsaid(holder: Draft, trigger: int) -> bool:
     declined = holder.info.id == "rejection.decline-comment"
     if not declined:
         word = sentence.tokens[chunks.ends[chunks.at(at)] - 1].lower()
-        if not word.startswith(_TELLING) or not _is_negated(chunks, chunks.at(at)):
+        if not word.startswith(_TELLING) or not is_negated(chunks, chunks.at(at)):
             return False
         if holder.info.type == "denial" and _holds_not(chunks, chunks.at(at)):
             return False  # what somebody does not deny may well be so
     return _is_clause_of(holder, trigger)
 
 
-def _is_negated(chunks: Chunks, chunk: int) -> bool:
+def is_negated(chunks: Chunks, chunk: int) -> bool:
     """Is a verb group negated, by itself, by the one that leads it, or by "nor" and "or" behind a negated one?"""
     if _holds_not(chunks, chunk) or nor_before(chunks, chunk) >= 0:
         return True
@@ -60,7 +60,7 @@ def _is_negated(chunks: Chunks, chunk: int) -> bool:
     if chunks.kinds[chunk] == "B" and chunks.kinds[before] in "VUW":
         return chunks.head_word(before) in _WILL_NOT
     joined = chunks.kinds[before] == "c" and before > 0 and chunks.word(before) == "or"
-    return joined and chunks.kinds[before - 1] in "VB" and _is_negated(chunks, before - 1)
+    return joined and chunks.kinds[before - 1] in "VB" and is_negated(chunks, before - 1)
 
 
 def _holds_not(chunks: Chunks, chunk: int) -> bool:
