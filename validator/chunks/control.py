@@ -124,3 +124,17 @@ _REACTIONS = frozenset(
 def stirs(word: str, behind: str) -> bool:
     """Does an -ing form tell what others make of what was said: "said it would close, *drawing condemnation*"?"""
     return word in _STIRRING and behind in _REACTIONS
+
+
+_ASKS_TO = tuple("ask urg tell told order advis persuad press warn want instruct command beg forc allow".split())
+
+
+def asked_before(chunks: Layout, when: int) -> int | None:
+    """The infinitive of who is asked, before "before": "asked police *to wait* before arresting the men"."""
+    if chunks.word(when) != "before":
+        return None
+    i = when - 1
+    while i > 1 and chunks.kinds[i] in "NMGKEXIFTR":
+        i -= 1
+    asked = i > 1 and chunks.kinds[i] == "B" and chunks.kinds[i - 1] in "NE" and chunks.kinds[i - 2] in "VUWZB"
+    return i if asked and chunks.head_word(i - 2).startswith(_ASKS_TO) else None

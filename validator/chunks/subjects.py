@@ -19,6 +19,7 @@ from validator.chunks.control import (
     LODGED,
     MAKING_IT,
     PROMISES,
+    asked_before,
     is_for_himself,
     is_of_thing,
     stands_for_another,
@@ -210,7 +211,9 @@ class Subjects(Layout):
             elif kind == "-" and kinds[verb] in "VWUAB":
                 i = self._over_dashes(i)
             elif kind == "w" and self._is_participle(verb):  # "before fleeing", "after being told"
-                before = verb_before(self, i)
+                before = asked_before(self, i)
+                if before is None:
+                    before = verb_before(self, i)
                 return None if before is None else self.subject(before, depth + 1)
             elif kind == "w" and i > 1 and kinds[i - 1] == "F" and kinds[i - 2] in "EX":
                 return of_whom(self, i)

@@ -61,6 +61,23 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     )
 
 
+def before_manner(sentence: Sentence, start: int, end: int) -> int:
+    """Where a thing ends before how it is condemned or praised: "the raid *in the strongest possible terms*"."""
+    chunks = sentence.chunks
+    last = chunks.at(end - 1)
+    if last < chunks.at(start) + 2 or chunks.head_word(last) not in _TERMS or chunks.word(last - 1) != "in":
+        return end
+    strong = any(
+        token.endswith("est") or token in _STRONG
+        for token in map(str.lower, sentence.tokens[chunks.starts[last] : chunks.ends[last]])
+    )
+    return chunks.starts[last - 1] if strong else end
+
+
+_TERMS = frozenset({"terms", "words", "language", "manner", "tones"})
+_STRONG = frozenset("strong harsh clear blunt stark sharp firm no glowing scathing possible".split())
+
+
 def before_charged_day(sentence: Sentence, start: int, end: int) -> int:
     """Where a crime without an article ends before the day of the charge or plea: "pleaded guilty to theft on Monday".
 

@@ -44,6 +44,8 @@ def _opens(sentence: Sentence, mark: int) -> bool:
         return tokens[mark] in _OPENING
     if not _CLOSING.isdisjoint(tokens[mark + 1 :]) and _OPENING.isdisjoint(tokens):
         return True  # one mark of each kind
+    if mark and tokens[mark - 1] == ":":
+        return True
     before, whole = (sum(map(_STRAIGHT.__contains__, words)) for words in (tokens[:mark], tokens))
     if whole % 2 == 0:
         return before % 2 == 0

@@ -8,6 +8,7 @@ from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
+    before_manner,
     ended_by_cue,
     with_gerund,
     with_number,
@@ -142,7 +143,9 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     if clause:
         start = in_document(sentence, start, end)
         start = behind_times(sentence, start, end)
-    told = clause or sentence.chunks.kinds[sentence.chunks.at(start)] in "hBZV"
+    first = sentence.chunks.at(start)
+    opens = first + (sentence.chunks.kinds[first] == "I")  # "on whether the bank - or its owner - had paid"
+    told = clause or sentence.chunks.kinds[first] in "hBZV" or "".join(sentence.chunks.kinds[opens : opens + 1]) == "w"
     if not before and (told or asks_behind_dash(sentence, end)):
         end = over_dashes(sentence, start, end)
     end = within_brackets(sentence, start, end)
@@ -168,6 +171,8 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     end = _before_open_relative(sentence, start, end)
     if clause and not before and start < end:
         end = before_date(sentence, start, end)
+    if not clause and start < end:
+        end = before_manner(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
     spoken = any(token[0].isalnum() for token in sentence.tokens[start:end])

@@ -52,7 +52,7 @@ def _is_no_harm(draft: Draft, _: RuleSet) -> bool:
 
 
 def _is_no_saying(draft: Draft, _: RuleSet) -> bool:
-    """Is nothing said: "it suggests that", "won by far, underscoring it", "insist on a plan that", "added 40 jobs"?"""
+    """Is nothing said: "it suggests that", "won by far, underscoring it", "insist on a plan that", "wrote her off"?"""
     sentence, trigger = draft.sentence, draft.match.trigger
     chunks, tokens = sentence.chunks, sentence.tokens
     word = tokens[trigger].lower()
@@ -63,6 +63,8 @@ def _is_no_saying(draft: Draft, _: RuleSet) -> bool:
         return True  # "was questioned, stressed and beaten"
     if word.startswith("add") and behind[:1].isdigit():
         return True
+    if word.startswith(("writ", "wrote")) and "off" in tokens[trigger + 1 : trigger + 4]:
+        return True  # "should not write the mayor off"
     found = draft.match.capture("actor")
     if found is not None and word.startswith(_INFERRING):
         head = tokens[found[1] - 1].lower()
