@@ -141,7 +141,7 @@ def read_sentences(
         if len(tokens) > most:
             yield from _pieces(sentence, start, rules, most)
         else:
-            read = _sentence(sentence, start, tokens, classes, held, rules)
+            read = _sentence(sentence, start, tokens, classes, held, rules, text)
             read.gate, read.opened = rules.gate, opened
             yield read
     if over is None:
@@ -164,17 +164,23 @@ def sentence_at(text: str, start: int, end: int, rules: RuleSet) -> Sentence:
         end = start + starts[most - 1] + len(tokens[most - 1])
         tokens = tokens[:most]
     classes = "".join(map(rules.classes.__getitem__, tokens))
-    return _sentence(text[start:end], start, tokens, classes, _held(classes), rules)
+    return _sentence(text[start:end], start, tokens, classes, _held(classes), rules, text)
 
 
-def _sentence(text: str, offset: int, tokens: list[str], classes: str, held: set[str], rules: RuleSet) -> Sentence:
+def _sentence(
+    text: str, offset: int, tokens: list[str], classes: str, held: set[str], rules: RuleSet, whole: str
+) -> Sentence:
+    """A sentence of the whole report that stands at an offset there."""
     parts = classes[0::CLASSES]
     head = _head(text, tokens) or _credits(tokens) or _bare_dateline(tokens, rules)
     if _is_title(tokens):
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
-        if not (parts.startswith("P", first) and _is_given_name(tokens, parts, first, rules)):
+        named = parts.startswith("P", first) and (
+            _is_given_name(tokens, parts, first, rules) or _is_last_name(tokens, parts, first, rules, whole, offset)
+        )
+        if not named:
             parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
         after = parts.find(":", 0, _SLUG) + 1  # "Syria: Barrel bombs kill 25"
         if 0 < after < len(tokens):
@@ -205,6 +211,36 @@ def _is_given_name(tokens: list[str], parts: str, i: int, rules: RuleSet) -> boo
         (token for n, token in enumerate(tokens) if n > i + 1 and parts[n] != "P" and token[0].isalpha()), "X"
     )
     return behind[0].islower()
+
+
+_COMMON = "njuUBvkmr"  # what surnames are beside: Young, Brown, Price, Grant, May
+_NEAR = 50_000  # characters before a sentence in which a name is looked for
+_SEEN = 20  # times that a word stands there, at most
+_GIVEN = 40  # characters in which a given name stands
+_BEHIND_NAME = "vkVuaemDrwc,s"  # parts of speech of what goes on behind a name that a sentence begins with
+
+
+def _is_last_name(tokens: list[str], parts: str, i: int, rules: RuleSet, report: str, end: int) -> bool:
+    """Does a sentence begin with the name of somebody whom the report has named in full: "Ann Long … Long said"?"""
+    name = tokens[i]
+    if i + 1 >= len(tokens) or parts[i + 1] not in _BEHIND_NAME:
+        return False
+    return rules.initials[name][0] in _COMMON and _is_named(name, rules, report, end)
+
+
+def _is_named(name: str, rules: RuleSet, report: str, end: int) -> bool:
+    """Does a given name, or a title, stand before a word near before an offset, and no further name behind it?"""
+    at = end
+    for _ in range(_SEEN):
+        at = report.rfind(f" {name}", max(0, end - _NEAR), at)
+        if at < 0:
+            return False
+        behind = report[at + 1 + len(name) : at + 3 + len(name)]
+        if not behind[:1].isalnum() and not (behind[:1] == " " and behind[1:].isupper()):
+            given = report[max(0, at - _GIVEN) : at].split()
+            if given and given[-1][0].isupper() and rules.classes[given[-1]][0] in "Ph":
+                return True
+    return False
 
 
 _SLUG = 8  # tokens before which a colon ends the head of a headline
@@ -266,7 +302,7 @@ def _pieces(text: str, offset: int, rules: RuleSet, most: int) -> Iterator[Sente
         piece = tokens[i : i + most]
         low, high = starts[i], starts[i + len(piece) - 1] + len(piece[-1])
         classes = "".join(map(rules.classes.__getitem__, piece))
-        read = _sentence(text[low:high], offset + low, piece, classes, _held(classes), rules)
+        read = _sentence(text[low:high], offset + low, piece, classes, _held(classes), rules, "")
         read.whole = False
         yield read
 

@@ -31,6 +31,10 @@ _PLACE_STARTS = frozenset(
     "al ayn ain camp tel tell beit kafr kafar jabal jebel khan deir dayr tall umm wadi mount fort port san santa "
     "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
 )
+_STREETS = frozenset(
+    "street road avenue lane square bridge airport stadium hospital prison school university college island islands "
+    "house hall day".split()
+)  # what is named after people
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
 _UNIFORMED = frozenset(
     "army military naval navy air-force marine intelligence senior junior commanding commissioned retired ranking "
@@ -108,6 +112,11 @@ def _is_us_state(town: Town) -> bool:
     return town.feature == "region" and town.country == "USA"
 
 
+def _are_titles(phrase: Phrase, names: tuple[Segment, ...]) -> bool:
+    """Has each of the names a capital, and small letters behind it?"""
+    return all(phrase.words[name.start].istitle() for name in names)
+
+
 class PartyHeads(PartyBodies):
     """Readers of phrases by their head; bodies are read by the parent."""
 
@@ -175,12 +184,14 @@ class PartyHeads(PartyBodies):
         core = phrase.core
         before, names = core[:tail], core[tail:]
         lows = [phrase.lows[s.start] for s in names]
-        if len(names) > 1 and names[0].category == "capital" and lows[1] in self.words.given:
+        given = lows[0] in self.words.given
+        if len(names) > 1 and names[0].category == "capital" and lows[1] in self.words.given and not given:
             return self._named(phrase, tail + 1)  # "Founder Julian Assange"
         cued = next((s for s in reversed(before) if s.category in _PERSONS), None)
         titled = cued is not None and before[-1].category in _PERSONS
-        proper = any(s.category == "name" for s in names)
-        given = lows[0] in self.words.given
+        proper = any(s.category == "name" for s in names) or (
+            given and len(names) > 1 and lows[-1] not in _STREETS and _are_titles(phrase, names)  # "Peter Grant"
+        )
         if not proper and not titled:
             alone = len(core) == 1 and not phrase.words[0].isupper() and self.english.get(lows[0], "n") in "Bvj"
             return (

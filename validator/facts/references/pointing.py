@@ -61,7 +61,9 @@ def is_short(words: Sequence[str], party: Party) -> bool:
         return False
     names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
     alone = len(names) == 1 or (party.kind == "person" and party.name == words[-1])  # "Senator Penrose"
-    return alone and party.kind in ("unknown", "person") and bool(party.name)
+    word = len(words) == 1 and words[0].istitle() and not party.refers  # "Price said"
+    named = bool(party.name) or (word and party.kind == "unknown")
+    return alone and named and party.kind in ("unknown", "person")
 
 
 def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool = False) -> bool:
