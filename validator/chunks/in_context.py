@@ -67,6 +67,7 @@ CONTEXT = {
     "IT": (_EVERY, "nhg", "n"),  # "an IT provider"
     **dict.fromkeys(("alleged", "suspected"), ("idq", "vnhgjJlPCuUVWB", "j")),  # "with alleged ties to the army"
     "refuse": ("cqdnji", "h", "n"),  # "cooks and refuse collectors"
+    "hope": ("cohg", "itTo", "U"),  # "we hope that", "to the widow and hope for": see `noun_or_verb`
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
     "remaining": ("d", "q", "d"),  # "the remaining three"
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"

@@ -17,7 +17,7 @@ _STARTS_OBJECT = 'dPCJqotT"hgnjuzUVW'
 _VERBAL = compiled("[vkaemDo]")
 _PLURAL = compiled(r"(?:[^s]s|men|people|police|children|forces|troops|media)$", re.IGNORECASE)
 _TRADES = frozenset({"tailor", "tinker", "monitor"})  # who also has a verb
-_RATHER_VERBS = frozenset({"face", "fear", "demand"})  # nouns, too, but hardly behind a plural: "people face famine"
+_RATHER_VERBS = frozenset({"face", "fear", "demand", "claim"})  # hardly nouns behind a plural: "people face famine"
 _OF_STATES = frozenset(  # what kind of states
     "member nation client border swing sister city gulf baltic donor signatory frontline front-line successor".split()
 )
@@ -35,7 +35,15 @@ def noun_or_verb(tokens: Sequence[str], parts: str) -> str:
         i, letter = found.start(), found.group()
         if letter != "B":
             verb = _is_verb_at(i, tokens, out, parts, alone=alone)
-            out[i] = "v" if verb else "h" if letter in "VW" else "j" if tokens[i] == "free" else "n"
+            out[i] = (
+                ("B" if tokens[i] in _GOING_ON else "v")
+                if verb
+                else "h"
+                if letter in "VW"
+                else "j"
+                if tokens[i] == "free"
+                else "n"
+            )
         elif (before := out[i - 1] if i else "^") in "vkzjdqifbs" or (before == "n" and tokens[i] in _TRADES):
             out[i] = "h" if tokens[i] in _TRADES else "n"
         elif before == "n" and i > 2 and out[i - 3] in "ib" and tokens[i - 2] in ("a", "an"):
@@ -65,7 +73,9 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return True  # "the bridge is shut, reports Ana Rell"
     if letter == "U" and after == "T" and tokens[i] == "need":
         return before in "CPhgo"
-    if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuzj" and _PLURAL.search(word_before):
+    if before in "cohg" and tokens[i] in _GOING_ON:
+        return _goes_on(tokens, i, before)
+    if tokens[i] in _RATHER_VERBS and before in "hg" and after in "nuUzj" and _PLURAL.search(word_before):
         return True  # "two million people face starvation"
     if letter == "V" and before == "P" and i > 1 and out[i - 2] in "ib" and after not in _STARTS_OBJECT:
         return alone and tokens[i] != "forces"  # "fighting between Kurdish forces and the army"
@@ -89,6 +99,24 @@ def _is_between_marks(tokens: Sequence[str], out: Sequence[str], i: int) -> bool
     """Does nothing but who claims something stand between the word at `i` and a mark before it: ", the suit claims"?"""
     opens = i > 2 and out[i - 2] == "d" and out[i - 3] in ',"'
     return opens and (out[i - 1] == "h" or tokens[i - 1] in _PAPERS)
+
+
+_GOING_ON = {"hand": frozenset({"over", "back"}), "hope": frozenset({"for", "that", "to", "he", "she", "they", "we"})}
+_LIMBS = frozenset("arm leg foot wrist shoulder face head neck chest back".split())
+
+
+def _goes_on(tokens: Sequence[str], i: int, before: str) -> bool:
+    """Is it a verb by what stands behind: "residents hope to return", "to free them and *hand* over the fort"?
+
+    Behind "and" hope needs one who can: "we mourn the dead and hope for peace", "it gave faith and hope for a day".
+    """
+    if tokens[i + 1 : i + 2] == [] or tokens[i + 1].lower() not in _GOING_ON[tokens[i]]:
+        return False
+    if tokens[i] == "hand":
+        return before == "o" or (before == "c" and tokens[i - 2].lower() not in _LIMBS)
+    if before == "c":
+        return any(token.lower() in _NOMINATIVE for token in tokens[:i])
+    return tokens[i - 1].lower() in _NOMINATIVE or (before in "hg" and _PLURAL.search(tokens[i - 1]) is not None)
 
 
 _MANDATES = (

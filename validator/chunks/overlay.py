@@ -28,6 +28,8 @@ def overlay(tokens: Sequence[str], parts: str, phrases: Sequence[tuple[int, int,
             continue
         if kind == TIME:
             out[start:end] = "Y" * (end - start)
+            if start and parts[start - 1] == "d" and parts[end : end + 1] == "v":
+                out[end] = "n"  # "the 13 November attacks"
             if start and tokens[start - 1] in _BEFORE_TIME:
                 out[start - 1] = "i"
         elif kind != QUANTITY:

@@ -94,8 +94,8 @@ def aim_drafts(drafts: Sequence[Draft], text: str, rules: RuleSet) -> None:
 
 
 def _asks(draft: Draft) -> bool:
-    """Is it an investigation: of what somebody did, or of what was done to somebody?"""
-    return any("investigate" in code.mode for code in draft.info.codes)
+    """Is it an investigation of what was done, or who says no more: "declined to identify the two guards"?"""
+    return draft.info.id == _SAYS_NO_MORE or any("investigate" in code.mode for code in draft.info.codes)
 
 
 def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
@@ -117,6 +117,7 @@ def _aimed(draft: Draft, role: str, text: str, rules: RuleSet) -> Ref | None:
 
 
 _LAST = 8
+_SAYS_NO_MORE = "rejection.decline-comment"
 
 
 def _rank(place: _Place, role: str, sentence: Sentence) -> tuple[int, int]:

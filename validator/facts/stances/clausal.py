@@ -41,10 +41,33 @@ def over_clause(
     sentence: Sentence, chunk: int, subject: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
 ) -> Asserted | None:
     """The certainty, and the stage, that the words over a verb group's clause give it; None where none do."""
-    for found in (asked(sentence, chunk, cues), _inverted(sentence, chunk, cues)):
+    for found in (asked(sentence, chunk, cues), _inverted(sentence, chunk, cues), _of_alleged(sentence, chunk, cues)):
         if found is not None:
             return found
     return _held(sentence, chunk, subject, lists, cues)
+
+
+_SUPPOSED = frozenset("alleged apparent purported supposed reported".split())
+_TALES = frozenset("conspiracy conspiracies theory theories myth myths fantasy fantasies hoax fable".split())
+
+
+def _of_alleged(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
+    """What a noun says of the deed it governs: "an *alleged attempt* to kill him", "a *theory* about Chad arming"."""
+    chunks = sentence.chunks
+    kind, noun = chunks.kinds[chunk], chunk - 1
+    if kind == "B" and noun >= 0 and chunks.kinds[noun] in "MK":
+        alone = noun > 1 and chunks.kinds[noun - 1] == "U" and chunks.kinds[noun - 2] in "VUWZBIF"  # "probes alleged"
+        for at in range(chunks.starts[noun - alone], chunks.ends[noun] - 1):
+            if sentence.tokens[at].lower() in _SUPPOSED:
+                cues.append(("certainty", at, at + 1))
+                return "PR", None
+        return None
+    if kind != "Z" or noun < 2 or chunks.kinds[noun] not in "NGMK" or chunks.word(noun - 1) not in ("about", "of"):
+        return None
+    if chunks.head_word(noun - 2) not in _TALES:
+        return None
+    cues.append(("certainty", chunks.ends[noun - 2] - 1, chunks.ends[noun - 2]))
+    return "U", None
 
 
 _WHY = frozenset("why how when where what who whom which whose".split())

@@ -90,6 +90,8 @@ def made_to(
     brought = chunks.head_word(above) in _BRINGING and chunks.word(chunk - 1) in REFLEXIVES
     if chunks.head_word(above) not in _MAKING and not brought:
         wished = chunks.kinds[above] == "B" and governed(sentence, above, lists, cues) in _NOT_YET
+        if not wished and chunks.kinds[above] == "V" and has_modal(chunks, above):
+            wished = read_group(sentence, above, lists, cues)[2] in ("future", "hypothetical")  # "will free them to go"
         return ("+", "U", "hypothetical") if wished else None  # "wants to call her to confirm it"
     polarity, certainty, stage = read_group(sentence, above, lists, cues)
     governor = governed(sentence, above, lists, cues)
