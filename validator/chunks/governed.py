@@ -9,7 +9,7 @@ from validator.chunks.clauses.ahead import has_verb_ahead
 from validator.chunks.control import AGAINST, CHARGED
 from validator.chunks.noun_before import is_brought_in, is_called_on, is_doer, is_lot, is_with
 from validator.chunks.over_comma import is_infinitive
-from validator.chunks.saying import BEFORE_CLAUSE
+from validator.chunks.saying import BEFORE_CLAUSE, SAYING_ON
 from validator.chunks.words import CLAUSE_START
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _does(chunks: Layout, i: int, verb: int) -> bool:
     """Do they do what the -ing form behind them tells: "with the deputy saying", "clashed with nurses demanding"?"""
     if chunks.kinds[i] != "G":
         return False
-    return is_brought_in(chunks, i) or is_doer(chunks, i) or _are_described(chunks, i, verb)
+    tells = chunks.head_word(verb) in SAYING_ON and chunks.word(i - 1) == "with"  # "talks failed with envoys saying …"
+    return tells or is_brought_in(chunks, i) or is_doer(chunks, i) or _are_described(chunks, i, verb)
 
 
 def _of_infinitive(chunks: Layout, i: int, verb: int) -> int | None:

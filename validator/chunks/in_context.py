@@ -31,6 +31,8 @@ CONTEXT = {
     "long": ("e", "kva", "r"),  # "has long insisted"
     **dict.fromkeys(("wins", "losses"), ("dqj", "if.,cT", "n")),  # "secured some wins for the town"
     "vice": ("^ds,JjcifP", "jh", "j"),  # "his vice presidential nominee"
+    "offensive": ("djJghPCs", _ALONE, "n"),  # "a new Danish offensive began", not "was offensive"
+    **dict.fromkeys(("individual", "intellectual", "professional"), ("dJ", _ALONE, "h")),  # "a Danish professional"
     "high": ("hPCsn", "h", "n"),  # "the deputy high commissioner"
     "Without": ("hgnPC", "nhgPCl", "P"),  # "Reporters Without Borders"
     "visiting": ("^difbwtUVWkvBuh", "hJPC", "j"),  # "met visiting Danish envoys"
@@ -150,6 +152,9 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 token in ("what", "What") and out[i + 1 : i + 2] in (["h"], ["g"]) and _CALLS & {*tokens[i + 2 : i + 3]}
             ):
                 out[i] = "w"
+            elif token == "offensive" and i and (out[i - 1] == "n" or tokens[i - 1] == "ground"):
+                if not tokens[i - 1].endswith("s") and parts[i + 1 : i + 2] in tuple("kvaemBi"):
+                    out[i] = "n"  # "a ground offensive in Mali", not "found the remarks offensive"
             elif token in _FLOATING and out[i - 1] == "m":
                 out[i] = "r"  # "they will all leave"
             elif token in ("no", "No") and tokens[i + 1 : i + 2] == ["longer"] and tokens[i + 2 : i + 3] != ["than"]:

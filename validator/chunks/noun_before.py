@@ -25,7 +25,11 @@ def is_purpose(chunks: Layout, i: int) -> bool:
     """
     while i > 0 and chunks.kinds[i] == "T":
         i -= 1  # "signed a pact on Monday to end it"
-    return chunks.kinds[i] in "NMGK" and chunks.head_word(i) in PURPOSES
+    if chunks.kinds[i] not in "NMGK":
+        return False
+    word = chunks.head_word(i)
+    owned = word == "work" and "s" in chunks.parts[chunks.starts[i] : chunks.ends[i]]  # "the bureau's work to free it"
+    return word in PURPOSES or owned
 
 
 def is_whose_purpose(chunks: Layout, i: int) -> bool:

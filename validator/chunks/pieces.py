@@ -26,7 +26,7 @@ _CHUNK = compiled(  # an alternative begins with letters that no other begins wi
     r"|ds?[jkz](?![a-zA-Z])|d[kjz](?=[aemDvkifbc,.wrTt])|d+M+|d+q+"
     rf"|[qjJM](?:r(?=k[jJnhglPC]))?{_MODIFIER}*(?:P+j+(?=[nhg]))?{_NOUN}+{_OWNED}|J{_OWNED}|M+|q+"
     r"|(?:[mDea][rN]*)+[vkzB]?"  # a verb group, or an auxiliary without a verb
-    rf"|r+(?:Tr*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|Tr*{_VERB}|.",
+    rf"|r+(?:T[rN]*)?{_VERB}|r+(?:[mDea][rN]*)+|r+|T[rN]*{_VERB}|.",
     re.DOTALL,
 )
 

@@ -170,8 +170,8 @@ class Subjects(Layout):
             return None if before is None else self.subject(teller(self, before, depth), depth + 1)
         if kinds[verb] == "Z" and i > 0 and (above := spared_before(self, verb)) is not None:
             return self.subject(above, depth + 1)
-        if kinds[verb] == "B" and i > 0 and is_wished_meeting(self, i):
-            return None
+        if kinds[verb] == "B" and i > 0 and (is_wished_meeting(self, i) or self.word_before(verb) == "than"):
+            return None  # "harder to mount a campaign than to kill a king"
         if kinds[verb] == "B" and i > 1 and is_whose_purpose(self, i):
             return i
         while i >= 0:

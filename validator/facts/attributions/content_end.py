@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.chunks.saying import CUES
+from validator.chunks.saying import CUES, SAYING_ON
 from validator.function_words import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -59,6 +59,26 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     return (
         chunks.starts[last - 1] if any(map(str.isdigit, "".join(sentence.tokens[chunks.starts[last] : end]))) else end
     )
+
+
+def before_other_teller(sentence: Sentence, start: int, end: int, *, cited: bool) -> int:
+    """Where a content ends before what another says beside it: ", with an aide saying it was late".
+
+    Behind who only spoke of something, without a comma too.
+    """
+    if "with" not in sentence.tokens[start + 1 : end]:
+        return end
+    chunks = sentence.chunks
+    kinds, last = chunks.kinds, chunks.at(end - 1)
+    for i in range(chunks.at(start) + 1, last - 1):
+        if kinds[i] != "I" or chunks.word(i) != "with" or not (cited or kinds[i - 1] == ","):
+            continue
+        told = i + 1
+        while told < last and kinds[told] in "GNcK":
+            told += 1
+        if told > i + 1 and kinds[told] == "Z" and chunks.head_word(told) in SAYING_ON | {"warning"}:
+            return chunks.starts[i - (kinds[i - 1] == ",")]
+    return end
 
 
 def before_manner(sentence: Sentence, start: int, end: int) -> int:

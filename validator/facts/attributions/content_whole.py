@@ -41,6 +41,7 @@ _GOVERNED = {
     "as": "removal appointment reappointment nomination dismissal sacking ouster resignation role election re-election "
     "reelection confirmation installation selection inauguration designation recognition tenure term stint return",
 }
+_CALLS = frozenset("call calls plea pleas appeal appeals demand demands request requests push bid proposal".split())
 _STRIKES = frozenset("attack attacks assault assaults raid raids strike strikes airstrikes bombing ambush".split())
 _LAID_ON = ("blam", "pin")  # "blamed the attack on the rebels"
 _ALLEGING = ("alleg", "report", "claim", "cit", "document")
@@ -123,6 +124,8 @@ def _complement(chunks: Chunks, first: int, last: int) -> int:
         return _noun_behind(chunks, nxt, last) if governs else last
     if kind == "B" and (head in _PLANS or (chunks.word_before(last) == "by" and not heads.isdisjoint(_PLANS))):
         return _clause_at(chunks, nxt, last, INFINITIVE)
+    if kind in "BW" and chunks.word_before(last) == "for" and not heads.isdisjoint(_CALLS):
+        return _clause_at(chunks, nxt, last, INFINITIVE)  # "a call for the raid to be met with force"
     if kind == "h" and head in _TELLING:
         return _clause_at(chunks, nxt, last, CONTENT, RELATIVE)
     if kind in "NME" and head in _TELLING:

@@ -9,6 +9,7 @@ from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
     before_manner,
+    before_other_teller,
     ended_by_cue,
     with_gerund,
     with_number,
@@ -83,6 +84,7 @@ def content_in(
         end = end if said else before_scene(sentence, start, end)
         end = end if said or cited else before_author(sentence, start, end, trigger)
         end = end if cited else before_occasion(sentence, start, end, trigger)
+        end = before_other_teller(sentence, start, end, cited=cited)
     end = with_gerund(sentence, with_number(sentence, start, with_owned(sentence, end))) if end > trigger else end
     if end <= trigger and (said or cited):
         start = over_stops(sentence, start, end)

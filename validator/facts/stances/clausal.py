@@ -24,6 +24,7 @@ _UNLIKELY = frozenset("unlikely improbable impossible inconceivable unthinkable 
 _INVERTED = frozenset({"had", "were", "should"})
 _SUPPOSING = frozenset({"imagine", "suppose"})
 _PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
+_DEGREES = frozenset("less more most least the because even as".split())
 _HEARSAY = frozenset(
     "report reports rumour rumours rumor rumors allegation allegations claim claims suspicion suspicions talk".split()
 )
@@ -217,6 +218,8 @@ def _perhaps(sentence: Sentence, i: int, lists: Mapping[str, frozenset[str]], cu
     chunks = sentence.chunks
     for at in range(chunks.starts[i], chunks.ends[i]):
         word = sentence.tokens[at].lower()
+        if word in _PERHAPS and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].lower() in _DEGREES:
+            return None  # "perhaps less openly than with its efforts to kill him"
         if word in _PERHAPS or word in lists["hedge-adverbs"]:
             cues.append(("certainty", at, at + 1))
             return ("PS" if word in _PERHAPS else "PR", None)

@@ -259,8 +259,11 @@ def _left_open(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None
 
 
 def _rather_than(sentence: Sentence, chunk: int, cues: list[Cue]) -> Stance | None:
-    """What is not done: "rather than attack it"."""
+    """What is not done: "rather than attack it"; what is only compared: "is easier than to attack it"."""
     at = sentence.chunks.starts[chunk]
+    if at > 1 and sentence.tokens[at - 1].lower() == "than" and sentence.tokens[at].lower() == "to":
+        cues.append(("stage", at - 1, at))
+        return OPEN
     if at < 2 or [token.lower() for token in sentence.tokens[at - 2 : at]] != ["rather", "than"]:
         return None
     cues.append(("polarity", at - 2, at))
