@@ -177,15 +177,24 @@ def _sentence(
         parts = "".join(map(rules.initials.__getitem__, tokens))[0::CLASSES]
     elif head < len(tokens):
         first = head + 1 if parts[head] in '"(' and len(tokens) > head + 1 else head
-        named = parts.startswith("P", first) and (
-            _is_given_name(tokens, parts, first, rules) or _is_last_name(tokens, parts, first, rules, whole, offset)
-        )
-        if not named:
-            parts = parts[:first] + rules.initials[tokens[first]][0] + parts[first + 1 :]
+        parts = parts[:first] + _first_part(tokens, parts, first, rules, whole, offset) + parts[first + 1 :]
+        if "l" in parts[first + 1 :]:
+            parts = _with_surnames(tokens, parts, first, rules, whole, offset)
         after = parts.find(":", 0, _SLUG) + 1  # "Syria: Barrel bombs kill 25"
         if 0 < after < len(tokens):
             parts = parts[:after] + rules.initials[tokens[after]][0] + parts[after + 1 :]
     return Sentence(text, offset, tokens, parts, classes[1::CLASSES], classes[2::CLASSES], held, head)
+
+
+def _first_part(tokens: list[str], parts: str, i: int, rules: RuleSet, report: str, offset: int) -> str:
+    """The part of speech of the word that a sentence begins with: its capital alone makes no name of it."""
+    if parts[i] == "P" and _is_given_name(tokens, parts, i, rules):
+        return "P"
+    return (
+        "P"
+        if parts[i] in "Pl" and _is_last_name(tokens, parts, i, rules, report, offset)
+        else rules.initials[tokens[i]][0]
+    )
 
 
 # What one says to readers, not what children are called.
@@ -213,7 +222,7 @@ def _is_given_name(tokens: list[str], parts: str, i: int, rules: RuleSet) -> boo
     return behind[0].islower()
 
 
-_COMMON = "njuUBvkmr"  # what surnames are beside: Young, Brown, Price, Grant, May
+_COMMON = "njuUBvkmrl"  # what surnames are beside: Young, Brown, Price, Grant, May, Hill
 _NEAR = 50_000  # characters before a sentence in which a name is looked for
 _SEEN = 20  # times that a word stands there, at most
 _GIVEN = 40  # characters in which a given name stands
@@ -228,6 +237,15 @@ def _is_last_name(tokens: list[str], parts: str, i: int, rules: RuleSet, report:
     return rules.initials[name][0] in _COMMON and _is_named(name, rules, report, end)
 
 
+def _with_surnames(tokens: list[str], parts: str, first: int, rules: RuleSet, report: str, end: int) -> str:
+    """The parts of speech with names for what is a place by its word: "arrested Ford", where Harry Ford was named."""
+    for i in range(first + 1, len(tokens)):
+        alone = parts[i] == "l" and tokens[i].istitle() and tokens[i - 1][0].islower()
+        if alone and not "".join(tokens[i + 1 : i + 2])[:1].isupper() and _is_named(tokens[i], rules, report, end):
+            parts = f"{parts[:i]}P{parts[i + 1 :]}"
+    return parts
+
+
 def _is_named(name: str, rules: RuleSet, report: str, end: int) -> bool:
     """Does a given name, or a title, stand before a word near before an offset, and no further name behind it?"""
     at = end
@@ -239,7 +257,7 @@ def _is_named(name: str, rules: RuleSet, report: str, end: int) -> bool:
         if not behind[:1].isalnum() and not (behind[:1] == " " and behind[1:].isupper()):
             given = report[max(0, at - _GIVEN) : at].split()
             if given and given[-1][0].isupper() and rules.classes[given[-1]][0] in "Ph":
-                return True
+                return rules.initials[name][0] != "l" or not rules.gazetteer.place(given[-1])  # "Hyde Park"
     return False
 
 

@@ -32,8 +32,7 @@ _PLACE_STARTS = frozenset(
     "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
 )
 _STREETS = frozenset(
-    "street road avenue lane square bridge airport stadium hospital prison school university college island islands "
-    "house hall day".split()
+    "street road avenue lane square bridge airport stadium hospital prison school university college island".split()
 )  # what is named after people
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
 _UNIFORMED = frozenset(
