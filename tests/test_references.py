@@ -206,6 +206,18 @@ def test_who_governs_a_sentence_and_who_cannot_be_meant(text: str, words: str, a
     assert (found and found.exact.partition(",")[0]) == antecedent
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Doyle gave a book to banker Ivan Holm. On Monday he rebuked a guard.", "he"),
+        ("Brill wrote to the director, Jane Hale, that the road was closed. Then she met the mayor.", "she"),
+        ("Brill wrote to Jane Hale that she had accused the guard of theft.", "she"),
+    ],
+)
+def test_a_name_behind_a_preposition_is_not_meant_where_the_subject_may_be(text: str, words: str) -> None:
+    assert party(text, words).antecedent is None
+
+
 def test_a_title_speaks_against_a_pronoun() -> None:
     found = party("Mr Silva left the hall. She accused the police of lying.", "She")
     assert found.antecedent is None

@@ -102,11 +102,16 @@ def _are_trades(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool:
     """Do all conjuncts tell what one person is: "actor and singer Ann Hale", "poet, critic and editor Jon Reve"?"""
     parts, tokens = sentence.chunks.parts, sentence.tokens
     low, high = conjuncts[-1]
-    if not _TITLED.fullmatch(parts, low, high) or tokens[high : high + 1] in (["were"], ["are"], ["have"]):
+    bare = tokens[conjuncts[0][0]].lower() not in _OWNERS  # "palace critic Ivan Holm" beside "the mayor" is another
+    if not (_TITLED_BY if bare else _TITLED).fullmatch(parts, low, high) or tokens[high : high + 1] in (
+        ["were"],
+        ["are"],
+        ["have"],
+    ):
         return False
     heads = [tokens[b - 1].lower() for _, b in conjuncts[:-1]]
     firsts = [(a + (tokens[a].lower() in _OWNERS), b) for a, b in conjuncts[:-1]]  # "its ally and neighbour Chad"
-    alone = all(a < b and parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCr") for a, b in firsts)
+    alone = all(a < b and parts[b - 1] == "h" and not set(parts[a:b]) - set("hjnJPCrgl") for a, b in firsts)
     alone = alone and tokens[low + parts[low:high].index("h")].islower()  # no "Prime Minister and President Hale"
     return alone and not any(head.endswith("s") or head in _BESIDE_OTHERS for head in heads)
 
@@ -128,6 +133,7 @@ def _is_one_person(sentence: Sentence, conjuncts: list[tuple[int, int]]) -> bool
 
 _OF_OFFICE = compiled(r"[CPJ]*h+f[nghlP]+P")
 _TITLED = compiled(r"[jnJ]*h[jnh]*[PC]+")
+_TITLED_BY = compiled(r"[jnJglPC]*h[jnh]*[PC]+")
 _BESIDE_OTHERS = frozenset("mother father brother sister son daughter husband wife driver passenger boy girl".split())
 
 

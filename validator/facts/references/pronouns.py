@@ -24,6 +24,7 @@ from validator.facts.references.pointing import HE, IT, REFLEXIVE, SHE, THEY, ge
 from validator.facts.references.standing import (
     chunk_of,
     governs,
+    is_governed,
     is_object,
     is_other,
     is_predicate,
@@ -102,6 +103,9 @@ def of_pronoun(known: Identities, here: Mention) -> Mention | None:
         sure = [m for m in fitting if is_of_gender(known, word, m)] if not speaker else []
         if sure and back == 0 and is_within_teller(known.story, here, sure):
             return None
+        only_beside = bool(sure) and all(m.rank == 2 and is_governed(known.story, m) for m in sure)
+        if only_beside and any(m.rank < 2 for m in fitting):
+            return None  # "Doyle wrote to Ana Roe that it was late. Then she left"
         fitting = sure or (fitting if back < (1 if is_object(here) else 2) or word not in HE | SHE else [])
         if back and fitting and word in HE | SHE:
             others = _opposites(known, here)

@@ -193,6 +193,12 @@ def is_warned_of(story: Story, here: Mention, fitting: Sequence[Mention]) -> boo
     return False
 
 
+def is_governed(story: Story, other: Mention) -> bool:
+    """Does a mention stand behind a preposition?"""
+    chunks, at = chunk_of(story, other)
+    return chunks.kinds[at] in "GKX"
+
+
 def rivals(story: Story, here: Mention) -> int:
     """How many things of its sentence an object "them" could mean."""
     if here.words[0].lower() != "them":

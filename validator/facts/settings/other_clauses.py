@@ -201,7 +201,8 @@ def _tells_another(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -
     if clause.kind in (QUESTION, CONTENT, TELLER):
         return True
     if clause.kind == DONE:
-        return _is_apposed(chunks, clauses, clause, own) or _is_of_before(chunks, clauses, clause, own)
+        before = _is_apposed(chunks, clauses, clause, own) or _is_of_before(chunks, clauses, clause, own)
+        return before or _is_begun(chunks, clause)
     if clause.kind == DOING and clause.word is not None and clauses.all[own].kind == JOINED:
         verb = clauses.all[own].verb  # "accused the army of killing two in March and called on Lima to act"
         return verb is not None and verb > clause.last and chunks.word(clause.word) in ("of", "for", "from")
@@ -269,6 +270,22 @@ def _is_of_before(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) ->
         return False  # "at the last games, held in Rio in 2016, he was fined"
     head = chunks.head_word(noun)
     return head not in HAPPENINGS and head not in DISASTERS
+
+
+def _is_begun(chunks: Chunks, clause: Clause) -> bool:
+    """Does a participle tell when something long began: "died in an offensive on Orlen launched on April 2"?"""
+    if clause.verb is None or clause.verb != clause.first or chunks.head_word(clause.verb) not in _BEGUN:
+        return False
+    near = range(max(clause.first - _NEAR, 0), clause.first)
+    return any(chunks.kinds[i] in "NMGK" and chunks.head_word(i) in _LONG for i in near)
+
+
+_BEGUN = frozenset("launched begun started declared announced imposed".split())
+_LONG = frozenset(
+    "offensive campaign war siege crackdown uprising revolt insurgency operation counteroffensive counter-offensive "
+    "conflict blockade curfew strike movement drive".split()
+)
+_NEAR = 6  # chunks
 
 
 def _is_apposed(chunks: Chunks, clauses: Clauses, clause: Clause, own: int) -> bool:
