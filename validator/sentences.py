@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import Chunks
 from validator.expressions import compiled
+from validator.function_words import WEEKDAYS
 from validator.lexicon import CLASSES, QUOTE
 from validator.limits import held as held_limits
 from validator.text import has_tokens, split_sentences, token_bounds, token_starts, tokenize, tokens_of
@@ -240,7 +241,8 @@ def _is_last_name(tokens: list[str], parts: str, i: int, rules: RuleSet, report:
 def _with_surnames(tokens: list[str], parts: str, first: int, rules: RuleSet, report: str, end: int) -> str:
     """The parts of speech with names for what is a place by its word: "arrested Ford", where Harry Ford was named."""
     for i in range(first + 1, len(tokens)):
-        alone = parts[i] == "l" and tokens[i].istitle() and tokens[i - 1][0].islower()
+        before = tokens[i - 1]
+        alone = parts[i] == "l" and tokens[i].istitle() and (before[0].islower() or before.lower() in WEEKDAYS)
         if alone and not "".join(tokens[i + 1 : i + 2])[:1].isupper() and _is_named(tokens[i], rules, report, end):
             parts = f"{parts[:i]}P{parts[i + 1 :]}"
     return parts

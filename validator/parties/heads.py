@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from validator.parties.bodies import BODIES, PartyBodies
 from validator.parties.model import NOTHING, NOUN_LISTS, Party, Phrase, Segment, Status, fold_slug, joined
-from validator.parties.words import singular
+from validator.parties.words import STREETS, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,6 @@ _PLACE_STARTS = frozenset(
     "al ayn ain camp tel tell beit kafr kafar jabal jebel khan deir dayr tall umm wadi mount fort port san santa "
     "new old el nahr bir ras abu-kamal lake cape north south east west upper lower saint st".split()
 )
-_STREETS = frozenset(
-    "street road avenue lane square bridge airport stadium hospital prison school university college island".split()
-)  # what is named after people
 _PARTICLES = ("ibn", "bin", "abu", "van", "von", "de", "da", "dos", "ben", "ag", "ould")
 _UNIFORMED = frozenset(
     "army military naval navy air-force marine intelligence senior junior commanding commissioned retired ranking "
@@ -189,7 +186,7 @@ class PartyHeads(PartyBodies):
         cued = next((s for s in reversed(before) if s.category in _PERSONS), None)
         titled = cued is not None and before[-1].category in _PERSONS
         proper = any(s.category == "name" for s in names) or (
-            given and len(names) > 1 and lows[-1] not in _STREETS and _are_titles(phrase, names)  # "Peter Grant"
+            given and len(names) > 1 and lows[-1] not in STREETS and _are_titles(phrase, names)  # "Peter Grant"
         )
         if not proper and not titled:
             alone = len(core) == 1 and not phrase.words[0].isupper() and self.english.get(lows[0], "n") in "Bvj"

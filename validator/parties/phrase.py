@@ -16,7 +16,7 @@ from validator.parties.model import (
     Segment,
     joined,
 )
-from validator.parties.words import PartyWords, plain, singular
+from validator.parties.words import STREETS, PartyWords, plain, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +97,11 @@ class _Words(dict[str, _Known]):
             self.clear()
         found = self[word] = self._read(word)
         return found
+
+
+def _is_body(category: str, word: str) -> bool:
+    """Is it a noun for one body: "Salam Front", but "Ann Banks"?"""
+    return (category == "group" or category.endswith(("-body", "-noun"))) and not word.endswith("s")
 
 
 class PhraseReader:
@@ -233,9 +238,18 @@ class PhraseReader:
                 (end < size and lows[end] in _DIVISIONS) or (out and lows[i - 1] == "new" and words[i - 1] == "New")
             ):
                 end, category, value = self._division(words, lows, (i, end), value, out)
+            last = end == size and end == i + 1 and i > start and category != "name"
+            if last and not _is_body(category, lows[i]) and self._is_surname(words, lows, i):
+                category, value = "name", words[i]
             out.append(Segment(i, end, category, value))
             i = end
         return out
+
+    def _is_surname(self, words: tuple[str, ...], lows: tuple[str, ...], i: int) -> bool:
+        """Is the last word of a phrase a name by the first name before it: "Theresa May", "Peter King"?"""
+        given = lows[i - 1] in self._words.given and words[i - 1].istitle() and not self._gazetteer.place(words[i - 1])
+        several = singular(lows[i]) != lows[i] and self._english.get(singular(lows[i])) == "h"  # "Ali Supporters"
+        return given and words[i].istitle() and not several and lows[i] not in STREETS
 
     def _division(
         self, words: tuple[str, ...], lows: tuple[str, ...], at: tuple[int, int], code: str, out: list[Segment]

@@ -61,6 +61,11 @@ _IRREGULAR = {
 }
 
 
+STREETS = frozenset(
+    "street road avenue lane square bridge airport stadium hospital prison school university college island".split()
+)  # what is named after people
+
+
 class PartyWords(Struct, frozen=True):
     """Phrase -> (category, value): `exact` by the letters as written, `folded` in lower case.
 

@@ -45,6 +45,9 @@ def is_ours(word: str) -> bool:
     return word != "US" and word.lower() in FIRST_PERSON
 
 
+_LIKE_WORDS = frozenset({"unknown", "person", "group", "organization", "armed-group"})  # King, Banks, Wagner
+
+
 def is_short(words: Sequence[str], party: Party) -> bool:
     """Is it a bare name that a longer one can have been told for: "Krebs", "Mr Penrose", "YPG"?"""
     if len(words) == 1 and party.kind == "group" and party.side == party.country is not None:
@@ -62,8 +65,9 @@ def is_short(words: Sequence[str], party: Party) -> bool:
     names = [w for w in words if w[:1].isupper() and w.rstrip(".").lower() not in _TITLES]
     alone = len(names) == 1 or (party.kind == "person" and party.name == words[-1])  # "Senator Penrose"
     word = len(words) == 1 and words[0].istitle() and not party.refers  # "Price said"
-    named = bool(party.name) or (word and party.kind == "unknown")
-    return alone and named and party.kind in ("unknown", "person")
+    if word and party.kind in _LIKE_WORDS:
+        return True
+    return alone and bool(party.name) and party.kind in ("unknown", "person")
 
 
 def is_longer(mention: Mention, word: str, *, acronym: bool = False, place: bool = False) -> bool:
