@@ -15,6 +15,7 @@ RELATIVE_SUBJECTS = frozenset({"who", "which", "that"})
 NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})  # no object is one of these
 SUBJECT_PRONOUNS = frozenset({"it", *NOMINATIVES})
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
+GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself yourselves".split())
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ourselves"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody", "no-one"})

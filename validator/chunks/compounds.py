@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
-from validator.function_words import WEEKDAYS
+from validator.function_words import GENERATIONS, WEEKDAYS
 
 if TYPE_CHECKING:
     import re
@@ -23,7 +23,6 @@ _AUXILIARIES = {
     **dict.fromkeys(("IS", "ARE", "WAS", "WERE", "BEEN"), "a"),
 }
 _OPENING = frozenset(_AUXILIARIES)
-_GENERATIONS = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 _HOUSE = frozenset({"House", "house", "Houses", "houses", "Chamber", "chamber"})
 _VOTERS = frozenset({"representatives", "commons", "lords", "deputies"})
 _WHICH_HOUSE = frozenset({"upper", "lower", "Upper", "Lower"})  # of a parliament
@@ -39,7 +38,7 @@ def compounds(tokens: Sequence[str], parts: str, words: frozenset[str]) -> str:
         parts = _FEARED.sub(lambda m: f"{m.group()[:-1]}v" if tokens[m.end() - 1] in FEARS else m.group(), parts)
     if not _HOUSE.isdisjoint(words):
         parts = _chambers(tokens, parts)
-    if not _GENERATIONS.isdisjoint(words):
+    if not GENERATIONS.isdisjoint(words):
         parts = _of_generation(tokens, parts)
     if not _OPENING.isdisjoint(words):
         parts = _opening(tokens, parts)
@@ -55,16 +54,22 @@ def _as_modifier(found: re.Match[str], tokens: Sequence[str]) -> str:
 
 
 def _of_generation(tokens: Sequence[str], parts: str) -> str:
-    """The comma before "Jr." as part of the name, where no other closes what it opens: "Ivan Odell, Jr. was held"."""
+    """The comma before "Jr." as part of the name: "Ivan Odell, Jr. was held", "Odell, Jr., both of whose sons".
+
+    Not where the comma behind it closes what that one opens: "Ivan Odell, Jr., was held".
+    """
     for i in range(2, len(tokens)):
-        if (
-            tokens[i] in _GENERATIONS
-            and tokens[i - 1] == ","
-            and parts[i - 2] == "P"
-            and tokens[i + 1 : i + 2] != [","]
-        ):
-            parts = f"{parts[: i - 1]}PP{parts[i + 1 :]}"
+        if tokens[i] not in GENERATIONS or tokens[i - 1] != "," or not _is_surname(tokens, parts, i - 2):
+            continue
+        closed = tokens[i + 1 : i + 2] == [","] and (not parts[i + 2 : i + 3] or parts[i + 2] in "vkaemDuUBVW")
+        if not closed:
+            parts = f"{parts[: i - 2]}PPP{parts[i + 1 :]}"
     return parts
+
+
+def _is_surname(tokens: Sequence[str], parts: str, i: int) -> bool:
+    """Does a name end here, of a word that can be another: "Martin King"?"""
+    return parts[i] == "P" or (i > 0 and parts[i] in "hgnl" and tokens[i].istitle() and parts[i - 1] == "P")
 
 
 def _chambers(tokens: Sequence[str], parts: str) -> str:

@@ -121,13 +121,18 @@ def commander_before(chunks: Layout, i: int) -> int | None:
     return i - 4 if office and named and body else None
 
 
-def is_tried_for(chunks: Layout, i: int) -> bool:
-    """Does "for" stand behind "the conviction of" somebody, or "angry with" him?"""
-    if i < 3 or chunks.word(i) != "for" or chunks.kinds[i - 1] != "G":
-        return False
-    if chunks.kinds[i - 2] == "I":
-        return chunks.word(i - 2) in ("with", "at") and chunks.head_word(i - 3) in ANGRY
-    return chunks.kinds[i - 2] == "F" and chunks.head_word(i - 3) in TRIALS
+def tried_for(chunks: Layout, i: int) -> int | None:
+    """Whom "the conviction of", or "angry with", tells of before the "for" at `i`: over what brackets tell of him."""
+    if i < 3 or chunks.word(i) != "for":
+        return None
+    who = i - 1 if chunks.kinds[i - 1] != ")" else chunks.back(i - 1, "(") - 1
+    if who < 2 or chunks.kinds[who] != "G":
+        return None
+    if chunks.kinds[who - 1] == "I":
+        meant = chunks.word(who - 1) in ("with", "at") and chunks.head_word(who - 2) in ANGRY
+    else:
+        meant = chunks.kinds[who - 1] == "F" and chunks.head_word(who - 2) in TRIALS
+    return who if meant else None
 
 
 def is_for_another(chunks: Layout, i: int, preposition: int) -> bool:

@@ -34,10 +34,10 @@ from validator.chunks.noun_before import (
     is_purpose,
     is_reciprocal,
     is_second_of_two,
-    is_tried_for,
     is_whose_purpose,
     is_wished_meeting,
     named_only,
+    tried_for,
 )
 from validator.chunks.over_comma import is_infinitive, over_comma, teller, teller_over_thing
 from validator.chunks.relatives import (
@@ -51,6 +51,7 @@ from validator.chunks.relatives import (
     of_whom,
 )
 from validator.chunks.saying import BEFORE_CLAUSE, TELLS, THINKS_THAT, TOLD
+from validator.chunks.taken_as import taken_as
 from validator.chunks.verbs_before import (
     PEERS,
     bare_before,
@@ -196,8 +197,8 @@ class Subjects(Layout):
                 and (accused := accused_before(self, i - 1)) is not None
             ):
                 return accused
-            if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and is_tried_for(self, i):
-                return i - 1  # "the conviction of two men for holding a rally"
+            if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and (tried := tried_for(self, i)) is not None:
+                return tried  # "the conviction of two men for holding a rally"
             if kind == "I" and kinds[verb] == "Z" and i == verb - 1 and self.word(i) == "including":
                 return None  # "a move to help, including sending troops"
             if kind in "GKX" and (found := governed(self, i, verb)) is not None:
@@ -214,6 +215,8 @@ class Subjects(Layout):
                 before = asked_before(self, i)
                 if before is None:
                     before = verb_before(self, i)
+                if before is not None and (taken := taken_as(self, i, before)) is not None:
+                    return None if taken == NOBODY else taken
                 return None if before is None else self.subject(before, depth + 1)
             elif kind == "w" and i > 1 and kinds[i - 1] == "F" and kinds[i - 2] in "EX":
                 return of_whom(self, i)

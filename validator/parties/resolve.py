@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from validator.function_words import GENERATIONS
 from validator.parties.heads import PartyHeads
 from validator.parties.model import (
     CONTAINERS,
@@ -21,6 +22,7 @@ from validator.parties.model import (
     Party,
     Phrase,
     Refers,
+    fold_slug,
 )
 from validator.parties.phrase import PhraseReader
 from validator.parties.words import PartyWords, party_words, plain, singular
@@ -97,6 +99,8 @@ class Parties:
             if len(kept) < len(words):
                 party = self._resolve(tuple(words[i] for i in kept), depth)
                 return party if party.head < 0 else msgspec.structs.replace(party, head=kept[party.head])
+        if len(words) > 2 and words[-1] in GENERATIONS:
+            return self._of_generation(words, depth)
         if words[1:2] == ("and",) and words[0] in _HALVES and not _HALVES.isdisjoint(words[2:3]):
             return Party(kind="group", plural=True, acts=True, head=len(words) - 1)  # "North and South Korea" are two
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
@@ -115,6 +119,15 @@ class Parties:
             if not where:  # "the mayor of Austin, Texas"
                 party = self._heads.merged(party, other, phrase.apposition)
         return party
+
+    def _of_generation(self, words: tuple[str, ...], depth: int) -> Party:
+        """Who is told from one of the same name: "Ivan Odell Jr.", "President Ivan King, Jr."."""
+        base = self._resolve(words[: -2 if words[-2] == "," else -1], depth + 1)
+        if base.kind not in ("person", "unknown") or not base.name or words[-2][:1].islower():
+            return base
+        name = f"{base.name} {words[-1]}"
+        entity = fold_slug(name) if base.entity is not None else None
+        return msgspec.structs.replace(base, name=name, entity=entity, acts=True)
 
     def _contains(self, phrase: Phrase) -> bool:
         """Whether the head only counts what follows its "of": "dozens of", "a group of", "members of"."""

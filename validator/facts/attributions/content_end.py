@@ -98,6 +98,22 @@ _TERMS = frozenset({"terms", "words", "language", "manner", "tones"})
 _STRONG = frozenset("strong harsh clear blunt stark sharp firm no glowing scathing possible".split())
 
 
+_TIMES = frozenset({"times", "occasions"})
+_HOW_MANY = frozenset("several many numerous countless two three four five six ten dozens few".split())
+
+
+def before_frequency(sentence: Sentence, start: int, end: int) -> int:
+    """Where a thing ends before how often it was condemned: "condemned the raids several times", "on two occasions"."""
+    tokens = sentence.tokens
+    if end - start < 3 or tokens[end - 1].lower() not in _TIMES or tokens[end - 2].lower() not in _HOW_MANY:
+        return end
+    chunks = sentence.chunks
+    at = end - 2 - (tokens[end - 1] == "occasions" and tokens[end - 3] == "on")
+    plain = tokens[end - 1] == "times" or tokens[at] == "on"
+    kinds = chunks.kinds[chunks.at(start) : chunks.at(end - 1)]
+    return at if plain and chunks.starts[chunks.at(end - 1)] == end - 2 and not set(kinds) & set("VUWAhwcQ,") else end
+
+
 def before_charged_day(sentence: Sentence, start: int, end: int) -> int:
     """Where a crime without an article ends before the day of the charge or plea: "pleaded guilty to theft on Monday".
 

@@ -171,10 +171,12 @@ def _is_of_participle(sentence: Sentence, here: Mention, other: Mention) -> bool
 
 
 def is_predicate(story: Story, other: Mention) -> bool:
-    """Does a mention only tell what somebody is: "Hale was the son of a farmer", "being a good mother"?"""
+    """Does a mention only tell what somebody is: "Hale was the son of a farmer", "as a mayor and rich farmer"?"""
     if not other.words[0].islower() or len(other.words) == 1:
         return False
-    chunks, at = chunk_of(story, other)
+    sentence = story.sentence(story.number(other.start))
+    chunks = sentence.chunks
+    at = chunks.at(sentence.token_at(other.start + 1) - 1)
     return at > 0 and (chunks.head_word(at - 1) in _BEING or chunks.head_word(at - 1) == "as")
 
 

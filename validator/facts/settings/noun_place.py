@@ -179,7 +179,7 @@ def _among(sentence: Sentence, chunk: int) -> int | None:
 
 
 def _with_state(sentence: Sentence, chunk: int) -> int | None:
-    """Where a place ends that a town and its state tell apart, with its article: "a Boston, Massachusetts hotel"."""
+    """Where a place ends that a town and its state tell apart, with its article: "a Lima, Ohio(,) hotel"."""
     chunks = sentence.chunks
     behind = "".join(chunks.kinds[chunk + 1 : chunk + 3])
     if sentence.tokens[chunks.starts[chunk]] not in ("a", "an") or chunks.parts[chunks.ends[chunk] - 1] not in "PC":
@@ -187,7 +187,15 @@ def _with_state(sentence: Sentence, chunk: int) -> int | None:
     if len(behind) < 2 or behind[0] != "," or behind[1] not in "NMGK":
         return None
     start, end = chunks.extent(chunk + 2)
-    return end if chunks.parts[start] in "PC" and chunks.parts[chunks.ends[chunk + 2] - 1] in "ln" else None
+    closed = "".join(chunks.kinds[chunk + 3 : chunk + 5])
+    if chunks.parts[start:end].strip("PC") == "" and closed in (",N", ",M"):
+        last = chunks.starts[chunk + 4]
+        return chunks.ends[chunk + 4] if chunks.ends[chunk + 4] == last + 1 and chunks.parts[last] in "lngh" else None
+    told = chunks.parts[chunks.ends[chunk + 2] - 1] in "ln" or chunks.head_word(chunk + 2) in _QUARTERS
+    return end if chunks.parts[start] in "PC" and told else None
+
+
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "community"})
 
 
 _REGIONS = frozenset(
