@@ -8,7 +8,7 @@ from validator.chunks.governed import NOBODY
 from validator.chunks.relatives import antecedent
 
 if TYPE_CHECKING:
-    from validator.chunks.subjects import Subjects
+    from validator.chunks.layout import Layout
 
 _TAKING = (
     *("saw", "see", "seen", "view", "regard", "interpret", "describ", "portray", "depict", "character", "read", "took"),
@@ -17,7 +17,7 @@ _TAKING = (
 )
 
 
-def taken_as(chunks: Subjects, i: int, verb: int) -> int | None:
+def taken_as(chunks: Layout, i: int, verb: int) -> int | None:
     """Who does what an -ing form behind the "as" at `i` tells, by the verb before it.
 
     The object of a verb that takes it for that; `NOBODY` where the object is what a clause told: "they quit, which

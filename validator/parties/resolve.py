@@ -99,8 +99,9 @@ class Parties:
             if len(kept) < len(words):
                 party = self._resolve(tuple(words[i] for i in kept), depth)
                 return party if party.head < 0 else msgspec.structs.replace(party, head=kept[party.head])
-        if len(words) > 2 and words[-1] in GENERATIONS:
-            return self._of_generation(words, depth)
+        named = next((i for i in range(2, len(words)) if words[i] in GENERATIONS), 0)
+        if named and words[named + 1 : named + 2] in ((), (",",)):
+            return self._of_generation(words[: named + 1], depth)
         if words[1:2] == ("and",) and words[0] in _HALVES and not _HALVES.isdisjoint(words[2:3]):
             return Party(kind="group", plural=True, acts=True, head=len(words) - 1)  # "North and South Korea" are two
         if len(words) < 3 and words[0] not in self.words.exact and (refers := _pronoun(words)) is not None:
