@@ -17,6 +17,7 @@ _DISPUTED = frozenset(
 _DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})
 _VERBS = frozenset("vkaemD")
+_BROUGHT = frozenset("bring brings brought bringing".split())
 
 
 def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: frozenset[str]) -> list[str]:
@@ -31,6 +32,8 @@ def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: froze
         pieces = _cut(tokens, parts, pieces, _behind_things)
     if not _CHARGES.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_charge)
+    if "who" in words and not _BROUGHT.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_goal)
     return pieces if _CERTAIN.isdisjoint(words) else _cut(tokens, parts, pieces, _behind_certain)
 
 
@@ -89,3 +92,10 @@ def _behind_charge(tokens: Sequence[str], parts: str, start: int, end: int) -> i
 def _behind_certain(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
     """Where a headline's clause begins behind "sure": "Why Experts Are Sure Oslo Lied"."""
     return start + 1 if tokens[start] in _CERTAIN and parts[start + 1] in "PCJ" else -1
+
+
+def _behind_goal(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where those begin who are brought, told behind where to: "brought to the debate *nurses who say* he lied"."""
+    brought = start > 1 and tokens[start - 1] == "to" and tokens[start - 2] in _BROUGHT
+    people = parts[end - 1] == "h" and tokens[end - 1].endswith(("s", "men", "people")) and parts[start] == "d"
+    return end - 1 if brought and people and end - start > 2 and tokens[end : end + 1] == ["who"] else -1

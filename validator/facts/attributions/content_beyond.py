@@ -287,7 +287,8 @@ def _may_hold(chunks: Chunks, opening: int) -> bool:
     if chunks.kinds[opening] not in "hw":
         return False
     relative = chunks.kinds[opening] == "h" or chunks.word(opening) in RELATIVES
-    return not relative or chunks.kinds[opening + 1] not in "VUWA"
+    pointing = opening > 0 and chunks.kinds[opening - 1] == "E"  # "all that had been a joke"
+    return not relative or pointing or chunks.kinds[opening + 1] not in "VUWA"
 
 
 def _is_now(chunks: Chunks, first: int, subject: int, trigger: int) -> bool:

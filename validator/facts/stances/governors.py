@@ -95,7 +95,8 @@ _SHORT_OF = frozenset(
     "closer close nearer committed dedicated devoted opposed commitment open averse objection".split()
 )
 _CHANCES = frozenset(
-    "chance chances risk risks odds danger likelihood possibility prospect fear fears threat idea".split()
+    "chance chances risk risks odds danger likelihood possibility prospect fear fears threat idea afraid scared "
+    "fearful wary terrified frightened capable incapable".split()
 )
 _AIMED = frozenset({"aimed", "aiming", "aims", "aim", "directed"})
 _FOCUSED = frozenset("focus focuses focused focusing focussed centre centres centred centers centered".split())
