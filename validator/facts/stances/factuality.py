@@ -208,6 +208,8 @@ def _of_noun(
 ) -> Stance:
     """What the words around a noun or an adjective say of the event that it names."""
     chunks = sentence.chunks
+    if (read := _of_its_verb(sentence, match, chunk, lists, cues)) is not None:
+        return read
     if chunk and chunks.kinds[chunk - 1] == "A" and (denied := negation(sentence, chunk - 1)) >= 0:
         cues.append(("polarity", denied, denied + 1))  # "is not ready to"
         return NOT_DONE
@@ -219,6 +221,24 @@ def _of_noun(
         return unreal
     told = over_noun(sentence, match.trigger, cues)
     return DONE if told is None else ("+", told[0], told[1] or "accomplished")
+
+
+def _of_its_verb(
+    sentence: Sentence, match: Match, chunk: int, lists: Mapping[str, frozenset[str]], cues: list[Cue]
+) -> Stance | None:
+    """What a verb right before a noun says that its rule tells with it: "does not face charges", "could face charges".
+
+    None where it tells of what was done.
+    """
+    chunks, verb = sentence.chunks, chunk - 1
+    if verb < 0 or chunks.kinds[verb] not in "VB" or not match.start < chunks.ends[verb] <= match.trigger:
+        return None
+    own: list[Cue] = []
+    read = _below(governed(sentence, verb, lists, own), read_group(sentence, verb, lists, own))
+    if read[:2] == DONE[:2] and read[2] in ("accomplished", "ongoing"):
+        return None
+    cues += own
+    return read
 
 
 def _with_subject(sentence: Sentence, match: Match, chunk: int, read: Stance, cues: list[Cue]) -> Stance:

@@ -202,11 +202,26 @@ def _listed(
             cues.append(("polarity", denied, denied + 1))
             return "" if value == "-" else "-"
         cues.append(("polarity" if value == "-" else "stage", head, head + 1))
-        if value == "attempted" and has_modal(chunks, above):
-            return "planned"  # "must work to free them"
+        if value == "attempted" and (has_modal(chunks, above) or _is_yet_to(sentence, above, lists)):
+            return "planned"  # "must work to free them", "will meet to try to free them"
         ahead = value == "ongoing" and has_future(sentence, above, lists)
         return "future" if ahead else value
     return None
+
+
+def _is_yet_to(sentence: Sentence, above: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Is an infinitive of trying what a verb to come is for: "will meet envoys on Friday to try to end it"?"""
+    chunks = sentence.chunks
+    if chunks.kinds[above] != "B":
+        return False
+    if governed(sentence, above, lists, []) in ("planned", "future"):
+        return True
+    verb = above - 1
+    while verb > 0 and chunks.kinds[verb] in "NMGKEXIFTR":
+        verb -= 1
+    if chunks.kinds[verb] == "B":
+        return governed(sentence, verb, lists, []) in ("planned", "future") or chunks.kinds[verb - 1] == "A"
+    return chunks.kinds[verb] in "VW" and has_future(sentence, verb, lists)
 
 
 _CHOOSING = frozenset({"opted", "chose", "decided", "elected", "resolved"})
