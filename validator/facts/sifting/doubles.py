@@ -1,4 +1,4 @@
-"""Drafts of two types that one word gives, though it tells of one act: "brokered a truce", "warned them of raids"."""
+"""Drafts that tell one act twice: "brokered a truce", "warned them of raids", "three refugees were killed"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ TELLS_MORE = frozenset(
     }
 )
 _KILLED = ("effect", "killed")
+_NAMED = frozenset({("effect", "displaced"), ("effect", "casualties-unspecified")})
 _KILLINGS = frozenset("killing killings murder murders assassination slaying slayings".split())
 
 
@@ -44,7 +45,23 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     truces = [d for d in drafts if d.info.type == "ceasefire"]
     if truces:
         drafts = [d for d in drafts if d.info.type != "agreement" or not _is_of(d, truces)]
-    return _without_told_killings(drafts)
+    return _without_told_killings(_without_named_victims(drafts))
+
+
+def _without_named_victims(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, none by the noun alone of who is killed, hurt or taken beside it: "three refugees were killed"."""
+    nouns = [
+        d for d in drafts if d.info.type == "casualty" and not _NAMED.isdisjoint(d.info.emit) and d.victims is None
+    ]
+    if not nouns:
+        return drafts
+    victims = [(d.sentence, *d.victims) for d in drafts if d.victims is not None and d.info.type == "casualty"]
+    inside = {
+        id(noun)
+        for noun in nouns
+        if any(noun.sentence is at and start <= noun.match.trigger < end for at, start, end in victims)
+    }
+    return [d for d in drafts if id(d) not in inside]
 
 
 def _is_of_claims(draft: Draft) -> bool:
