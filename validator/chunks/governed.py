@@ -115,7 +115,8 @@ def _is_included(chunks: Layout, i: int, verb: int) -> bool:
 
 def _is_done_to(chunks: Layout, i: int, verb: int) -> bool:
     """Does a participle right behind whom "of" governs tell of them, since the clause has its verb elsewhere?"""
-    if "".join(chunks.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", ""):
+    found_dead = chunks.head_word(verb) == "found" and chunks.word(verb + 1) in ("dead", "hanged", "unconscious")
+    if "".join(chunks.kinds[verb + 1 : verb + 2]) not in ("I", "T", ".", "") and not found_dead:
         return False
     if has_beside(chunks, i):
         return has_verb_ahead(chunks, verb + 1)
@@ -126,7 +127,8 @@ def _is_done_to(chunks: Layout, i: int, verb: int) -> bool:
     if chunks.head_word(verb) in NOBODY_ELSE:
         return False
     above = next((k for k in range(i - 1, -1, -1) if chunks.kinds[k] in "VWUA,;:whQ"), -1)
-    return above >= 0 and chunks.kinds[above] in "VU" and chunks.head_word(above) not in BEFORE_CLAUSE
+    tells = above >= 0 and (chunks.kinds[above] in "VU" or (found_dead and chunks.kinds[above] == "W"))
+    return tells and chunks.head_word(above) not in BEFORE_CLAUSE
 
 
 def _are_accused(chunks: Layout, i: int, verb: int) -> bool:

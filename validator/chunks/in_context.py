@@ -22,6 +22,7 @@ CONTEXT = {
     **dict.fromkeys(("top", "chief", "lead", "Top", "Chief"), ("dsCJqP^,", "jJ", "j")),  # "the top nuclear envoy"
     **dict.fromkeys(("KIA", "WIA", "kia", "wia"), ("hgqlnJP", _ALONE, "k")),  # "three soldiers KIA"
     "lives": ("w", _EVERY, "v"),  # "a woman who lives nearby"
+    "believe": ("q", _EVERY, "v"),  # "few believe that"
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"
     "die": ("q", _ALONE, "v"),  # "13 die as gunmen …"
     **dict.fromkeys(("more", "other"), ("q", _ALONE, "q")),  # "nine more killed", "46 other wounded"

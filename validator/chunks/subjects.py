@@ -351,6 +351,8 @@ class Subjects(Layout):
                 return i - 3  # "the wife of a priest seized by rebels wept"
         if (found := head_of_relative(self, i, verb)) is not None:
             return found
+        if self.kinds[i] == "U" and self.kinds[verb] == "W" and verb > i + 1 and i > 2 and has_beside(self, i - 1):
+            return i - 3  # "the brother of a priest seized by rebels was arrested"
         if self.kinds[verb] in "WA" and (done_to := done_to_by(self, i)) is not None:
             return self._subject_noun(done_to, verb)  # "boys taken by men acting for him were freed"
         if self.kinds[i] == "Z" and verb > i + 1 and i and self.kinds[i - 1] in "NM" and self._tells(verb):

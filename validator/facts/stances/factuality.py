@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _IF = frozenset({"if", "unless", "whether"})
+_IN = frozenset({"in", "at", "on", "under"})
 _NO_MORE = frozenset({"more", "fewer", "less"})  # "no more than 36 died": some did
 _BEFORE_NOW = frozenset({"had", "has", "have", "was", "were", "'ve", "’ve", "'d", "’d"})
 _ENDS = frozenset("end ending stop stopping halt halting cease investigate investigating probe condemn avenge".split())
@@ -213,6 +214,11 @@ def _of_noun(
     if chunk and chunks.kinds[chunk - 1] == "A" and (denied := negation(sentence, chunk - 1)) >= 0:
         cues.append(("polarity", denied, denied + 1))  # "is not ready to"
         return NOT_DONE
+    if chunk > 1 and chunks.kinds[chunk - 2] == "A" and chunks.word(chunk - 1) in _IN:
+        denied = negation(sentence, chunk - 2)
+        if denied >= 0:
+            cues.append(("polarity", denied, denied + 1))  # "is not in talks with the rebels"
+            return NOT_DONE
     if is_prevented(sentence, chunk, lists, cues):
         return NOT_DONE
     if chunk and chunks.kinds[chunk - 1] == "A" and (told := asked(sentence, chunk, cues)) is not None:

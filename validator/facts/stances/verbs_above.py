@@ -194,7 +194,11 @@ def _listed(
     """What a verb of a list says of the one below: "failed to", "tried to"; None for other verbs."""
     chunks = sentence.chunks
     head, word = chunks.ends[above] - 1, chunks.head_word(above)
-    for name, value in _GOVERNORS if bare or chunks.kinds[chunk] in "BZ" else ():
+    being = chunks.kinds[chunk] == "W" and chunks.word(chunk) == "being"
+    if (being or chunks.kinds[chunk] == "Z") and word in _SPARED and negation(sentence, above) < 0:
+        cues.append(("polarity", head, head + 1))
+        return "-"  # "narrowly escaped being shot"
+    for name, value in _GOVERNORS if bare or being or chunks.kinds[chunk] in "BZ" else ():
         if word not in lists[name]:
             continue
         denied = negation(sentence, above)
@@ -224,6 +228,7 @@ def _is_yet_to(sentence: Sentence, above: int, lists: Mapping[str, frozenset[str
     return chunks.kinds[verb] in "VW" and has_future(sentence, verb, lists)
 
 
+_SPARED = frozenset("escape escapes escaped escaping evade evades evaded evading dodge dodged spared missed".split())
 _CHOOSING = frozenset({"opted", "chose", "decided", "elected", "resolved"})
 _RESULTS = frozenset("causing killing leaving wounding injuring destroying damaging sparking triggering".split())
 
