@@ -54,7 +54,7 @@ def fact_at(text: str, trigger: str) -> Fact:
         ("France urged calm on Friday.", "urged", "2021-07-23"),
         ("Lorries took flour to the camp on Friday for the injured.", "injured", None),
         ("Some 4,000 refugees opened shops in Malta last year.", "refugees", None),
-        ("Some 4,000 refugees fled to Malta last year.", "refugees", "2020"),
+        ("Some 4,000 refugees fled to Malta last year.", "fled", "2020"),
         ("A nurse was charged with murder in March.", "murder", None),
         ("Two clerks were arrested on Friday on suspicion of murder.", "murder", None),
         ("Officers were told of Ms Hale's death at dawn on Tuesday.", "death", None),

@@ -56,7 +56,9 @@ TELLS_NOW = frozenset(
     "urges accuses calls warns says asks demands vows condemns denies blames praises insists rejects dismisses".split()
 )
 # "said … but maintained".
-SAYS_STILL = frozenset("maintained insisted warned stressed said added denied noted".split())
+SAYS_STILL = frozenset(
+    "maintained insisted warned stressed said added denied noted admitted acknowledged conceded confirmed".split()
+)
 # "being an aide, which Hart denied".
 DENIES = frozenset("deny denies denied reject rejects rejected dispute disputes disputed".split())
 # What who says, denies, asks or accuses says beside it: "denied the charge, saying …".
