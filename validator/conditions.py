@@ -273,6 +273,8 @@ def _acts(chunks: Chunks, chunk: int) -> bool:
     start = chunks.starts[chunk - 1]
     if chunks.tokens[start].lower() in NOMINATIVES:
         return True
+    if chunks.tokens[start].lower() == "it" and chunk > 1 and kinds[chunk - 2] in "NMGK":
+        return True  # "the nurses it sacked"
     if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] == ["how"]:
         return True  # "one witness told how …"
     if chunks.tokens[chunks.ends[chunk] : chunks.ends[chunk] + 1] in (["by"], ["dead"]):

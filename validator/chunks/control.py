@@ -37,6 +37,7 @@ OVER_OTHERS = {
     ),
     "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
     "over": ("warn", "caution"),
+    "on": ("congratulat", "compliment", "commend"),
     "with": ("charg", "task", "tasked", "entrust"),
 }
 # Who does this to somebody in order to do something does both: "met the premier to discuss trade".

@@ -192,11 +192,13 @@ def _is_inserted(chunks: Chunks, trigger: int) -> bool:
 
 
 def _is_remark(chunks: Chunks, comma: int, first: int) -> bool:
-    """Does a remark of the author's stand behind a comma: ", which …", ", although …", ", an unusual move …"?"""
+    """Does a remark of the author's stand behind a comma: ", in which …", ", although …", ", an unusual move …"?"""
     i = comma + 1
     word = chunks.word(i)
     if chunks.kinds[i] == "w" and word in RELATIVES:
         return _runs_out(chunks, i)
+    if chunks.kinds[i] in "IF" and _kind(chunks, i + 1) == "w" and chunks.word(i + 1) in RELATIVES:
+        return _runs_out(chunks, i + 1)  # "denied ordering the raid, in which nine died"
     if word in CONCESSIVE or (word == "because" and chunks.kinds[i] == "w"):
         return True
     if (word == "while" and _kind(chunks, i + 1) == "Z") or (word == "when" and _kind(chunks, i + 1) == "U"):

@@ -92,6 +92,8 @@ def find_time(
             return None
         if told != told_on(day) or not piece.exact.lower().endswith("later"):  # later than what, if nothing is told?
             read = read_time(piece.exact, day, "past", told) or read
+    if piece.exact.lower().endswith("later") and day is not None and read.edtf and read.edtf > day.isoformat():
+        return None  # "held in May and freed nine days later": later than a day that is not told
     if read.timex is not None and read.timex.startswith("FY"):
         return None  # a budget year is what money is for, and not when something happened
     relation = _relation(sentence, best[0]) or read.relation

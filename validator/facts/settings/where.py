@@ -63,7 +63,8 @@ def find_place(
     own = own_clause(chunks, match.trigger, low, high)
     described = None
     for i in candidates(chunks, match.trigger, *own, taken):
-        if (kind not in _LEAVING and is_origin(chunks, i, match.trigger)) or _is_far_from(chunks, i):
+        leaves = kind in _LEAVING and chunks.starts[i] > match.trigger  # not "troops from Chad freed them"
+        if (not leaves and is_origin(chunks, i, match.trigger)) or _is_far_from(chunks, i):
             continue
         if kind == "movement" and comes_from(chunks, i, match.trigger):
             continue
