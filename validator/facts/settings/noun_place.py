@@ -76,8 +76,10 @@ def is_in_full(sentence: Sentence, chunk: int, gazetteer: Gazetteer) -> bool:
     """Is a name of several words somebody's, of which only the last is a town's: "shot Jordan Martin"?"""
     runs = name_runs(sentence, *sentence.chunks.extent(chunk))
     words = sentence.tokens[slice(*runs[0])] if runs else ()
-    if len(words) < 2 or words[0].lower() in _SIDES or "l" in sentence.chunks.parts[slice(*runs[0])]:
+    if len(words) < 2 or words[0].lower() in _SIDES:
         return False
+    if "l" in sentence.chunks.parts[slice(*runs[0])]:
+        return len(words) == 2 and resolve(tuple(words), gazetteer).kind == "person"  # "shot Peter Ford"
     name = " ".join(words)
     return gazetteer.country(name) is None and not gazetteer.place(name, context=True)
 

@@ -182,8 +182,8 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
         return None
     if name is None or rules.gazetteer.country(name) is not None or titled(sentence, chunk):
         return None
-    if is_home(sentence, start, end):
-        return None  # "attacked the residence of Minister Hale"
+    if is_home(sentence, start, end) or is_in_full(sentence, chunk, rules.gazetteer):
+        return None  # "attacked the residence of Minister Hale", "attacked Ivan Hale"
     piece = span(sentence, start, end, text)
     return held_in(
         sentence, chunk, Place(text=piece.exact, name=name, country=country, relation="in", span=piece), rules
