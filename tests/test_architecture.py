@@ -204,6 +204,17 @@ def test_the_command_does_without_typing_extensions() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
 
+def test_the_command_looks_for_no_translations() -> None:
+    """It starts without gettext, locale and platform; who imports them later has what they are."""
+    code = (
+        "import sys; sys.argv = ['factlint', '--version']; from validator import cli;"
+        "cli._load_msgspec(); cli._load_argparse(); from validator.cli.command import make_parser; make_parser();"
+        "assert not {'gettext', 'locale', 'platform'} & sys.modules.keys();"
+        "import gettext, platform, uuid; gettext.find, platform.machine(), uuid.uuid1()"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+
 def test_a_short_text_decodes_few_rules() -> None:
     """Rules are decoded when they are asked for; whoever goes through all of them makes every start pay for it."""
     code = (

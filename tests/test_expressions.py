@@ -7,13 +7,15 @@ import re
 import subprocess
 import sys
 from ast import literal_eval
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from validator import expressions, paths
-from validator.expressions import Kept, compiled, keep_expressions
+from validator.expressions import Kept, Later, compiled, keep_expressions
 
 ASKED = (
     (r"(?P<day>\d+)(st|nd)?(?=\b)", 0),
@@ -75,6 +77,35 @@ def test_every_kept_expression_of_a_run(tmp_path: Path) -> None:
         assert expressions._revive(literal_eval(pattern), value) == re.compile(literal_eval(pattern), int(flags))
     again = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+
+
+def test_every_expression_in_the_body_of_a_module_compiles() -> None:
+    """They are compiled when they are first used, which may be long after the start."""
+    found = 0
+    for module in sorted(Path(expressions.__file__).parent.rglob("*.py")):
+        if "compiled(" not in module.read_text(encoding="utf-8"):
+            continue
+        parts = module.relative_to(Path(expressions.__file__).parent.parent).with_suffix("").parts
+        members = vars(import_module(".".join(parts))).items()
+        for name, value in [(n, v) for n, v in members if isinstance(v, Later)]:
+            found += 1
+            assert value.make().pattern, f"{module.name}: {name}"
+    assert found > 100
+
+
+def test_an_expression_takes_its_place_when_it_is_first_used(cache: Path) -> None:
+    home: dict[str, Any] = {"__name__": "home", "compiled": compiled}
+    exec(
+        "ONE = compiled('a+')\nOTHER = compiled('b')\nTWICE = ONE\nHELD = (ONE,)\ndef use(): return ONE.search('ba')",
+        home,
+    )
+    held = home["HELD"][0]
+    names = ("ONE", "TWICE", "OTHER")
+    assert [type(home[name]).__name__ for name in names] == ["Later", "Later", "Later"]
+    assert home["use"]().span() == (1, 2)
+    assert [type(home[name]).__name__ for name in names] == ["Pattern", "Pattern", "Later"]
+    assert held.match("aab").end() == 2
+    assert held.pattern == "a+"
 
 
 def test_the_cache_folder_is_the_one_of_platformdirs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from os import PathLike, fspath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, json
 
 from validator.errors import InputError, Problem
+from validator.expressions import compiled
 from validator.model import Report
 from validator.ruleset import RuleSet
 from validator.ruleset import load_rules as load_quietly
@@ -45,7 +45,7 @@ __all__ = [
     "validate",
 ]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 _FEW = 16  # reports that are worked on together
 _TEXT = 50_000  # code points of them, behind which no other is taken
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -29,17 +29,56 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
     names: dict[str, int]
 
 
+class Later:
+    """An expression in the body of a module that is compiled when it is first used: a short run needs a fifth of them.
+
+    Then the expression itself takes its place under every name that it has in that module and in the one that uses it,
+    so that later uses cost nothing more.
+    """
+
+    def __init__(self, pattern: str, flags: int, home: dict[str, Any]) -> None:
+        self._asked = pattern, flags
+        self._home = home
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copies and compares objects asks for
+            raise AttributeError(name)
+        found = self.make()
+        user = sys._getframe(1).f_globals
+        if not (_replace(self._home, self, found) | (user is not self._home and _replace(user, self, found))):
+            setattr(self, name, getattr(found, name))  # it stands in a tuple, or in another thing that holds it
+        return getattr(found, name)
+
+    def make(self) -> re.Pattern[str]:
+        """The expression."""
+        return _now(*self._asked)
+
+
+def _replace(names: dict[str, Any], later: Later, found: re.Pattern[str]) -> bool:
+    mine = [name for name, value in list(names.items()) if value is later]
+    for name in mine:
+        names[name] = found
+    return bool(mine)
+
+
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives; the expressions of users are not for here."""
+    """What `re.compile` gives, in the body of a module when it is first used; expressions of users are not for here."""
+    asking = sys._getframe(1)
+    if asking.f_code.co_name == "<module>":
+        return cast("re.Pattern[str]", Later(pattern, int(flags), asking.f_globals))
+    return _now(pattern, int(flags))
+
+
+def _now(pattern: str, flags: int) -> re.Pattern[str]:
     global _kept
     if _kept is None:
         _kept = _read()
-    key = f"{int(flags)} {pattern!a}"
+    key = f"{flags} {pattern!a}"
     kept = _kept.get(key)
     if kept is not None:
         with suppress(Exception):  # a Python that does it otherwise
             return _revive(pattern, msgspec.msgpack.decode(kept, type=Kept))
-    _new[key] = pattern, int(flags)
+    _new[key] = pattern, flags
     return re.compile(pattern, flags)
 
 
@@ -90,4 +129,4 @@ def _compile(pattern: str, flags: int) -> Kept:
     return Kept(flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, parsed.state.groupdict)
 
 
-__all__ = ["compiled", "keep_expressions"]
+__all__ = ["Later", "compiled", "keep_expressions"]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
     from validator.cli.command import main
 
 __all__ = ["main", "run"]
@@ -14,34 +21,59 @@ _OBJECTS = 50_000  # new ones between two looks for garbage in cycles, of which 
 
 def run() -> NoReturn:
     """The process, from start to exit."""
-    import gc
-
     gc.set_threshold(_OBJECTS, 10, 10)
     try:
+        from validator.cli.bytecode import take_kept
+
+        take_kept()
         _load_msgspec()
+        _load_argparse()
         from validator.cli.command import run
 
         run()
     except KeyboardInterrupt:  # Ctrl-C before the command listens for it
-        import os
-
         os.write(2, b"factlint: interrupted; no file was left half-written\n")
         os._exit(130)
 
 
 def _load_msgspec() -> None:
-    """Import msgspec without typing_extensions: a tenth of a short run, and `typing` has all that it needs of it."""
-    import sys
-    from contextlib import suppress
+    """Import msgspec without typing_extensions, its uuid without platform: `typing` and `os` have what is needed."""
+    others: dict[str, ModuleType | None] = {"typing_extensions": None}
+    if hasattr(os, "uname"):
+        others["platform"] = _stand_in("platform", system=lambda: os.uname().sysname)
+    with _in_place(others):
+        import msgspec  # noqa: F401  # if msgspec should come to need one of them, it is loaded with it later
 
-    if "typing_extensions" in sys.modules:
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # so an import of it fails
+
+def _load_argparse() -> None:
+    """Import argparse without gettext and locale: it looks for translations that nobody has, at every start."""
+    words = _stand_in(
+        "gettext", gettext=lambda text: text, ngettext=lambda one, more, number: one if number == 1 else more
+    )
+    with _in_place({"gettext": words}):
+        import argparse  # noqa: F401
+
+
+def _stand_in(name: str, **members: Callable[..., object]) -> ModuleType:
+    found = type(gc)(name)
+    found.__dict__.update(members)
+    return found
+
+
+@contextmanager
+def _in_place(others: dict[str, ModuleType | None]) -> Iterator[None]:
+    """Let imports in the block find other modules under these names, or none, but for those that are loaded already.
+
+    An import that fails for it is left to be done later.
+    """
+    others = {name: module for name, module in others.items() if name not in sys.modules}
+    sys.modules.update(others)  # type: ignore[arg-type]
     try:
-        with suppress(ImportError):  # if msgspec should come to need it, it is loaded with it later
-            import msgspec  # noqa: F401
+        with suppress(ImportError):
+            yield
     finally:
-        del sys.modules["typing_extensions"]
+        for name in others:
+            del sys.modules[name]
 
 
 def __getattr__(name: str) -> Any:

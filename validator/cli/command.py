@@ -13,6 +13,7 @@ from io import FileIO, TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from validator import __version__
+from validator.cli.bytecode import keep_code
 from validator.cli.options import apply_config, say
 from validator.cli.parser import Parser
 from validator.cli.signals import HungUp, Terminated, listen
@@ -56,6 +57,7 @@ def run() -> NoReturn:
         code = _lost(error)
     with suppress(KeyboardInterrupt, Terminated):  # all is written, and what is kept is for speed
         keep_expressions()
+        keep_code()
     _leave(code)
 
 
