@@ -17,6 +17,7 @@ FOR_DOING = frozenset(
     "detained arrested jailed fined charged criticised criticized blamed praised thanked convicted sentenced "
     "imprisoned detaining arresting jailing fining charging criticising criticizing blaming praising thanking "
     "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
+    "attacked attacks attacking savaged hammered skewered "
     "blacklisted blacklisting designated penalised penalized censured reprimanded disciplined dismissed sacked fired "
     "honoured honored decorated rewarded "
     "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()

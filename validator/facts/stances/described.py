@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks.clauses.tree import CONTENT, DOING, DONE, INFINITIVE, NO_CLAUSE, RELATIVE
 from validator.facts.stances.verbgroup import OPEN, Cue, Stance, has_modal, read_group
+from validator.facts.stances.verbs_above import governed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 _ANY = frozenset("a an any anyone anybody someone somebody everyone everybody those".split())
 _ENSURING = frozenset("ensure guarantee require sure".split())
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_SAME_FORM = frozenset({"come", "become", "overcome", "run", "overrun"})  # base forms that are participles, too
+_NOUNS_TOO = frozenset(  # no past forms
+    "attack block back strike support protest fight march shell raid riot bomb murder harm abuse torture beat rape "
+    "threat cross target arm aid help visit".split()
+)
+_MEANT = ("planned", "future", "threatened")
 _NOT_YET = ("future", "hypothetical")
 
 
@@ -54,11 +61,15 @@ def _may_describe(chunks: Chunks, chunk: int) -> bool:
     parts = chunks.parts[start : chunks.ends[chunk]].strip("r")
     if chunks.kinds[chunk] == "W":
         return parts == "ak" and chunks.tokens[start].lower() in _NOW
+    word = chunks.head_word(chunk)
+    if chunks.kinds[chunk] == "U" and parts == "k" and chunks.kinds[chunk - 1] in "wh":
+        return word in _SAME_FORM  # "towns that come under attack"
     if chunks.kinds[chunk] in "UZ":
         behind = chunk > 0 and chunks.kinds[chunk - 1] in "NM"
         return parts == "k" if chunks.kinds[chunk] == "U" else parts == "z" and behind
-    word = chunks.head_word(chunk)
-    return chunks.kinds[chunk] == "V" and (parts == "B" or (parts == "v" and word.endswith("s")))
+    return chunks.kinds[chunk] == "V" and (
+        parts == "B" or (parts == "v" and (word.endswith("s") or word in _NOUNS_TOO))
+    )
 
 
 def _is_of_anybody(chunks: Chunks, chunk: int) -> bool:
@@ -85,7 +96,8 @@ def _is_anybody(chunks: Chunks, group: int) -> bool:
     start, end = chunks.starts[group], chunks.ends[group]
     if chunks.tokens[start].lower() in _ANY:
         return True
-    bare = not set(chunks.parts[start:end]) & set("dsqPCo")
+    named = chunks.parts[end - 1] in "PC"  # "NATO nations" are any of them
+    bare = not named and not set(chunks.parts[start:end]) & set("dsqo")
     return bare and chunks.tokens[end - 1].lower().endswith(("s", "people", "men", "women", "children"))
 
 
@@ -103,6 +115,8 @@ def _ahead(sentence: Sentence, own: Clause, parent: Clause, lists: Lists) -> int
         return start  # "What would they say to a man who …?"
     if parent.kind == INFINITIVE and chunks.head_word(verb) in _ENSURING:
         return start
+    if chunks.kinds[verb] == "B" and own.kind == RELATIVE and governed(sentence, verb, lists, []) in _MEANT:
+        return start  # "vowed to jail guards who beat prisoners"
     if parent.kind == CONTENT and parent.parent != NO_CLAUSE:
         return ensured(chunks, chunks.clauses.all[parent.parent].verb)
     return -1

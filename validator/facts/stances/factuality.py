@@ -294,11 +294,27 @@ def tells_past(chunks: Chunks, trigger: int) -> bool:
         hurt
         or died
         or is_presupposed(chunks, trigger)
+        or _tells_of_one(chunks, chunk)
         or (kind == "U" and not _is_to_be(chunks, chunk))
         or (kind in "VW" and first in _BEFORE_NOW and "T" not in chunks.parts[start : chunks.ends[chunk]])
     )
 
 
+def _tells_of_one(chunks: Chunks, chunk: int) -> bool:
+    """Does a relative in the present tell more of one who is known: "refused to free the monk *whom Chad accuses*"?"""
+    start = chunks.starts[chunk]
+    if chunks.kinds[chunk] != "V" or chunks.parts[start : chunks.ends[chunk]] != "v":
+        return False
+    at = chunk - 1 - (chunk > 1 and chunks.kinds[chunk - 1] in "NM")
+    if at < 1 or chunks.word(at) != ("who" if at == chunk - 1 else "whom"):
+        return False
+    who = at - 1 - (chunks.kinds[at - 1] == ",")
+    if who < 0 or chunks.kinds[who] not in "NGK" or chunks.head_word(who).endswith("s"):
+        return False
+    return chunks.word(who) in _THE_ONE or chunks.parts[chunks.ends[who] - 1] == "P"
+
+
+_THE_ONE = frozenset("the this that his her their its our".split())
 _SAME_FORM = frozenset({"cut", "set", "put", "let", "shut", "quit", "cast", "split"})
 
 
