@@ -16,6 +16,7 @@ _DISPUTED = frozenset(
 )
 _DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms."})
+_ARTICLES = frozenset({"A", "An", "The"})
 _VERBS = frozenset("vkaemD")
 _BROUGHT = frozenset("bring brings brought bringing".split())
 
@@ -30,6 +31,8 @@ def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: froze
         pieces = _cut(tokens, parts, pieces, _behind_time)
     if "nP" in parts or "nC" in parts:
         pieces = _cut(tokens, parts, pieces, _behind_things)
+    if "qd" in parts and not _ARTICLES.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_number)
     if not _CHARGES.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_charge)
     if "who" in words and not _BROUGHT.isdisjoint(words):
@@ -78,6 +81,12 @@ def _behind_things(tokens: Sequence[str], parts: str, start: int, end: int) -> i
         at -= 1
     plural = start < at < end and parts[at - 1] == "n" and tokens[at - 1].endswith("s") and tokens[at - 1].islower()
     return at if plural else -1
+
+
+def _behind_number(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the number of a picture or a point: "5 A surgeon claims", "12 The army fled"."""
+    numbered = parts[start] == "q" and tokens[start].isdigit() and tokens[start + 1] in _ARTICLES
+    return start + 1 if numbered and parts[start + 1] == "d" else -1
 
 
 def _behind_charge(tokens: Sequence[str], parts: str, start: int, end: int) -> int:

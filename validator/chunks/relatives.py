@@ -194,3 +194,14 @@ def accused_before(chunks: Layout, i: int) -> int | None:
         return antecedent(chunks, subject - 1)
     theirs = chunks.kinds[i] == "V" or chunks.word(subject) in NOMINATIVES  # "a man they accused of theft"
     return subject - 1 if theirs and chunks.kinds[subject - 1] in NOUN_KINDS else None
+
+
+def charged_before(chunks: Layout, i: int) -> int | None:
+    """Whom a participle before the preposition at `i` tells of, over places and times; None where there is none.
+
+    "A man held in Oslo since May for hiding guns was freed": he was, and no guns were.
+    """
+    at = i - 1
+    while at > 1 and chunks.kinds[at] in "IFGKXT":
+        at -= 1
+    return at - 1 if at > 0 and chunks.kinds[at] == "U" and chunks.kinds[at - 1] in "NM" else None

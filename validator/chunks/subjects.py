@@ -44,6 +44,7 @@ from validator.chunks.relatives import (
     accused_before,
     after_relative,
     antecedent,
+    charged_before,
     head_of_relative,
     is_contact,
     is_held,
@@ -308,8 +309,8 @@ class Subjects(Layout):
                 return i  # "a group representing people displaced by war said", not "a bus carrying nuns fell into"
             if above in "VU" and self.word(at - 1) == "whose" and not told and self.kinds[at - 2] in NOUN_KINDS:
                 return at - 2  # "the guard whose son hit the mayor accused …"
-            if above == "Z" and relative in "IF" and at > 2 and "".join(self.kinds[at - 3 : at - 1]) in ("NU", "MU"):
-                return at - 3  # "a man accused of ordering the raid was shot"
+            if above == "Z" and relative in "IF" and (charged := charged_before(self, at - 1)) is not None:
+                return charged
             if is_held(self, at - 1):
                 at -= 2  # "men who guards say killed him were freed"
                 relative = self.kinds[at - 1]

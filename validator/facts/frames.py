@@ -28,6 +28,7 @@ _JOINT = 12  # characters of these
 _THAT = " that"
 _OF, _BY = " of", " by"
 _ALLEGED, _CLAIMED = "attribution.allegations-of", "attribution.claims-by"
+_ANYTHING = "attribution.thing-says-that"
 _CITING = ("citing", "Citing", "quoting", "Quoting")
 _QUOTES = "\"“‘'«"
 
@@ -59,7 +60,8 @@ def _frame(drafts: Sequence[Draft], number: int, told: tuple[int, int], story: S
     """
     draft, text = drafts[number], story.text
     emits = story.rules.types[draft.info.type].emit
-    if not emits and "actor" not in draft.parties and _is_told(draft, drafts[number + 1 : number + 3]):
+    nobody = "actor" not in draft.parties or draft.info.id == _ANYTHING
+    if not emits and nobody and _is_told(draft, drafts[number + 1 : number + 3]):
         return None  # "media report that": no report
     cue = _cue(draft, story.rules)
     start, end = told

@@ -35,6 +35,8 @@ _INSTEAD = frozenset(
     "accused blamed condemned insisted vowed urged warned dismissed rejected denied criticised criticized".split()
 )
 _SAYS_AGAIN = frozenset({"said", "added", "told", "wrote", "noted"})
+# What is told joins them: "said the firm urged her to lie and told her to leave".
+_ASKS = frozenset("urged asked ordered instructed encouraged pressed advised warned called phoned summoned".split())
 _HOPES = frozenset("believed hoped feared thought wanted expected wished".split())
 _PRESENT = frozenset("is are has have do does".split())
 _PASTS = frozenset("was were had did".split())
@@ -165,7 +167,7 @@ def _tells_on(
     thing = content.subject is not None and chunks.kinds[content.subject] in "MK"
     told = chunks.head_word(content.verb)
     if word in TELLS or word in SAYS_STILL:
-        again = word in _SAYS_AGAIN and told not in SAYS_SO
+        again = word in _SAYS_AGAIN and told not in SAYS_SO and told not in _ASKS
         again = again or (word in _INSTEAD and chunks.head_word(above.verb) in DENIES and told not in SAYS_SO)
         return comma or thing or again or inner in ("modal", "present")
     if comma and alone and chunks.word(content.verb) == "had" and chunks.word(above.verb) != "had":

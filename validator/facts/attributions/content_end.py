@@ -61,6 +61,17 @@ def before_date(sentence: Sentence, start: int, end: int) -> int:
     )
 
 
+def before_day_told(sentence: Sentence, start: int, end: int) -> int:
+    """Where what is said ends with a quotation, before the day on which it is: 'said it was "a dark day" on Sunday'."""
+    chunks = sentence.chunks
+    last = chunks.at(end - 1)
+    if chunks.kinds[last] != "T" or chunks.kinds[last - 1] != "Q" or chunks.ends[last] != end:
+        return end
+    closes = start < chunks.starts[last - 1] and "Q" in chunks.kinds[chunks.at(start) : last - 1]
+    words = {token.lower() for token in sentence.tokens[chunks.starts[last] : end]}
+    return chunks.starts[last] if closes and not words.isdisjoint(WEEKDAYS) else end
+
+
 def before_other_teller(sentence: Sentence, start: int, end: int, *, cited: bool) -> int:
     """Where a content ends before what another says beside it: ", with an aide saying it was late".
 

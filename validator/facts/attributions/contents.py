@@ -8,6 +8,7 @@ from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
     before_date,
+    before_day_told,
     before_frequency,
     before_manner,
     before_other_teller,
@@ -174,6 +175,7 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
     end = _before_open_relative(sentence, start, end)
     if not before and start < end:
         end = before_date(sentence, start, end) if clause else before_frequency(sentence, start, end)
+        end = before_day_told(sentence, start, end) if clause else end
     if not clause and start < end:
         end = before_manner(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):

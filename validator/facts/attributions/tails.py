@@ -206,6 +206,8 @@ def goes_on_telling(chunks: Chunks, first: int, verb: int, at: int) -> bool:
     if word not in TELLS:
         return False
     alone = chunks.ends[nxt] == chunks.starts[nxt] + 1 and not spoken
+    if alone and kinds[verb] == "U" and chunks.subject(nxt) == chunks.subject(verb):
+        return False  # "said the firm urged her to say why she was late and told her to leave"
     return alone and (_is_now(chunks, verb) or is_ahead(chunks, at))
 
 

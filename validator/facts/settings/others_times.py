@@ -130,6 +130,16 @@ def _is_of_doer(chunks: Chunks, at: int, verb: int) -> bool:
     return _word_behind(chunks, at) == "by" and at > 1 and chunks.kinds[at - 1] in "GKX"
 
 
+def is_of_doer_beside(chunks: Chunks, trigger: int, at: int) -> bool:
+    """Is a time that of what somebody speaks about: "deplored the raid on Ode on Friday by the navy, *vowing* …"?"""
+    verb = chunks.at(trigger)
+    if not at < verb or chunks.kinds[verb] != "Z" or chunks.head_word(verb) not in SAYING:
+        return False
+    if not _is_of_doer(chunks, at, verb):
+        return False
+    return any(chunks.kinds[i] in "KM" and chunks.word(i + 1) in ("of", "on") for i in range(max(at - 5, 0), at))
+
+
 def _is_charged(chunks: Chunks, at: int, verb: int) -> bool:
     """Is the time that of what was done about it: "sued in 1988 for refusing to lend"?"""
     i = verb - 1

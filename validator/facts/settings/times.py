@@ -25,7 +25,7 @@ from validator.facts.settings.clocks import (
     told_on,
 )
 from validator.facts.settings.other_clauses import in_other_clause
-from validator.facts.settings.others_times import dated_head, is_of_another, is_of_apposed
+from validator.facts.settings.others_times import dated_head, is_of_another, is_of_apposed, is_of_doer_beside
 from validator.facts.settings.tense import tense_at
 from validator.values import NTH, Told, find_times, read_time
 
@@ -65,6 +65,8 @@ def find_time(
     at = bisect_left(times, (trigger, 0))
     for start, end in times[max(at - _ABOUT, 0) : at + _ABOUT]:
         if is_of_apposed(sentence.chunks, sentence.chunks.at(trigger), sentence.chunks.at(start)):
+            continue
+        if is_of_doer_beside(sentence.chunks, trigger, sentence.chunks.at(start)):
             continue
         if low <= start and end <= high and not (spoken and is_of_another(sentence.chunks, trigger, (start, end))):
             piece = span(sentence, start, end, story.text)

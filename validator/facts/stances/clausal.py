@@ -80,8 +80,11 @@ def asked(sentence: Sentence, chunk: int, cues: list[Cue]) -> Asserted | None:
         return None
     last = sentence.tokens.index("?", sentence.chunks.ends[chunk])  # who asks may follow: "“Did they go?” she asked"
     kinds = sentence.chunks.kinds
-    turned = chunk > 1 and kinds[chunk - 1] in "NME" and kinds[chunk - 2] == "A"  # "but should the premier meet him?"
-    at = sentence.chunks.starts[chunk - 2] if turned else 0
+    who = chunk - 1
+    while who > 2 and kinds[who] in "GKX" and kinds[who - 1] == "F":
+        who -= 2  # "but should the head of the union meet him?"
+    turned = who > 0 and kinds[who] in "NME" and kinds[who - 1] == "A"  # "but should the premier meet him?"
+    at = sentence.chunks.starts[who - 1] if turned else 0
     ahead = sentence.tokens[at].lower() in ("will", "would", "can", "could", "should", "may", "might")
     why = at > 0 and sentence.tokens[at - 1].lower() in _WHY
     turned = turned and (ahead or not why)  # "why did rebels attack?": they did

@@ -111,8 +111,10 @@ def _ahead(sentence: Sentence, own: Clause, parent: Clause, lists: Lists) -> int
         _, certainty, stage = read_group(sentence, verb, lists, [])
         if stage in _NOT_YET and (certainty != "PS" or own.kind == DOING):
             return start  # not "a party can hold a man who denounces it"
-    if chunks.kinds[verb] == "A" and sentence.tokens[-1] == "?" and has_modal(chunks, verb):
-        return start  # "What would they say to a man who …?"
+    if chunks.kinds[verb] == "A" and has_modal(chunks, verb):
+        told = parent.subject is not None and parent.subject == _antecedent(chunks, own)
+        if sentence.tokens[-1] == "?" or (told and chunks.tokens[start].lower() == "would"):
+            return start  # "What would they say to a man who …?", "A mayor who lies would be a danger"
     if parent.kind == INFINITIVE and chunks.head_word(verb) in _ENSURING:
         return start
     if chunks.kinds[verb] == "B" and own.kind == RELATIVE and governed(sentence, verb, lists, []) in _MEANT:

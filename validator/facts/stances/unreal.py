@@ -50,7 +50,7 @@ _LIKING = frozenset("pleasure joy delight thrill rush kick kicks satisfaction fu
 def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> Stance | None:
     """What stands around a verb group says of it, as far as its own words and its governor are silent."""
     kind = sentence.chunks.kinds[chunk]
-    if kind in "VWU" and (at := _awaited(sentence, chunk, lists)) >= 0:
+    if kind in "VWU" and (at := awaited(sentence, chunk, lists)) >= 0:
         cues.append(("stage", at, at + 1))
         return AHEAD
     if kind in "VWUZ" and (described := of_described(sentence, chunk, lists, cues)) is not None:
@@ -66,7 +66,7 @@ def of_verb(sentence: Sentence, chunk: int, lists: Lists, cues: list[Cue]) -> St
     return None
 
 
-def _awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
+def awaited(sentence: Sentence, chunk: int, lists: Lists) -> int:
     """The token that puts a present form ahead, where the main clause is ahead: "will flee when the army attacks".
 
     Behind "until" a past form, too: "would not leave until the army withdrew".

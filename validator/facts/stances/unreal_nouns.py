@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.facts.stances.intended import meant_by
+from validator.facts.stances.unreal import awaited
 from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance
 from validator.facts.stances.verbs_above import governed
 from validator.function_words import DEFINITE, WILL
@@ -92,6 +93,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
         return OPEN
     if _is_definite(sentence, chunk):
         return None
+    if (at := _awaited_with(sentence, chunk, lists)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return AHEAD
     at = _opened(sentence, chunk, lists)
     if at < 0:
         at = _would(sentence, chunk, lists)
@@ -113,6 +117,13 @@ def _returned_to(chunks: Chunks, chunk: int) -> int:
     if chunks.head_word(noun) not in _RETURNS or chunks.word(noun) not in ("a", "any", "another"):
         return -1
     return -1 if chunks.head_word(noun - 1) in _SEEN else chunks.ends[noun] - 1
+
+
+def _awaited_with(sentence: Sentence, chunk: int, lists: Lists) -> int:
+    """What puts the verb ahead whose object an event is: "will stay *until* it engages in talks with Peru"; or -1."""
+    kinds = sentence.chunks.kinds
+    verb = chunk - 1 - (chunk > 1 and kinds[chunk - 1] == "I")
+    return awaited(sentence, verb, lists) if verb > 0 and kinds[verb] in "VW" else -1
 
 
 def _first_object(chunks: Chunks, chunk: int) -> int:
