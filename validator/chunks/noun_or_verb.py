@@ -81,7 +81,7 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
         return alone and tokens[i] != "forces"  # "fighting between Kurdish forces and the army"
     if letter in "UW" and before in "CPhgnl" and after in 'dPCJqoh"' and _is_mandated(tokens, out, i):
         return True
-    if letter == "W" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
+    if letter in "uW" and before == "C" and i > 1 and out[i - 2] == "j" and out[i - 3 : i - 2] in (["k"], ["v"]):
         return False  # "welcomed new Syria sanctions"
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
         return after in 'dPCJqotT"'  # "Kenya and Peru attack the …"

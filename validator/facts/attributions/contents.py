@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import SAYS_SO
 from validator.facts.attributions.content_beyond import before_author
 from validator.facts.attributions.content_clause import own_level
 from validator.facts.attributions.content_end import (
@@ -69,7 +70,7 @@ def content_in(
         return None
     if said and (_is_purpose(sentence, start, trigger) or _is_subject(sentence, end, trigger)):
         return None
-    if said and start > trigger and _is_title(sentence, start):
+    if said and start > trigger and (_is_title(sentence, start) or _is_anothers(sentence, start, trigger)):
         return None
     if said and end <= trigger and (_is_of_gap(sentence, trigger) or _is_under(sentence, start, end)):
         return None
@@ -218,6 +219,16 @@ def _is_title(sentence: Sentence, start: int) -> bool:
         return True  # 'said on a "Good Morning" show'
     before = start - 1 - (tokens[start - 1] == ",")
     return tokens[before].lower() in _TITLED and sentence.chunks.kinds[sentence.chunks.at(start)] == "Q"
+
+
+def _is_anothers(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Is a quotation that of another verb, which opens it: 'Hale, who has written for the Post, *said*, "We lost."'?"""
+    chunks = sentence.chunks
+    first = chunks.at(start)
+    verb = first - 1 - (chunks.kinds[first - 1] in ",:")
+    if chunks.kinds[first] != "Q" or verb <= chunks.at(trigger) or chunks.kinds[verb] not in "VU":
+        return False
+    return chunks.head_word(verb) in SAYS_SO
 
 
 def _is_of_gap(sentence: Sentence, trigger: int) -> bool:

@@ -22,9 +22,9 @@ def before_inserted(draft: Draft) -> tuple[int, int] | None:
     """
     sentence, chunks = draft.sentence, draft.sentence.chunks
     kinds = chunks.kinds
-    comma = chunks.at(draft.match.start)
-    if opens_within(sentence, draft.match.start):
-        return None
+    comma, verb = chunks.at(draft.match.start), chunks.at(draft.match.trigger)
+    if opens_within(sentence, draft.match.start) or kinds[verb - 1] in "wh":
+        return None  # ", a critic who has written for the Post, left"
     first = comma
     while first and kinds[first - 1] not in ";:Q":
         first -= 1
