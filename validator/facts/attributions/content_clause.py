@@ -104,10 +104,8 @@ def _is_second_infinitive(sentence: Sentence, start: int, verb: int) -> bool:
     bare = bool(start) and sentence.tokens[start - 1].lower() == "to"
     if not (bare or "B" in chunks.kinds[chunks.at(start) : verb]) or chunks.kinds[verb] != "V":
         return False
-    word = sentence.tokens[chunks.starts[verb]].lower()
-    return (
-        chunks.ends[verb] == chunks.starts[verb] + 1 and chunks.parts[chunks.starts[verb]] == "B" and word not in TELLS
-    )
+    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+    return group.lstrip("r") == "B" and chunks.head_word(verb) not in TELLS  # 'to "punish" and "scare" Peru'
 
 
 def _is_verb(sentence: Sentence, i: int) -> bool:

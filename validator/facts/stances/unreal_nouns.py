@@ -35,8 +35,10 @@ _SOUGHT = frozenset(
 )
 _DEEDS = frozenset(
     "release withdrawal return arrest extradition resignation removal dismissal expulsion lifting freeing evacuation "
-    "disarmament handover transfer surrender pullout pullback deployment dispatch prosecution trial closure".split()
+    "disarmament handover transfer surrender pullout pullback deployment dispatch prosecution trial closure "
+    "impeachment indictment".split()
 )
+_FAVOURING = frozenset("supported backed welcomed favoured favored endorsed approved applauded opposed".split())
 # What somebody orders as "the attack" is mostly one that took place.
 _ATTACKS = frozenset(
     "attack attacks strike strikes raid raids bombing bombings killing killings murder murders assassination massacre "
@@ -74,6 +76,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if listed and chunks.kinds[listed - 1] in "VUZB" and chunks.head_word(listed - 1) in _SOUGHT:
         cues.append(("stage", chunks.ends[listed - 1] - 1, chunks.ends[listed - 1]))
         return OPEN  # "negotiated the release of two clerks", "negotiates a truce, a release of hostages and a pact"
+    if listed and _would_have_liked(chunks, listed - 1):
+        cues.append(("stage", chunks.starts[listed - 1], chunks.starts[listed - 1] + 1))
+        return OPEN
     if chunk and chunks.kinds[chunk - 1] in "VUZB" and chunks.head_word(chunk - 1) in _ORDERS:
         first, attack = sentence.tokens[chunks.starts[chunk]].lower(), chunks.head_word(chunk) in _ATTACKS
         if not (attack and first in DEFINITE):  # "ordered the arrest of two clerks", "ordered an attack"
@@ -107,6 +112,13 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
 
 _RETURNS = frozenset("return slide descent drift relapse".split())
 _SEEN = frozenset("mark marks marked marking saw seen see sees seeing is was be been".split())
+
+
+def _would_have_liked(chunks: Chunks, verb: int) -> bool:
+    """Is it what somebody would have been for, or against: "would have welcomed the arrest of two guards"?"""
+    group = chunks.parts[chunks.starts[verb] : chunks.ends[verb]]
+    liked = chunks.kinds[verb] == "V" and chunks.head_word(verb) in _FAVOURING
+    return liked and "m" in group and "e" in group
 
 
 def _returned_to(chunks: Chunks, chunk: int) -> int:
