@@ -178,6 +178,16 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i : i + 3] = "PPP"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
                 out[i] = "h"  # "the head of the council"
+    read = "".join(out)
+    return _no_infinitive(tokens, read) if "Tv" in read else read
+
+
+def _no_infinitive(tokens: Sequence[str], parts: str) -> str:
+    """Parts of speech with "to" before a plural as a preposition: "respond to calls for it"."""
+    out = list(parts)
+    for i in range(1, len(out)):
+        if parts[i - 1 : i + 1] == "Tv" and tokens[i].endswith("s") and not tokens[i].endswith("ss"):
+            out[i - 1], out[i] = "i", "n"
     return "".join(out)
 
 

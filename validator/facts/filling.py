@@ -224,6 +224,8 @@ def _victim(sentence: Sentence, start: int, end: int, text: str, rules: RuleSet)
     for i in range(chunk - 1, -1, -1):
         if chunks.kinds[i] in "VU" and sentence.tokens[chunks.ends[i] - 1].lower() in SPEAKS:
             break  # "an official of the two groups said 46 were killed"
+        if i and chunks.word(i - 1) == "including":
+            continue  # "nine people, including two boys, were killed and 20 wounded"
         if chunks.kinds[i] in "NG" and "q" in chunks.parts[chunks.starts[i] : chunks.ends[i]]:
             low, high = chunks.extent(i)
             before = ref(sentence, low, min(high, start), text, rules)
