@@ -214,9 +214,9 @@ class PartyHeads(PartyBodies):
 
     def _shaped(self, words: tuple[str, ...], names: tuple[Segment, ...], before: tuple[Segment, ...]) -> bool:
         """Initials ("John F. Kennedy"), a particle ("bin", "van"), or two or three unknown words in capitals."""
-        if any(w.lower() in _PARTICLES for w in words) or any(
-            len(w.rstrip(".")) == 1 and w.isupper() for w in words[1:-1]
-        ):
+        if any(w.lower() in _PARTICLES for w in words):
+            return not self.gazetteer.place(joined(words))  # "Rio de Janeiro"
+        if any(len(w.rstrip(".")) == 1 and w.isupper() for w in words[1:-1]):
             return True
         if words[0].lower() in _PLACE_STARTS or self.gazetteer.place(joined(words)):
             return False

@@ -242,7 +242,9 @@ def is_party_there(sentence: Sentence, chunk: int, rules: RuleSet) -> bool:
         return False
     if titled(sentence, chunk):
         return True
-    name = " ".join(sentence.tokens[i] for i in range(start, end) if chunks.parts[i] == "P")
+    runs = name_runs(sentence, start, end)
+    name = " ".join(sentence.tokens[slice(*runs[0])]) if len(runs) == 1 else ""
+    name = name or " ".join(sentence.tokens[i] for i in range(start, end) if chunks.parts[i] == "P")
     towns = rules.gazetteer.place(name, context=True)
     if party_of(sentence, start, end, rules).kind == "person" and not towns:
         return True

@@ -168,7 +168,7 @@ def _object(sentence: Sentence, match: Match, text: str, rules: RuleSet) -> Plac
     chunk = at + 1
     if chunk >= len(kinds) or kinds[chunk] not in "NM" or sentence.tokens[chunks.ends[at] - 1].lower() not in _STRIKES:
         return None
-    if "P" not in chunks.parts[slice(*chunks.extent(chunk))]:
+    if {"P", "C"}.isdisjoint(chunks.parts[slice(*chunks.extent(chunk))]):
         return None
     name, country = named_in(sentence, chunk, rules.gazetteer)
     start, end = chunks.extent(chunk)
