@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.chunks.saying import TELLS
 from validator.chunks.words import CLAUSE_START, NOUN_KINDS
+from validator.function_words import NOMINATIVES
 
 if TYPE_CHECKING:
     from validator.chunks.layout import Layout
@@ -110,3 +112,20 @@ _SEEN_DOING = frozenset(
 def is_with_what(chunks: Layout, above: int, verb: int) -> bool:
     """Does "using" tell with what the verb before does it to its object: "beat the prisoners using batons"?"""
     return chunks.head_word(verb) == "using" and chunks.head_word(above) not in _SEEN_DOING
+
+
+def over_question(chunks: Layout, i: int, verb: int) -> int | None:
+    """The verb before a question that "and" at `i` closes: "explained why it shut and *told* the cooks to leave"."""
+    kinds = chunks.kinds
+    if kinds[verb] != "U" or chunks.head_word(verb) not in TELLS:
+        return None
+    for k in range(i - 1, 0, -1):
+        if kinds[k] == "w":
+            asked = chunks.word(k) in _ASKED and chunks.word(k + 1) in NOMINATIVES
+            return next((j for j in range(k - 1, -1, -1) if kinds[j] in "VWAU"), None) if asked else None
+        if kinds[k] in ",;:hQ-":
+            return None
+    return None
+
+
+_ASKED = frozenset({"why", "how", "what", "whether"})

@@ -8,6 +8,7 @@ from validator.chunks.beside_verb import (
     is_brought_up,
     is_had_right,
     is_with_what,
+    over_question,
     passed_before,
     preposition_of,
 )
@@ -230,7 +231,7 @@ class Subjects(Layout):
                 if before is None:
                     before = teller_before(self, i, verb)
                 if before is None:
-                    before = over_relative(self, i, verb)
+                    before = over_relative(self, i, verb) or over_question(self, i, verb)
                 if before is None:
                     start = self.back(i - 1, "Q") if i > 1 and kinds[i - 1] == "Q" else i
                     before = verb_before(self, start if start > 0 else i, PEERS[kinds[verb]])
