@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from validator.expressions import compiled
@@ -57,7 +58,8 @@ def _doubled(text: str, *, every: bool) -> str:
         nonlocal outer
         if outer is None:
             outer = find_quotations(text)
-        inside = any(low < found.start() < high for low, high in outer)
+        before = bisect_left(outer, (found.start(), 0)) - 1  # the last that begins before it
+        inside = before >= 0 and found.start() < outer[before][1]
         if inside or not (every or _SAID.search(found.group()[1:-1])):
             return found.group()
         return f"“{found.group()[1:-1]}”"

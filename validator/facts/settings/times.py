@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -45,6 +46,7 @@ _SUPERLATIVES = frozenset(
 )
 _YEARS = compiled(r"((?:1[5-9]|20)\d\d)[-–/]((?:1[5-9]|20)\d\d)")
 _LOOK_BACK = 8  # sentences
+_TOLD_BY = 24  # times: the last ones tell the day, however many stand before them
 _NEAR = 10  # days
 _ABOUT = 5  # times on either side of a trigger; those further off are of other clauses
 _WEEK = 4  # days; a clock by itself is seldom one of a day further off that an earlier sentence told
@@ -203,13 +205,19 @@ def told_before(story: Story, offset: int, anchor: date | None) -> Told | None:
     if anchor is None:
         return None
     told = told_on(anchor)
-    number = story.number(offset)
-    for at in range(max(number - _LOOK_BACK, 0), number + 1):
-        sentence = story.sentence(at)
-        for start, end in sentence.chunks.times:
-            if sentence.span(start, end)[1] <= offset:
-                _, told = _next(sentence, start, end, anchor, told)
+    for sentence, start, end in reversed([*islice(_times_before(story, offset), _TOLD_BY)]):
+        _, told = _next(sentence, start, end, anchor, told)
     return told
+
+
+def _times_before(story: Story, offset: int) -> Iterator[tuple[Sentence, int, int]]:
+    """The times that end before an offset, in its sentence and the few before it, the last first."""
+    number = story.number(offset)
+    for at in range(number, max(number - _LOOK_BACK, 0) - 1, -1):
+        sentence = story.sentence(at)
+        times = sentence.chunks.times
+        here = bisect_right(times, offset, key=lambda time: sentence.span(*time)[1]) if at == number else len(times)
+        yield from ((sentence, start, end) for start, end in reversed(times[:here]))
 
 
 def _next(
