@@ -19,7 +19,7 @@ FOR_DOING = frozenset(
     "convicting suspended expelled accused condemned executed punished sanctioned sued investigating investigated "
     "attacked attacks attacking savaged hammered skewered "
     "blacklisted blacklisting designated penalised penalized censured reprimanded disciplined dismissed sacked fired "
-    "honoured honored decorated rewarded "
+    "honoured honored decorated rewarded remanded remanding deported deporting caned flogged banned "
     "probing probed suspected blasted slammed chastised lambasted scolded rebuked assailed indicted held".split()
 )
 # What somebody promises another to do he does himself: "promised Chile to free the men".

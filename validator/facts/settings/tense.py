@@ -137,6 +137,8 @@ def _is_plan(chunks: Chunks, verb: int) -> bool:
     group = range(chunks.starts[above], chunks.ends[above])
     if any(chunks.parts[i] == "m" for i in group) and not any(chunks.parts[i] == "e" for i in group):
         return True  # "will try to meet them on Friday", "will return to work on Friday"
+    if last in ("have", "has"):
+        return True  # "will have to move out in January", "has to pay on Friday"
     if last in ("begin", "start", "continue", "resume"):
         return True  # "agreed to halt fire and begin to withdraw on Saturday"
     return last in _PLANS or last.endswith("s") or not _DUE.isdisjoint((last, chunks.tokens[chunks.starts[verb] - 1]))
