@@ -37,7 +37,7 @@ OVER_OTHERS = {
         *("dissuad", "restrain", "restrict", "hinder", "forbid", "forbad", "preclud", "disqualif"),
     ),
     "into": ("forc", "coerc", "talk", "trick", "pressur", "goad", "provok", "mislead", "misled", "scar", "lur", "bull"),
-    "over": ("warn", "caution"),
+    "over": ("warn", "caution", "arrest", "detain", "jail", "charged", "sack", "suspend", "convict", "prosecut"),
     "on": ("congratulat", "compliment", "commend"),
     "with": ("charg", "task", "tasked", "entrust"),
 }
