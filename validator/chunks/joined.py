@@ -30,7 +30,7 @@ _BEARING = frozenset(
 _OWNERS = frozenset({"his", "her", "their"})
 _WHERE = frozenset({"in", "across", "near", "around", "outside"})
 _OF_ONE_KNOWN = frozenset({"the", *POSSESSIVES})
-_BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
+BESIDE_ONE = frozenset(  # who stands in a list behind a name: "Omar Bako, his wife, and …"
     "wife husband son sons daughter daughters child children brother brothers sister sisters mother father parents "
     "cousin cousins nephew nephews niece nieces uncle aunt driver drivers bodyguard bodyguards guard guards aide aides "
     "companion companions".split()
@@ -139,7 +139,7 @@ class Joined(Subjects):
                 and not self._lies(first - 2, i + 1)
             ):
                 break
-            if kinds[first - 2] in "GKX" and self.word(first) in _OWNERS and self.head_word(first) in _BESIDE_ONE:
+            if kinds[first - 2] in "GKX" and self.word(first) in _OWNERS and self.head_word(first) in BESIDE_ONE:
                 break  # "a clerk of the bank, her driver and a guide"
             if self._apposed(first) or (subject and first > 2 and kinds[first - 3] in "VUZB"):
                 break  # "killing 12 people, rebels and officials said"
@@ -227,7 +227,7 @@ class Joined(Subjects):
         if self.parts[self.starts[i]] != "d" or self.parts[self.ends[i - 2] - 1] != "P":
             return False
         owned = self.word(i) in _OWNERS
-        return not (owned and self.head_word(i) in _BESIDE_ONE)
+        return not (owned and self.head_word(i) in BESIDE_ONE)
 
     def _is_subject(self, i: int) -> bool:
         """Does a finite verb follow from chunk `i` on, over adjuncts?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from validator.chunks.joined import BESIDE_ONE
 from validator.chunks.words import CLAUSE_START
 from validator.expressions import compiled
 from validator.facts.conjuncts import split_parties
@@ -43,6 +44,9 @@ _BESIDE = (
 )
 _BESIDE_WORDS = frozenset({"well", "along", "together", "alongside", "addition", "not", "excluding", "with"})
 _WITH_OTHERS = frozenset({"other", "others", "his", "her", "their"})
+_FOLLOWERS = BESIDE_ONE | frozenset(
+    "men people soldiers fighters officers colleagues comrades followers friends".split()
+)
 _NAMED = frozenset({"identified", "named"})
 _STATES = frozenset(
     "missing unaccounted feared trapped alive unhurt unharmed safe hospitalised hospitalized stranded homeless ill "
@@ -255,6 +259,22 @@ def _beside(sentence: Sentence, match: Match, found: Range) -> Sequence[Range]:
     return split_parties(sentence, start, end)
 
 
+def _are_with(sentence: Sentence, chunk: int, *, straight: bool) -> bool:
+    """Are those behind "with" companions: "with his driver", and straight behind the verb "with two bodyguards"?
+
+    Behind an adjunct a number does not tell: "killed in a fight with two guards".
+    """
+    chunks = sentence.chunks
+    start, end = chunks.starts[chunk], chunks.ends[chunk]
+    if not _WITH_OTHERS.isdisjoint(sentence.tokens[start:end]):
+        return True
+    if not straight or chunks.parts[start] not in "qd" or sentence.tokens[start].lower() == "the":
+        return False
+    head, *whose = [token.lower() for token in sentence.tokens[end - 1 : end + 3]]
+    of_his_men = len(whose) == 3 and whose[0] == "of" and whose[1] in _OWNERS and whose[2] in _FOLLOWERS
+    return head in BESIDE_ONE or of_his_men
+
+
 def _is_as_told(sentence: Sentence, end: int) -> bool:
     """Does what stands behind people tell another state of theirs: "still missing", "in a critical condition"?"""
     tokens = [token.lower() for token in sentence.tokens[end : end + 5]]
@@ -336,7 +356,7 @@ def _between_commas(chunks: Chunks, at: int) -> Range | None:
 def _behind(sentence: Sentence, at: int) -> int | None:
     """The chunk of the people behind "as well as" and the like, over adjuncts from chunk `at` on."""
     chunks = sentence.chunks
-    kinds = chunks.kinds
+    kinds, first = chunks.kinds, at
     while at < len(kinds):
         start = chunks.starts[at]
         words = [token.lower() for token in sentence.tokens[start : start + 3]]
@@ -345,8 +365,7 @@ def _behind(sentence: Sentence, at: int) -> int | None:
             chunk = chunks.at(start + len(found)) if start + len(found) < len(sentence.tokens) else len(kinds)
             if chunk >= len(kinds) or kinds[chunk] not in _PEOPLE:
                 return None
-            people = sentence.tokens[chunks.starts[chunk] : chunks.ends[chunk]]
-            return None if found == ("with",) and _WITH_OTHERS.isdisjoint(people) else chunk
+            return chunk if found != ("with",) or _are_with(sentence, chunk, straight=at == first) else None
         if kinds[at] not in "IFGKXTR,":
             return None
         at += 1
