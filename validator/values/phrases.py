@@ -94,6 +94,7 @@ LEVEL_2 = _level(
     MANYS=(
         "DOZS (?:OF HUNS)?",
         "HUNS (?:OF HUNS)?",
+        "HUN OF HUNS",  # "hundred of thousands"
         "SEV [HUN DZ]{0,2}",
         "AN FEW [HUN DZ]{0,2}",
         "MUL",
