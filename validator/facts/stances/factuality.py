@@ -261,9 +261,14 @@ def _with_subject(sentence: Sentence, match: Match, chunk: int, read: Stance, cu
 
 def _is_real(chunks: Chunks, chunk: int) -> bool:
     """Is an event what somebody asks to end, or to look into: "end violations", "an inquiry into the killings"?"""
-    if chunks.kinds[chunk - 1] in "VUZB":
+    above = chunk - 1
+    while above > 0 and chunks.kinds[above] == "R":
+        above -= 1  # "stop immediately", "cease at once"
+    if above > 0 and chunks.word(above) == "at" and chunks.word(above + 1) == "once":
+        above -= 1
+    if chunks.kinds[above] in "VUZB":
         ending = _STOPPING if chunks.kinds[chunk] == "Z" else _ENDS
-        return chunks.head_word(chunk - 1) in ending
+        return chunks.head_word(above) in ending
     return chunk > 1 and chunks.kinds[chunk - 1] in "IF" and chunks.head_word(chunk - 2) in _ABOUT
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from validator.sentences import Sentence
 
 _ENDING = frozenset("stop stopped halt halted cease ceased end ended quit".split())  # what is to end goes on
+_FEARING = frozenset("fear fears feared fearing dread dreads dreaded risk risks risked risking".split())
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
 _ARRANGED = frozenset({"scheduled", "slated", "set"})  # "is set to sign": as sure as "will sign"
@@ -151,6 +152,9 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return ""
     if bare or chunks.kinds[chunk] == "B":
         above = _over_times(chunks, above)
+    if chunks.kinds[above] in "NM" and chunks.kinds[chunk] == "Z" and (at := _holds(chunks, above - 1, lists)) >= 0:
+        cues.append(("polarity", at, at + 1))
+        return "-"
     if chunks.kinds[above] not in "VWUZB":
         return "" if bare else under_noun(sentence, chunk, lists, cues)
     arranged = (
@@ -161,6 +165,12 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return "future"
     listed = _listed(sentence, chunk, above, lists, cues, bare=bare)
     return _by_form(sentence, chunk, above, lists, cues, bare=bare) if listed is None else listed
+
+
+def _holds(chunks: Chunks, verb: int, lists: Mapping[str, frozenset[str]]) -> int:
+    """The token of a verb of preventing, or -1: "prevented rebels storming the port"."""
+    held = verb >= 0 and chunks.kinds[verb] in "VUZB" and chunks.head_word(verb) in lists["prevention-verbs"]
+    return chunks.ends[verb] - 1 if held else -1
 
 
 def _over_times(chunks: Chunks, above: int) -> int:
@@ -272,6 +282,9 @@ def _by_form(
     if kind == "Z" and over in "VUZB" and word in FAVOURS:
         cues.append(("stage", head, head + 1))
         return "planned"  # "backs punishing Chile"
+    if kind == "Z" and over in "VUZB" and chunk == above + 1 and word in _FEARING:
+        cues.append(("stage", head, head + 1))
+        return "planned"  # "fears losing the vote"
     if (bare or kind == "B") and word in _VOTES and _is_of_voters(chunks, above):
         cues.append(("stage", head, head + 1))
         return "planned"  # "teachers voted to walk out"; a parliament that voted to ban a party has banned it
