@@ -19,7 +19,7 @@ _CLUSTER = compiled(r"\w[\u0300-\u036f]*|\s+|[^\w\s][\u0300-\u036f]*")  # what f
 _WORD = compiled(r"\w+(?:['’.,]\w+)*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """The text in one case, composition, kind of quotation mark, dash and space, trimmed."""
     if text.isascii():

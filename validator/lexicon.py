@@ -165,6 +165,7 @@ def _shelf(word: str) -> int:
     return int.from_bytes(word.encode("utf-8", "surrogatepass"), "big") % _SHELVES
 
 
+_FIRST_WORDS = 1_000  # of sentences, kept: a stream has more than a short run meets, and memory is not to grow with it
 _MONTHS = frozenset({"March", "May"})  # with a capital nobody marches, and nothing may be
 
 
@@ -186,6 +187,8 @@ class WordClasses(Recent[str, str]):
         self._symbols = symbols
         self._value = value
         self._initial = initial
+        if initial:
+            self.limit = _FIRST_WORDS
 
     def make(self, piece: str) -> str:
         if SOFT_HYPHEN in piece and (whole := piece.replace(SOFT_HYPHEN, "")):

@@ -49,7 +49,7 @@ _CLOSING = compiled(r"""\s*["”»]+(?=\s|$|[,.;)])""")
 class _Pieces(Recent[str, tuple[str, ...]]):
     """What stands between white space -> its tokens; filled as it is met, for no token goes over white space."""
 
-    limit = 2_000
+    limit = 1_000
 
     def make(self, piece: str) -> tuple[str, ...]:
         if piece.isalpha():

@@ -53,7 +53,7 @@ _FORMER = frozenset(
 class _Kept(Recent[tuple[str, ...], Party]):
     """The tokens of a noun phrase -> the party that they name."""
 
-    limit = 1_000
+    limit = 500
 
     def __init__(self, resolve: Callable[[tuple[str, ...]], Party]) -> None:
         super().__init__()
