@@ -163,9 +163,31 @@ def _before_aside(sentence: Sentence, first: int, i: int, end: int, *, clause: b
             if not around.isdisjoint(_ASIDE):
                 return min(end, chunks.starts[j])
         elif kinds[j + 1] == "c":
+            if _goes_on_himself(sentence, first, j + 2):
+                return chunks.starts[j]
             verb = j + 2 + (kinds[j + 2] == "R")
             if verb < len(kinds) and kinds[verb] in "VU" and sentence.tokens[chunks.ends[verb] - 1].lower() in TELLS:
                 return chunks.starts[j + (kinds[j] == "Q")]
         elif kinds[j + 1] == "Z" and not clause and is_comment(chunks, j, nominal=False):
             return chunks.starts[j]
     return end
+
+
+def _goes_on_himself(sentence: Sentence, first: int, i: int) -> bool:
+    """Is "he" with a verb, behind ", and", who denied what stands before: "denied that it fell, and he called …"?"""
+    chunks, kinds = sentence.chunks, sentence.chunks.kinds
+    if i + 1 >= len(kinds) or kinds[i] != "N" or chunks.word(i) not in _HE:
+        return False
+    verb = chunks.skip_right(i + 1)
+    if verb >= len(kinds) or kinds[verb] not in "VUWA":
+        return False
+    told = first - 1 - (first > 0 and kinds[first - 1] == "h")
+    if told < 0:
+        return False
+    refused = kinds[told] == "B" and told > 0 and chunks.head_word(told - 1) in _REFUSING
+    return refused or chunks.head_word(told) in _DENYING
+
+
+_HE = frozenset({"he", "she", "it", "they"})
+_DENYING = frozenset("deny denies denied denying".split())
+_REFUSING = frozenset("refuse refuses refused refusing decline declines declined declining fail fails failed".split())
