@@ -21,7 +21,7 @@ ORDER = tuple(
     """
     model errors limits settings paths expressions recent folding schema abbreviations function_words text marks
     language lexicon guards pattern values rulefile gazetteer parties units program gate packs compile ruleset
-    chunks sentences conditions match facts align checks tally speech mentions explain ruletest generate lints
+    chunks surnames sentences conditions match facts align checks tally speech mentions explain ruletest generate lints
     sources foreign mutate across project codes api testing changes snapshots formats engines arrow cli spark
     """.split()
 )
