@@ -21,6 +21,9 @@ CONTEXT = {
     **dict.fromkeys(("both", "Both", "all", "All"), (_EVERY, "kv", "q")),
     **dict.fromkeys(("top", "chief", "lead", "Top", "Chief"), ("dsCJqP^,", "jJ", "j")),  # "the top nuclear envoy"
     **dict.fromkeys(("KIA", "WIA", "kia", "wia"), ("hgqlnJP", _ALONE, "k")),  # "three soldiers KIA"
+    **dict.fromkeys(  # in brackets behind a name, as an age is: "Omar Hale (pictured), a nurse, said"
+        ("pictured", "left", "right", "centre", "center", "above", "below", "seated", "standing"), ("(", ")", "q")
+    ),
     "lives": ("w", _EVERY, "v"),  # "a woman who lives nearby"
     "believe": ("q", _EVERY, "v"),  # "few believe that"
     "remain": ("q", _ALONE, "v"),  # "five remain in hospital"

@@ -259,7 +259,7 @@ def character(token: str) -> str:
 def classify(token: str) -> str:
     """The name of the token's class."""
     lower = token.lower()
-    if lower in _LOWER and not (token[0].isupper() and _LOWER[lower] in ("SEA", "FALL", "FRQ")):
+    if lower in _LOWER and not (token[0].isupper() and _LOWER[lower] in ("SEA", "FALL", "FRQ", "NOON")):
         return _LOWER[lower]
     if token.isalpha() and not lower.endswith("long"):  # all that is below has a digit, a mark or a hyphen in it
         return "OTH" if not token[0].isupper() else "ACR" if len(token) > 2 and token.isupper() else "CAP"
