@@ -22,6 +22,7 @@ _CLITIC = r"(?:s|S|re|ve|ll|d|m)(?!\w)"
 _TOKEN = compiled(
     r"[a-z]+(?![\w'’\u00ad-])|[A-Z][a-z]+(?![\w'’.\u00ad-])|,"  # most tokens
     r"|(?:[A-Z]\.){2,}(?:-[A-Z]\w+)*"  # U.S.  U.S.-Iraq
+    r"|[DRIL]-(?:[A-Z][a-z]?\.){2,}"  # (D-N.Y.), (R-W.Va.)
     r"|U\.[KNS](?![\w.])"  # U.S government
     r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)"  # AT&T
     r"|(?<!\S)\.\d[\w-]*"  # .40-caliber

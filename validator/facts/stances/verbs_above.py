@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.chunks import NOUN_KINDS
 from validator.chunks.control import FAVOURS
+from validator.chunks.verbs_before import verb_before
 from validator.facts.stances.governors import under_noun, went_to
 from validator.facts.stances.intended import meant_by
 from validator.facts.stances.verbgroup import Cue, has_future, has_modal, is_infinitive, negation, read_group
@@ -148,6 +149,9 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         above -= 1  # "are working hard to free him"
     if above >= 0 and (said := _beside(chunks, chunk, above, cues)):
         return said
+    if above > 0 and (modal := _modal_joined(chunks, chunk, above)) >= 0:
+        cues.append(("stage", modal, modal + 1))
+        return "future" if chunks.tokens[modal].lower() in (*WILL, "would") else "planned"
     if above < 0 or not (bare or chunks.kinds[chunk] in "BUZW" or chunks.word(chunk) == "having"):
         return ""
     if bare or chunks.kinds[chunk] == "B":
@@ -165,6 +169,14 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
         return "future"
     listed = _listed(sentence, chunk, above, lists, cues, bare=bare)
     return _by_form(sentence, chunk, above, lists, cues, bare=bare) if listed is None else listed
+
+
+def _modal_joined(chunks: Chunks, chunk: int, joint: int) -> int:
+    """The modal of the verb that a passive is joined to, or -1: "will stand in the yard and be arrested"."""
+    if chunks.kinds[chunk] != "W" or chunks.word(chunk) != "be" or chunks.kinds[joint] != "c":
+        return -1
+    verb = verb_before(chunks, joint)
+    return chunks.starts[verb] if verb is not None and has_modal(chunks, verb) else -1
 
 
 def _holds(chunks: Chunks, verb: int, lists: Mapping[str, frozenset[str]]) -> int:
