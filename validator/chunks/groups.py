@@ -130,10 +130,8 @@ class Chunks(Joined):
             kinds = self._of_persons(kinds)
         if ("for" in words or "to" in words) and ("(" in words or not FOR_HEADS.isdisjoint(map(str.lower, words))):
             kinds = self._attached(kinds)
-        if "EF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
-            kinds = self._told_persons(kinds)
-        if "NF" in kinds and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
-            kinds = told_of(self, kinds)
+        if ("EF" in kinds or "NF" in kinds) and "of" in words and not TOLD_OF.isdisjoint(map(str.lower, words)):
+            kinds = told_of(self, self._told_persons(kinds))
         for free, governed in _GOVERN:
             kinds = kinds.replace(free, governed)
         if "IR" in kinds or "FR" in kinds:

@@ -35,15 +35,7 @@ def noun_or_verb(tokens: Sequence[str], parts: str) -> str:
         i, letter = found.start(), found.group()
         if letter != "B":
             verb = _is_verb_at(i, tokens, out, parts, alone=alone)
-            out[i] = (
-                ("B" if tokens[i] in _GOING_ON else "v")
-                if verb
-                else "h"
-                if letter in "VW"
-                else "j"
-                if tokens[i] == "free"
-                else "n"
-            )
+            out[i] = _as_verb(tokens[i]) if verb else _as_noun(tokens[i], letter)
         elif (before := out[i - 1] if i else "^") in "vkzjdqifbs" or (before == "n" and tokens[i] in _TRADES):
             out[i] = "h" if tokens[i] in _TRADES else "n"
         elif before == "n" and i > 2 and out[i - 3] in "ib" and tokens[i - 2] in ("a", "an"):
@@ -93,6 +85,16 @@ _IN_FORCES = frozenset(
     "occupation paramilitary coalition border".split()
 )
 _PAPERS = frozenset("suit lawsuit complaint report study book filing indictment statement article petition".split())
+
+
+def _as_verb(token: str) -> str:
+    return "B" if token in _GOING_ON else "v"
+
+
+def _as_noun(token: str, letter: str) -> str:
+    if letter in "VW":
+        return "h"
+    return "j" if token == "free" else "n"
 
 
 def _is_between_marks(tokens: Sequence[str], out: Sequence[str], i: int) -> bool:

@@ -91,19 +91,16 @@ def keep_code() -> None:
     finder = next((finder for finder in sys.meta_path if isinstance(finder, Finder)), None)
     if finder is None or sys.dont_write_bytecode:
         return
+    from pathlib import Path  # what a start loads anyway, but after the file was looked at
+
+    from validator.paths import write_kept
+
     new = {name: module for name, module in sys.modules.items() if finder.is_new(name, module)}
     folder = os.path.dirname(_file())
     if not new or not os.access(folder, os.W_OK):
         return
     found = {name: kept for name, module in new.items() if (kept := _keep(name, module)) is not None}
-    temporary = f"{_file()}.{os.getpid()}"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(finder.add(found))
-        os.replace(temporary, _file())
-    except OSError:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+    write_kept(Path(_file()), finder.add(found))
 
 
 def _keep(name: str, module: ModuleType) -> tuple[str, bool, int, int, bytes] | None:

@@ -247,9 +247,12 @@ class PhraseReader:
 
     def _is_surname(self, words: tuple[str, ...], lows: tuple[str, ...], i: int) -> bool:
         """Is the last word of a phrase a name by the first name before it: "Theresa May", "Peter King"?"""
-        given = lows[i - 1] in self._words.given and words[i - 1].istitle() and not self._gazetteer.place(words[i - 1])
-        several = singular(lows[i]) != lows[i] and self._english.get(singular(lows[i])) == "h"  # "Ali Supporters"
-        return given and words[i].istitle() and not several and lows[i] not in STREETS
+        given = words[i - 1]
+        if lows[i - 1] not in self._words.given or not (given.istitle() and words[i].istitle()) or lows[i] in STREETS:
+            return False
+        one = singular(lows[i])
+        several = one != lows[i] and self._english.get(one) == "h"  # "Ali Supporters"
+        return not several and not self._gazetteer.place(given)
 
     def _division(
         self, words: tuple[str, ...], lows: tuple[str, ...], at: tuple[int, int], code: str, out: list[Segment]

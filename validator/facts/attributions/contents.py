@@ -174,10 +174,10 @@ def trimmed(sentence: Sentence, start: int, end: int, *, clause: bool, before: b
             break  # the mark that closes it
         end -= 1
     end = _before_open_relative(sentence, start, end)
-    if not before and start < end:
-        end = before_date(sentence, start, end) if clause else before_frequency(sentence, start, end)
-        end = before_day_told(sentence, start, end) if clause else end
+    if clause and not before and start < end:
+        end = before_day_told(sentence, start, before_date(sentence, start, end))
     if not clause and start < end:
+        end = end if before else before_frequency(sentence, start, end)
         end = before_manner(sentence, start, end)
     if clause and start < end and _is_no_clause(sentence, start, end):
         return None
