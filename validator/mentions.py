@@ -16,7 +16,7 @@ from validator.facts import attributions, build_facts, read_together
 from validator.facts.phrases import ref_to
 from validator.facts.references.antecedents import Reader
 from validator.facts.settings.places import sentence_places
-from validator.facts.settings.times import read_times
+from validator.facts.settings.timex import read_times
 from validator.speech import Attribution, find_attributions
 from validator.values import read_quantity
 
