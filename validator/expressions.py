@@ -32,8 +32,8 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
 class Later:
     """An expression in the body of a module that is compiled when it is first used: a short run needs a fifth of them.
 
-    Then the expression itself takes its place under every name that it has in that module and in the one that uses it,
-    so that later uses cost nothing more.
+    Then the expression itself takes its place under every name that it has in that module; where it stands under a name
+    of another's, or in a tuple, it keeps what was asked of it.
     """
 
     def __init__(self, pattern: str, flags: int, home: dict[str, Any]) -> None:
@@ -44,21 +44,14 @@ class Later:
         if name.startswith("__"):  # what copies and compares objects asks for
             raise AttributeError(name)
         found = self.make()
-        user = sys._getframe(1).f_globals
-        if not (_replace(self._home, self, found) | (user is not self._home and _replace(user, self, found))):
-            setattr(self, name, getattr(found, name))  # it stands in a tuple, or in another thing that holds it
+        for mine in [name for name, value in self._home.items() if value is self]:
+            self._home[mine] = found
+        setattr(self, name, getattr(found, name))
         return getattr(found, name)
 
     def make(self) -> re.Pattern[str]:
         """The expression."""
         return _now(*self._asked)
-
-
-def _replace(names: dict[str, Any], later: Later, found: re.Pattern[str]) -> bool:
-    mine = [name for name, value in list(names.items()) if value is later]
-    for name in mine:
-        names[name] = found
-    return bool(mine)
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:

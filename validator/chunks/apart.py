@@ -9,9 +9,8 @@ if TYPE_CHECKING:
 
 _CERTAIN = frozenset({"Sure", "Certain", "Confident"})
 _POINTING = frozenset({"this", "that", "This", "That"})
-_CHARGES = frozenset({"claim", "charge", "allegation", "accusation", "assertion"})
-# What is said, before the name of who denies it: "…, a charge Peru denies".
-_DISPUTED = frozenset(
+# What is said, before the name of who denies it: "…, a charge Peru denies", "…, a claim lawyers made".
+_CHARGES = frozenset(
     "charge charges claim claims accusation accusations allegation allegations assertion account suggestion".split()
 )
 _DENYING = ("deny", "deni", "reject", "disput", "dismiss", "refut", "contest", "rebut")
@@ -23,8 +22,8 @@ _BROUGHT = frozenset("bring brings brought bringing".split())
 
 def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: frozenset[str]) -> list[str]:
     """The pieces, those that run two noun groups together cut in two."""
-    if not _DISPUTED.isdisjoint(words):
-        pieces = _cut(tokens, parts, pieces, _before_who_denies)
+    if not _CHARGES.isdisjoint(words):
+        pieces = _cut(tokens, parts, pieces, _behind_charge)
     if not _TITLES.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_name)
     if "time" in words and not _POINTING.isdisjoint(words):
@@ -33,8 +32,6 @@ def set_apart(tokens: Sequence[str], parts: str, pieces: list[str], words: froze
         pieces = _cut(tokens, parts, pieces, _behind_things)
     if "qd" in parts and not _ARTICLES.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_number)
-    if not _CHARGES.isdisjoint(words):
-        pieces = _cut(tokens, parts, pieces, _behind_charge)
     if "who" in words and not _BROUGHT.isdisjoint(words):
         pieces = _cut(tokens, parts, pieces, _behind_goal)
     return pieces if _CERTAIN.isdisjoint(words) else _cut(tokens, parts, pieces, _behind_certain)
@@ -53,11 +50,16 @@ def _cut(
     return out
 
 
-def _before_who_denies(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
-    """Where who denies it is named behind a word for what is said: "…, a charge Peru denies"."""
-    at = next((i for i in range(start, end - 1) if tokens[i] in _DISPUTED), -1)
-    opened = at >= 0 and start > 0 and tokens[start - 1] == "," and tokens[at + 1][0].isupper()
-    return at + 1 if opened and any(token.startswith(_DENYING) for token in tokens[end : end + 5]) else -1
+def _behind_charge(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
+    """Where those who deny a charge are named right behind it: "stole it, a charge lawyers denied", "… Peru denies"."""
+    at = next((i for i in range(start, end - 1) if tokens[i] in _CHARGES), -1)
+    if at < 0 or not start or tokens[start - 1] != ",":
+        return -1
+    plural = parts[end - 1] in "hg" and tokens[end - 1].endswith(("s", "men", "people"))
+    named = not parts[at + 1 : end].strip("PC")
+    tells = at > start and parts[start] == "d" and (plural or named) and parts[end : end + 1] in tuple(_VERBS)
+    denies = tokens[at + 1][0].isupper() and any(token.startswith(_DENYING) for token in tokens[end : end + 5])
+    return at + 1 if tells or denies else -1
 
 
 def _behind_name(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
@@ -87,15 +89,6 @@ def _behind_number(tokens: Sequence[str], parts: str, start: int, end: int) -> i
     """Where a sentence begins behind the number of a picture or a point: "5 A surgeon claims", "12 The army fled"."""
     numbered = parts[start] == "q" and tokens[start].isdigit() and tokens[start + 1] in _ARTICLES
     return start + 1 if numbered and parts[start + 1] == "d" else -1
-
-
-def _behind_charge(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
-    """Where those who deny a charge are named right behind it: "stole it, a charge lawyers denied", "… Oslo denied"."""
-    at = next((i for i in range(start + 1, end - 1) if tokens[i] in _CHARGES), -1)
-    opens = at > 0 and parts[start] == "d" and start > 0 and tokens[start - 1] == ","
-    plural = opens and parts[end - 1] in "hg" and tokens[end - 1].endswith(("s", "men", "people"))
-    named = opens and not parts[at + 1 : end].strip("PC")
-    return at + 1 if (plural or named) and parts[end : end + 1] in tuple(_VERBS) else -1
 
 
 def _behind_certain(tokens: Sequence[str], parts: str, start: int, end: int) -> int:
