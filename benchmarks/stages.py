@@ -25,7 +25,7 @@ from validator.sources import read_reports
 
 EVERY = 0.001  # seconds of CPU time between two looks
 STAGES = {  # file and function -> the stage that it begins
-    ("text.py", "split_sentences"): "sentences",
+    ("splitting.py", "split_sentences"): "sentences",
     ("sentences.py", "read_sentences"): "tokens and their classes",
     ("gate.py", "opens"): "gate: which rules can match",
     ("sentences.py", "_sentence"): "phrases and chunks",

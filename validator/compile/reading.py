@@ -102,7 +102,7 @@ def _shelf(pack: str, root: str, limits: str) -> _Shelf:
     return _Shelf(f"read-{hashlib.sha256(state.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.bin")
 
 
-_READERS = ("compile/reading.py", "errors.py", "limits.py", "model.py", "program.py", "text.py", "pattern", "rulefile")
+_READERS = ("compile/reading.py", "errors.py", "limits.py", "model.py", "program.py", "text", "pattern", "rulefile")
 
 
 def _root(source: Source) -> str:
