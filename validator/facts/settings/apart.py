@@ -137,7 +137,7 @@ def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
         before = chunks.word_before(chunk)
         above = _above(chunks, chunk)
         if before in _CHARGING and not above.isdisjoint(_CHARGED):
-            return True
+            return not _has_time(chunks, head, chunk)
         if before in _TELLING and not above.isdisjoint(_TOLD):
             return True
     if head is not None and head < chunk:
@@ -147,6 +147,13 @@ def _is_of_noun(chunks: Chunks, trigger: int, chunk: int, at: int) -> bool:
         return False
     word = chunks.head_word(verb)
     return word.startswith(_SPEAKING_OF)
+
+
+def _has_time(chunks: Chunks, verb: int | None, before: int) -> bool:
+    """Has a verb a day of its own before a noun: "arrested on Friday over the murder of a clerk last year"?"""
+    if verb is None:
+        return False
+    return any(chunks.kinds[i] == "T" and owner(chunks, i) == verb for i in range(max(verb - 2, 0), before))
 
 
 def _above(chunks: Chunks, chunk: int) -> frozenset[str]:

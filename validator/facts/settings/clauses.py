@@ -15,6 +15,7 @@ from validator.facts.settings.owners import (
     ABOUT,
     APART,
     ATTACHED,
+    HAPPENINGS,
     OF_NOUNS,
     REACH,
     is_possessive,
@@ -53,7 +54,17 @@ def _of_verb(chunks: Chunks, verb: int, trigger: int, times: list[tuple[int, int
         for time, of in owners.items()
         if of is not None and of != verb and are_one(chunks, verb, of) and not _is_next(chunks, time, verb, of)
     ]
-    return _nearest(trigger, own) or _nearest(trigger, shared) or _of_antecedent(chunks, verb, times)
+    near = _nearest(trigger, own) or _nearest(trigger, shared) or _of_antecedent(chunks, verb, times)
+    return near if near is not None or not times else _of_happening(chunks, verb, owners)
+
+
+def _of_happening(chunks: Chunks, verb: int, owners: dict[tuple[int, int], int | None]) -> tuple[int, int] | None:
+    """The time that a relative gives the happening that did it: "the raid, which took place on Friday, killed two"."""
+    subject = chunks.subject(verb)
+    if subject is None or subject + 1 >= verb or chunks.head_word(subject) not in HAPPENINGS:
+        return None
+    place = _taking_place(chunks, subject)
+    return next((time for time, of in owners.items() if of == place), None) if place and place < verb else None
 
 
 def _is_next(chunks: Chunks, time: tuple[int, int], verb: int, of: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.chunks import FINITE_KINDS, NOUN_KINDS
 from validator.chunks.saying import SAID_WHEN
 from validator.chunks.verbs_before import is_of_object
-from validator.facts.settings.owners import DISASTERS, HAPPENINGS, REACH, STOPS, is_relative
+from validator.facts.settings.owners import BEFALLING, DISASTERS, HAPPENINGS, REACH, STOPS, is_relative
 
 if TYPE_CHECKING:
     from validator.chunks import Chunks
@@ -65,16 +65,13 @@ def are_one(chunks: Chunks, verb: int, other: int) -> bool:
     if _DIVIDING.isdisjoint(kinds[1:]):
         return True
     forwards = verb > other and chunks.kinds[other] in FINITE_KINDS  # not "… to invade it in May; he said …"
-    befell = verb < other and chunks.kinds[verb] in "WU" and chunks.head_word(verb) in _BEFALLING
+    # "was killed after a bus hit a wall on Friday"
+    befell = verb < other and chunks.kinds[verb] in "WU" and chunks.head_word(verb) in BEFALLING
     return not any(
         _divides(chunks, i, forwards) and not (befell and chunks.word(i) == "after")
         for i in range(low + 1, high)
         if chunks.kinds[i] in _DIVIDING
     )
-
-
-# What befell somebody "after" something else did so on that day: "was killed after a bus hit a wall on Friday".
-_BEFALLING = frozenset("killed died wounded injured hurt drowned burned displaced".split())
 
 
 def _is_of_scene(chunks: Chunks, verb: int, other: int) -> bool:

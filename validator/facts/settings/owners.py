@@ -43,12 +43,16 @@ def _starts_clause(chunks: Chunks, i: int) -> bool:
 HAPPENINGS = frozenset(
     "attack attacks arrest arrests death deaths murder murders assassination massacre coup war invasion election "
     "elections crackdown detention abduction kidnapping raid raids strike strikes clash clashes protest protests "
-    "incident execution executions explosion blast crash vote referendum violence killings discovery".split()
+    "incident execution executions explosion blast crash vote referendum violence killings discovery ambush ambushes "
+    "riot riots battle battles airstrike airstrikes assault assaults bombardment skirmish skirmishes stampede "
+    "gunfight firefight shootout explosions blasts".split()
 )
 DISASTERS = frozenset(
     "fire blaze storm flood floods quake earthquake landslide avalanche bomb bombing shooting hurricane cyclone "
-    "typhoon tornado collapse accident shelling".split()
+    "typhoon tornado collapse accident shelling bombings shootings".split()
 )
+# What befell somebody in a happening did so on its day, and not, as an arrest, on another.
+BEFALLING = frozenset("killed died wounded injured hurt drowned burned displaced".split())
 
 
 def _of_group(chunks: Chunks, at: int) -> int | None:
@@ -79,12 +83,24 @@ def is_prenominal(chunks: Chunks, at: int) -> bool:
     return chunks.kinds[at - 1] in "EX" and chunks.parts[chunks.ends[at - 1] - 1] == "d"
 
 
+def _is_scene(chunks: Chunks, at: int) -> bool:
+    """Is it the day of what killed or hurt somebody: "were killed in Friday's raid"? Not "arrested in it"."""
+    if chunks.word(at) != "in" or at + 2 >= len(chunks.kinds) or chunks.kinds[at + 2] not in NOUN_KINDS:
+        return False
+    if chunks.head_word(at + 2) not in HAPPENINGS and chunks.head_word(at + 2) not in DISASTERS:
+        return False
+    verb = verb_left(chunks, at)
+    return verb is not None and chunks.head_word(verb) in BEFALLING
+
+
 def owner(chunks: Chunks, at: int) -> int | None:
     """The verb group that the time or noun group at a chunk belongs to; None where no verb of its clause has it."""
     if is_prenominal(chunks, at):
         return _of_group(chunks, at)
     if is_possessive(chunks, at):
         # "failed to foresee last year's win" and "in last year's war", where "win" can look like a verb
+        if _is_scene(chunks, at):
+            return verb_left(chunks, at)
         governed = chunks.parts[chunks.starts[at]] == "i" or (at > 0 and chunks.kinds[at - 1] in "IFVUZB")
         return None if governed or not is_subject(chunks, at + 1) else verb_right(chunks, at + 1)
     opening = at - 1 - (at > 1 and chunks.kinds[at - 1] == "I")  # "…, and by Friday the army had …"

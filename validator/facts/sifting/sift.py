@@ -28,6 +28,7 @@ from validator.facts.sifting.untold import (
     is_no_town,
     is_not_so_bad,
     is_of_purpose,
+    is_shelled_town,
     is_told_as_ranked,
     is_too_late,
     seized_twice,
@@ -48,6 +49,7 @@ def sifted(drafts: list[Draft], story: Story, published: str | None) -> list[Dra
     drafts = [d for d in drafts if not is_no_inversion(d) and not is_asked_of_you(d)]
     drafts = seized_twice([d for d in drafts if not is_of_purpose(d) and not is_no_town(d, rules)])
     drafts = [d for d in drafts if not is_told_as_ranked(d) and not is_by_chance(d)]
+    drafts = [d for d in drafts if not is_shelled_town(d)]
     drafts = [d for d in drafts if not is_plea_of_innocence(d) and not is_not_so_bad(d) and not is_called_off(d)]
     drafts = [d for d in drafts if not is_figurative(d, rules)]
     drafts = without_lesser(without_withheld(without_doubles(drafts)))

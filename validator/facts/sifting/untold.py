@@ -201,6 +201,20 @@ def is_no_town(draft: Draft, rules: RuleSet) -> bool:
     return not alone or named_in(draft.sentence, chunk, rules.gazetteer)[0] is None
 
 
+_SHELLS = frozenset("shell shells rocket rockets canister canisters missile missiles round rounds fragments".split())
+_HIT = frozenset("hit hits strike strikes struck".split())
+
+
+def is_shelled_town(draft: Draft) -> bool:
+    """Is who seems hurt a name alone that shells hit, a town more likely than somebody: "shells hit Orlen"?"""
+    found = draft.match.capture("party") if draft.info.type == "casualty" else None
+    if found is None or found[1] - found[0] != 1:
+        return False
+    tokens, chunks = draft.sentence.tokens, draft.sentence.chunks
+    named = chunks.parts[found[0]] in "PC" and chunks.extent(chunks.at(found[0])) == found
+    return named and tokens[draft.match.trigger].lower() in _SHELLS and tokens[found[0] - 1].lower() in _HIT
+
+
 def seized_twice(drafts: list[Draft]) -> list[Draft]:
     """The drafts, towns and people that were captured not also as goods that were seized: "seized Goma", "hikers"."""
     taken = {d.trigger for d in drafts if d.info.id == _BY_NAME or d.info.type == "casualty"}
