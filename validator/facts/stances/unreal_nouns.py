@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.facts.stances.intended import meant_by
 from validator.facts.stances.unreal import awaited
 from validator.facts.stances.verbgroup import AHEAD, NOT_DONE, OPEN, Cue, Stance
-from validator.facts.stances.verbs_above import governed
+from validator.facts.stances.verbs_above import ARRANGED, governed
 from validator.function_words import DEFINITE, WILL
 
 if TYPE_CHECKING:
@@ -326,11 +326,16 @@ _BEGIN = frozenset("resume begin start open continue take be".split())
 
 
 def _will_begin(chunks: Chunks, chunk: int) -> int:
-    """The "will" of what is yet to begin: "talks with the rebels will resume in May"; or -1."""
+    """The "will" or "to" of what is yet to begin: "talks will resume", "… are set to begin", "… are to open"; or -1."""
     for i in range(chunk + 1, min(chunk + 12, len(chunks.kinds))):
         if chunks.kinds[i] in "VWA":
             words = [token.lower() for token in chunks.tokens[chunks.starts[i] : chunks.ends[i]]]
-            return chunks.starts[i] if words[0] in ("will", "shall") and not _BEGIN.isdisjoint(words) else -1
+            if words[0] in ("will", "shall"):
+                return chunks.starts[i] if not _BEGIN.isdisjoint(words) else -1
+            arranged = chunks.kinds[i] == "A" or words[-1] in ARRANGED
+            to = i + 1 + (chunks.kinds[i] == "A" and chunks.word(i + 1) in ARRANGED)
+            due = arranged and to < len(chunks.kinds) and chunks.kinds[to] == "B" and chunks.head_word(to) in _BEGIN
+            return chunks.starts[to] if due else -1
         if chunks.kinds[i] not in "IFGKXTR":
             return -1
     return -1

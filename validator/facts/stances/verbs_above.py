@@ -22,7 +22,7 @@ _ENDING = frozenset("stop stopped halt halted cease ceased end ended quit".split
 _FEARING = frozenset("fear fears feared fearing dread dreads dreaded risk risks risked risking".split())
 _NOT_YET = frozenset({"planned", "attempted", "threatened", "future", "-"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
-_ARRANGED = frozenset({"scheduled", "slated", "set"})  # "is set to sign": as sure as "will sign"
+ARRANGED = frozenset({"scheduled", "slated", "set", "due"})  # "is set to sign": as sure as "will sign"
 _MAKING = frozenset(
     "use uses used using get gets got getting force forces forced forcing cause causes caused compel "
     "compelled help helps helped lead "
@@ -162,7 +162,7 @@ def governed(sentence: Sentence, chunk: int, lists: Mapping[str, frozenset[str]]
     if chunks.kinds[above] not in "VWUZB":
         return "" if bare else under_noun(sentence, chunk, lists, cues)
     arranged = (
-        (bare or chunks.kinds[chunk] == "B") and chunks.kinds[above] == "W" and chunks.head_word(above) in _ARRANGED
+        (bare or chunks.kinds[chunk] == "B") and chunks.kinds[above] == "W" and chunks.head_word(above) in ARRANGED
     )
     if chunks.head_word(above) == "going" or (arranged and chunks.word(above) in _NOW):
         cues.append(("stage", chunks.ends[above] - 1, chunks.ends[above]))
