@@ -13,6 +13,9 @@ _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 _GUISED = frozenset({"dressed", "disguised", "posing", "masquerading"})
 _FIGURES = frozenset({"figure", "figures"})
+_SIDES = frozenset({"West", "East", "North", "South"})  # who acts, but "killed nine people in the South"
+_BEHIND_SIDES = (*_ALONE, "U", "V", "W", "B", "")
+_LOCATING = frozenset({"in", "In", "into", "across", "throughout", "from"})
 # Words -> the parts of speech before and after them by which they have another one.
 CONTEXT = {
     **dict.fromkeys(_GUISED, ("", "", "")),  # "as soldiers", an adjunct
@@ -79,6 +82,7 @@ CONTEXT = {
     **dict.fromkeys(("regional", "provincial"), ("PC", "h", "n")),  # "Lima regional governor Ana Roe"
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
+    **dict.fromkeys(_SIDES, ("", "", "g")),  # "accused the West of lying"
     **dict.fromkeys(_FIGURES, ("", "", "h")),  # "an opposition figure", not "a new figure"
     "her": (_EVERY, "fiTbctwaemDNdor,.;:)-$", "o"),  # "killed her in May", "accused her of theft"; not "her car"
 }
@@ -175,6 +179,9 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i - 1] = "q"  # "two guards and as many raiders"
             elif token in _FIGURES and i and tokens[i - 1].lower() in _WHO_FIGURES:
                 out[i] = "h"
+            elif token in _SIDES and i and tokens[i - 1] in ("the", "The") and parts[i + 1 : i + 2] in _BEHIND_SIDES:
+                if i == 1 or tokens[i - 2] not in _LOCATING:
+                    out[i] = "g"
             elif token in _GUISED and tokens[i + 1 : i + 2] == ["as"] and parts[i + 2 : i + 3] in tuple("dhqJjnguUVW"):
                 out[i + 1] = "i"  # "men dressed as soldiers fired", and no "as soldiers fired"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:

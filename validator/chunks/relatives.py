@@ -64,6 +64,8 @@ def _nearest(chunks: Layout, i: int) -> int | None:
         i -= 1
     if i < 0 or chunks.kinds[i] not in NOUN_KINDS:
         return None
+    if person and is_age_between(chunks, i):
+        i -= 2  # "Ann Hale, 23, who was shot"
     placed = chunks.kinds[relative - 1] == "," and lies_in(chunks, i)  # "the mayor of Austin, Texas, who"
     i -= 2 * placed
     if placed and chunks.kinds[i - 2] in NOUN_KINDS and (chunks.kinds[i - 1] == "F" or chunks.word(i - 1) in _FROM):
@@ -86,6 +88,16 @@ def _nearest(chunks: Layout, i: int) -> int | None:
             break  # "survivors of a ferry that sank"
         i -= 2
     return i
+
+
+def is_age_between(chunks: Layout, i: int) -> bool:
+    """Is the number at `i`, between commas, the age of the person named before it: "Ann Hale, *23*, who was shot"?"""
+    if i < 2 or chunks.kinds[i] != "E" or chunks.kinds[i - 1] != "," or chunks.kinds[i - 2] not in "NG":
+        return False
+    if chunks.parts[chunks.ends[i - 2] - 1] != "P" and chunks.head_word(i - 2).endswith("s"):
+        return False  # "of the 40 hostages, 23, who"
+    age = chunks.tokens[chunks.starts[i] : chunks.ends[i]]
+    return len(age) == 1 and age[0].isdecimal() and len(age[0]) < 3 and chunks.kinds[i + 1 : i + 2] in (",", [","])
 
 
 _FROM = frozenset({"from", "in", "at", "near", "outside", "of"})

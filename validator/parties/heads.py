@@ -38,6 +38,7 @@ _UNIFORMED = frozenset(
 )
 _FORCES = frozenset({"military", "army", "navy", "naval", "air-force"})
 _UNARMED = frozenset({"speaker-role", "government-role", "civilian-role"})
+_SIDES_OF_THE_WORLD = frozenset({"West", "East", "North", "South"})  # "accused the West of lying"
 _MEDIA = frozenset({"news-agency", "media", "organization", "media-noun"})
 _PEOPLES = frozenset({"demonym", "people"})
 _LIVING = {"honorific", "civilian-role", "victim-role", "person"}
@@ -136,6 +137,8 @@ class PartyHeads(PartyBodies):
         if tail < len(core) and (named := self._named(phrase, tail)) is not None:
             return named
         last = core[-1]
+        if phrase.definite and len(core) == 1 and phrase.words[last.start] in _SIDES_OF_THE_WORLD:
+            return Party(kind="group", name=f"the {phrase.words[last.start]}", head=phrase.head, plural=True)
         aged = phrase.lows[phrase.head]
         if aged.endswith(_AGED):
             one = aged.endswith("old")

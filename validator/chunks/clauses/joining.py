@@ -37,6 +37,10 @@ _INSTEAD = frozenset(
 _SAYS_AGAIN = frozenset({"said", "added", "told", "wrote", "noted"})
 # What is told joins them: "said the firm urged her to lie and told her to leave".
 _ASKS = frozenset("urged asked ordered instructed encouraged pressed advised warned called phoned summoned".split())
+# "Condemned what he called a plot and ordered an inquiry": naming it is all that the relative tells.
+_CALLING = frozenset(
+    "call calls called term terms termed label labels labelled labeled describe describes described".split()
+)
 _HOPES = frozenset("believed hoped feared thought wanted expected wished".split())
 _PRESENT = frozenset("is are has have do does".split())
 _PASTS = frozenset("was were had did".split())
@@ -109,7 +113,8 @@ def peer_of_verb(chunks: Layout, stack: Sequence[Open], joint: int, verb: int) -
             if chunks.kinds[verb] == "U" and kind_at(chunks, verb + 1) not in "NMEhQ":
                 return clause
         elif root.kind == RELATIVE:
-            if waits or (not comma and _agree(chunks, clause, stack, verb)):
+            named = chunks.head_word(clause.verb) in _CALLING and chunks.word(root.first - 1) == "what"
+            if waits or (not comma and not named and _agree(chunks, clause, stack, verb)):
                 return clause
         elif root.kind == CONTENT:
             listed = chunks.kinds[joint] == "," and _is_same(chunks, root) and form == "present"
