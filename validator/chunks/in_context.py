@@ -186,6 +186,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i + 1] = "i"  # "men dressed as soldiers fired", and no "as soldiers fired"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
                 out[i : i + 3] = "PPP"
+            elif token == "then" and i and out[i - 1] in "ds" and parts[i + 1 : i + 2] in ("h", "P", "g", "j", "J"):
+                out[i] = "j"  # "its then owner"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):
                 out[i] = "h"  # "the head of the council"
     read = "".join(out)

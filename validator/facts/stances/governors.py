@@ -118,7 +118,9 @@ _WENT = frozenset(
     "went gone flew flown traveled travelled came arrived headed drove returned goes flies travels go fly travel come "
     "arrive arrives head heads drive return returns".split()
 )
-_CAME_OUT = frozenset("emerged emerges resurfaced reappeared gathered assembled convened".split())  # "to discuss it"
+_CAME_OUT = frozenset(
+    "emerged emerges resurfaced reappeared gathered assembled convened marched rallied paraded".split()
+)  # "to discuss it"
 _SEEING = frozenset({"visit", "meet", "see", "attend", "discuss", "address", "inspect", "greet"})
 
 
