@@ -13,6 +13,7 @@ _ALONE = "kvaemDrifbcTwtx,.;:)-$"  # what no noun is
 _EVERY = '^$dqfibTctwaemDNrsoxjJnhglPCkzvBuUVW,.;:()-"'
 _GUISED = frozenset({"dressed", "disguised", "posing", "masquerading"})
 _FIGURES = frozenset({"figure", "figures"})
+_SUSPECTED = frozenset({"alleged", "suspected"})
 _SIDES = frozenset({"West", "East", "North", "South"})  # who acts, but "killed nine people in the South"
 _BEHIND_SIDES = (*_ALONE, "U", "V", "W", "B", "")
 _LOCATING = frozenset({"in", "In", "into", "across", "throughout", "from"})
@@ -74,7 +75,7 @@ CONTEXT = {
     "much": ("r", "BUWVvuk", "r"),  # "I very much welcome it"
     "lost": ("q", "n", "v"),  # "the other two lost limbs"
     "IT": (_EVERY, "nhg", "n"),  # "an IT provider"
-    **dict.fromkeys(("alleged", "suspected"), ("idq", "vnhgjJlPCuUVWB", "j")),  # "with alleged ties to the army"
+    **dict.fromkeys(_SUSPECTED, ("idq", "vnhgjJlPCuUVWB", "j")),  # "with alleged ties to the army"
     "refuse": ("cqdnji", "h", "n"),  # "cooks and refuse collectors"
     "hope": ("cohg", "itTo", "U"),  # "we hope that", "to the widow and hope for": see `noun_or_verb`
     "part": ("z", "aemD", "r"),  # "those taking part were hurt"
@@ -186,6 +187,8 @@ def in_context(tokens: Sequence[str], parts: str) -> str:
                 out[i + 1] = "i"  # "men dressed as soldiers fired", and no "as soldiers fired"
             elif token == "Save" and tokens[i + 1 : i + 3] == ["the", "Children"]:
                 out[i : i + 3] = "PPP"
+            elif token in _SUSPECTED and tokens[i - 1 : i] == [","] and parts[i + 1 : i + 2] in ("h", "g", "J"):
+                out[i] = "j"  # "the men, suspected members of a gang, fled"
             elif token == "then" and i and out[i - 1] in "ds" and parts[i + 1 : i + 2] in ("h", "P", "g", "j", "J"):
                 out[i] = "j"  # "its then owner"
             elif token == "head" and parts[i - 1 : i + 2 : 2] in ("df", "jf"):

@@ -72,7 +72,7 @@ _NAME_ENDS = compiled("(?<=P)r(?=[^PCJnhg]|$)")
 _BARE_POSSESSIVE = compiled("(?<=[nhglPC])x(?=[qjJMdnhglPCuUVWzk])")  # "the rebels' offer"
 _NAMED_EVENT = compiled("z(?<=[PCJnl]z)(?=[vVWUukiaemD.,;:cf)]|$)")  # "the Orlen bombing"
 _SCARE = compiled(  # two "bandits", "merciless" raids
-    r'(?:(?<=[dqjJ])|(?<=q[PCJ]))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]'
+    r'(?:(?<=[dqjJ])|(?<=q[PCJ])|(?<=[qng]f))["x]([nhglPCJjk]{0,2}[nhglPCJ])["x]|["x]([BvkuUV])["x]'
     r'|["x](j)["x](?=[jJnhglPC])|["x]([rqd]?q{1,2}[jJ]{0,2}[nhg]{1,2})["x](?=[aemD])'  # said "some 40 bandits" had died
 )
 _OWNERS = DEFINITE - {"this", "that"}

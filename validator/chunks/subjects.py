@@ -12,6 +12,7 @@ from validator.chunks.beside_verb import (
     passed_before,
     preposition_of,
 )
+from validator.chunks.circumstances import over_circumstance
 from validator.chunks.clauses.ahead import has_verb_ahead, is_nominative
 from validator.chunks.clauses.tree import JOINED
 from validator.chunks.concord import is_going_on, shared
@@ -171,7 +172,8 @@ class Subjects(Layout):
         if kinds[verb] == "Z" and self.head_word(verb) == "adding" and is_told_on(self, verb):
             before = verb_before(self, verb)
             return None if before is None else self.subject(teller(self, before, depth), depth + 1)
-        if kinds[verb] == "Z" and i > 0 and (above := spared_before(self, verb)) is not None:
+        above = over_circumstance(self, verb) if kinds[verb] == "Z" else None
+        if kinds[verb] == "Z" and i > 0 and (above := above or spared_before(self, verb)) is not None:
             return self.subject(above, depth + 1)
         if kinds[verb] == "B" and i > 0 and (is_wished_meeting(self, i) or self.word_before(verb) == "than"):
             return None  # "harder to mount a campaign than to kill a king"

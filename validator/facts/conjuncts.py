@@ -58,7 +58,7 @@ def split_parties(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
 
 
 def _with_ages(parts: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Names of which each but the last has an age between commas: "Ana Roe, 20, and two guards"; else none."""
+    """Persons of whom each but the last has an age between commas: "Ana Roe, 20, and two guards"; else none."""
     out: list[tuple[int, int]] = []
     low = start
     while (comma := parts.find(",q,", low, end)) > low:
@@ -66,8 +66,9 @@ def _with_ages(parts: str, start: int, end: int) -> list[tuple[int, int]]:
         low = comma + 3
     joined = bool(out) and low < end and parts[low] == "c"
     out.append((low + 1, end))
-    plain = joined and all(not set(parts[a:b]) & set("c,fi") for a, b in out)
-    return out if plain and all("P" in parts[a:b] for a, b in out[:-1]) else []
+    plain = joined and not any(set(parts[a:b]) & set("c,fi") for a, b in out[:-1])
+    plain = plain and set("c,i").isdisjoint(parts[slice(*out[-1])])
+    return out if plain and not any({*"Ph"}.isdisjoint(parts[a:b]) for a, b in out[:-1]) else []
 
 
 def _is_in_name(sentence: Sentence, low: int, joint: int, end: int) -> bool:

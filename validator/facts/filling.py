@@ -18,6 +18,7 @@ from validator.facts.phrases import party_of, ref, refs, span
 from validator.facts.roles.agents import agent_behind, before_victims
 from validator.facts.roles.coordinated import from_first
 from validator.facts.roles.governing import governing
+from validator.facts.roles.listed_victims import with_aged
 from validator.facts.slots import fill_slot
 from validator.function_words import PLACE_PREPOSITIONS
 
@@ -72,6 +73,7 @@ def fill_draft(draft: Draft, text: str, rules: RuleSet, published: str | None) -
         elif slot in _PARTY_SLOTS:
             if slot == "recipient":
                 start, end = _behind_kin(sentence, start, end, draft.match.trigger)
+                end = with_aged(sentence, start, end) if start > draft.match.trigger else end
             draft.parties[slot] = refs(sentence, start, end, text, rules)
             if slot == "actor" and (second := _other_side(sentence, start, end)) is not None:
                 draft.parties[slot] += refs(sentence, *second, text, rules)

@@ -134,7 +134,7 @@ def _is_main(sentence: Sentence, start: int, verb: int) -> bool:
     if subject is not None and chunks.starts[subject] < start:
         return True
     between = range(first, verb)
-    if kinds[first] != "Z" or any(kinds[i] in "whc;:Q," for i in between):
+    if kinds[first] != "Z" or any(kinds[i] in "whc;:Q," or chunks.word(i) == "whose" for i in between):
         return False
     words = {chunks.head_word(i) for i in between if kinds[i] in "ZVUWB"}
     starts = {chunks.word(i) for i in between}

@@ -55,7 +55,7 @@ def _with_ages(sentence: Sentence, comma: int, before: str) -> int:
     while comma > 2 and before == "E" and chunks.kinds[comma - 2] == "," and chunks.kinds[comma - 3] == "N":
         start, end = chunks.starts[comma - 3], chunks.ends[comma - 3]
         aged = chunks.parts[chunks.starts[comma - 1] : chunks.starts[comma]] == "q"
-        if not aged or "P" not in chunks.parts[start:end]:
+        if not aged or {*"Ph"}.isdisjoint(chunks.parts[start:end]):
             break
         at = comma - 3
         comma = at - 1

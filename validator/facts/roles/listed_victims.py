@@ -1,4 +1,4 @@
-"""Victims in lists: names with ages ("Ana Ruiz, 24, and Ivo Marek, 31"), and lists that say who some counted are."""
+"""Victims in lists: persons with ages ("Ana Ruiz, 24, and a cook, 31"), and lists that say who some counted are."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # of tokens
 
 _AGE = "(?:q|Y+)"  # "24", "aged 24"
-_PERSON = "(?:d?[hgnlJ]{0,3}P+)"
-_AGED_NAMES = compiled(rf"P+,{_AGE}(?:,{_PERSON},{_AGE})*(?:,?c{_PERSON},{_AGE})(?=[,.;])|P+,q(?:,P+,q)+(?=[,.;])")
+_ONE_OF_THEM = "d[jJngl]{0,4}h"  # "a night porter"
+_PERSON = f"(?:d?[hgnlJ]{{0,3}}P+|{_ONE_OF_THEM})"
+_AGED_NAMES = compiled(
+    rf"(?:P+|{_ONE_OF_THEM}),{_AGE}(?:,{_PERSON},{_AGE})*(?:,?c{_PERSON},{_AGE})(?=[,.;])|P+,q(?:,P+,q)+(?=[,.;])"
+)
 _AGED_BEFORE = compiled(rf"(?:^|[^PhgnlJd]){_PERSON},{_AGE}(?:,{_PERSON},{_AGE})*,?c{_PERSON}$")
-_NAME = compiled(r"P+")
+_AGED_AND = compiled(rf"{_PERSON},q(?:,{_PERSON},q)*,?c(?:{_PERSON}(?=(,q)?[,.;]|$)|q[jJn]{{0,2}}h(?![hgnlJPfi,]))")
+_NAME = compiled(rf"P+|{_ONE_OF_THEM}(?![hgnlJP])")
 _LISTED = compiled(r"[^,c]+")
 _AGED_FIRST = compiled(rf"(?:d[hgnlJ]*h|{_PERSON}),{_AGE},?c$")  # "a teacher, 40, and his son were killed"
 _SINGULAR_VERBS = frozenset({"is", "was", "has"})
@@ -39,6 +43,17 @@ def named_with_ages(sentence: Sentence, found: Range) -> Sequence[Range]:
         return _named_before(sentence, found)
     names = [m.span() for m in _NAME.finditer(parts, told.start(), told.end())]
     return names if names[0] == found and len(names) > 1 else ()
+
+
+def with_aged(sentence: Sentence, start: int, end: int) -> int:
+    """The end of an object with those behind it in a list with ages: "held *a nurse, 31, and two cooks*"."""
+    chunks = sentence.chunks
+    told = _AGED_AND.match(chunks.parts, start) if chunks.parts[end : end + 2] == ",q" else None
+    if told is None or told.end() <= end or told.end() not in chunks.ends:
+        return end
+    at = told.end() + 3 * (chunks.parts[told.end() : told.end() + 3] == ",q,")
+    goes_on = at < len(chunks.parts) and chunks.kinds[chunks.at(at)] in "VUWA"  # "and two cooks fled"
+    return end if goes_on else told.end()
 
 
 def _named_before(sentence: Sentence, found: Range) -> Sequence[Range]:
