@@ -84,6 +84,7 @@ CONTEXT = {
     "building": ("dnlgPjJ", _ALONE, "l"),  # "an apartment building in Lima"
     "complex": ("nlgP", _ALONE, "l"),  # "a Dover apartment complex"
     **dict.fromkeys(_SIDES, ("", "", "g")),  # "accused the West of lying"
+    **dict.fromkeys(("north", "south", "east", "west"), ("hg", "f", "r")),  # "killed by troops east of Gaza"
     **dict.fromkeys(_FIGURES, ("", "", "h")),  # "an opposition figure", not "a new figure"
     "her": (_EVERY, "fiTbctwaemDNdor,.;:)-$", "o"),  # "killed her in May", "accused her of theft"; not "her car"
 }

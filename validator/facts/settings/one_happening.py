@@ -91,7 +91,10 @@ _BEGUN = frozenset({"launched", "begun", "started", "announced", "ordered", "imp
 
 def _is_of_who(chunks: Chunks, verb: int, other: int) -> bool:
     """Is a verb that of a relative about the subject: "a man who stabbed a clerk was jailed on Monday"?"""
-    if chunks.kinds[other] not in "VWA" or chunks.kinds[verb - 1] != "w" or chunks.word(verb - 1) != "who":
+    first = verb
+    while first > 2 and chunks.kinds[first - 1] == "c" and chunks.kinds[first - 2] in FINITE_KINDS:
+        first -= 2  # "who stabbed and robbed a clerk"
+    if chunks.kinds[other] not in "VWA" or chunks.kinds[first - 1] != "w" or chunks.word(first - 1) != "who":
         return False
     same = chunks.subject(other) == chunks.subject(verb)
     return same and chunks.kinds[other] == "W" and "c" not in chunks.kinds[verb:other]

@@ -95,13 +95,30 @@ def is_of_person(chunks: Chunks, place: int, trigger: int) -> bool:
 
     Not "the men who were asleep in a hut in Lima died".
     """
+    if not place < trigger:
+        return False
+    if _is_home(chunks, place, trigger):
+        return True
     verb = verb_left(chunks, place)
-    if verb is None or verb < 1 or not place < trigger:
+    if verb is None or verb < 1:
         return False
     if chunks.word_before(verb) not in RELATIVE_SUBJECTS or "c" in chunks.kinds[verb:trigger]:
         return False
     before = chunks.word(verb) in _ALREADY
     return before or chunks.head_word(verb).startswith(_AT_HOME)
+
+
+def _is_home(chunks: Chunks, place: int, trigger: int) -> bool:
+    """Does "of" or "from" between commas tell whence somebody is: "Ann Roe, of Mill Lane in *Lima*, was jailed"?"""
+    opening = place - 1
+    while opening > 0 and chunks.kinds[opening] in "IFGK":
+        opening -= 1
+    if opening < 1 or chunks.kinds[opening] != "," or chunks.kinds[opening - 1] not in "NM":
+        return False
+    closing = place + 1
+    while closing < trigger and chunks.kinds[closing] in "IFGK":
+        closing += 1
+    return chunks.kinds[closing] == "," and closing < trigger and chunks.word(opening + 1) in ("of", "from")
 
 
 _ALREADY = frozenset({"had", "has", "have"})

@@ -72,6 +72,9 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
     if chunk > 1 and chunks.kinds[chunk - 1] == "A" and chunks.head_word(chunk - 2) in lists["open-verbs"]:
         cues.append(("stage", chunks.ends[chunk - 2] - 1, chunks.ends[chunk - 2]))
         return OPEN  # "what they want is the release of the clerks"
+    if chunks.head_word(chunk) in _DEEDS | _GAINS and (at := _leads_to(chunks, chunk)) >= 0:
+        cues.append(("stage", at, at + 1))
+        return OPEN
     listed = _first_object(chunks, chunk) if chunks.head_word(chunk) in _DEEDS else 0
     if listed and chunks.kinds[listed - 1] in "VUZB" and chunks.head_word(listed - 1) in _SOUGHT:
         cues.append(("stage", chunks.ends[listed - 1] - 1, chunks.ends[listed - 1]))
@@ -108,6 +111,18 @@ def of_noun(sentence: Sentence, trigger: int, lists: Lists, cues: list[Cue]) -> 
         return None
     cues.append(("stage", at, at + 1))
     return OPEN
+
+
+_SOUGHT_BY = frozenset({"information", "tips", "tip", "clues", "evidence", "intelligence", "details"})
+
+
+def _leads_to(chunks: Chunks, chunk: int) -> int:
+    """The token that tells what a reward is for: "tips *leading* to the arrest", "a reward *for* her capture"."""
+    if chunk < 3 or chunks.word_before(chunk) not in ("to", "for"):
+        return -1
+    if chunks.head_word(chunk - 2) == "leading":
+        return chunks.starts[chunk - 2] if chunks.head_word(chunk - 3) in _SOUGHT_BY else -1
+    return chunks.starts[chunk] - 1 if chunks.head_word(chunk - 2) in ("reward", "bounty") else -1
 
 
 _RETURNS = frozenset("return slide descent drift relapse".split())
