@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"damage", "harm"})  # what is done to something: no verbs behind "did" unless an object follows
 _TO_VERB = compiled(r"([TmD][rN]*)[uUVWn](?=[^s])")
+_DO = compiled("([hg])t[nUW](?=[doqPC])")  # "groups that control them"
 _OPEN = compiled("[uUBVW]")  # what can be noun or verb
 _STARTS_OBJECT = 'dPCJqotT"hgnjuzUVW'
 _VERBAL = compiled("[vkaemDo]")
@@ -26,6 +27,8 @@ _NOMINATIVE = frozenset({"they", "we", "i"})  # no object is one of these: "they
 
 def noun_or_verb(tokens: Sequence[str], parts: str) -> str:
     """Parts of speech with each word that can be noun or verb as the one that its neighbours make it."""
+    if "t" in parts:
+        parts = _DO.sub(lambda m: _as_done_by(m, tokens), parts)
     if not _OPEN.search(parts):
         return _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts) if "Tn" in parts else parts
     parts = _TO_VERB.sub(lambda m: _behind_to(m, tokens), parts)
@@ -78,6 +81,12 @@ def _is_verb_at(i: int, tokens: Sequence[str], out: Sequence[str], parts: str, *
     if letter in "UW" and before in "CP" and i > 2 and out[i - 2] == "c" and out[i - 3] in "CPhgnl":
         return after in 'dPCJqotT"'  # "Kenya and Peru attack the …"
     return _is_verb(letter, before, after, word_before, alone=alone)
+
+
+def _as_done_by(found: re.Match[str], tokens: Sequence[str]) -> str:
+    """The letters of several, "that" and a noun, which is what they do: no noun stands there before another."""
+    who, word = tokens[found.start()], tokens[found.end() - 1]
+    return f"{found.group(1)}tB" if _PLURAL.search(who) and word.islower() and not word.endswith("s") else found.group()
 
 
 _IN_FORCES = frozenset(

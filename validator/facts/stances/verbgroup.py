@@ -163,12 +163,21 @@ def _modal(
             return certainty, "accomplished"  # "would not say who": refused
         if _is_habit(sentence.tokens):
             return certainty, "accomplished"  # "each night they would shell the town"
-        supposed = "e" in behind or not {"if", "If"}.isdisjoint(sentence.tokens)
+        supposed = "e" in behind or not {"if", "If"}.isdisjoint(sentence.tokens) or _is_of_bill(sentence, i)
         return ("U", "hypothetical") if supposed else (certainty, "future")  # "would leave if they could"
     if word in lists["obliging-modals"]:
         cues.append(("certainty", i, i + 1))
         return ("PR", stage) if word == "must" and "e" in behind else ("U", "hypothetical")  # "must have died"
     return read
+
+
+_BILLS = frozenset("bill bills legislation proposal proposals measure measures amendment motion draft plan".split())
+
+
+def _is_of_bill(sentence: Sentence, modal: int) -> bool:
+    """Does "would" tell what comes of what is only proposed: "a bill that would jail clerks"?"""
+    subject = sentence.chunks.subject(sentence.chunks.at(modal))
+    return subject is not None and sentence.chunks.head_word(subject) in _BILLS
 
 
 def _adverb(
