@@ -136,6 +136,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "tolls": numbered("On 3 March ten people were killed in #. The toll rose to twelve. "),
     "whose": repeated("the mayor's brother's wife's killing of the army's "),
     "to-do": repeated("agreed to ask to try to help to kill the army to "),
+    "never-closed": repeated("“he said ‘two were killed’ and "),
+    "opened-again": repeated("«he said two were killed, "),
+    "straight-never-closed": repeated("\"he said 'two were killed' and "),
     "wide-blanks": behind("Two were killed. One was wounded. ", repeated(" \t\n ")),
 }
 

@@ -31,6 +31,12 @@ FOUND: tuple[tuple[str, str, bytes], ...] = (
         b"HTTP/1.1 200 OK\r\n\r\nx\r\n\r\n",
     ),
     ("report", "a number that no machine holds for a line", b"\x02" + b"1e4001\n"),
+    (
+        "facts",
+        "offsets of LangExtract that are a text",
+        b'\x00\x01{"document_id": "a.txt", "text": "Two were killed.", "extractions": '
+        b'[{"extraction_class": "casualty", "extraction_text": "killed", "char_interval": "2021-07-21"}]}\n',
+    ),
     ("report", "a lone surrogate in a front matter", b'\x01---\ntitle: "a\\ud800"\n---\nTwo were killed.\n'),
     ("report", "a citation behind a mark, with no verb of its own", b"\x00\\According to m,v ired"),
     ("report", "what is said is one mark at the end of the text", b'\x00The army said"'),

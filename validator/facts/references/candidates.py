@@ -16,10 +16,10 @@ _SENTENCES_BACK = 4
 
 
 def _backwards(story: Story, number: int) -> Iterator[int]:
-    """The sentence and those before it, over links to other reports."""
+    """The sentence and those before it, over links to other reports; not over where one without end was cut."""
     yield number
     left = _SENTENCES_BACK
-    while number and left:
+    while number and left and not story.is_piece(number):
         number -= 1
         if not story.linked(number):
             left -= 1

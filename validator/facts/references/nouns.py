@@ -136,6 +136,12 @@ class Story:
             self._lowered = low if same else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
         return self._lowered
 
+    def is_piece(self, number: int) -> bool:
+        """Is it part of a sentence without end?"""
+        start = self._starts[number]
+        at = bisect_left(self.pieces, start)
+        return at < len(self.pieces) and self.pieces[at] == start
+
     def number(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
         return max(bisect_right(self._starts, offset) - 1, 0)

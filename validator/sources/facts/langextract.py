@@ -70,8 +70,8 @@ def _number(value: Any) -> Any:
 
 def _quote(value: dict[str, Any], quote: str) -> Any:
     """The quotation, with its offsets where LangExtract found some; a fuzzy or partial find is looked for again."""
-    interval = value.get("char_interval") or {}
-    start, end = interval.get("start_pos"), interval.get("end_pos")
+    interval = value.get("char_interval")
+    start, end = (interval.get("start_pos"), interval.get("end_pos")) if isinstance(interval, dict) else (None, None)
     if value.get("alignment_status") not in (None, "match_exact") or type(start) is not int or type(end) is not int:
         return quote
     return {"start": start, "end": end, "exact": quote}
