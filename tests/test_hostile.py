@@ -61,6 +61,7 @@ def test_a_text_of_twice_the_length_takes_twice_the_work(name: str) -> None:
 LATE = frozenset(
     """
     which denied nul-words facts-one-line capitals attacks-at days-later brackets-within and-verbs semicolons to-do
+    never-closed opened-again straight-never-closed
     """.split()
 )
 

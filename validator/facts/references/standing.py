@@ -143,6 +143,8 @@ def same_clause(story: Story, here: Mention, other: Mention) -> bool:
             if kind in "h;Q":
                 return False
             verbs += kind in counted or (kind == "U" and chunks.subject(i) is not None)
+            if verbs > 1:
+                return False  # no more are asked for, however long the sentence is
             held += kind == "A" and chunks.subject(i) is not None
         elif low >= here.end:
             subject = kind in "VWAU" and not passive
